@@ -1,0 +1,58 @@
+"""Score performance indicators exactly, from rules written down, and explain each deduction."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from indicrules.engine.values import NOT_APPLICABLE
+    from indicrules.ruleset import Ruleset, diagnose, load, loads
+    from indicrules.scorecard import Scorecard
+    from indicrules.text.diagnostic import Diagnostic
+    from indicrules.text.errors import DataError, IndicrulesError, Problem, RulesetError
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "NOT_APPLICABLE",
+    "DataError",
+    "Diagnostic",
+    "IndicrulesError",
+    "Problem",
+    "Ruleset",
+    "RulesetError",
+    "Scorecard",
+    "diagnose",
+    "load",
+    "loads",
+]
+
+# Where each public name lives; it is imported when first asked for, so that `import indicrules` costs a program
+# that does not score anything next to nothing.
+_HOMES = {
+    "NOT_APPLICABLE": "indicrules.engine.values",
+    "DataError": "indicrules.text.errors",
+    "Diagnostic": "indicrules.text.diagnostic",
+    "IndicrulesError": "indicrules.text.errors",
+    "Problem": "indicrules.text.errors",
+    "Ruleset": "indicrules.ruleset",
+    "RulesetError": "indicrules.text.errors",
+    "Scorecard": "indicrules.scorecard",
+    "diagnose": "indicrules.ruleset",
+    "load": "indicrules.ruleset",
+    "loads": "indicrules.ruleset",
+}
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module `indicrules` has no attribute `{name}`")
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,187 @@
+"""Turn the imports of the package into the order of its rooms, and hold the order."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+PACKAGE: Final = Path(__file__).resolve().parents[1] / "src" / "indicrules"
+
+# Lowest first: a room imports itself and the rooms before it.
+ROOMS: Final = (
+    "exact",
+    "text",
+    "syntax",
+    "model",
+    "std",
+    "files",
+    "engine",
+    "columnar",
+    "explain",
+    "analysis",
+    "audit",
+    "cli",
+    "lsp",
+)
+
+# The public face beside the rooms: it may import any room, and only the doors for people import it.
+FACE: Final = frozenset({"__init__.py", "__main__.py", "ruleset.py", "scorecard.py", "spark.py"})
+DOORS: Final = frozenset({"cli", "lsp"})
+
+# Where a library from outside may be imported: the room, or the one module of it.
+HOMES: Final = {
+    "lark": ("syntax/parser.py", "syntax/grammar.py"),
+    "click": ("cli/",),
+    "rich": (),
+    "numpy": ("columnar/",),
+    "pyarrow": ("columnar/",),
+    "pyspark": ("columnar/",),
+    "z3": ("analysis/smt.py",),
+    "openpyxl": ("files/",),
+    "defusedxml": ("files/",),
+    "docx": ("files/",),
+    "pygls": ("lsp/",),
+    "lsprotocol": ("lsp/",),
+}
+
+VAGUE: Final = frozenset({"utils", "util", "helpers", "helper", "common", "base", "misc"})
+
+
+def findings(package: Path) -> list[str]:
+    """Give what breaks the rules of the rooms in `package`, one line each, in file order."""
+    return [
+        f"{place}: {what}"
+        for path in sorted(package.rglob("*.py"))
+        for place in [path.relative_to(package).as_posix()]
+        for what in (*_layout(place), *_module(place, ast.parse(path.read_text("utf-8"))))
+    ]
+
+
+def _layout(place: str) -> Iterator[str]:
+    parts = place.removesuffix(".py").split("/")
+    if len(parts) == 1 and place not in FACE:
+        yield "stands in no room"
+    if len(parts) > 1 and parts[0] not in ROOMS:
+        yield f"room {parts[0]} is not listed"
+    yield from (f"{part} says nothing" for part in parts if part in VAGUE)
+
+
+def _module(place: str, tree: ast.Module) -> Iterator[str]:
+    if not ast.get_docstring(tree):
+        yield "no docstring"
+    for node in ast.walk(tree):  # whole file: imports inside functions and under TYPE_CHECKING count
+        match node:
+            case ast.Import(names=names):
+                for alias in names:
+                    yield from _import(place, alias.name.split("."))
+            case ast.ImportFrom(level=0, module=str(module), names=names):
+                for alias in names:
+                    yield from _import(place, [*module.split("."), alias.name])
+            case ast.ImportFrom():
+                yield "relative import"
+            case _:
+                pass
+
+
+def _import(place: str, parts: list[str]) -> Iterator[str]:
+    top = parts[0]
+    if top == "indicrules":
+        yield from _inside(place, parts[1:])
+    elif top in HOMES and not place.startswith(HOMES[top]):
+        yield f"imports {top}"
+
+
+def _inside(place: str, parts: list[str]) -> Iterator[str]:
+    if place in FACE:
+        return
+    own = place.split("/")[0]
+    if parts and parts[0] in ROOMS:
+        if own in ROOMS and ROOMS.index(parts[0]) > ROOMS.index(own):
+            yield f"imports {parts[0]}, which is above {own}"
+    elif own not in DOORS:
+        yield "imports the public face"
+
+
+def test_package_keeps_the_order_of_its_rooms() -> None:
+    """Nothing in the package breaks a rule."""
+    assert findings(PACKAGE) == []
+
+
+def test_package_is_there() -> None:
+    """The rules are held against real modules, not against an empty folder."""
+    assert (PACKAGE / "__init__.py").is_file()
+    assert (PACKAGE / "text" / "source.py").is_file()
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "expected"),
+    [
+        ("text/a.py", "from indicrules.model.units import Unit", ["imports model, which is above text"]),
+        ("text/a.py", "import indicrules.model.units", ["imports model, which is above text"]),
+        ("text/a.py", "from indicrules import engine", ["imports engine, which is above text"]),
+        ("text/a.py", "def f():\n    import indicrules.cli.main", ["imports cli, which is above text"]),
+        (
+            "text/a.py",
+            "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from indicrules.lsp import x",
+            ["imports lsp, which is above text"],
+        ),
+        ("text/a.py", "from indicrules import loads", ["imports the public face"]),
+        ("text/a.py", "import indicrules", ["imports the public face"]),
+        ("text/a.py", "from .source import Span", ["relative import"]),
+        ("text/a.py", "from . import source", ["relative import"]),
+        ("syntax/formatter.py", "import lark", ["imports lark"]),
+        ("model/a.py", "from lark import Tree", ["imports lark"]),
+        ("ruleset.py", "import click", ["imports click"]),
+        ("explain/a.py", "import click.testing", ["imports click"]),
+        ("cli/a.py", "import rich.table", ["imports rich"]),
+        ("engine/a.py", "import numpy as np", ["imports numpy"]),
+        ("files/a.py", "import pyarrow.csv", ["imports pyarrow"]),
+        ("analysis/inverse.py", "import z3", ["imports z3"]),
+        ("exact/utils.py", "", ["utils says nothing"]),
+        ("model/helpers/a.py", "", ["helpers says nothing"]),
+        ("model/common.py", "", ["common says nothing"]),
+        ("model/base.py", "", ["base says nothing"]),
+        ("other.py", "", ["stands in no room"]),
+        ("web/a.py", "", ["room web is not listed"]),
+    ],
+)
+def test_each_rule_is_noticed_when_broken(tmp_path: Path, place: str, text: str, expected: list[str]) -> None:
+    """A small tree with one mistake yields that mistake and no other."""
+    _write(tmp_path / place, f'"""Say something."""\n{text}\n')
+    assert findings(tmp_path) == [f"{place}: {what}" for what in expected]
+
+
+def test_module_without_docstring_is_noticed(tmp_path: Path) -> None:
+    """A comment at the top does not stand for a docstring."""
+    _write(tmp_path / "text" / "a.py", "# Turn a into b.\n")
+    assert findings(tmp_path) == ["text/a.py: no docstring"]
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("model/a.py", "from indicrules.syntax.tree import File"),
+        ("model/a.py", "from indicrules.model.units import Unit"),
+        ("model/a.py", "import attrs, json"),
+        ("syntax/parser.py", "import lark"),
+        ("syntax/grammar.py", "from lark import Lark"),
+        ("columnar/kernel.py", "import numpy as np\nimport pyarrow as pa"),
+        ("analysis/smt.py", "import z3"),
+        ("cli/main.py", "import click\nfrom indicrules import load"),
+        ("__init__.py", "from indicrules.engine.scorecard import Scorecard"),
+        ("ruleset.py", "from indicrules.explain.text import render"),
+    ],
+)
+def test_what_is_allowed_passes(tmp_path: Path, place: str, text: str) -> None:
+    """A small tree without a mistake yields nothing."""
+    _write(tmp_path / place, f'"""Say something."""\n{text}\n')
+    assert findings(tmp_path) == []
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
