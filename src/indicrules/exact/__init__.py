@@ -1,0 +1,1 @@
+"""The room for exact numbers: text to rational, roundings, certain irrational values."""

@@ -1,0 +1,28 @@
+"""The errors that exact arithmetic raises, each with a message for the author of a ruleset."""
+
+from __future__ import annotations
+
+
+class ExactError(ArithmeticError):
+    """An operation that has no exact result; `message` says why in one sentence."""
+
+    def __init__(self, message: str) -> None:
+        """Take the message."""
+        self.message = message
+        super().__init__(message)
+
+
+class DomainError(ExactError):
+    """An operation on values for which it is not defined."""
+
+
+class TooLarge(ExactError):
+    """A result, or a step on the way to it, past the limits of size."""
+
+
+class CannotDecide(ExactError):
+    """A comparison or rounding that a thousand digits leave open."""
+
+
+class DivisionByZero(ExactError, ZeroDivisionError):
+    """A division by a value that is zero."""

@@ -1,0 +1,78 @@
+"""Turn an exact value, a step and a mode into the multiple of the step that the mode picks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+from indicrules.exact.errors import DomainError
+
+if TYPE_CHECKING:
+    from indicrules.exact.real import Irrational
+
+Mode = Literal["half_up", "half_even", "up", "down", "floor", "ceil"]
+
+
+def _floor(numerator: int, denominator: int) -> int:
+    return numerator // denominator
+
+
+def _ceil(numerator: int, denominator: int) -> int:
+    return -(-numerator // denominator)
+
+
+def _down(numerator: int, denominator: int) -> int:
+    return numerator // denominator if numerator >= 0 else -(-numerator // denominator)
+
+
+def _up(numerator: int, denominator: int) -> int:
+    return -(-numerator // denominator) if numerator >= 0 else numerator // denominator
+
+
+def _half_up(numerator: int, denominator: int) -> int:
+    if numerator >= 0:
+        return (2 * numerator + denominator) // (2 * denominator)
+    return -((denominator - 2 * numerator) // (2 * denominator))
+
+
+def _half_even(numerator: int, denominator: int) -> int:
+    whole, rest = divmod(numerator, denominator)
+    over = 2 * rest - denominator
+    return whole + 1 if over > 0 or (over == 0 and whole % 2) else whole
+
+
+# Each takes a numerator and a positive denominator, reduced or not, and gives the whole number that it rounds to.
+MODES: Mapping[Mode, Callable[[int, int], int]] = MappingProxyType(
+    {
+        "half_up": _half_up,
+        "half_even": _half_even,
+        "up": _up,
+        "down": _down,
+        "floor": _floor,
+        "ceil": _ceil,
+    }
+)
+
+
+def round_to(value: int | Fraction | Irrational, step: Fraction, mode: Mode) -> Fraction:
+    """Round `value` to a multiple of `step`, certainly.
+
+    Raise `DomainError` for a step that is not positive, `CannotDecide` for an irrational value that a thousand
+    digits do not tell from the edge between two multiples.
+
+    >>> round_to(Fraction(-5, 2), Fraction(1), "half_up")
+    Fraction(-3, 1)
+    """
+    over, under = step.numerator, step.denominator
+    if over <= 0:
+        raise DomainError("the step of a rounding is not positive")
+    if isinstance(value, (int, Fraction)):
+        count = MODES[mode](value.numerator * under, value.denominator * over)
+    else:
+        from indicrules.exact.real import half_steps  # here: most rulesets never meet an irrational value
+
+        halves, on_edge = half_steps(value, step)
+        count = MODES[mode](2 * halves + (0 if on_edge else 1), 4)
+    return Fraction(count * over, under)
