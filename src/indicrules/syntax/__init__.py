@@ -1,0 +1,1 @@
+"""The room for ruleset text to tree and back."""

@@ -1,0 +1,193 @@
+"""Turn what is left out of a line into a report of what belongs there."""
+
+from __future__ import annotations
+
+from indicrules.syntax.keywords import BLOCKS, OPENERS
+from indicrules.syntax.place import Mistake, Place, how_to_write
+from indicrules.syntax.spelling import nearest
+from indicrules.syntax.token import NEWLINE, Token
+from indicrules.syntax.wording import ARITHMETIC, COMPARISONS, VALUES, after_value, found, needs_value
+
+_HEADERS = frozenset(keyword.kind for keyword in BLOCKS.values())
+_OPERATORS = ARITHMETIC | COMPARISONS | {"AND", "OR", "NOT"}
+
+
+def own_line(place: Place) -> Mistake | None:
+    """Detect a clause or block on the line of another."""
+    token, previous = place.token, place.previous
+    if token.kind != "NAME" or token.text not in OPENERS or NEWLINE not in place.expected or previous.kind == NEWLINE:
+        return None
+    if place.source.text[token.start - 1 : token.start].strip() or place.tokens[place.index + 1].kind == NEWLINE:
+        return None
+    word = found(token, place.source)
+    block = token.text in BLOCKS
+    return Mistake(
+        place.report(
+            "clause-on-its-own-line", f"{word} stands on the line of another clause", f"begin a new line before {word}"
+        ),
+        place.replaced(place.index, place.line_end, ()),
+        "block" if block else "clause",
+    )
+
+
+def no_equals(place: Place) -> Mistake | None:
+    """Detect `given NAME 5` and `param NAME: 5`."""
+    token, previous = place.token, place.previous
+    if place.expected != {"EQUAL"} or token.kind not in VALUES | {"MINUS", "NOT", "IF", "COLON", "MATCH"}:
+        return None
+    if token.kind == "NAME" and place.tokens[place.index + 1].kind == "EQUAL":
+        return _two_words(place)
+    colon = token.kind == "COLON"
+    rest = place.index + 1 if colon else place.index
+    end = rest
+    while place.tokens[end].kind not in ("COMMA", NEWLINE):
+        end += 1
+    if end == rest:
+        return None
+    meant = f"{place.text(previous, previous)} = {place.text(place.tokens[rest], place.tokens[end - 1])}"
+    equal = Token("EQUAL", "=", token.start, token.end if colon else token.start)
+    return Mistake(
+        place.report("missing-equals", f"no `=` follows {found(previous, place.source)}", f"write `{meant}`", previous),
+        place.replaced(place.index, rest, [equal]),
+    )
+
+
+def no_operand(place: Place) -> Mistake | None:
+    """Detect a sign with nothing after it, or nothing before it, and a comma too many."""
+    token, previous = place.token, place.previous
+    if token.kind == "COMMA" and previous.kind == "COMMA":
+        return Mistake(
+            place.report("doubled-operator", "two commas stand in a row", "keep one of them", previous, token),
+            place.replaced(place.index, place.index + 1, ()),
+        )
+    if token.kind == "COMMA" and NEWLINE in place.expected and place.index + 1 == place.line_end:
+        return Mistake(
+            place.report("stray-comma", f"nothing follows {found(token, place.source)}", "delete it"),
+            place.replaced(place.index, place.index + 1, ()),
+        )
+    if token.kind == "COMMA" and after_value(place.expected) and place.expected & {"BECAUSE", "IF", "UP_TO", "PER"}:
+        repaired = place.replaced(place.index, place.index + 1, ())
+        if place.reach(repaired) > place.index + 1:
+            report = place.report("stray-comma", "no comma stands between the parts of a clause", "delete it")
+            return Mistake(report, repaired)
+    if not needs_value(place.expected) or token.kind == NEWLINE:
+        return None
+    if previous.kind in _OPERATORS and token.kind not in _OPERATORS | VALUES:
+        return _lacks_value(place, previous)
+    if token.kind in (ARITHMETIC | COMPARISONS | {"AND", "OR"}) - {"MINUS"} and previous.kind not in _OPERATORS:
+        sign = found(token, place.source)
+        return Mistake(
+            place.report("missing-value", f"no value stands before {sign}", f"write what {sign} compares or counts")
+        )
+    return None
+
+
+def no_value(place: Place) -> Mistake | None:
+    """Detect a line that ends too early."""
+    previous = place.previous
+    if place.index >= len(place.tokens) or previous.kind == NEWLINE:
+        if previous.kind == NEWLINE and place.expected >= {"WHEN", "OTHERWISE"}:
+            return _lacks_value(place, place.tokens[max(place.index - 2, 0)])
+        if any(token.kind == "MATCH" for token in place.tokens[: place.index]) and place.index >= len(place.tokens):
+            word = next(token for token in place.tokens if token.kind == "MATCH")
+            hint = "write a row below it, as `>= 90%: full` or `otherwise: 0`"
+            return Mistake(place.report("missing-value", f"no rows follow {found(word, place.source)}", hint, word))
+        return None
+    if place.token.kind != NEWLINE:
+        return None
+    if previous.kind in _HEADERS and place.expected & {"NAME", "STRING"} and previous.kind not in ("CHECK",):
+        return _lacks_name(place)
+    if place.opener.kind in ("TARGET", "GRADE") and place.expected >= {"TO"} and after_value(place.expected):
+        return _bare(place)
+    if previous.keyword is not None or previous.kind in ARITHMETIC | COMPARISONS | {"AND", "OR", "NOT", "COMMA"}:
+        complete = after_value(place.expected)
+        return None if complete else _lacks_value(place, previous)
+    return None
+
+
+def _lacks_value(place: Place, word: Token) -> Mistake:
+    name = found(word, place.source)
+    hint = how_to_write(word, place.source) or (
+        "write another one after it, or delete it" if word.kind == "COMMA" else f"write a value after {name}"
+    )
+    return Mistake(place.report("missing-value", f"no value follows {name}", hint, word))
+
+
+def _lacks_name(place: Place) -> Mistake:
+    word = place.previous
+    what = "name" if "NAME" in place.expected else "text"
+    return Mistake(
+        place.report(
+            "missing-name", f"no {what} follows {found(word, place.source)}", how_to_write(word, place.source), word
+        )
+    )
+
+
+def no_name(place: Place) -> Mistake | None:
+    """Detect a header whose name is left out, or a name of two words."""
+    previous, token = place.previous, place.token
+    if previous.kind in _HEADERS and place.index == 1 and place.expected == {"NAME"}:
+        return _lacks_name(place)
+    if place.opener.kind == "GRADE" and place.index == 1 and token.kind in COMPARISONS:
+        return _lacks_name(place)
+    named = place.opener.kind in _HEADERS - {"CHECK"}
+    if named and previous.kind == "NAME" and token.kind == "NAME" and place.index == 2:
+        meant = nearest(token.text, ("in", "属于"))
+        if meant is None or place.tokens[place.index + 1].kind != "NAME":
+            return _two_words(place)
+    unit = place.index == 3 and place.opener.kind == "INPUT" and previous.kind == "MEASURE" and token.kind == "NAME"
+    if unit and place.tokens[1].kind == "NAME":
+        both = place.text(place.tokens[1], previous)
+        name = f"{place.tokens[1].text}_{previous.text}"
+        return Mistake(
+            place.report(
+                "two-word-name",
+                f"`{both} {token.text}` is a word too many",
+                f"a name is one word, and so is a unit: write `{name} {token.text}`"
+                f" or `{place.tokens[1].text} {previous.text}{token.text}`",
+                place.tokens[1],
+                token,
+            )
+        )
+    return None
+
+
+def _two_words(place: Place) -> Mistake:
+    both = place.text(place.previous, place.token)
+    name = f"{place.previous.text}_{place.token.text}"
+    titled = place.opener.kind in _HEADERS
+    hint = (
+        f'write `{name}`, or keep it as the title: `{name} "{both}"`' if titled else f"write `{name}`, or one of them"
+    )
+    message = f"`{both}` is two words, and a name is one"
+    return Mistake(place.report("two-word-name", message, hint, place.previous, place.token))
+
+
+def _bare(place: Place) -> Mistake:
+    first = place.tokens[place.tokens.index(place.opener) + (2 if place.opener.kind == "GRADE" else 1)]
+    value = place.text(first, place.previous)
+    line = place.text(place.opener, place.previous)
+    code = "bare-target" if place.opener.kind == "TARGET" else "bare-grade"
+    start = line[: len(line) - len(value)]
+    hint = f"write `{start}>= {value}`"
+    minus = next((each for each in place.tokens[: place.index] if each.kind == "MINUS" and each is not first), None)
+    if minus is not None:
+        low, high = place.source.text[first.start : minus.start], place.source.text[minus.end : place.previous.end]
+        hint = f"write `{start}{low.strip()} to {high.strip()}` for a range"
+    return Mistake(place.report(code, f"`{value}` does not say how to compare", hint, first, place.previous))
+
+
+def no_quotes(place: Place) -> Mistake | None:
+    """Detect a text that lacks its quotes."""
+    token = place.token
+    texts = place.expected - {NEWLINE}
+    if token.kind == NEWLINE or not texts <= {"STRING", "LPAR"} or "STRING" not in texts:
+        return None
+    last = next(each for each in reversed(place.tokens[: place.line_end]) if each.kind != NEWLINE)
+    if any(each.kind == "STRING" for each in place.tokens[place.index : place.line_end]):
+        return None
+    text = place.text(token, last)
+    return Mistake(
+        place.report("missing-quotes", f"`{text}` stands without quotes", f'write `"{text}"`', token, last),
+        place.replaced(place.index, place.line_end, [Token("STRING", text, token.start, last.end)]),
+    )

@@ -1,0 +1,160 @@
+"""Turn ruleset text into the same text in its one layout, keywords in either language, comments kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from indicrules.syntax.keywords import BLOCKS, CLAUSES, Keyword, Language
+from indicrules.syntax.lexer import Comment, lex
+from indicrules.syntax.parser import parse
+from indicrules.syntax.token import NEWLINE, Line, Token
+from indicrules.text.errors import RulesetError
+from indicrules.text.source import Source
+
+_BLOCK_KINDS = frozenset(keyword.kind for keyword in BLOCKS.values())
+_CLAUSE_KINDS = frozenset(keyword.kind for keyword in CLAUSES.values())
+_VALUES = frozenset({"NUMBER", "MEASURE", "NAME", "STRING", "DATE", "YES", "NO", "RPAR"})
+_TIGHTER = frozenset({"OVER", "RAISED"})
+_CLAUSE, _ROW, _CONTINUATION = "  ", " " * 4, " " * 6
+
+
+def format_text(text: str, *, keywords: Language | None = None, name: str = "") -> str:
+    """Lay a ruleset out, and write its keywords in `keywords` (None: as they are); raise RulesetError if it has errors.
+
+    >>> print(format_text("indicator  x\\nweight   10 # most", keywords="zh"), end="")
+    指标 x
+      权重 10  # most
+    """
+    source = Source(name, text)
+    diagnostics = parse(source).diagnostics
+    if any(diagnostic.severity == "error" for diagnostic in diagnostics):
+        raise RulesetError(diagnostics)
+    lexed = lex(source)
+    return "\n".join(_Layout(source, keywords).lines(lexed.lines, lexed.comments)) + "\n"
+
+
+class _Layout:
+    """One text, and the language that its keywords are to be in."""
+
+    def __init__(self, source: Source, language: Language | None) -> None:
+        self.text = source.text
+        self.language = language
+
+    def lines(self, lines: Sequence[Line], comments: Sequence[Comment]) -> Iterator[str]:
+        """Give the lines of the layout."""
+        indents = _indents(lines)
+        waiting = list(reversed(comments))
+        end = 0
+        for line, indent in zip(lines, indents, strict=True):
+            first, last = line.tokens[0], line.tokens[-1]
+            while waiting and waiting[-1].start < first.start:
+                comment = waiting.pop()
+                yield from self._gap(end, comment.start)
+                yield self._comment_indent(comment, indent, end) + self._comment(comment)
+                end = comment.end
+            inner: list[Comment] = []
+            while waiting and (waiting[-1].start < last.start or self._shares_line(last.start, waiting[-1])):
+                inner.append(waiting.pop())
+            yield from self._gap(end, first.start)
+            yield from self._line(line.tokens[:-1], indent, inner)
+            end = max([last.end, *(comment.end for comment in inner)])
+        for comment in reversed(waiting):
+            yield from self._gap(end, comment.start)
+            yield self._comment_indent(comment, "", end) + self._comment(comment)
+            end = comment.end
+
+    def _gap(self, end: int, start: int) -> Iterator[str]:
+        if end and self.text.count("\n", end, start) > 1:
+            yield ""
+
+    def _shares_line(self, end: int, comment: Comment) -> bool:
+        return "\n" not in self.text[end : comment.start]
+
+    def _comment(self, comment: Comment) -> str:
+        return "#" + self.text[comment.start + 1 : comment.end]
+
+    def _comment_indent(self, comment: Comment, indent: str, end: int) -> str:
+        """Put a comment over what it precedes; an indented one at a block's end stays with that block."""
+        indented = comment.start and self.text[comment.start - 1] != "\n"
+        return _CLAUSE if not indent and indented and end else indent
+
+    def _line(self, tokens: Sequence[Token], indent: str, comments: list[Comment]) -> Iterator[str]:
+        """Give a line with its continuations, each comment where it stood among them."""
+        written = indent
+        waiting = list(reversed(comments))
+        for index, token in enumerate(tokens):
+            if index:
+                before = tokens[index - 1]
+                broken = "\n" in self.text[before.end : token.start]
+                end = before.end
+                while waiting and waiting[-1].start < token.start:
+                    comment = waiting.pop()
+                    if "\n" in self.text[end : comment.start]:
+                        yield written
+                        written = _CONTINUATION + self._comment(comment)
+                    else:
+                        written += "  " + self._comment(comment)
+                    end = comment.end
+                if broken:
+                    yield written
+                    written = _CONTINUATION
+                elif _is_spaced(tokens, index):
+                    written += " "
+            written += self._spelt(token)
+        for comment in reversed(waiting):
+            written += "  " + self._comment(comment)
+        yield written
+
+    def _spelt(self, token: Token) -> str:
+        if token.keyword is not None:
+            return self._keyword(token, token.keyword)
+        return self.text[token.start : token.end] if token.kind == "STRING" else token.text
+
+    def _keyword(self, token: Token, keyword: Keyword) -> str:
+        if self.language is not None:
+            return keyword.spelt(self.language)
+        first = self.text[token.start]
+        return keyword.english if first.isascii() or "！" <= first <= "～" else keyword.chinese
+
+
+def _indents(lines: Sequence[Line]) -> Iterator[str]:
+    head = ""
+    for line in lines:
+        kind = line.opener.kind
+        if kind in _BLOCK_KINDS:
+            head = kind
+            yield ""
+        elif kind in _CLAUSE_KINDS:
+            yield _CLAUSE
+        else:
+            yield _CLAUSE if head == "PARAM" else _ROW
+
+
+def _is_spaced(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a space stands before the token at `index`."""
+    before, token = tokens[index - 1], tokens[index]
+    kind = token.kind
+    if kind in ("RPAR", "COMMA", "COLON") or before.kind == "LPAR":
+        return False
+    if kind == "LPAR":
+        return before.kind != "NAME" and not _is_sign(tokens, index - 1)
+    if kind == "MEASURE":
+        return before.kind != "NUMBER" or token.text[0] not in "%‰"
+    if _is_sign(tokens, index - 1):
+        return False
+    return not (_is_tight(tokens, index) or (before.kind == "OVER" and _is_tight(tokens, index - 1)))
+
+
+def _is_sign(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether the token is a minus sign that belongs to the value after it."""
+    return tokens[index].kind == "MINUS" and (index == 0 or tokens[index - 1].kind not in _VALUES)
+
+
+def _is_tight(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether the token divides two bare numbers, and nothing around them binds as strongly."""
+    if tokens[index].kind != "OVER" or tokens[index - 1].kind != "NUMBER":
+        return False
+    around = [
+        tokens[place].kind if 0 <= place < len(tokens) else NEWLINE for place in (index - 2, index + 1, index + 2)
+    ]
+    return around[0] not in _TIGHTER and around[1] == "NUMBER" and around[2] not in (*_TIGHTER, "MEASURE")

@@ -1,0 +1,230 @@
+"""The keyword table: every word of the language, turned from English to Chinese and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal
+
+import attrs
+
+Language = Literal["en", "zh"]
+Role = Literal["block", "clause", "inline", "step", "item", "call", "bare", "policy", "mode", "type", "answer"]
+
+
+# The terminals that several words share, or whose own name another terminal bears.
+_KINDS: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        ("step", "full"): "WHOLE",
+        ("step", "started"): "WHOLE",
+        ("inline", "above"): "SIDE",
+        ("inline", "below"): "SIDE",
+        ("type", "yes/no"): "YES_NO",
+        ("type", "date"): "DATE_TYPE",
+        ("type", "number"): "NUMBER_TYPE",
+        ("bare", "none"): "NONE",
+    }
+    | {("policy", word): "POLICY" for word in ("error", "zero", "full", "rescale")}
+    | {("mode", word): "MODE" for word in ("half_up", "half_even", "up", "down", "floor", "ceil")}
+)
+
+
+@attrs.frozen
+class Keyword:
+    """A word of the language in both its spellings, and where it is read as one.
+
+    `block` and `clause` open a line; `inline` stands anywhere in a line; `step` follows `per` (or `check`); `item`
+    is a value of the item being scored; `call` counts only before a parenthesis; `bare` stands for a value in
+    `given`, `expect` and `round`; `policy`, `mode` and `type` stand at their one place; `answer` follows `expect`.
+    """
+
+    english: str
+    chinese: str
+    role: Role
+
+    @property
+    def kind(self) -> str:
+        """The name of the grammar's terminal for this word."""
+        return _KINDS.get((self.role, self.english)) or self.english.upper().replace(" ", "_")
+
+    def spelt(self, language: Language) -> str:
+        """Give the spelling in `language`."""
+        return self.english if language == "en" else self.chinese
+
+
+_WORDS: tuple[tuple[Role, tuple[tuple[str, str], ...]], ...] = (
+    (
+        "block",
+        (
+            ("ruleset", "规则集"),
+            ("use", "引用"),
+            ("unit", "单位"),
+            ("input", "输入"),
+            ("param", "参数"),
+            ("metric", "计算"),
+            ("method", "方法"),
+            ("group", "分组"),
+            ("indicator", "指标"),
+            ("check", "检查"),
+            ("example", "示例"),
+        ),
+    ),
+    (
+        "clause",
+        (
+            ("source", "依据"),
+            ("period", "期间"),
+            ("total", "总分"),
+            ("out of", "满分"),
+            ("round", "取整"),
+            ("grade", "等级"),
+            ("score", "得分"),
+            ("weight", "权重"),
+            ("bonus", "附加分"),
+            ("target", "目标"),
+            ("actual", "完成值"),
+            ("evidence", "佐证"),
+            ("deduct", "扣"),
+            ("award", "加"),
+            ("cap", "封顶"),
+            ("require", "前提"),
+            ("missing", "缺失"),
+            ("inapplicable", "不适用"),
+            ("note", "说明"),
+            ("given", "已知"),
+            ("expect", "应得"),
+        ),
+    ),
+    (
+        "inline",
+        (
+            ("because", "因为"),
+            ("if", "若"),
+            ("then", "则"),
+            ("else", "否则"),
+            ("when", "当"),
+            ("otherwise", "其余"),
+            ("match", "按"),
+            ("per", "每"),
+            ("of", "于"),
+            ("above", "高于"),
+            ("below", "低于"),
+            ("up to", "至多"),
+            ("from", "自"),
+            ("to", "至"),
+            ("in", "属于"),
+            ("and", "且"),
+            ("or", "或"),
+            ("not", "非"),
+            ("yes", "是"),
+            ("no", "否"),
+        ),
+    ),
+    ("step", (("full", "满"), ("started", "起"), ("warn", "提醒"))),
+    (
+        "item",
+        (
+            ("completion", "完成率"),
+            ("met", "达标"),
+            ("shortfall", "差额"),
+            ("full", "满分"),
+            ("weight", "权重"),
+            ("score", "得分"),
+            ("scores", "各得分"),
+            ("points", "折算分"),
+            ("weights", "各权重"),
+            ("coverage", "覆盖率"),
+            ("total", "总分"),
+            ("target", "目标"),
+            ("actual", "完成值"),
+        ),
+    ),
+    (
+        "call",
+        (
+            ("grade", "等级"),
+            ("counted", "计入"),
+            ("lost", "失分"),
+            ("present", "有值"),
+            ("min", "最小"),
+            ("max", "最大"),
+            ("abs", "绝对值"),
+            ("clamp", "限定"),
+            ("sum", "求和"),
+            ("mean", "平均"),
+            ("geomean", "几何平均"),
+            ("harmonic", "调和平均"),
+            ("weighted_mean", "加权平均"),
+            ("best", "最优"),
+            ("floor", "向下取整"),
+            ("ceil", "向上取整"),
+            ("round", "取整"),
+            ("sqrt", "平方根"),
+            ("ln", "自然对数"),
+            ("exp", "指数函数"),
+            ("erfc", "余误差"),
+            ("interpolate", "插值"),
+            ("count", "计数"),
+        ),
+    ),
+    (
+        "bare",
+        (
+            ("grade", "等级"),
+            ("missing", "缺失"),
+            ("inapplicable", "不适用"),
+            ("none", "无"),
+            ("completion", "完成率"),
+            ("period", "期间"),
+        ),
+    ),
+    ("answer", (("error", "报错"), ("fails", "不通过"))),
+    ("policy", (("error", "报错"), ("zero", "零分"), ("full", "满分"), ("rescale", "重算"))),
+    (
+        "mode",
+        (
+            ("half_up", "四舍五入"),
+            ("half_even", "四舍六入"),
+            ("up", "进位"),
+            ("down", "舍去"),
+            ("floor", "向下取整"),
+            ("ceil", "向上取整"),
+        ),
+    ),
+    ("type", (("yes/no", "是/否"), ("date", "日期"), ("number", "数值"), ("one of", "选自"))),
+)
+
+KEYWORDS: tuple[Keyword, ...] = tuple(
+    Keyword(english, chinese, role) for role, words in _WORDS for english, chinese in words
+)
+
+
+def _spellings(role: Role) -> Mapping[str, Keyword]:
+    words = [keyword for keyword in KEYWORDS if keyword.role == role]
+    table = {keyword.english: keyword for keyword in words} | {keyword.chinese: keyword for keyword in words}
+    return MappingProxyType(table)
+
+
+BLOCKS = _spellings("block")
+CLAUSES = _spellings("clause")
+OPENERS: Mapping[str, Keyword] = MappingProxyType({**BLOCKS, **CLAUSES})
+INLINE = _spellings("inline")
+STEPS = _spellings("step")
+ITEMS = _spellings("item")
+CALLS: Mapping[str, Keyword] = MappingProxyType({**_spellings("call"), **ITEMS})
+BARE = _spellings("bare")
+ANSWERS = _spellings("answer")
+POLICIES = _spellings("policy")
+MODES = _spellings("mode")
+TYPES = _spellings("type")
+
+# `等级` is the word of a clause and, before a parenthesis or in an `expect`, of an item; elsewhere it is a plain name,
+# for a choice of that name is common in the reports that rulesets are written from.
+_PLAIN = frozenset({"等级"})
+
+RESERVED: frozenset[str] = frozenset({*OPENERS, *INLINE, *ITEMS, "counted", "计入"}) - _PLAIN
+
+
+def is_reserved(word: str) -> bool:
+    """Say whether `word` cannot name an input, item, group, param, metric or method."""
+    return word in RESERVED

@@ -1,0 +1,136 @@
+"""Turn the beginning of a line into what it begins: a line of the language, the rest of another, or none at all."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from indicrules.syntax.keywords import INLINE, OPENERS
+from indicrules.syntax.places import normal
+from indicrules.syntax.signs import NAME
+from indicrules.syntax.slips import joined_opener, meant_opener
+from indicrules.syntax.token import Line
+from indicrules.syntax.wording import ARITHMETIC, COMPARISONS
+from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.source import Span
+
+_BLANK = re.compile(r"[ \t]*")
+_WORD = re.compile(NAME)
+_EQUATION = re.compile(rf"[ \t]*{NAME}[ \t]*[=(]")
+_FOREIGN_COMMENT = re.compile(r"//|--(?!\d)|/\*|\*/|<!--|%%|;;|'''")
+_STRING = re.compile(r'"[^"\n]*"?|#.*|\d。\d')
+_PROSE = re.compile(r"[。？]")
+_NUMERAL = r"[一二三四五六七八九十\d]{1,3}"
+_LIST_MARK = re.compile(rf"((?:[-*+•·●◆■□○▪>]|\d+[.):,]|\({_NUMERAL}\)|{_NUMERAL}[,、.])[ \t]*)({NAME})")
+_ASKS = ARITHMETIC | COMPARISONS | {"AND", "OR", "NOT", "COMMA", "BECAUSE", "PER", "OF", "SIDE", "UP_TO", "TO", "IF"}
+_SIGNS = frozenset("/*+-^")
+_TITLED = frozenset({"RULESET", "INPUT", "GROUP", "INDICATOR", "METHOD", "CHECK", "DEDUCT", "AWARD", "CAP", "REQUIRE"})
+
+
+@attrs.frozen
+class Opening:
+    """The first word of a line, whether it opens a block or clause, and whether a value may stand here instead."""
+
+    word: str
+    keyword: bool
+    continues: bool
+
+
+def first(text: str, position: int) -> int:
+    """Give the place of the first character of a line that is no blank."""
+    found = _BLANK.match(text, position)
+    return position if found is None else found.end()
+
+
+def word_end(text: str, start: int) -> int:
+    """Give the end of the word at `start`; `start` where there is none."""
+    found = _WORD.match(text, start)
+    return start if found is None else found.end()
+
+
+def opening(text: str, position: int) -> Opening:
+    """Look at the word that opens what follows `position`."""
+    start = first(text, position)
+    word = normal(text[start : word_end(text, start)])
+    keyword = word in OPENERS or (word == "out" and text[start + 3 : start + 6].strip() == "of")
+    return Opening(word, keyword, not keyword and text[start : start + 1] not in ("", "\n", "\r", "#", ";"))
+
+
+def is_over(text: str, position: int) -> bool:
+    """Say whether nothing more stands on the line."""
+    return text[first(text, position) :][:1] in ("", "\n", "\r", "#")
+
+
+def goes_on_after(text: str, position: int, equations: bool) -> bool:
+    """Say whether a further value of a list follows a separator, and no clause; `equations` holds `NAME = …`."""
+    found = _EQUATION.match(text, position) if equations else None
+    return found is not None or opening(text, position).continues
+
+
+def split_word(text: str, start: int, end: int) -> int | None:
+    """Give the end of two words that are one keyword when joined."""
+    blank = _BLANK.match(text, end)
+    following = None if blank is None or blank.end() == end else _WORD.match(text, blank.end())
+    if following is None or text[start:end] in OPENERS or text[start:end] + following[0] not in OPENERS:
+        return None
+    return following.end()
+
+
+def one_word(span: Span, text: str) -> Diagnostic:
+    """Say that a keyword is one word."""
+    return Diagnostic("unknown-keyword", f"`{span.text}` is one word", span, f"write `{''.join(text.split())}`")
+
+
+def remark(line: Span, text: str) -> Diagnostic | None:
+    """Report a sentence, or a comment of another language, that stands where only rules can."""
+    sign = _FOREIGN_COMMENT.match(text)
+    if sign is not None:
+        word = sign[0]
+        span = Span(line.source, line.start, line.start + len(word))
+        return Diagnostic("unmarked-remark", f"`{word}` opens no remark here", span, "begin the remark with `#`")
+    word = normal(text[: word_end(text, 0)])
+    joined = joined_opener(word)
+    if word in INLINE or (joined is not None and word[joined[1] : joined[1] + 1].isdigit()):
+        return None
+    if _PROSE.search(_STRING.sub("", text)) is None:
+        return None
+    span = Span(line.source, line.start, line.start + len(text.rstrip()))
+    return Diagnostic("unmarked-remark", "a sentence stands among the rules", span, "begin a remark with `#`")
+
+
+def list_mark(text: str, start: int) -> re.Match[str] | None:
+    """Detect a bullet or a number before the word that should open a line."""
+    found = _LIST_MARK.match(text, start)
+    return found if found is not None and normal(found[2]) in OPENERS else None
+
+
+def stray_mark(span: Span) -> Diagnostic:
+    """Say that lines take no bullets."""
+    mark = span.text.rstrip()
+    place = Span(span.source, span.start, span.start + len(mark))
+    return Diagnostic("list-mark", f"a line opens with its keyword, not with `{mark}`", place, f"delete `{mark}`")
+
+
+def goes_on(before: Line, character: str, word: str) -> bool:
+    """Say whether a line that opens with no keyword is the rest of the line before it."""
+    if word in INLINE or len(before.tokens) < 2:
+        return False
+    last, opener = before.tokens[-2], before.tokens[0]
+    if last.kind in _ASKS and last is not opener:
+        return last.kind != "COMMA" or not word or meant_opener(word, True) is None
+    if last is opener and opener.keyword is not None:
+        return not word or meant_opener(word, True) is None
+    if opener.kind == "PARAM" or any(token.kind == "MATCH" for token in before.tokens) or opener.keyword is None:
+        return False
+    return character in _SIGNS or (character == '"' and last.kind != "STRING" and opener.kind in _TITLED)
+
+
+def continued(span: Span) -> Diagnostic:
+    """Say that a line ends a clause."""
+    return Diagnostic(
+        "continued-line",
+        f"a line opens with a keyword, and `{span.text}` goes on with the line above",
+        span,
+        "write it at the end of the line above; only inside parentheses may a line be broken",
+    )

@@ -1,0 +1,88 @@
+"""Turn a comparison that is written in words, before or after its value, into its sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from indicrules.syntax.token import Token
+from indicrules.syntax.wording import COMPARISONS
+from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.source import Span
+
+COMPARING = COMPARISONS
+
+COMPARISON_WORDS: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(
+        ("大于等于", "大于或等于", "不小于", "不少于", "不低于", "不得低于", "不得少于", "至少", "达到"), ">="
+    )
+    | dict.fromkeys(("小于等于", "小于或等于", "不大于", "不超过", "不高于", "不多于", "不得超过", "最多"), "<=")
+    | dict.fromkeys(("大于", "超过", "多于"), ">")
+    | dict.fromkeys(("小于", "少于", "不足"), "<")
+    | {"等于": "=", "不等于": "!="}
+)
+# What is a word of the language elsewhere, or too common a word to be read so anywhere else.
+_IN_TESTS: Mapping[str, str] = MappingProxyType(
+    {"高于": ">", "低于": "<", "above": ">", "below": "<", "over": ">", "under": "<", "is": "=", "为": "=", "gte": ">=",
+     "至多": "<=", "是": "=", "lte": "<=", "gt": ">", "lt": "<", "minimum": ">=", "maximum": "<=", "equals": "="}
+)  # fmt: skip
+_ENGLISH = re.compile(
+    r"""(?P<least>(?:at\ least|(?:no|not)\ (?:less|fewer|lower)\ than|greater\ than\ or\ equal\ to|not\ below)\b)
+      | (?P<most>(?:at\ most|(?:no|not)\ (?:more|greater|higher)\ than|less\ than\ or\ equal\ to|not\ above|up\ to)\b)
+      | (?P<more>(?:more|greater|higher)\ than\b) | (?P<less>(?:less|fewer|lower)\ than\b)
+      | (?P<equal>equal\ to\b)""",
+    re.VERBOSE,
+)
+_ENGLISH_SIGNS = MappingProxyType({"least": ">=", "most": "<=", "more": ">", "less": "<", "equal": "="})
+_START = re.compile("(" + "|".join(sorted(COMPARISON_WORDS, key=len, reverse=True)) + r")(?=\d|$)")
+_END = re.compile(r"(?:(?P<more>[及或]?以上|起步)|(?P<less>[及或]?以下|[及或]?以内|之内))$")
+
+
+def before(text: str, word: str, start: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
+    """Give the sign that words before a value stand for, and where they end."""
+    found = _START.match(word)
+    if found is not None:
+        return COMPARISON_WORDS[found[1]], start + found.end()
+    in_test = len(tokens) == {"TARGET": 1, "GRADE": 2}.get(tokens[0].kind)
+    if in_test and word in _IN_TESTS and text[start + len(word) : start + len(word) + 2].strip():
+        return _IN_TESTS[word], start + len(word)
+    phrase = _ENGLISH.match(text, start)
+    if phrase is None or (tokens[-1].kind not in ("NAME", "MEASURE", "NUMBER", "RPAR") and not in_test):
+        return None
+    kind = phrase.lastgroup or ""
+    if kind == "most" and word == "up" and not in_test:
+        return None
+    return _ENGLISH_SIGNS[kind], phrase.end()
+
+
+def after(word: str, written: str, tokens: Sequence[Token]) -> tuple[str, int] | None:
+    """Give the sign that words after a value stand for, and the length of what stands before them."""
+    found = _END.search(word)
+    if found is None or len(word) != len(written):
+        return None
+    value = "NUMBER" if found.start() else tokens[-1].kind
+    if tokens[-1].kind != value or value not in ("NUMBER", "MEASURE"):
+        return None
+    return (">=" if found["more"] else "<="), found.start()
+
+
+def in_words(phrase: Span, sign: str, line: Span) -> Diagnostic:
+    """Say which sign to write in place of words."""
+    text = line.text
+    begin, end = phrase.start - line.start, phrase.end - line.start
+    meant = f"{text[:begin].rstrip()} {sign} {text[end:].lstrip()}".rstrip()
+    return Diagnostic("comparison-in-words", f"`{phrase.text}` is a comparison in words", phrase, f"write `{meant}`")
+
+
+def after_value(phrase: Span, sign: str, tokens: Sequence[Token], line: Span) -> Diagnostic:
+    """Say which sign to write before a value in place of words after it."""
+    number = next((index for index in range(len(tokens) - 1, 0, -1) if tokens[index].kind == "NUMBER"), len(tokens) - 1)
+    compared = tokens[number - 1]
+    source = line.source.text
+    if compared.kind in COMPARING:
+        hint = f"delete it: `{source[compared.start : compared.end]}` says how to compare"
+    else:
+        value = tokens[number].start
+        hint = f"write `{source[line.start : value].rstrip()} {sign} {source[value : phrase.start].rstrip()}`"
+    return Diagnostic("comparison-in-words", f"`{phrase.text}` is a comparison in words", phrase, hint)

@@ -1,0 +1,174 @@
+"""Turn a word inside a line into the token that its place makes of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from indicrules.syntax.keywords import (
+    ANSWERS,
+    BARE,
+    CALLS,
+    INLINE,
+    ITEMS,
+    MODES,
+    OPENERS,
+    POLICIES,
+    STEPS,
+    TYPES,
+    Keyword,
+)
+from indicrules.syntax.signs import FACTOR
+from indicrules.syntax.spelling import nearest
+from indicrules.syntax.token import Token
+
+# Blocks whose header names something right after its keyword.
+NAMING = frozenset({"RULESET", "UNIT", "INPUT", "PARAM", "METRIC", "METHOD", "GROUP", "INDICATOR", "GRADE", "GIVEN"})
+_TO = re.compile(r"[ \t]+to\b")
+_OF = re.compile(r"[ \t]+of\b")
+_OPERAND = re.compile(r"[ \t]*[\w(\"]")
+_CALLED = re.compile(r"[ \t]*\(")
+_LAST = re.compile(r"[ \t]*\)")
+_UNIT_ITEMS = frozenset({"points"})
+
+
+class Around(NamedTuple):
+    """What stands around a word: its line's text (in plain forms) and as written, the tokens before it, the depth."""
+
+    text: str
+    written: str
+    tokens: list[Token]
+    depth: int
+
+
+def normal(word: str) -> str:
+    """Give a name as it is compared."""
+    return word if word.isascii() else unicodedata.normalize("NFKC", word)
+
+
+def _token(kind: str, keyword: Keyword, start: int, end: int) -> Token:
+    return Token(kind, keyword.english, start, end, keyword)
+
+
+def is_naming(tokens: list[Token], depth: int) -> bool:
+    """Say whether the next token names something."""
+    opener = tokens[0].kind
+    if len(tokens) == 1:
+        return opener in NAMING
+    previous = tokens[-1].kind
+    if opener == "GIVEN":
+        return previous == "COMMA" and depth == 0
+    return previous == "IN" and opener in ("GROUP", "INDICATOR")
+
+
+def place_word(word: str, start: int, end: int, around: Around) -> Token:
+    """Give the token that `word` is."""
+    text, _, tokens, depth = around
+    opener = tokens[0].kind
+    previous = tokens[-1].kind
+    count = len(tokens)
+    if previous == "NUMBER" and _is_unit(word, end, opener, text):
+        return place_measure(word, start, end, around)
+    if (count == 1 or previous in ("COMMA", "IN")) and is_naming(tokens, depth):
+        return _named(word, start, end, opener, text)
+    if count <= 2 or opener in ("ROUND", "EXPECT"):
+        special = _special(word, start, end, around, opener, previous)
+        if special is not None:
+            return special
+    if previous == "PER" and word in STEPS and _OPERAND.match(text, end):
+        return _token("WHOLE", STEPS[word], start, end)
+    keyword = INLINE.get(word)
+    if keyword is not None:
+        return _token(keyword.kind, keyword, start, end)
+    if word == "up":
+        to = _TO.match(text, end)
+        if to is not None:
+            return _token("UP_TO", INLINE["up to"], start, to.end())
+    return _value(word, start, end, around, opener, previous)
+
+
+def _value(word: str, start: int, end: int, around: Around, opener: str, previous: str) -> Token:
+    text = around.text
+    keyword = CALLS.get(word)
+    if keyword is not None and (keyword.role == "item" or _CALLED.match(text, end)):
+        return _token("NAME", keyword, start, end)
+    if opener in ("EXPECT", "GIVEN") and word in BARE:
+        return _token("NAME", BARE[word], start, end)
+    if previous == "COMMA" and around.depth and word in MODES and _LAST.match(text, end):
+        return _token("NAME", MODES[word], start, end)
+    return Token("NAME", word, start, end)
+
+
+def _is_unit(word: str, end: int, opener: str, text: str) -> bool:
+    if word in INLINE or (word in ITEMS and word not in _UNIT_ITEMS) or text.startswith("(", end):
+        return False
+    if word in OPENERS and word not in _UNIT_ITEMS:
+        return False  # a clause or block that lost its line
+    if word == "up":
+        return _TO.match(text, end) is None and opener != "ROUND"
+    return opener != "ROUND" or not (word in MODES or (len(word) > 3 and nearest(word, MODES)))
+
+
+def place_measure(word: str, start: int, end: int, around: Around) -> Token:
+    """Give the unit that opens with `word`, with the factors that are joined to it."""
+    parts = [word]
+    while True:
+        factor = FACTOR.match(around.text, end)
+        # `×` and `÷` multiply and divide values; only `*` and `/` join units.
+        if factor is None or around.written[end] not in "*/＊／":
+            break
+        further = normal(factor[2])
+        if further in ITEMS or further in INLINE:
+            break
+        parts += (factor[1], further)
+        end = factor.end()
+    return Token("MEASURE", "".join(parts), start, end)
+
+
+def _named(word: str, start: int, end: int, opener: str, text: str) -> Token:
+    if opener == "METHOD" and word in CALLS:
+        return _token("NAME", CALLS[word], start, end)
+    if opener == "GIVEN" and word in ("period", "期间"):
+        return _token("NAME", BARE[word], start, end)
+    keyword = INLINE.get(word)
+    if keyword is not None:
+        return _token(keyword.kind, keyword, start, end)
+    return Token("NAME", word, start, end)
+
+
+def _special(word: str, start: int, end: int, around: Around, opener: str, previous: str) -> Token | None:
+    """Read the words that mean something at one place of one line."""
+    count = len(around.tokens)
+    if opener == "INPUT" and count == 2:
+        return _type(word, start, end, around)
+    if count == 1:
+        if opener == "ROUND" and word in CALLS and CALLS[word].english in ("score", "completion", "total"):
+            return _token("ROUNDED", CALLS[word], start, end)
+        if opener in ("MISSING", "INAPPLICABLE") and word in POLICIES:
+            return _token("POLICY", POLICIES[word], start, end)
+        if opener == "CHECK" and word in STEPS and STEPS[word].english == "warn":
+            return _token("WARN", STEPS[word], start, end)
+    if opener == "ROUND" and around.depth == 0:
+        if word in MODES and count > 2:
+            return _token("MODE", MODES[word], start, end)
+        if count == 2 and word in BARE and BARE[word].english == "none":
+            return _token("NONE", BARE[word], start, end)
+    if opener == "EXPECT" and word in ANSWERS and (count == 1 or (previous == "COMMA" and around.depth == 0)):
+        return _token(ANSWERS[word].kind, ANSWERS[word], start, end)
+    return None
+
+
+def _type(word: str, start: int, end: int, around: Around) -> Token | None:
+    text = around.text
+    if word in ("yes", "是"):
+        for answer in ("/no", "/否"):
+            if text.startswith(answer, end):
+                return _token("YES_NO", TYPES["yes/no"], start, end + len(answer))
+    if word == "one":
+        of = _OF.match(text, end)
+        if of is not None:
+            return _token("ONE_OF", TYPES["one of"], start, of.end())
+    if word in TYPES:
+        return _token(TYPES[word].kind, TYPES[word], start, end)
+    return None if word in INLINE else place_measure(word, start, end, around)

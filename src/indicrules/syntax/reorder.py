@@ -1,0 +1,38 @@
+"""Turn a clause whose parts stand out of order into the parts in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from indicrules.syntax.token import NEWLINE, Token
+
+_ORDER = ("PER", "UP_TO", "IF", "BECAUSE")
+
+
+@attrs.frozen
+class Reordered:
+    """The parts of a clause in their order, and the word of one that stands twice."""
+
+    parts: tuple[tuple[Token, ...], ...]
+    repeated: Token | None
+
+
+def reordered(tokens: Sequence[Token]) -> Reordered | None:
+    """Give the parts of a clause in their order; None where they stand in it."""
+    parts: list[list[Token]] = [[]]
+    depth = 0
+    for token in tokens:
+        if token.kind == NEWLINE:
+            break
+        if depth == 0 and token.kind in _ORDER:
+            parts.append([])
+        depth += {"LPAR": 1, "RPAR": -1}.get(token.kind, 0)
+        parts[-1].append(token)
+    kinds = [part[0].kind for part in parts[1:]]
+    repeated = next((part[0] for index, part in enumerate(parts[1:]) if part[0].kind in kinds[:index]), None)
+    if repeated is None and kinds == sorted(kinds, key=_ORDER.index):
+        return None
+    ordered = [parts[0], *sorted(parts[1:], key=lambda part: _ORDER.index(part[0].kind))]
+    return Reordered(tuple(tuple(part) for part in ordered), repeated)

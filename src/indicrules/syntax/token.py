@@ -1,0 +1,64 @@
+"""What a ruleset text is cut into: tokens, and the lines that they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import attrs
+
+from indicrules.syntax.keywords import Keyword
+
+NEWLINE = "_NL"
+END = "$END"
+
+
+class Token(NamedTuple):
+    """A word or sign: the grammar's terminal, its text, its place, and the keyword that it is, if it is one.
+
+    `text` is in English for a keyword, normalised for a name, without quotes for a string. A plain tuple, for a
+    ruleset has thousands of them.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    keyword: Keyword | None = None
+
+
+@attrs.frozen
+class Line:
+    """A line of meaning, with its continuations; `tokens` ends in a newline token.
+
+    `mistakes` counts what was reported of the line already; `broken` says that a part of it could not be understood,
+    `doubtful` that a number of it may be another.
+    """
+
+    tokens: tuple[Token, ...]
+    indent: int
+    mistakes: int = 0
+    broken: bool = False
+    doubtful: bool = False
+
+    @property
+    def opener(self) -> Token:
+        """The token that the line opens with."""
+        return self.tokens[0]
+
+
+def takes_rows(line: Line) -> bool:
+    """Say whether rows belong under a line."""
+    return opens_rows(line.tokens[:-1])
+
+
+def opens_rows(tokens: Sequence[Token]) -> bool:
+    """Say whether rows belong under a line of these tokens."""
+    if not tokens:
+        return False
+    opener, last = tokens[0].kind, tokens[-1].kind
+    if opener in ("SCORE", "ACTUAL"):
+        return len(tokens) == 1 or any(token.kind == "MATCH" for token in tokens)
+    if opener == "METRIC":
+        return last == "EQUAL" or any(token.kind == "MATCH" for token in tokens)
+    return opener == "PARAM" and len(tokens) <= 2

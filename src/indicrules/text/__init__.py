@@ -1,0 +1,1 @@
+"""The room for named texts, places in them, and what is wrong with them."""

@@ -1,0 +1,35 @@
+"""Turn a text into the number of columns that a terminal gives it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_WIDE = frozenset("WF")
+_UNSEEN = frozenset({"Mn", "Me", "Cf"})
+
+
+def display_width(text: str) -> int:
+    """Count columns: two for a wide character, none for a combining one.
+
+    >>> display_width("完成率 x")
+    8
+    """
+    if text.isascii():
+        return len(text)
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in _UNSEEN:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in _WIDE else 1
+
+
+def clip(text: str, columns: int) -> str:
+    """Give the longest beginning of `text` that fits into `columns`."""
+    used = 0
+    for index, character in enumerate(text):
+        used += _columns(character)
+        if used > columns:
+            return text[:index]
+    return text

@@ -1,0 +1,87 @@
+"""Turn rulesets in many layouts into the one layout."""
+
+from __future__ import annotations
+
+import pytest
+
+from indicrules.syntax.formatter import format_text
+from indicrules.text.errors import RulesetError
+
+
+@pytest.mark.parametrize(
+    ("written", "formatted"),
+    [
+        ("weight   10", "weight 10"),
+        ("target≥43宗", "target >= 43 宗"),
+        ("target ＞＝ 95 ％", "target >= 95%"),
+        ("target ≦ 530 元/人*月", "target <= 530 元/人*月"),
+        ("target -5% to<20%", "target -5% to < 20%"),
+        ("score min( a,b ) * - c", "score min(a, b) * -c"),
+        ("score a -b", "score a - b"),
+        ("score - (a)^(1 / 3)", "score -(a) ^ (1/3)"),
+        ("score 2 * 1 / 3", "score 2 * 1/3"),
+        ("score x/1 / 3", "score x / 1 / 3"),
+        ("score 2024 / 12 / 31", "score 2024 / 12 / 31"),
+        ("score 5% / 2", "score 5% / 2"),
+        ("score interpolate(x,0:0 ,35 ： 50)", "score interpolate(x, 0: 0, 35: 50)"),
+        ('source "a","b"', 'source "a", "b"'),
+        ('deduct 2 up   to 5 because"x"', 'deduct 2 up to 5 because "x"'),
+        ("out  of 5", "out of 5"),
+        ("weight 10# most", "weight 10  # most"),
+        ("weight 10 ＃ most", "weight 10  # most"),
+        ("ｗｅｉｇｈｔ 10", "weight 10"),
+    ],
+)
+def test_a_line_has_one_layout(written: str, formatted: str) -> None:
+    """Spaces, forms and continuations are settled."""
+    assert format_text(f"indicator x\n{written}\n") == f"indicator x\n  {formatted}\n"
+
+
+def test_blocks_clauses_and_rows_are_indented() -> None:
+    """Clauses stand two columns in, rows four, a param's rows two, continuations six."""
+    text = "indicator x\nscore match a\n1: 2\notherwise: max(1,\n2)\nparam p\nfrom 2010: 3\n"
+    assert format_text(text) == (
+        "indicator x\n  score match a\n    1: 2\n    otherwise: max(1,\n      2)\nparam p\n  from 2010: 3\n"
+    )
+
+
+def test_comments_and_blank_lines_are_kept() -> None:
+    """Comments stay where they stood; several blank lines become one; the ends of the file lose theirs."""
+    text = (
+        "\n\n# top\n\n\n\nindicator x # head\n# over weight\n\n\n    weight (1 # one\n# two\n+ 2) # three\n"
+        "  # still x\n# of y\nindicator y\n  # last\n\n\n"
+    )
+    assert format_text(text) == (
+        "# top\n\nindicator x  # head\n  # over weight\n\n  weight (1  # one\n      # two\n      + 2)  # three\n"
+        "  # still x\n# of y\nindicator y\n  # last\n"
+    )
+
+
+def test_keywords_are_written_in_one_language() -> None:
+    """Every word of the language has its twin; names, units and texts stay."""
+    text = (
+        'ruleset r\n  grade 优 >= 90\ninput 等级 one of "甲"\nindicator x in g\n  target >= 5 起\n'
+        "  deduct 1 per started 5 起 of completion above 100%\n  score round(min(full, 等级), 1, up)\n"
+        'example "e"\n  given period = 2024, x = missing\n  expect grade = none, met(x) = yes\n'
+    )
+    chinese = (
+        '规则集 r\n  等级 优 >= 90\n输入 等级 选自 "甲"\n指标 x 属于 g\n  目标 >= 5 起\n'
+        "  加 1 每 起 5 起 于 完成率 高于 100%\n  得分 取整(最小(满分, 等级), 1, 进位)\n"
+        '示例 "e"\n  已知 期间 = 2024, x = 缺失\n  应得 等级 = 无, 达标(x) = 是\n'
+    ).replace("加 1", "扣 1")
+    assert format_text(text, keywords="zh") == chinese
+    assert format_text(chinese, keywords="en") == text
+    assert format_text(chinese) == chinese
+
+
+def test_line_ends_of_other_systems_are_settled() -> None:
+    """A file from Windows gets plain line ends."""
+    assert format_text("\ufeffruleset r\r\n  weight 1\r\n") == "ruleset r\n  weight 1\n"
+
+
+def test_a_text_with_mistakes_is_not_formatted() -> None:
+    """The mistakes are raised, with the file's name."""
+    with pytest.raises(RulesetError) as raised:
+        format_text("indicator x\n  weigth 10\n", name="x.indic")
+    assert [diagnostic.code for diagnostic in raised.value.diagnostics] == ["unknown-keyword"]
+    assert "x.indic:2:3" in str(raised.value)
