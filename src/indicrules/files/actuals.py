@@ -1,0 +1,52 @@
+"""Turn a data file in JSON, TOML or CSV into one department's actuals, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+from indicrules.files.cells import Cell, refused
+from indicrules.files.decoded import MOST_BYTES, decoded
+
+Format = Literal["json", "toml", "csv"]
+
+# Each format with the module and the function that read it, so that a run loads one of them.
+_READERS: Mapping[Format, tuple[str, str]] = MappingProxyType(
+    {
+        "json": ("indicrules.files.json_actuals", "json_cells"),
+        "toml": ("indicrules.files.toml_actuals", "toml_cells"),
+        "csv": ("indicrules.files.csv_actuals", "csv_cells"),
+    }
+)
+_ENDINGS: Mapping[str, Format] = MappingProxyType({".json": "json", ".toml": "toml", ".csv": "csv", ".tsv": "csv"})
+
+
+def read_actuals(source: Path | bytes, format: Format | None = None, *, name: str = "<data>") -> dict[str, object]:
+    """Give each name's value; see `read_cells`."""
+    return {cell.name: cell.value for cell in read_cells(source, format, name=name)}
+
+
+def read_cells(source: Path | bytes, format: Format | None = None, *, name: str = "<data>") -> tuple[Cell, ...]:
+    """Read a file, or bytes that `name` stands for in messages.
+
+    Without `format` the file's ending says it, for bytes it is JSON. Raise `DataError` with every problem and its
+    line, `OSError` where the file cannot be read.
+    """
+    if isinstance(source, bytes):
+        return _read(source, format or "json", name)
+    chosen = format or _ENDINGS.get(source.suffix.lower())
+    if chosen is None:
+        hint = "name it `.json`, `.toml` or `.csv`, or say the format"
+        raise refused(source.name, "unknown-format", f"the ending `{source.suffix}` names no format of data", hint)
+    with source.open("rb") as file:
+        content = file.read(MOST_BYTES + 1)
+    return _read(content, chosen, source.name)
+
+
+def _read(content: bytes, format: Format, name: str) -> tuple[Cell, ...]:
+    module, function = _READERS[format]
+    found: tuple[Cell, ...] = getattr(import_module(module), function)(decoded(content, name), name)
+    return found

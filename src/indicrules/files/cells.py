@@ -1,0 +1,47 @@
+"""One named value of a data file with its place, and how to say what is wrong with one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from indicrules.exact.number import NumberError
+from indicrules.text.errors import DataError, Problem
+
+
+@attrs.frozen
+class Cell:
+    """A value as the file gives it, the name it stands under, and its place as `file:line`."""
+
+    name: str
+    value: object
+    place: str
+
+
+def problem(place: str, code: str, message: str, hint: str | None = None, name: str | None = None) -> Problem:
+    """Give one thing wrong with a data file."""
+    return Problem(code, message, name, None, None, hint, None, place)
+
+
+def number_problem(place: str, name: str, refused: NumberError) -> Problem:
+    """Give what is wrong with a number."""
+    return problem(place, refused.code, f"{refused.message}, given for `{name}`", refused.hint, name)
+
+
+def refused(place: str, code: str, message: str, hint: str | None = None) -> DataError:
+    """Give the error of a file that cannot be read past `place`."""
+    return DataError((problem(place, code, message, hint),))
+
+
+def once_each(cells: Iterable[Cell], problems: list[Problem]) -> tuple[Cell, ...]:
+    """Give the cells, or raise `DataError` with `problems` and every name that stands twice."""
+    seen: dict[str, Cell] = {}
+    for cell in cells:
+        first = seen.setdefault(cell.name, cell)
+        if first is not cell:
+            message = f"`{cell.name}` stands twice, first at {first.place}"
+            problems.append(problem(cell.place, "given-twice", message, "leave out one of the two", cell.name))
+    if problems:
+        raise DataError(tuple(problems))
+    return tuple(seen.values())

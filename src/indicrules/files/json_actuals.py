@@ -1,0 +1,137 @@
+"""Turn JSON text into named values: one object, each number exactly as it is written."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+import attrs
+
+from indicrules.exact.number import NumberError, parse_number
+from indicrules.files.cells import Cell, number_problem, once_each, refused
+from indicrules.text.errors import Problem
+
+# Possessive, so that no text makes the search go back over what it has read.
+_TOKEN = re.compile(
+    r'[ \t\r\n]*+(?:(?P<string>"(?:[^"\\\x00-\x1f]++|\\.)*+")|(?P<number>-?[0-9][0-9.eE+-]*+)'
+    r"|(?P<word>-?[A-Za-z]++)|(?P<sign>[{}\[\]:,])|(?P<end>\Z)|(?P<other>.))",
+    re.DOTALL,
+)
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_WORDS = {"true": True, "false": False, "null": None}
+_SLIPS = {
+    "'": "texts stand in double quotes",
+    "“": "texts stand in straight quotes",
+    '"': "the text is not closed on its line",
+}
+_SHOWN = 40
+
+
+@attrs.frozen
+class _Token:
+    kind: str
+    text: str
+    line: int
+
+
+def json_cells(text: str, name: str) -> tuple[Cell, ...]:
+    """Read an object of names and plain values; raise `DataError` for anything else, with its line."""
+    problems: list[Problem] = []
+    return once_each(_members(text, name, problems), problems)
+
+
+def _members(text: str, name: str, problems: list[Problem]) -> Iterator[Cell]:
+    tokens = _tokens(text)
+    first = next(tokens)
+    if first.text != "{":
+        hint = 'write one object, as in `{"地块录入数量": 43}`'
+        if first.kind == "end":
+            raise refused(f"{name}:{first.line}", "no-data", "the data is empty", hint)
+        raise refused(f"{name}:{first.line}", "not-an-object", "the data is no object of names and values", hint)
+    token = next(tokens)
+    if token.text != "}" or token.kind != "sign":
+        while True:
+            yield from _member(token, tokens, name, problems)
+            token = next(tokens)
+            if token.kind == "sign" and token.text == "}":
+                break
+            if not (token.kind == "sign" and token.text == ","):
+                raise _unexpected(token, name, "`,` or `}`")
+            token = next(tokens)
+    token = next(tokens)
+    if token.kind != "end":
+        raise _unexpected(token, name, "the end")
+
+
+def _member(key: _Token, tokens: Iterator[_Token], name: str, problems: list[Problem]) -> Iterator[Cell]:
+    if key.kind != "string":
+        raise _unexpected(key, name, "a name in double quotes")
+    called = _string(key, name)
+    colon = next(tokens)
+    if colon.kind != "sign" or colon.text != ":":
+        raise _unexpected(colon, name, "`:`")
+    token = next(tokens)
+    place = f"{name}:{token.line}"
+    match token.kind:
+        case "string":
+            yield Cell(called, _string(token, name), place)
+        case "word" if token.text in _WORDS:
+            yield Cell(called, _WORDS[token.text], place)
+        case "word" if token.text.lstrip("-") in ("NaN", "Infinity"):
+            problems.append(number_problem(place, called, _no_number(token.text)))
+        case "number" if _NUMBER.fullmatch(token.text):
+            try:
+                parse_number(token.text)
+            except NumberError as problem:
+                problems.append(number_problem(place, called, problem))
+            else:
+                yield Cell(called, Decimal(token.text), place)
+        case "sign" if token.text in "{[":
+            what = "an object" if token.text == "{" else "a list"
+            hint = "give each input its own name and one plain value"
+            raise refused(place, "nested-value", f"the value of `{called}` is {what}", hint)
+        case _:
+            raise _unexpected(token, name, "a value")
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    line, at = 1, 0
+    while True:
+        found = _TOKEN.match(text, at)
+        assert found is not None  # the last two groups take whatever is left
+        assert found.lastgroup is not None
+        start = found.start(found.lastgroup)
+        line += text.count("\n", at, start)
+        token = _Token(found.lastgroup, found[found.lastgroup], line)
+        yield token
+        line += token.text.count("\n")
+        at = found.end()
+
+
+def _string(token: _Token, name: str) -> str:
+    place = f"{name}:{token.line}"
+    try:
+        text = str(json.loads(token.text))
+        text.encode("utf-8")
+    except json.JSONDecodeError:
+        message = "a text holds an escape that JSON does not have"
+        raise refused(place, "bad-json", message, r"write `\\` for `\`") from None
+    except UnicodeEncodeError:
+        raise refused(place, "bad-json", "a text holds half a character", "write the character itself") from None
+    return text
+
+
+def _no_number(text: str) -> NumberError:
+    hint = "leave the value out, or write `null`, where none is known"
+    return NumberError("not-a-number", f"`{text}` is not a number", hint)
+
+
+def _unexpected(token: _Token, name: str, wanted: str) -> Exception:
+    place = f"{name}:{token.line}"
+    if token.kind == "end":
+        return refused(place, "bad-json", f"the data ends where {wanted} should stand")
+    shown = token.text if len(token.text) <= _SHOWN else token.text[:_SHOWN] + "…"
+    hint = "leave out the last comma" if token.text == "}" else _SLIPS.get(token.text[0])
+    return refused(place, "bad-json", f"`{shown}` stands where {wanted} should", hint)

@@ -1,0 +1,59 @@
+"""Turn a ruleset's file and all that it uses into texts that travel by value, and back."""
+
+from __future__ import annotations
+
+from indicrules.files.rulesets import Library, opened_source
+from indicrules.model.report import Report
+from indicrules.model.uses import Opened
+from indicrules.syntax import tree
+from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.source import Source
+
+Text = tuple[str, str, str]
+"""A file: its key, the name it goes by in messages, and what it says."""
+
+Texts = tuple[Text, tuple[tuple[str, str, Text], ...]]
+"""The ruleset's own file; then for each `use` the key of the user, the path as written, and the file it leads to."""
+
+
+class Parcel:
+    """A ruleset's own file and what it uses, each read from its folder once and from memory ever after."""
+
+    def __init__(self, opened: Opened, diagnostics: tuple[Diagnostic, ...], library: Library) -> None:
+        """Take the ruleset's own file as it was read, and where to look for the others."""
+        self.opened, self.diagnostics = opened, diagnostics
+        self._library = library
+        self._used: dict[tuple[str, str], Text] = {}
+
+    def open(self, use: tree.UseBlock, user: str, report: Report) -> Opened | None:
+        """Give the file that `use` names in the file of key `user`; report why there is none."""
+        known = self._used.get((user, use.path))
+        if known is not None:
+            found, diagnostics = _opened(known)
+            report.take(diagnostics)
+            return found
+        opened = self._library.open(use, user, report)
+        if opened is not None and not opened.key.startswith("std/"):  # what is shipped is there on every machine
+            self._used[user, use.path] = _text(opened)
+        return opened
+
+    def texts(self) -> Texts:
+        """Give all that was read."""
+        return _text(self.opened), tuple((user, path, text) for (user, path), text in self._used.items())
+
+
+def parcel(texts: Texts) -> Parcel:
+    """Give the files that the texts stand for; no folder is looked into."""
+    own, used = texts
+    found = Parcel(*_opened(own), Library(None))
+    found._used.update({(user, path): text for user, path, text in used})
+    return found
+
+
+def _text(opened: Opened) -> Text:
+    return opened.key, opened.file.source.name, opened.file.source.text
+
+
+def _opened(text: Text) -> tuple[Opened, tuple[Diagnostic, ...]]:
+    key, name, said = text
+    return opened_source(Source(name, said), key)

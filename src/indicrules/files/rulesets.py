@@ -1,0 +1,147 @@
+"""Turn the path of a ruleset into its tree, and what it uses into theirs, never leaving its folder."""
+
+from __future__ import annotations
+
+import stat
+from functools import cache
+from pathlib import Path
+
+import attrs
+
+from indicrules import std
+from indicrules.model.report import Report
+from indicrules.model.uses import Opened
+from indicrules.syntax import tree
+from indicrules.syntax.parser import parse
+from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.errors import RulesetError
+from indicrules.text.load import load_text
+from indicrules.text.source import Source
+
+USED_BYTES = 4_000_000
+_READ_LIMIT = 2_000_000  # past what a ruleset file may hold; the reader of texts says so
+
+
+def read_bytes(path: Path) -> bytes:
+    """Give what a regular file holds, at most a little more than any ruleset may; raise `OSError`."""
+    with path.open("rb") as file:
+        return file.read(_READ_LIMIT)
+
+
+def opened_text(content: bytes, name: str, key: str) -> tuple[Opened, tuple[Diagnostic, ...]]:
+    """Give the tree of a text and what is wrong with it; raise `RulesetError` where it is no text at all."""
+    return opened_source(load_text(content, name), key)
+
+
+def opened_source(source: Source, key: str) -> tuple[Opened, tuple[Diagnostic, ...]]:
+    """Give the tree of a text and what is wrong with it."""
+    parsed = parse(source)
+    return Opened(key, parsed.file, parsed.damaged, parsed.hidden), parsed.diagnostics
+
+
+@cache
+def shipped_methods() -> tree.File:
+    """Give the methods that every ruleset may use."""
+    return _shipped("methods").file
+
+
+@cache
+def _shipped(name: str) -> Opened:
+    path = std.shipped(name)
+    assert path is not None
+    found, diagnostics = opened_text(path.read_bytes(), f"std/{name}.indic", f"std/{name}")
+    if diagnostics:
+        raise RulesetError(diagnostics)
+    return found
+
+
+@attrs.define
+class Library:
+    """Opens what one ruleset uses; `root` is the folder that it may not leave, None where it has no folder."""
+
+    root: Path | None
+    taken: int = 0
+
+    def open(self, use: tree.UseBlock, user: str, report: Report) -> Opened | None:
+        """Give the file that `use` names in the file of key `user`; report why there is none."""
+        if use.path.startswith("std/"):
+            name = use.path.removeprefix("std/").removesuffix(".indic")
+            if std.shipped(name) is None:
+                hint = report.meant(name, std.names())
+                report.error(
+                    "unknown-use",
+                    f"nothing called `{use.path}` is shipped",
+                    use.span,
+                    hint or f"shipped are {', '.join(f'`std/{each}`' for each in std.names())}",
+                )
+                return None
+            return _shipped(name)
+        return self._file(use, user, report)
+
+    def _file(self, use: tree.UseBlock, user: str, report: Report) -> Opened | None:
+        if self.root is None or user.startswith("std/"):
+            report.error(
+                "use-without-folder",
+                f"`{use.path}` is a file, and this ruleset has no folder to look in",
+                use.span,
+                "load the ruleset from a file, or use a shipped one such as `std/mof2020`",
+            )
+            return None
+        root = self.root.resolve()
+        wanted = Path(use.path)
+        path = (
+            (root / Path(user).parent / wanted).with_suffix(".indic")
+            if wanted.suffix == ""
+            else root / Path(user).parent / wanted
+        )
+        try:
+            problem = _escape(root, path, wanted)
+        except (OSError, RuntimeError, ValueError):  # links in a circle, names that no file may have
+            problem = "is no path that can be followed"
+        if problem is not None:
+            report.error("use-outside", f"`{use.path}` {problem}", use.span, "keep what belongs together in one folder")
+            return None
+        key = path.resolve().relative_to(root).as_posix()
+        try:
+            content = read_bytes(path)
+        except OSError:
+            near = [each.stem for each in sorted(path.parent.glob("*.indic"))[:100]] if path.parent.is_dir() else []
+            hint = report.meant(wanted.stem, near) or "paths are relative to the file that uses them"
+            report.error("unknown-use", f"there is no file `{use.path}`", use.span, hint)
+            return None
+        self.taken += len(content)
+        if self.taken > USED_BYTES:
+            report.error(
+                "too-much-used",
+                f"the used files hold more than {USED_BYTES:,} bytes",
+                use.span,
+                "use fewer or smaller files",
+            )
+            return None
+        try:
+            found, diagnostics = opened_text(content, key, key)
+        except RulesetError as refused:
+            report.take(refused.diagnostics)
+            return None
+        report.take(diagnostics)
+        return found
+
+
+def _escape(root: Path, path: Path, wanted: Path) -> str | None:
+    if wanted.is_absolute() or "\\" in str(wanted) or "\0" in str(wanted):
+        return "is no path inside the ruleset's folder"
+    absolute = Path(*path.parts)
+    inside = absolute.resolve()
+    if not inside.is_relative_to(root):
+        return "leaves the folder of the ruleset"
+    at = root
+    for part in absolute.relative_to(root).parts if absolute.is_relative_to(root) else ():
+        if part == "..":
+            at = at.parent
+            continue
+        at = at / part
+        if at.is_symlink():
+            return "goes through a symbolic link"
+    if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+        return "is no regular file"
+    return None

@@ -1,0 +1,71 @@
+"""Turn TOML text into named values: one pair a line, each number exactly as it is written."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from decimal import Decimal
+
+from indicrules.exact.number import NumberError, number_of
+from indicrules.files.cells import Cell, number_problem, once_each, problem, refused
+from indicrules.text.errors import Problem
+
+_PAIR = re.compile(r"""\s*("(?:[^"\\]|\\.)*+"|'[^']*+'|[^\s="'#\[]+)\s*=\s*(.+)""")
+_ASCII_NAME = re.compile(r"[A-Za-z0-9_-]+")
+_MOST_COLUMNS = 10_000
+_HINT = 'write one value a line, as in `"地块录入数量" = 43`'
+
+
+def toml_cells(text: str, name: str) -> tuple[Cell, ...]:
+    """Read pairs of names and plain values; raise `DataError` for tables, lists and anything else, with its line."""
+    problems: list[Problem] = []
+    return once_each(_pairs(text, name, problems), problems)
+
+
+def _pairs(text: str, name: str, problems: list[Problem]) -> Iterator[Cell]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        place = f"{name}:{number}"
+        stripped = line.strip()
+        if not stripped or stripped.startswith("#"):
+            continue
+        if len(line) > _MOST_COLUMNS:
+            raise refused(place, "line-too-long", f"a line has more than {_MOST_COLUMNS:,} characters", _HINT)
+        if stripped.startswith("["):
+            raise refused(place, "nested-value", f"`{stripped[:40]}` opens a table", _HINT)
+        found = _PAIR.fullmatch(line.rstrip("\r"))
+        if found is None:
+            problems.append(problem(place, "bad-toml", f"`{stripped[:40]}` is no name with a value", _HINT))
+            continue
+        cell = _cell(found[1], found[2], place, problems)
+        if cell is not None:
+            yield cell
+
+
+def _cell(key: str, written: str, place: str, problems: list[Problem]) -> Cell | None:
+    if key[0] not in "\"'" and not _ASCII_NAME.fullmatch(key):
+        if "." in key:
+            code, message = "nested-value", f"`{key}` is a name inside a table"
+        else:
+            code, message = "bad-toml", f"the name `{key}` stands without quotes"
+        problems.append(problem(place, code, message, f'write `"{key}" = …`'))
+        return None
+    if written[0] in "[{":
+        what = "an object" if written[0] == "{" else "a list"
+        problems.append(problem(place, "nested-value", f"the value of `{key}` is {what}", _HINT))
+        return None
+    try:
+        # One plain value at a time: nothing in it can nest, so nothing in it can take long.
+        pair = tomllib.loads(f"{key} = {written}", parse_float=Decimal)
+    except (ValueError, RecursionError):
+        hint = 'texts stand in quotes: `"43 宗"`'
+        problems.append(problem(place, "bad-toml", f"`{written[:40]}` is no value of TOML", hint))
+        return None
+    called, value = next(iter(pair.items()))
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        try:
+            number_of(value)
+        except NumberError as refusal:
+            problems.append(number_problem(place, called, refusal))
+            return None
+    return Cell(called, value, place)

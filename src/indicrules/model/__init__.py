@@ -1,0 +1,1 @@
+"""The room for tree to meaning."""

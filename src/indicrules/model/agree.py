@@ -1,0 +1,200 @@
+"""Bring the types of expressions that stand together into agreement, or say why they clash."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import attrs
+
+from indicrules.model.expression import Arithmetic, Constant, Expression, InputValue, MetricValue, parts
+from indicrules.model.report import Report
+from indicrules.model.types import (
+    NUMBER,
+    UNKNOWN,
+    DayType,
+    ListType,
+    NumberType,
+    TextType,
+    TruthType,
+    Type,
+    UnknownType,
+)
+from indicrules.model.units import BUILT_IN, DAY
+from indicrules.text.source import Span
+
+_KINDS = {NumberType: "a number", TruthType: "yes/no", TextType: "a text", DayType: "a date", ListType: "a list"}
+
+_ONE = Fraction(1)
+
+
+def kind_name(type_: Type) -> str:
+    """Name a type for a message."""
+    if isinstance(type_, UnknownType):
+        return "unknown"
+    if isinstance(type_, NumberType) and (type_.unit is not None or type_.dimension):
+        return f"in {type_.name}"
+    return _KINDS[type(type_)]
+
+
+def is_zero(expression: Expression) -> bool:
+    """Tell whether this is a literal 0, which has any unit."""
+    return isinstance(expression, Constant) and expression.value == 0 and not isinstance(expression.value, bool)
+
+
+def adapted(expression: Expression, to: Type) -> Expression:
+    """Give a bare number the unit of what it stands beside; anything else stays."""
+    own = expression.type
+    if not (isinstance(own, NumberType) and own.bare and isinstance(to, NumberType)) or to.bare:
+        return expression
+    scale = to.unit.scale if to.unit is not None else _ONE
+    if isinstance(expression, Constant) and isinstance(expression.value, Fraction):
+        value = expression.value if scale == 1 else expression.value * scale
+        return Constant(value, to, expression.span, expression.name)
+    if scale == 1:
+        return attrs.evolve(expression, type=to)
+    return Arithmetic("*", expression, Constant(scale, to, expression.span), to, expression.span)
+
+
+def agreed(
+    expressions: Sequence[Expression], report: Report, span: Span, doing: str
+) -> tuple[tuple[Expression, ...], Type]:
+    """Give the expressions adapted to one another, and their common type; report a clash once."""
+    if any(isinstance(each.type, UnknownType) for each in expressions):
+        return tuple(expressions), UNKNOWN
+    leader = _leader(expressions)
+    result = tuple(adapted(each, leader.type) for each in expressions)
+    for each in result:
+        if not _alike(each, leader):
+            report_clash(leader, each, report, span, doing)
+            return result, UNKNOWN
+    return result, _common(result, leader)
+
+
+def _leader(expressions: Sequence[Expression]) -> Expression:
+    def rank(expression: Expression) -> int:
+        type_ = expression.type
+        if not isinstance(type_, NumberType):
+            return 0
+        if is_zero(expression) or type_.bare:
+            return 3
+        return 0 if type_.dimension else 1 if type_.percent else 2
+
+    return min(expressions, key=rank)
+
+
+def _alike(one: Expression, other: Expression) -> bool:
+    left, right = one.type, other.type
+    if isinstance(left, NumberType) and isinstance(right, NumberType):
+        return left.dimension == right.dimension or is_zero(one) or is_zero(other)
+    return type(left) is type(right)
+
+
+def _common(expressions: Sequence[Expression], leader: Expression) -> Type:
+    type_ = leader.type
+    if not isinstance(type_, NumberType):
+        return type_
+    numbers = [each.type for each in expressions if isinstance(each.type, NumberType) and not is_zero(each)]
+    percent = bool(numbers) and all(each.percent for each in numbers)
+    if type_.percent and not percent:
+        type_ = NUMBER
+    bare = all(each.bare for each in numbers)
+    return type_ if type_.bare == bare else attrs.evolve(type_, bare=bare)
+
+
+def report_clash(left: Expression, right: Expression, report: Report, span: Span, doing: str) -> None:
+    """Report that two expressions cannot stand together, with what would mend it."""
+    one, other = left.span.text, right.span.text
+    numbers = isinstance(left.type, NumberType) and isinstance(right.type, NumberType)
+    hint = (
+        _mended(left, right)
+        if numbers
+        else f"give both the same kind: one is {kind_name(left.type)}, the other {kind_name(right.type)}"
+    )
+    key = report.error(
+        "unit-clash" if numbers else "type-clash",
+        f"`{one}` is {kind_name(left.type)} and `{other}` is {kind_name(right.type)}, which cannot be {doing}",
+        span,
+        hint,
+        *_declarations((left, right), report, span),
+    )
+    units = {
+        side.name: written_type(beside.type)
+        for side, beside in ((left, right), (right, left))
+        if isinstance(side, InputValue)
+    }
+    report.clash(key, span, {*_inputs(left), *_inputs(right)}, units)
+
+
+def written_type(type_: Type) -> str:
+    """Write a type as an `input` line names it; nothing where it cannot."""
+    if isinstance(type_, NumberType):
+        return type_.name
+    return {TruthType: "yes/no", DayType: "date"}.get(type(type_), "")
+
+
+def _inputs(expression: Expression) -> set[str]:
+    found: set[str] = set()
+    waiting = [expression]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, InputValue):
+            found.add(each.name)
+        waiting += parts(each)
+    return found
+
+
+def _declarations(sides: Sequence[Expression], report: Report, span: Span) -> list[tuple[Span, str]]:
+    """Give the places that say what each side is, apart from the place of the clash."""
+    found: list[tuple[Span, str]] = []
+    for side in sides:
+        declared = report.declared.get(side.name) if isinstance(side, InputValue | MetricValue) else None
+        if declared is not None and declared.source.position(declared.start)[0] != span.line:
+            found.append((declared, f"declared {kind_name(side.type)}"))
+    return found
+
+
+def _mended(left: Expression, right: Expression) -> str:
+    one, other = left.type, right.type
+    assert isinstance(one, NumberType)
+    assert isinstance(other, NumberType)
+    if one.bare or other.bare:
+        bare, with_unit = (right, one) if other.bare else (left, other)
+        return f"write `{bare.span.text} {_unit(with_unit)}`"
+    if _own_word(one) and _own_word(other):
+        return f"if they are the same thing, write `unit {_unit(other)} = 1 {_unit(one)}` in the file; else correct one"
+    if one.dimension and other.dimension:
+        return "they measure different things: check which of them is meant"
+    return f"give both the same unit: one is {_measure(one)}, the other {_measure(other)}"
+
+
+def _own_word(type_: NumberType) -> bool:
+    """Tell whether a quantity is in a unit that no family knows, such as 宗 or 户."""
+    return len(type_.dimension) == 1 and type_.dimension[0][0] not in BUILT_IN and type_.dimension[0][1] == 1
+
+
+def _unit(type_: Type) -> str:
+    return type_.name if isinstance(type_, NumberType) else ""
+
+
+def _measure(type_: NumberType) -> str:
+    return f"in {type_.name}" if type_.dimension or type_.percent else "a plain number"
+
+
+def check_choice(subject: Expression, text: Expression, report: Report) -> None:
+    """Report a text that is none of the choices of the input it is compared with."""
+    type_ = subject.type
+    if not isinstance(type_, TextType) or not type_.choices or not isinstance(text, Constant):
+        return
+    if text.value not in type_.choices:
+        hint = report.meant(str(text.value), type_.choices)
+        choices = ", ".join(f'"{each}"' for each in type_.choices)
+        report.error(
+            "unknown-choice",
+            f"`{text.value}` is none of the choices of `{subject.span.text}`",
+            text.span,
+            hint or f"write one of {choices}",
+        )
+
+
+DAYS = NumberType(DAY.dimension, unit=DAY)

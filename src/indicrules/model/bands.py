@@ -1,0 +1,79 @@
+"""Find gaps between grades: scores that no grade takes though one above and one below them do."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from indicrules.exact.number import exact_text
+from indicrules.model.report import Report
+from indicrules.model.rules import Band, Item
+
+_Interval = tuple[Fraction | None, bool, Fraction | None, bool]
+
+
+def check_bands(item: Item, report: Report) -> None:
+    """Report the gaps between an item's grades that a score could fall into."""
+    _check_order(item, report)
+    if not item.bands or any(band.condition is None or not band.tests_score for band in item.bands):
+        return
+    intervals: list[_Interval] = [(band.low, band.low_open, band.high, band.high_open) for band in item.bands]
+    if any(low is None and high is None for low, _, high, _ in intervals):
+        return
+    step = item.round_score.step if item.round_score is not None else None
+    intervals.sort(key=lambda each: (each[0] is not None, each[0] or Fraction(0), each[1]))
+    reach, reach_open = intervals[0][2], intervals[0][3]
+    for low, low_open, high, high_open in intervals[1:]:
+        if reach is None:
+            return
+        assert low is not None or reach is not None
+        if low is not None and _gap(reach, reach_open, low, low_open, step):
+            report.warning(
+                "grade-gap",
+                f"no grade of `{item.name}` takes a score between {exact_text(reach)} and {exact_text(low)}",
+                item.bands[0].span,
+                "let the grades meet, as in `>= 90` and `>= 80`, or round the score so that none falls between",
+            )
+        if high is None or high > reach or (high == reach and reach_open and not high_open):
+            reach, reach_open = high, high_open
+
+
+def _check_order(item: Item, report: Report) -> None:
+    """Warn of a grade that never comes, because one before it takes every score that it would."""
+    for index, band in enumerate(item.bands):
+        for earlier in item.bands[:index]:
+            if earlier.name != band.name and _covers(earlier, band):
+                report.warning(
+                    "grade-never-given",
+                    f"`{band.name}` is never given: `{earlier.name}`, which stands before it, takes all its scores",
+                    band.span,
+                    "the first grade that holds is given: write the highest first",
+                    (earlier.span, "this one takes them"),
+                )
+                return
+
+
+def _covers(one: Band, other: Band) -> bool:
+    if not (one.tests_score and other.tests_score):
+        return False
+    below = one.low is None or (
+        other.low is not None
+        and (one.low < other.low or (one.low == other.low and (other.low_open or not one.low_open)))
+    )
+    above = one.high is None or (
+        other.high is not None
+        and (other.high < one.high or (one.high == other.high and (other.high_open or not one.high_open)))
+    )
+    return below and above and (one.low is not None or one.high is not None)
+
+
+def _gap(reach: Fraction, reach_open: bool, low: Fraction, low_open: bool, step: Fraction | None) -> bool:
+    if low < reach:
+        return False
+    if low == reach:
+        return reach_open and low_open
+    if step is None:
+        return True
+    first = reach // step * step
+    while first < reach or (first == reach and not reach_open):
+        first += step
+    return first < low or (first == low and low_open)

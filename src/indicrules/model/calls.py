@@ -1,0 +1,429 @@
+"""Turn calls of the tree into typed expressions: functions, methods, and values of other items."""
+
+from __future__ import annotations
+
+import itertools
+from fractions import Fraction
+from typing import TYPE_CHECKING, cast, get_args
+
+from indicrules.model import expression as ex
+from indicrules.model.agree import adapted, agreed, kind_name
+from indicrules.model.constants import literal, unknown
+from indicrules.model.functions import SIGNATURES, Signature, function_name
+from indicrules.model.types import (
+    LIST,
+    NUMBER,
+    TEXT,
+    TRUTH,
+    ListType,
+    NumberType,
+    TruthType,
+    Type,
+    UnknownType,
+)
+from indicrules.model.words import reads_actual
+from indicrules.syntax import tree
+from indicrules.syntax.keywords import CALLS
+from indicrules.syntax.spelling import nearest
+
+if TYPE_CHECKING:
+    from indicrules.model.expressions import Resolver, Scope
+
+CALL_DEPTH = 32
+
+_FIELDS = frozenset(get_args(ex.ItemField))
+_MODES = frozenset(get_args(tree.Mode))
+
+
+def resolve_call(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
+    """Give the typed expression of a call; what is wrong is reported."""
+    name = node.name
+    if node.pairs and name != "interpolate":
+        resolver.report.error(
+            "unexpected-pair",
+            f"`{name}` takes values, not pairs such as `{node.pairs[0].span.text}`",
+            node.pairs[0].span,
+            "pairs belong in `interpolate(x, 0: 0, 100: 50)`",
+        )
+        return unknown(node.span)
+    if name in resolver.names.methods:
+        return _method(resolver, node, scope)
+    if name in _FIELDS:
+        return _item_value(resolver, node, scope)
+    if name == "lost":
+        return _lost(resolver, node, scope)
+    signature = SIGNATURES.get(name)
+    if signature is None:
+        known = [*SIGNATURES, *resolver.names.methods, *_FIELDS, *CALLS]
+        hint = resolver.report.meant(name, known)
+        if hint is not None or not resolver.names.hidden:
+            resolver.report.error(
+                "unknown-function",
+                f"there is no function or method `{name}`",
+                node.name_span,
+                hint or f"define it with `method {name}(…)`, or use a shipped one such as `min`, `max`, `clamp`",
+            )
+        return unknown(node.span)
+    count = len(node.arguments)
+    if count < signature.least or (signature.most is not None and count > signature.most):
+        return _miscounted(resolver, node, signature)
+    if signature.shape == "own":
+        return _OWN[name](resolver, node, scope)
+    return _plain_function(resolver, node, scope, signature)
+
+
+def _miscounted(resolver: Resolver, node: tree.Call, signature: Signature) -> ex.Expression:
+    least, most = signature.least, signature.most
+    wanted = f"{least}" if most == least else f"at least {least}" if most is None else f"{least} to {most}"
+    plural = "" if wanted == "1" else "s"
+    resolver.report.error(
+        "wrong-number-of-arguments",
+        f"`{node.name}` takes {wanted} value{plural}, and here are {len(node.arguments)}",
+        node.span,
+        f"write it as in `{signature.example}`",
+    )
+    return unknown(node.span)
+
+
+def _plain_function(resolver: Resolver, node: tree.Call, scope: Scope, signature: Signature) -> ex.Expression:
+    name = function_name(node.name)
+    found = tuple(resolver.expression(each, scope) for each in node.arguments)
+    if signature.shape == "several" and len(found) == 1 and isinstance(found[0].type, ListType):
+        return ex.Function(name, found, found[0].type.of, node.span)
+    for each in found:
+        if isinstance(each.type, UnknownType):
+            return unknown(node.span)
+        if isinstance(each.type, ListType):
+            return resolver.list_misplaced(each)
+        if not isinstance(each.type, NumberType):
+            return resolver.not_a_number(each, f"`{node.name}`")
+        if signature.shape == "plain" and each.type.dimension:
+            resolver.report.error(
+                "unit-clash",
+                f"`{each.span.text}` is {kind_name(each.type)}, where `{node.name}` needs a plain number",
+                each.span,
+                f"divide it by its unit, as in `{each.span.text} / 1 {each.type.name}`",
+            )
+            return unknown(node.span)
+    if signature.shape == "plain":
+        return ex.Function(name, found, NUMBER, node.span)
+    same, type_ = agreed(found, resolver.report, node.span, f"taken together by `{node.name}`")
+    if name == "clamp":
+        _check_order(resolver, node, same[1], same[2])
+    if signature.shape == "stepped" and len(same) == 2:
+        _check_step(resolver, same[1])
+    return ex.Function(name, same, type_, node.span)
+
+
+def _check_order(resolver: Resolver, node: tree.Call, low: ex.Expression, high: ex.Expression) -> None:
+    first, second = literal(low), literal(high)
+    if first is not None and second is not None and first > second:
+        resolver.report.error(
+            "range-upside-down",
+            f"`{node.span.text}` has its lower limit above its upper one",
+            node.span,
+            f"write `clamp({node.arguments[0].span.text}, {high.span.text}, {low.span.text})`",
+        )
+
+
+def _check_step(resolver: Resolver, step: ex.Expression) -> None:
+    value = literal(step)
+    if value is not None and value <= 0:
+        resolver.report.error(
+            "step-not-positive", f"the step `{step.span.text}` is not above 0", step.span, "write a step such as `0.01`"
+        )
+
+
+def _round(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
+    operand = resolver.numeric(node.arguments[0], scope, "`round`")
+    step = resolver.numeric(node.arguments[1], scope, "`round`")
+    (operand, step), type_ = agreed((operand, step), resolver.report, node.span, "rounded to one another")
+    _check_step(resolver, step)
+    mode: tree.Mode = "half_up"
+    if len(node.arguments) == 3:
+        word = node.arguments[2]
+        if not isinstance(word, tree.Name) or word.name not in _MODES:
+            resolver.report.error(
+                "unknown-mode",
+                f"`{word.span.text}` is no way of rounding",
+                word.span,
+                resolver.report.meant(word.span.text, _MODES)
+                or "write one of " + ", ".join(f"`{each}`" for each in sorted(_MODES)),
+            )
+            return unknown(node.span)
+        mode = cast(tree.Mode, word.name)
+    if isinstance(type_, UnknownType):
+        return unknown(node.span)
+    return ex.Rounded(operand, step, mode, type_, node.span)
+
+
+def _listed(resolver: Resolver, node: tree.Expression, scope: Scope, name: str) -> ex.Expression:
+    found = resolver.expression(node, scope)
+    if isinstance(found.type, ListType | UnknownType):
+        return found
+    resolver.report.error(
+        "list-needed",
+        f"`{node.span.text}` is {kind_name(found.type)}, where `{name}` needs a list",
+        node.span,
+        "write `scores`, `points` or `weights`",
+    )
+    return unknown(node.span)
+
+
+def _weighted_mean(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
+    values = _listed(resolver, node.arguments[0], scope, "weighted_mean")
+    weights = _listed(resolver, node.arguments[1], scope, "weighted_mean")
+    return ex.Function("weighted_mean", (values, weights), NUMBER, node.span)
+
+
+def _best(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
+    many = resolver.numeric(node.arguments[0], scope, "`best`")
+    value = literal(many)
+    if value is not None and (value < 1 or value.denominator != 1) and not isinstance(many.type, UnknownType):
+        resolver.report.error(
+            "not-a-whole-number",
+            f"`best` needs to know how many, and `{many.span.text}` is no whole number above 0",
+            many.span,
+            "write `best(3, scores)`",
+        )
+    if len(node.arguments) == 2:
+        listed = resolver.expression(node.arguments[1], scope)
+        if isinstance(listed.type, ListType | UnknownType):
+            return ex.Function(
+                "best", (many, listed), listed.type if isinstance(listed.type, ListType) else LIST, node.span
+            )
+        rest: tuple[ex.Expression, ...] = (listed,)
+    else:
+        rest = tuple(resolver.numeric(each, scope, "`best`") for each in node.arguments[1:])
+    same, type_ = agreed(rest, resolver.report, node.span, "taken together by `best`")
+    of = type_ if isinstance(type_, NumberType) else NUMBER
+    return ex.Function("best", (many, *same), ListType(of), node.span)
+
+
+def _count(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
+    found = tuple(resolver.expression(each, scope) for each in node.arguments)
+    if any(isinstance(each.type, UnknownType) for each in found):
+        return unknown(node.span)
+    if len(found) == 1 and isinstance(found[0].type, ListType):
+        return ex.Function("count", found, NUMBER, node.span)
+    for each in found:
+        if not isinstance(each.type, TruthType):
+            resolver.report.error(
+                "not-a-condition",
+                f"`{each.span.text}` is {kind_name(each.type)}, where `count` needs a list or conditions",
+                each.span,
+                "write `count(scores)`, or `count(a >= 1, b >= 1)` for how many hold",
+            )
+            return unknown(node.span)
+    return ex.Function("count", found, NUMBER, node.span)
+
+
+def _interpolate(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
+    operand = resolver.numeric(node.arguments[0], scope, "`interpolate`")
+    points: list[tuple[Fraction, Fraction]] = []
+    type_: Type = NUMBER
+    for pair in node.pairs:
+        at = adapted(resolver.numeric(pair.at, scope, "`interpolate`"), operand.type)
+        value = resolver.numeric(pair.value, scope, "`interpolate`")
+        if isinstance(at.type, UnknownType) or isinstance(value.type, UnknownType):
+            return unknown(node.span)
+        agreed((operand, at), resolver.report, pair.span, "put on one axis")
+        x, y = literal(at), literal(value)
+        if x is None or y is None:
+            resolver.report.error(
+                "not-constant",
+                f"the point `{pair.span.text}` of `interpolate` is not known before the data is",
+                pair.span,
+                "write numbers or params",
+            )
+            return unknown(node.span)
+        points.append((x, y))
+        type_ = value.type
+    if len(points) < 2:
+        resolver.report.error(
+            "too-few-points",
+            "`interpolate` needs at least two points",
+            node.span,
+            "write `interpolate(x, 0: 0, 100: 50)`",
+        )
+        return unknown(node.span)
+    for index, (one, other) in enumerate(itertools.pairwise(points)):
+        if one[0] >= other[0]:
+            resolver.report.error(
+                "points-not-ascending",
+                f"the point `{node.pairs[index + 1].span.text}` of `interpolate` does not lie above the one before it",
+                node.pairs[index + 1].span,
+                "write the points in ascending order, each place once",
+            )
+            return unknown(node.span)
+    if isinstance(type_, NumberType) and type_.bare:
+        type_ = NUMBER
+    return ex.Interpolated(operand, tuple(points), operand.type, type_, node.span)
+
+
+def _present(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
+    word = node.arguments[0]
+    if isinstance(word, tree.Name):
+        names = resolver.names
+        if word.name in scope.parameters:
+            return ex.Present(scope.parameters[word.name], TRUTH, node.span)
+        if word.name in names.inputs or word.name in names.metrics:
+            return ex.Present(resolver.name(word, scope), TRUTH, node.span)
+        if word.name in names.items:
+            return ex.Present(ex.ItemValue(word.name, "counted", TRUTH, word.span), TRUTH, node.span)
+        if word.name not in names.params:
+            resolver.name(word, scope)
+            return unknown(node.span)
+    resolver.report.error(
+        "name-needed",
+        f"`present` asks whether a name has a value, and `{word.span.text}` is no input, metric or item",
+        word.span,
+        "write the name of an input, as in `present(执行数)`",
+    )
+    return unknown(node.span)
+
+
+def _item_value(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
+    if len(node.arguments) != 1 or not isinstance(node.arguments[0], tree.Name):
+        resolver.report.error(
+            "name-needed", f"`{node.name}` needs the name of one item", node.span, f"write `{node.name}(NAME)`"
+        )
+        return unknown(node.span)
+    word = node.arguments[0]
+    names = resolver.names
+    if word.name not in names.items:
+        if resolver.report.repeats("item", word.name, word.span):
+            return unknown(node.span)
+        near = nearest(word.name, names.items)
+        if near is not None and names.hidden and names.is_damaged(names.items[near]):
+            return unknown(node.span)  # its name is what was reported
+        hint = f"did you mean `{near}`?" if near is not None else None
+        if hint is not None or not names.hidden:
+            resolver.report.unknown(
+                "item",
+                word.name,
+                "unknown-item",
+                f"no indicator or group is called `{word.name}`",
+                word.span,
+                hint or f"`{node.name}` reads the items of this ruleset",
+            )
+        return unknown(node.span)
+    field = cast(ex.ItemField, node.name)
+    if _lacks(resolver, word.name, field):
+        what = "actual" if field == "actual" else "target"
+        advice = (
+            "" if names.items[word.name].kind == "group" else f"give `{word.name}` a line such as `target >= 95%`, or "
+        )
+        resolver.report.error(
+            "missing-target",
+            f"`{word.name}` has no {what}, so no `{field}`",
+            node.span,
+            f"{advice}read `score({word.name})`",
+        )
+        return unknown(node.span)
+    types: dict[str, Type] = {"met": TRUTH, "counted": TRUTH, "grade": TEXT}
+    type_ = types.get(field, NUMBER)
+    if field == "actual":
+        type_ = resolver.actual_type(word.name, node.span)
+    return ex.ItemValue(word.name, field, type_, node.span)
+
+
+def _lacks(resolver: Resolver, name: str, field: ex.ItemField) -> bool:
+    """Tell whether an item never has this field, for it measures nothing or against nothing."""
+    block = resolver.names.items[name]
+    if field not in ("completion", "met", "actual") or resolver.names.is_damaged(block):
+        return False
+    if field == "actual":
+        return not reads_actual(block, resolver.names)
+    return not any(isinstance(each, tree.Target) for each in block.clauses)
+
+
+def _lost(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
+    text = node.arguments[0] if len(node.arguments) == 1 else None
+    if scope.item is None or scope.item.kind != "example" or not isinstance(text, tree.Text):
+        resolver.report.error(
+            "name-needed",
+            "`lost` says, in `expect` alone, what the clause with a given `because` took",
+            node.span,
+            'write `expect lost("the text after because") = 2`',
+        )
+        return unknown(node.span)
+    if text.value not in resolver.names.reasons and not resolver.names.hidden:
+        resolver.report.error(
+            "unknown-reason",
+            f"no clause says because `{text.value}`",
+            text.span,
+            resolver.report.meant(text.value, resolver.names.reasons)
+            or "write the text after `because` as it stands there",
+        )
+        return unknown(node.span)
+    return ex.Lost(text.value, NUMBER, node.span)
+
+
+def _method(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
+    method = resolver.names.methods[node.name]
+    wanted = method.parameters
+    if len(wanted) != len(node.arguments):
+        listed = ", ".join(each.name for each in wanted)
+        shape = f"{node.name}({listed})" if wanted else node.name
+        resolver.report.error(
+            "wrong-number-of-arguments",
+            f"the method `{node.name}` takes {len(wanted) or 'no'} value{'' if len(wanted) == 1 else 's'}, "
+            f"and here are {len(node.arguments)}",
+            node.span,
+            f"write `{shape}`",
+            (method.name_span, "defined here"),
+        )
+        return unknown(node.span)
+    if node.name in resolver.calling:
+        path = " → ".join([*resolver.calling[resolver.calling.index(node.name) :], node.name])
+        resolver.report.error(
+            "recursive-method",
+            f"the method `{node.name}` calls itself: {path}",
+            method.name_span,
+            "methods cannot recur",
+        )
+        return unknown(node.span)
+    if len(resolver.calling) >= CALL_DEPTH:
+        if resolver.report.is_unknown("depth", "methods"):
+            return unknown(node.span)
+        resolver.report.unknown(
+            "depth",
+            "methods",
+            "too-deep",
+            f"methods call each other more than {CALL_DEPTH} deep",
+            node.span,
+            "write fewer levels of methods",
+        )
+        return unknown(node.span)
+    found: list[tuple[str, ex.Expression]] = []
+    sizes: dict[str, int] = {}
+    for parameter, argument in zip(wanted, node.arguments, strict=True):
+        before = resolver.nodes
+        found.append((parameter.name, resolver.expression(argument, scope)))
+        sizes[parameter.name] = resolver.nodes - before
+    arguments = tuple(found)
+    score = next((each for each in method.clauses if isinstance(each, tree.Score)), None)
+    if score is None:
+        return unknown(node.span)
+    resolver.calling.append(node.name)
+    resolver.report.calls.append(node.span)
+    try:
+        inner = scope.__class__(item=scope.item, parameters=dict(arguments), sizes=sizes, method=node.name)
+        body = resolver.body(score.body, inner)
+    finally:
+        resolver.calling.pop()
+        resolver.report.calls.pop()
+    if isinstance(body.type, UnknownType):
+        return unknown(node.span)
+    return ex.Applied(node.name, arguments, body, method.name_span, body.type, node.span)
+
+
+_OWN = {
+    "round": _round,
+    "weighted_mean": _weighted_mean,
+    "best": _best,
+    "count": _count,
+    "interpolate": _interpolate,
+    "present": _present,
+}

@@ -1,0 +1,619 @@
+"""Turn the clauses of one item into rules: typed, each once, each where it belongs."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from types import MappingProxyType
+from typing import cast
+
+import attrs
+
+from indicrules.exact.number import exact_text
+from indicrules.model import expression as ex
+from indicrules.model.agree import DAYS, adapted, agreed, check_choice, is_zero, kind_name
+from indicrules.model.constants import literal, unknown
+from indicrules.model.expressions import Resolver, Scope, own_score
+from indicrules.model.meant import number_hint
+from indicrules.model.names import ItemScope
+from indicrules.model.rules import Adjustment, Band, Bound, Cap, Range, Requirement, Rounding, Target
+from indicrules.model.types import NUMBER, DayType, NumberType, TextType, TruthType, Type, UnknownType
+from indicrules.syntax import tree
+from indicrules.text.source import Span
+
+CLAUSE_LIMIT = 1_000
+GIVEN_LIMIT = 10_000  # clauses of an example, which gives each input a value
+
+_REPEATABLE = (
+    tree.Adjustment,
+    tree.Cap,
+    tree.Require,
+    tree.Grade,
+    tree.SourceNote,
+    tree.Evidence,
+    tree.Given,
+    tree.Expect,
+)
+
+_KEYWORDS: MappingProxyType[type[object], str] = MappingProxyType(
+    {
+        tree.Weight: "weight",
+        tree.Bonus: "bonus",
+        tree.OutOf: "out of",
+        tree.Total: "total",
+        tree.Target: "target",
+        tree.Actual: "actual",
+        tree.Score: "score",
+        tree.Round: "round",
+        tree.Adjustment: "deduct",
+        tree.Cap: "cap",
+        tree.Require: "require",
+        tree.Grade: "grade",
+        tree.Missing: "missing",
+        tree.Inapplicable: "inapplicable",
+        tree.SourceNote: "source",
+        tree.Evidence: "evidence",
+        tree.Note: "note",
+        tree.Period: "period",
+        tree.Given: "given",
+        tree.Expect: "expect",
+    }
+)
+
+_GROUP = "weight|bonus|out of|score|round|deduct|cap|require|grade|missing|inapplicable|source|note"
+
+ALLOWED: MappingProxyType[str, frozenset[str]] = MappingProxyType(
+    {
+        "ruleset": frozenset(
+            [
+                "source",
+                "period",
+                "total",
+                "out of",
+                "round",
+                "grade",
+                "score",
+                "deduct",
+                "cap",
+                "require",
+                "missing",
+                "inapplicable",
+                "note",
+            ]
+        ),
+        "group": frozenset(_GROUP.split("|")),
+        "indicator": frozenset([*_GROUP.split("|"), "target", "actual", "evidence"]),
+        "method": frozenset({"score", "source"}),
+        "example": frozenset({"given", "expect"}),
+    }
+)
+
+_ROUNDS = MappingProxyType({"indicator": ("score", "completion"), "group": ("score",), "ruleset": ("score", "total")})
+
+
+@attrs.define
+class Draft:
+    """One item on its way: what its clauses say, before the hierarchy around it is known."""
+
+    block: tree.ScoredBlock
+    scope: ItemScope
+    weight: Fraction | None = None
+    bonus: Fraction | None = None
+    out_of: Fraction | None = None
+    total: Fraction | None = None
+    up_to: Fraction | None = None
+    total_span: Span | None = None
+    requirements: tuple[Requirement, ...] = ()
+    actual: ex.Expression | None = None
+    target: Target | None = None
+    score: ex.Expression | None = None
+    score_span: Span | None = None
+    adjustments: tuple[Adjustment, ...] = ()
+    caps: tuple[Cap, ...] = ()
+    bands: tuple[Band, ...] = ()
+    rounds: dict[str, Rounding | None] = attrs.field(factory=dict)
+    missing: tree.Policy | None = None
+    inapplicable: tree.Policy | None = None
+    sources: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    note: str | None = None
+
+
+def keyword_of(clause: tree.Clause) -> str:
+    """Name a clause by its keyword."""
+    return clause.kind if isinstance(clause, tree.Adjustment) else _KEYWORDS[type(clause)]
+
+
+def check_clauses(
+    resolver: Resolver, kind: str, name: str, clauses: tuple[tree.Clause, ...]
+) -> tuple[tree.Clause, ...]:
+    """Give the clauses that may stand in a block, each once; the others are reported."""
+    allowed, kept = ALLOWED[kind], list[tree.Clause]()
+    first: dict[str, tree.Clause] = {}
+    clauses = _most(resolver, kind, name, clauses)
+    clauses = _without_lost_block(resolver, kind, name, clauses)
+    misplaced: list[tree.Clause] = []
+    for clause in clauses:
+        word = keyword_of(clause)
+        base = _KEYWORDS[type(clause)]
+        if base not in allowed or (isinstance(clause, tree.Round) and clause.what not in _ROUNDS.get(kind, ())):
+            misplaced.append(clause)
+            continue
+        if not isinstance(clause, _REPEATABLE):
+            key = f"round {clause.what}" if isinstance(clause, tree.Round) else word
+            earlier = first.setdefault(key, clause)
+            if earlier is not clause:
+                resolver.report.error(
+                    "duplicate-clause",
+                    f"`{name}` says `{key}` twice",
+                    clause.span,
+                    "keep one of the two",
+                    (earlier.span, "first said here"),
+                )
+                continue
+        kept.append(clause)
+    if misplaced:
+        _report_misplaced(resolver, kind, name, misplaced)
+    return tuple(kept)
+
+
+def _most(resolver: Resolver, kind: str, name: str, clauses: tuple[tree.Clause, ...]) -> tuple[tree.Clause, ...]:
+    limit = GIVEN_LIMIT if kind == "example" else CLAUSE_LIMIT
+    if len(clauses) <= limit:
+        return clauses
+    resolver.report.error(
+        "too-many-clauses",
+        f"the {kind} `{name}` has more than {limit:,} clauses",
+        clauses[limit].span,
+        "split it, or put what repeats into a `method` or `metric`",
+    )
+    return clauses[:limit]
+
+
+def _without_lost_block(
+    resolver: Resolver, kind: str, name: str, clauses: tuple[tree.Clause, ...]
+) -> tuple[tree.Clause, ...]:
+    """Report several clauses that stand twice as what they are: a further block whose first line is missing."""
+    if kind not in ("indicator", "group"):
+        return clauses
+    first: dict[str, tree.Clause] = {}
+    twice: list[tuple[int, tree.Clause]] = []
+    for index, clause in enumerate(clauses):
+        if not isinstance(clause, _REPEATABLE) and first.setdefault(keyword_of(clause), clause) is not clause:
+            twice.append((index, clause))
+    words = dict.fromkeys(keyword_of(clause) for _, clause in twice)
+    if len(words) < 2 or "round" in words:
+        return clauses
+    index, clause = twice[0]
+    listed = [f"`{word}`" for word in words]
+    resolver.report.error(
+        "lost-header",
+        f"`{name}` has {', '.join(listed[:-1])} and {listed[-1]} twice",
+        clause.span,
+        f"if another one begins here, write its line `indicator NAME` above `{clause.span.text.splitlines()[0]}`",
+        (first[keyword_of(clause)].span, "the first one"),
+    )
+    resolver.names.hidden = True
+    return clauses[:index]
+
+
+def _report_misplaced(resolver: Resolver, kind: str, name: str, clauses: list[tree.Clause]) -> None:
+    clause = clauses[0]
+    word = keyword_of(clause)
+    if isinstance(clause, tree.Round):
+        word = f"round {clause.what}"
+        homes = [each for each, whats in _ROUNDS.items() if clause.what in whats]
+    else:
+        homes = [each for each, words in ALLOWED.items() if _KEYWORDS[type(clause)] in words]
+    where = " or ".join(f"`{each}`" for each in homes)
+    hint = f"it stands in {where}"
+    if kind == "group" and homes == ["indicator"]:
+        hint += f"; if `{name}` is measured, write `indicator {name}`"
+    resolver.report.error(
+        "misplaced-clause",
+        f"`{word}` does not belong in the {kind} `{name}`",
+        clause.span,
+        hint,
+        *((each.span, "nor does this") for each in clauses[1:4]),
+    )
+
+
+def may_stand(kind: str, clause: tree.Clause) -> bool:
+    """Say whether a clause belongs in a block of this kind."""
+    return _KEYWORDS[type(clause)] in ALLOWED[kind]
+
+
+def draft_actual(resolver: Resolver, draft: Draft) -> None:
+    """Resolve what an item measures and what it should reach, which its other words need."""
+    scope = Scope(draft.scope)
+    clauses = draft.block.clauses
+    actual = next((each for each in clauses if isinstance(each, tree.Actual)), None)
+    target = next((each for each in clauses if isinstance(each, tree.Target)), None)
+    if actual is not None:
+        draft.actual = resolver.body(actual.body, scope)
+    elif draft.block.kind == "indicator" and draft.scope.reads_actual:
+        draft.actual = resolver.named(draft.block.name, draft.block.name_span)
+    if draft.actual is None:
+        return
+    if draft.actual.type == NumberType(bare=True):
+        draft.actual = attrs.evolve(draft.actual, type=NUMBER)
+    draft.scope.actual = draft.actual.type
+    if target is not None:
+        draft.target = _target(resolver, target, draft, scope)
+        draft.scope.quiet = draft.scope.quiet or draft.target is None
+
+
+def _target(resolver: Resolver, clause: tree.Target, draft: Draft, scope: Scope) -> Target | None:
+    assert draft.actual is not None
+    test, report = clause.test, resolver.report
+    place = attrs.evolve(draft.actual, span=draft.block.name_span)
+    if isinstance(test, tree.Against):
+        if test.operator == "!=":
+            report.error("no-such-target", "a target cannot be `!=`", test.span, "say what should be reached")
+            return None
+        value = resolver.expression(test.value, scope)
+        (_, value), type_ = agreed((place, value), report, test.span, "compared")
+        check_choice(draft.actual, value, report)
+        if isinstance(type_, TextType | TruthType) and test.operator != "=":
+            report.error(
+                "no-order",
+                f"`{test.span.text}` asks for an order that the actual does not have",
+                test.span,
+                "write `= …`",
+            )
+        draft.scope.target = type_
+        return None if isinstance(type_, UnknownType) else Bound(test.operator, value, test.span)
+    low, high = resolver.expression(test.low, scope), resolver.expression(test.high, scope)
+    (_, low, high), type_ = agreed((place, low, high), report, test.span, "compared")
+    first, second = literal(low), literal(high)
+    if first is not None and second is not None and first > second:
+        report.error(
+            "range-upside-down",
+            f"the target `{test.span.text}` opens above where it closes",
+            test.span,
+            f"write `{test.high.span.text} to {test.low.span.text}`",
+        )
+    if not isinstance(type_, NumberType | DayType | UnknownType):
+        report.error(
+            "no-order", f"`{test.span.text}` asks for an order that the actual does not have", test.span, "write `= …`"
+        )
+        type_ = UnknownType()
+    draft.scope.target, draft.scope.ranged = type_, True
+    return None if isinstance(type_, UnknownType) else Range(low, high, test.low_open, test.high_open, test.span)
+
+
+def draft_rules(resolver: Resolver, draft: Draft) -> None:
+    """Resolve every other clause of the item."""
+    scope = Scope(draft.scope)
+    for clause in draft.block.clauses:
+        match clause:
+            case tree.Weight():
+                draft.weight = constant_points(resolver, clause.value, scope, "a weight")
+            case tree.Bonus():
+                draft.bonus = constant_points(resolver, clause.value, scope, "a bonus")
+            case tree.OutOf():
+                draft.out_of = constant_points(resolver, clause.value, scope, "`out of`", positive=True)
+            case tree.Total():
+                _total(resolver, draft, clause, scope)
+            case tree.Require():
+                because = clause.because.value if clause.because is not None else None
+                requirement = Requirement(resolver.truth(clause.condition, scope), because, clause.span)
+                draft.requirements = (*draft.requirements, requirement)
+            case tree.Score():
+                draft.score = points(resolver, resolver.body(clause.body, scope), "a score")
+                draft.score_span = clause.span
+            case tree.Adjustment():
+                draft.adjustments = (*draft.adjustments, _adjustment(resolver, draft, clause, scope))
+            case tree.Cap():
+                limit = points(resolver, resolver.numeric(clause.limit, scope, "`cap`"), "a cap")
+                _check_limit(resolver, limit, "a cap")
+                condition = resolver.truth(clause.condition, scope) if clause.condition is not None else None
+                because = clause.because.value if clause.because is not None else None
+                draft.caps = (*draft.caps, Cap(limit, condition, because, clause.span))
+            case tree.Round():
+                draft.rounds[clause.what] = _rounding(resolver, clause, scope)
+            case tree.Grade():
+                draft.bands = (*draft.bands, _band(resolver, draft, clause))
+            case tree.Missing():
+                draft.missing = clause.policy
+            case tree.Inapplicable():
+                draft.inapplicable = clause.policy
+            case tree.SourceNote():
+                draft.sources += clause.texts
+            case tree.Evidence():
+                draft.evidence += clause.texts
+            case tree.Note():
+                draft.note = clause.text
+            case _:
+                pass
+
+
+def constant_points(
+    resolver: Resolver, node: tree.Expression, scope: Scope, what: str, positive: bool = False
+) -> Fraction | None:
+    """Give a number of points that is known at load and not negative."""
+    if isinstance(node, tree.Name) and node.name not in resolver.names.values():
+        if not resolver.names.hidden:
+            resolver.report.error(
+                "not-a-number",
+                f"`{node.span.text}` is no number, which {what} must be",
+                node.span,
+                resolver.report.meant(node.name, resolver.names.params) or number_hint(node.name),
+            )
+        return None
+    found = points(resolver, resolver.numeric(node, scope, what), what)
+    if isinstance(found.type, UnknownType):
+        return None
+    value = literal(found)
+    if value is None:
+        resolver.report.error(
+            "not-constant", f"{what} must be known before the data is, and `{node.span.text}` is not", node.span,
+            "write a number or a param",
+        )  # fmt: skip
+        return None
+    if value < 0 or (positive and value == 0):
+        message = f"{what} must be above 0, and `{node.span.text}` is not"
+        if not positive:
+            message = f"{what} cannot be negative, and `{node.span.text}` is"
+        resolver.report.error("negative-points", message, node.span, "write a number such as `10`")
+        return None
+    return value
+
+
+def points(resolver: Resolver, found: ex.Expression, what: str) -> ex.Expression:
+    """Give an expression of points; a percent or a quantity with a unit is reported at its branch."""
+    if isinstance(found.type, UnknownType):
+        return found
+    match found:
+        case ex.Cases():
+            values = [row.value for row in found.rows]
+            if found.otherwise is not None:
+                values.append(found.otherwise)
+            branches = [points(resolver, each, what) for each in values]
+            if any(isinstance(each.type, UnknownType) for each in branches):
+                return unknown(found.span)
+            return attrs.evolve(found, type=NUMBER) if isinstance(found.type, NumberType) else found
+        case ex.Conditional():
+            branches = [points(resolver, each, what) for each in (found.consequence, found.alternative)]
+            return unknown(found.span) if any(isinstance(each.type, UnknownType) for each in branches) else found
+        case ex.Applied():
+            body = points(resolver, found.body, what)
+            return unknown(found.span) if isinstance(body.type, UnknownType) else found
+        case _:
+            pass
+    type_ = found.type
+    text = found.span.text
+    if not isinstance(type_, NumberType):
+        return resolver.not_a_number(found, what)
+    if is_zero(found):
+        return found
+    if type_.percent:
+        if isinstance(found, ex.Constant) and text[-1:].isdigit():
+            return unknown(found.span)  # a bare number that took its unit from a percent beside it, which is reported
+        hint = f"write `{text} * full`" if what in ("a score", "a cap") else f"write `{text.rstrip('%％ ')}`"
+        if what in ("a deduction", "an award") and not isinstance(found, ex.Constant):
+            hint = f"write `{text} / 1%` for its percentage points"
+        resolver.report.error(
+            "percent-is-not-points", f"{what} is in points, and `{text}` is a percent", found.span, hint
+        )
+        return unknown(found.span)
+    if type_.dimension:
+        resolver.report.error(
+            "unit-clash",
+            f"{what} is in points, and `{text}` is {kind_name(type_)}",
+            found.span,
+            f"divide it by a quantity of its unit, as in `{text} / 1 {type_.name}`",
+        )
+        return unknown(found.span)
+    return found
+
+
+def _total(resolver: Resolver, draft: Draft, clause: tree.Total, scope: Scope) -> None:
+    draft.total = constant_points(resolver, clause.value, scope, "the total", positive=True)
+    draft.total_span = clause.span
+    if clause.up_to is None:
+        return
+    draft.up_to = constant_points(resolver, clause.up_to, scope, "the most that the total may reach")
+    if draft.up_to is not None and draft.total is not None and draft.up_to < draft.total:
+        resolver.report.error(
+            "range-upside-down",
+            f"the total may reach at most `{clause.up_to.span.text}`, which is below its full mark",
+            clause.up_to.span,
+            f"write `total {clause.value.span.text}`, or a limit above it",
+        )
+
+
+def _rounding(resolver: Resolver, clause: tree.Round, scope: Scope) -> Rounding | None:
+    if clause.step is None:
+        return None
+    found = resolver.numeric(clause.step, scope, "`round`")
+    step = literal(found)
+    if isinstance(found.type, UnknownType):
+        return None
+    if step is None or step <= 0:
+        resolver.report.error(
+            "step-not-positive",
+            f"the step `{clause.step.span.text}` is not a number above 0",
+            clause.step.span,
+            "write a step such as `0.01`, or `none`",
+        )
+        return None
+    if isinstance(found.type, NumberType) and (
+        found.type.dimension or (found.type.percent and clause.what != "completion")
+    ):
+        points(resolver, found, "a step of rounding")
+        return None
+    return Rounding(step, clause.mode or "half_up", clause.span)
+
+
+def _adjustment(resolver: Resolver, draft: Draft, clause: tree.Adjustment, scope: Scope) -> Adjustment:
+    what = "a deduction" if clause.kind == "deduct" else "an award"
+    amount = points(resolver, resolver.numeric(clause.amount, scope, f"`{clause.kind}`"), what)
+    value = literal(amount)
+    if value is not None and value < 0:
+        other = "award" if clause.kind == "deduct" else "deduct"
+        resolver.report.error(
+            "negative-points",
+            f"{what} cannot be negative, and `{clause.amount.span.text}` is",
+            clause.amount.span,
+            f"write `{other} {clause.amount.span.text.lstrip('-− ')}`",
+        )
+    step = quantity = None
+    if clause.per is not None:
+        step, quantity = _per(resolver, draft, clause, clause.per, scope)
+    up_to = None
+    if clause.up_to is not None:
+        up_to = points(resolver, resolver.numeric(clause.up_to, scope, "`up to`"), "`up to`")
+        _check_limit(resolver, up_to, "`up to`")
+    condition = resolver.truth(clause.condition, scope) if clause.condition is not None else None
+    because = clause.because.value if clause.because is not None else None
+    if because is not None:
+        resolver.names.reasons.add(because)
+    whole = clause.per.whole if clause.per is not None else None
+    return Adjustment(clause.kind, amount, whole, step, quantity, up_to, condition, because, clause.span)
+
+
+def _check_limit(resolver: Resolver, limit: ex.Expression, what: str) -> None:
+    value = literal(limit)
+    if value is not None and value < 0:
+        resolver.report.error(
+            "negative-points",
+            f"{what} cannot be negative, and `{limit.span.text}` is",
+            limit.span,
+            "write `0` for no points at all",
+        )
+
+
+def _per(
+    resolver: Resolver, draft: Draft, clause: tree.Adjustment, per: tree.Per, scope: Scope
+) -> tuple[ex.Expression, ex.Expression]:
+    report, quantity = resolver.report, per.quantity
+    if quantity.of is not None:
+        subject = resolver.expression(quantity.of, scope)
+    else:
+        subject = resolver.name(tree.Name("actual", span=quantity.span), scope)
+    found = subject
+    if quantity.side is not None and quantity.bound is not None:
+        _check_side(resolver, draft, clause, quantity)
+        bound = resolver.expression(quantity.bound, scope)
+        resolver.check_ratio(subject, bound)
+        (subject, bound), type_ = agreed((subject, bound), report, quantity.span, "compared")
+        if isinstance(type_, DayType):
+            type_ = DAYS
+        elif isinstance(type_, NumberType):
+            sides = (subject.type, bound.type)
+            percent = any(isinstance(each, NumberType) and each.percent for each in sides)
+            type_ = attrs.evolve(type_, percent=percent, bare=False)
+        left, right = (bound, subject) if quantity.side == "below" else (subject, bound)
+        found = (
+            ex.Arithmetic("-", left, right, type_, quantity.span)
+            if not isinstance(type_, UnknownType)
+            else unknown(quantity.span)
+        )
+    if isinstance(found.type, UnknownType):
+        return unknown(per.step.span), found
+    if not isinstance(found.type, NumberType):
+        return unknown(per.step.span), resolver.not_a_number(found, f"`{clause.kind}`")
+    if found.type.percent:
+        found_type: Type = NumberType(percent=True, unit=resolver.names.units.resolve(_PERCENT))
+    else:
+        found_type = found.type
+    step = adapted(resolver.numeric(per.step, scope, "`per`"), found_type)
+    _check_step(resolver, per, step, found)
+    return step, found
+
+
+_PERCENT = tree.UnitText((("%", 1),), span=cast(Span, None))
+
+
+def _check_step(resolver: Resolver, per: tree.Per, step: ex.Expression, quantity: ex.Expression) -> None:
+    type_, own = quantity.type, step.type
+    if not isinstance(type_, NumberType) or not isinstance(own, NumberType):
+        return
+    value = literal(step)
+    if value is not None and value <= 0:
+        resolver.report.error(
+            "step-not-positive",
+            f"the step `{per.step.span.text}` is not above 0",
+            per.step.span,
+            "write a step such as `1%`",
+        )
+        return
+    if own.dimension == type_.dimension:
+        return
+    number = per.step.value if isinstance(per.step, tree.Number) else None
+    shown = per.step.span.text.rstrip("%‰ ").strip() if number is None else exact_text(number)
+    if type_.dimension and not own.dimension:
+        instead = f"per {per.step.span.text} of completion below 100%"
+        hint = f"write `{shown} {type_.name}`, or count the completion, as in `{instead}`"
+    else:
+        hint = (
+            f"write `{shown}%`"
+            if type_.percent
+            else f"write `{shown} {type_.name}`"
+            if type_.dimension
+            else f"write `{shown}`"
+        )
+    resolver.report.error(
+        "step-of-another-unit",
+        f"the step `{per.step.span.text}` is {_measure(own)}, and what it counts is {_measure(type_)}",
+        per.step.span,
+        hint,
+        (per.quantity.span, "this is counted"),
+    )
+
+
+def _measure(type_: NumberType) -> str:
+    return f"in {type_.name}" if type_.dimension or type_.percent else "a plain number"
+
+
+def _check_side(resolver: Resolver, draft: Draft, clause: tree.Adjustment, quantity: tree.Quantity) -> None:
+    target = draft.target
+    if clause.kind != "deduct" or quantity.of is not None or not isinstance(target, Bound):
+        return
+    if not isinstance(quantity.bound, tree.Name) or quantity.bound.name != "target":
+        return
+    meets = {">=": "above", ">": "above", "<=": "below", "<": "below"}.get(target.operator)
+    if quantity.side == meets:
+        other = "below" if meets == "above" else "above"
+        resolver.report.warning(
+            "deduct-on-met-side",
+            f"this takes points where the target `{target.span.text}` is met",
+            quantity.span,
+            f"write `{other} target` to count what falls short of it",
+            (target.span, "the target"),
+        )
+
+
+def _band(resolver: Resolver, draft: Draft, clause: tree.Grade) -> Band:
+    kind = draft.block.kind
+    inner = ItemScope(draft.block.name, kind, actual=draft.scope.actual, target=draft.scope.target,
+                      members=draft.scope.members, total=kind == "ruleset", score_word=True,
+                      place=draft.scope.place)  # fmt: skip
+    scope = Scope(inner)
+    if clause.condition is not None:
+        return Band(clause.name, resolver.truth(clause.condition, scope), clause.span)
+    if clause.test is None:
+        return Band(clause.name, None, clause.span)
+    span = clause.test.span
+    subject = own_score(inner, span)
+    condition, values = resolver.test(clause.test, subject, scope)
+    for value in values:
+        if points(resolver, value, "a grade") is not value:
+            return Band(clause.name, unknown(span), clause.span)
+    ends = [literal(each) for each in values]
+    test = clause.test
+    if isinstance(test, tree.Between):
+        return Band(clause.name, condition, clause.span, ends[0], test.low_open, ends[1], test.high_open, True)
+    end = ends[0]
+    low = end if test.operator in (">=", ">", "=") else None
+    high = end if test.operator in ("<=", "<", "=") else None
+    return Band(
+        clause.name,
+        condition,
+        clause.span,
+        low,
+        test.operator == ">",
+        high,
+        test.operator == "<",
+        test.operator != "!=",
+    )

@@ -1,0 +1,51 @@
+"""Tell which typed expressions are known at load, and their values."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from indicrules.model import expression as ex
+from indicrules.model.types import UNKNOWN, UnknownType
+from indicrules.text.source import Span
+
+
+def unknown(span: Span) -> ex.Expression:
+    """Give the expression that stands for what is reported as wrong."""
+    return ex.Constant(Fraction(0), UNKNOWN, span)
+
+
+def literal(expression: ex.Expression) -> Fraction | None:
+    """Give the value of a number known at load, else None."""
+    match expression:
+        case ex.Constant(value=Fraction() as value) if not isinstance(expression.type, UnknownType):
+            return value
+        case ex.Negative():
+            inner = literal(expression.operand)
+            return None if inner is None else -inner
+        case ex.Arithmetic():
+            left, right = literal(expression.left), literal(expression.right)
+            return None if left is None or right is None else _fold(expression.operator, left, right)
+        case ex.Function(name="min" | "max"):
+            found = [literal(each) for each in expression.arguments]
+            known = [each for each in found if each is not None]
+            if len(known) < len(found):
+                return None
+            return min(known) if expression.name == "min" else max(known)
+        case _:
+            return None
+
+
+def _fold(operator: str, left: Fraction, right: Fraction) -> Fraction | None:
+    match operator:
+        case "+":
+            return left + right
+        case "-":
+            return left - right
+        case "*":
+            return left * right
+        case "/":
+            return left / right if right else None
+        case _:
+            if right.denominator != 1 or abs(right) > 64 or (left == 0 and right < 0):
+                return None
+            return Fraction(left ** int(right))

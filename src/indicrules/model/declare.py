@@ -1,0 +1,327 @@
+"""Turn blocks into declarations by name: clashes reported, uses merged, implicit inputs added."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+from types import MappingProxyType
+
+import attrs
+
+from indicrules.model.agree import kind_name
+from indicrules.model.names import Names
+from indicrules.model.report import Report
+from indicrules.model.rules import Input
+from indicrules.model.types import (
+    DAY,
+    NUMBER,
+    PERCENTAGE,
+    TRUTH,
+    UNKNOWN,
+    NumberType,
+    TextType,
+    Type,
+    UnknownType,
+    of_unit,
+)
+from indicrules.model.units import UnknownUnit, built_in, unit_name
+from indicrules.syntax import tree
+
+ITEM_LIMIT = 5_000
+BLOCK_LIMIT = 5_000  # of each other kind
+
+_SPACES: MappingProxyType[type[object], str] = MappingProxyType(
+    {
+        tree.InputBlock: "value",
+        tree.ParamBlock: "value",
+        tree.MetricBlock: "value",
+        tree.MethodBlock: "method",
+        tree.UnitBlock: "unit",
+    }
+)
+
+Named = tree.InputBlock | tree.ParamBlock | tree.MetricBlock | tree.MethodBlock | tree.UnitBlock | tree.ScoredBlock
+
+
+def namespace(block: Named) -> str:
+    """Name the namespace in which a block's name must be unique."""
+    if isinstance(block, tree.ScoredBlock):
+        return "ruleset" if block.kind == "ruleset" else "item"
+    return _SPACES[type(block)]
+
+
+def kind_of(block: Named) -> str:
+    """Name a block by its keyword."""
+    if isinstance(block, tree.ScoredBlock):
+        return block.kind
+    return type(block).__name__.removesuffix("Block").lower()
+
+
+def key_of(block: Named) -> tuple[str, str]:
+    """Give the namespace and the name that a block takes; a file has one ruleset, whatever its name."""
+    space = namespace(block)
+    return space, "" if space == "ruleset" else block.name
+
+
+def check_unique(blocks: tuple[tree.Block, ...], report: Report) -> tuple[tree.Block, ...]:
+    """Give the blocks of one file without those that take a name a second time, which are reported."""
+    first: dict[tuple[str, str], Named] = {}
+    kept: list[tree.Block] = []
+    items = 0
+    blocks = _most(blocks, report)
+    for block in blocks:
+        if not isinstance(block, Named):
+            kept.append(block)
+            continue
+        earlier = first.setdefault(key_of(block), block)
+        if earlier is not block:
+            _report_twice(block, earlier, report)
+            continue
+        if isinstance(block, tree.ScoredBlock):
+            items += 1
+            if items == ITEM_LIMIT + 2:
+                report.error(
+                    "too-many-items",
+                    f"a ruleset holds at most {ITEM_LIMIT} indicators and groups",
+                    block.name_span,
+                    "split it into several rulesets",
+                )
+            if items > ITEM_LIMIT + 1:
+                continue
+        kept.append(block)
+    return tuple(kept)
+
+
+def _most(blocks: tuple[tree.Block, ...], report: Report) -> tuple[tree.Block, ...]:
+    if len(blocks) <= BLOCK_LIMIT:
+        return blocks
+    counted: Counter[str] = Counter()
+    kept: list[tree.Block] = []
+    for block in blocks:
+        if isinstance(block, tree.ScoredBlock):
+            kept.append(block)
+            continue
+        kind = type(block).__name__.removesuffix("Block").lower()
+        counted[kind] += 1
+        if counted[kind] <= BLOCK_LIMIT:
+            kept.append(block)
+        elif counted[kind] == BLOCK_LIMIT + 1:
+            report.error(
+                "too-many-blocks",
+                f"a file holds at most {BLOCK_LIMIT:,} blocks `{kind}`",
+                block.span,
+                "split it into several files or rulesets",
+            )
+    return tuple(kept)
+
+
+def _report_twice(block: Named, earlier: Named, report: Report) -> None:
+    if namespace(block) == "ruleset":
+        report.error(
+            "duplicate-ruleset",
+            "a file holds one ruleset, and this is the second",
+            block.name_span,
+            "put it into a file of its own",
+            (earlier.name_span, "the first one"),
+        )
+        return
+    report.error(
+        "duplicate-name",
+        f"`{block.name}` is declared twice",
+        block.name_span,
+        f"rename this {kind_of(block)}, or remove one of the two",
+        (earlier.name_span, f"first declared here, as {_article(kind_of(earlier))}"),
+    )
+
+
+def _article(word: str) -> str:
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
+
+
+def declare_units(blocks: tuple[tree.Block, ...], names: Names, report: Report) -> None:
+    """Take the `unit` blocks, in whatever order they stand, and the words that inputs and targets use first."""
+    waiting = [block for block in blocks if isinstance(block, tree.UnitBlock)]
+    defined = {block.name for block in waiting}
+    for block in waiting:
+        if block.value.unit is not None:
+            own = tuple(factor for factor in block.value.unit.factors if factor[0] not in defined)
+            names.units.declare(tree.UnitText(own, span=block.value.unit.span))
+    for block in _in_order(waiting):
+        _define_unit(block, names, report)
+    for text in _declaring_units(blocks):
+        names.units.declare(text)
+
+
+def _in_order(blocks: list[tree.UnitBlock]) -> Iterator[tree.UnitBlock]:
+    """Give units so that each stands after those that define it; those of a circle as they come."""
+    named = {block.name: block for block in blocks}
+    begun: set[str] = set()
+    given: set[str] = set()
+    for start in blocks:
+        path = [start]
+        while path:
+            block = path[-1]
+            factors = block.value.unit.factors if block.value.unit is not None else ()
+            before = [word for word, _ in factors if word in named and word not in begun]
+            begun.add(block.name)
+            if before and before != [block.name]:
+                path += [named[word] for word in before]
+                continue
+            path.pop()
+            if block.name not in given:
+                given.add(block.name)
+                yield block
+
+
+def _define_unit(block: tree.UnitBlock, names: Names, report: Report) -> None:
+    if block.value.unit is None or block.value.value <= 0:
+        report.error(
+            "unit-needs-a-unit",
+            f"the unit `{block.name}` must be a positive number of another unit",
+            block.value.span,
+            f"write it as in `unit {block.name} = 10000 元`",
+        )
+        return
+    try:
+        unit = names.units.resolve(block.value.unit)
+    except UnknownUnit as problem:
+        report.error(
+            "unit-cycle",
+            f"the unit `{block.name}` is defined by `{problem.word}`, which is defined by it in turn",
+            block.value.span,
+            "define one of them by another unit",
+        )
+        names.units.declare(block.value.unit)
+        names.units.declare(tree.UnitText(((block.name, 1),), span=block.name_span))
+        return
+    defined = attrs.evolve(unit, name=block.name, scale=unit.scale * block.value.value, percent=False)
+    known = built_in(block.name)
+    if known is not None and (known.scale, known.dimension) != (defined.scale, defined.dimension):
+        report.error(
+            "unit-redefined",
+            f"the unit `{block.name}` is built in and means something else",
+            block.name_span,
+            "choose another name",
+        )
+        return
+    names.units.define(block.name, known or defined)
+
+
+def _declaring_units(blocks: tuple[tree.Block, ...]) -> Iterator[tree.UnitText]:
+    for block in blocks:
+        if isinstance(block, tree.InputBlock) and block.type is not None and block.type.unit is not None:
+            yield block.type.unit
+        elif isinstance(block, tree.ScoredBlock):
+            for clause in block.clauses:
+                if isinstance(clause, tree.Target):
+                    yield from (value.unit for value in _numbers(clause.test) if value.unit is not None)
+
+
+def _numbers(test: tree.Test) -> Iterator[tree.Number]:
+    values = (test.value,) if isinstance(test, tree.Against) else (test.low, test.high)
+    for value in values:
+        inner = value.operand if isinstance(value, tree.Negative) else value
+        if isinstance(inner, tree.Number):
+            yield inner
+
+
+def declare_input(block: tree.InputBlock, names: Names, report: Report) -> Input:
+    """Give the input that a block declares, with its range in base units."""
+    if names.is_damaged(block):
+        return Input(block.name, block.title, UNKNOWN, None, None, block.name_span)
+    type_ = _input_type(block, names)
+    low = _limit(block.low, type_, block.name, names, report)
+    high = _limit(block.high, type_, block.name, names, report)
+    if low is not None and high is not None and low > high:  # type: ignore[operator]  # both of the input's type
+        span = block.high.span if block.high is not None else block.span
+        report.error(
+            "range-upside-down",
+            f"the range of `{block.name}` opens above where it closes",
+            span,
+            f"write `from {block.high.span.text} to {block.low.span.text}`"
+            if block.low is not None and block.high is not None
+            else "write the lower end first",
+        )
+    return Input(block.name, block.title, type_, low, high, block.name_span)
+
+
+def _input_type(block: tree.InputBlock, names: Names) -> Type:
+    match block.type:
+        case None:
+            return NUMBER
+        case tree.InputType(kind="unit", unit=unit) if unit is not None:
+            found = names.units.resolve(unit)
+            return PERCENTAGE if found.name == "%" else of_unit(found)
+        case tree.InputType(kind="yes/no"):
+            return TRUTH
+        case tree.InputType(kind="date"):
+            return DAY
+        case tree.InputType(kind="choice", choices=choices):
+            return TextType(choices)
+        case _:
+            return NUMBER
+
+
+def _limit(
+    node: tree.Expression | None, type_: Type, name: str, names: Names, report: Report
+) -> Fraction | datetime.date | None:
+    if node is None:
+        return None
+    sign = -1 if isinstance(node, tree.Negative) else 1
+    inner = node.operand if isinstance(node, tree.Negative) else node
+    if isinstance(inner, tree.Date) and type_ == DAY:
+        return inner.value
+    if isinstance(inner, tree.Number) and isinstance(type_, NumberType):
+        if inner.unit is None:
+            scale = type_.unit.scale if type_.unit is not None else Fraction(1)
+            return sign * inner.value * scale
+        try:
+            unit = names.units.resolve(inner.unit)
+        except UnknownUnit:
+            unit = None
+        if unit is not None and unit.dimension == type_.dimension:
+            return sign * inner.value * unit.scale
+    hint = "write plain numbers in the input's unit, as in `from 0 to 100`"
+    if isinstance(node, tree.Arithmetic) and node.operator == "-":
+        hint = f"write `from {node.left.span.text} to {node.right.span.text}`"
+    elif isinstance(node, tree.Text):
+        hint = "write a number after `from`, or leave `from` out"
+    key = report.error(
+        "range-of-another-kind",
+        f"`{node.span.text}` cannot be an end of the range of an input that is {kind_name(type_)}",
+        node.span,
+        hint,
+    )
+    if isinstance(inner, tree.Number):
+        report.clash(key, node.span, [name], {} if inner.unit is None else {name: unit_name(inner.unit)})
+    return None
+
+
+def implicit_type(test: tree.Test | None, names: Names, report: Report) -> Type | None:
+    """Give the type of an input known only by a target; None where it must be worked out from names."""
+    if test is None:
+        return NUMBER
+    values = (test.value,) if isinstance(test, tree.Against) else (test.low, test.high)
+    for value in values:
+        inner = value.operand if isinstance(value, tree.Negative) else value
+        match inner:
+            case tree.Number(unit=tree.UnitText() as text):
+                unit = names.units.resolve(text)
+                return PERCENTAGE if unit.name == "%" else of_unit(unit)
+            case tree.Date():
+                return DAY
+            case tree.Truth():
+                return TRUTH
+            case tree.Text():
+                report.error(
+                    "choices-needed",
+                    f"the target `{test.span.text}` is a text, and nothing says which texts the data may bring",
+                    test.span,
+                    'declare the input, as in `input NAME one of "达成", "未达成"`',
+                )
+                return UnknownType()
+            case _:
+                pass
+    return NUMBER if all(isinstance(value, tree.Number | tree.Negative) for value in values) else None

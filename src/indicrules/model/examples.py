@@ -1,0 +1,232 @@
+"""Turn `example` blocks into tests: the data they give and what must hold of the scorecard."""
+
+from __future__ import annotations
+
+import datetime
+from types import MappingProxyType
+
+from indicrules.exact.number import exact_text
+from indicrules.model.agree import kind_name
+from indicrules.model.clauses import check_clauses
+from indicrules.model.expressions import Resolver, Scope
+from indicrules.model.meant import report_unknown_input
+from indicrules.model.names import ItemScope
+from indicrules.model.rules import Example, Expectation, GivenValue
+from indicrules.model.types import DayType, NumberType, TextType, TruthType, Type, UnknownType
+from indicrules.model.units import unit_name
+from indicrules.syntax import tree
+from indicrules.syntax.numerals import spelt
+from indicrules.text.source import Span
+
+
+def resolve_example(resolver: Resolver, block: tree.ExampleBlock, because: frozenset[str]) -> Example:
+    """Give an example; `because` holds the reasons of the checks, one of which `fails` must name."""
+    clauses = check_clauses(resolver, "example", block.title, block.clauses)
+    refused = any(isinstance(each, tree.Expect) and each.error for each in clauses)
+    given: dict[str, GivenValue] = {}
+    period: int | datetime.date | str | None = None
+    expectations: list[Expectation] = []
+    for clause in clauses:
+        match clause:
+            case tree.Given(name="period"):
+                period = _period(resolver, clause)
+            case tree.Given():
+                found = _given(resolver, clause, refused)
+                if found is not None:
+                    _check_once(resolver, found, given)
+                    given[found.name] = found
+            case tree.Expect():
+                expectations.append(_expectation(resolver, clause, because))
+            case _:
+                pass
+    if not expectations and not resolver.names.is_damaged(block):
+        resolver.report.error(
+            "expects-nothing",
+            f"the example `{block.title}` expects nothing",
+            _header(block),
+            "add `expect total = 100`",
+        )
+    return Example(block.title, tuple(given.values()), period, tuple(expectations), block.span)
+
+
+def _header(block: tree.ExampleBlock) -> Span:
+    return Span(block.span.source, block.span.start, block.span.start + len(block.span.text.splitlines()[0].rstrip()))
+
+
+def _check_once(resolver: Resolver, found: GivenValue, given: dict[str, GivenValue]) -> None:
+    earlier = given.get(found.name)
+    if earlier is not None:
+        resolver.report.error(
+            "duplicate-clause",
+            f"`{found.name}` is given twice",
+            found.span,
+            "keep one of the two",
+            (earlier.span, "first given here"),
+        )
+
+
+def _period(resolver: Resolver, clause: tree.Given) -> int | datetime.date | str | None:
+    match clause.value:
+        case tree.Number(unit=None, value=value) if value.denominator == 1:
+            return int(value)
+        case tree.Date(value=day):
+            return day
+        case tree.Text(value=label):
+            return label
+        case _:
+            resolver.report.error(
+                "bad-period",
+                f"`{clause.value.span.text}` is no period",
+                clause.value.span,
+                "write a year such as `2024`, or a date",
+            )
+            return None
+
+
+def _given(resolver: Resolver, clause: tree.Given, refused: bool) -> GivenValue | None:
+    names, report = resolver.names, resolver.report
+    known = names.inputs.get(clause.name)
+    if known is None:
+        report_unknown_input(clause.name, clause.name_span, names, report)
+        return None
+    value = clause.value
+    match value:
+        case tree.Name(name="missing"):
+            return GivenValue(clause.name, None, False, clause.span)
+        case tree.Name(name="inapplicable"):
+            return GivenValue(clause.name, None, True, clause.span)
+        case tree.Number() | tree.Negative(operand=tree.Number()):
+            if refused or _unit_known(resolver, clause, known.type, value):
+                return _typed(resolver, clause, known.type, _quantity(value), NumberType)
+            return None
+        case tree.Text():
+            return _typed(resolver, clause, known.type, value.value, TextType)
+        case tree.Truth():
+            return _typed(resolver, clause, known.type, value.value, TruthType)
+        case tree.Date():
+            return _typed(resolver, clause, known.type, value.value, DayType)
+        case tree.Comparison(operator="="):
+            text = value.span.text
+            report.error(
+                "missing-comma", f"`{text}` is two values with no comma between", value.span, "put `,` between them"
+            )
+            return None
+        case _:
+            near = report.meant(value.span.text, ("missing", "inapplicable", "yes", "no"))
+            digits = spelt(value.span.text)
+            report.error(
+                "not-a-value",
+                f"`{value.span.text}` is no value that data could bring",
+                value.span,
+                near
+                or (digits and f"write `{digits}`")
+                or "write a number, a text in quotes, a date, `yes`, `no`, `missing` or `inapplicable`",
+            )
+            return None
+
+
+def _unit_known(resolver: Resolver, clause: tree.Given, type_: Type, node: tree.Number | tree.Negative) -> bool:
+    """Tell whether a quantity is in a unit that its input takes; an example that expects refusal may bring any."""
+    number = node.operand if isinstance(node, tree.Negative) else node
+    assert isinstance(number, tree.Number)
+    if number.unit is None or not isinstance(type_, NumberType):
+        return True
+    unit = resolver.unit(number.unit)
+    if unit is not None and unit.dimension != type_.dimension:
+        plain = exact_text(number.value)
+        key = resolver.report.error(
+            "unit-clash",
+            f"`{clause.value.span.text}` is in {unit.name} and `{clause.name}` is {kind_name(type_)}",
+            clause.value.span,
+            f"write `{plain} {type_.name}`" if type_.unit is not None or type_.dimension else f"write `{plain}`",
+        )
+        resolver.report.clash(key, clause.value.span, [clause.name], {clause.name: unit.name})
+        return False
+    if unit is not None:
+        resolver.report.agreed.add(clause.name)
+    return unit is not None
+
+
+def _quantity(node: tree.Number | tree.Negative) -> str:
+    number = node.operand if isinstance(node, tree.Negative) else node
+    assert isinstance(number, tree.Number)
+    sign = "-" if isinstance(node, tree.Negative) else ""
+    if number.unit is None:
+        return sign + exact_text(number.value)
+    unit = unit_name(number.unit)
+    return f"{sign}{exact_text(number.value)}{unit if unit == '%' else ' ' + unit}"
+
+
+_OF_THAT_KIND: MappingProxyType[type, str] = MappingProxyType(
+    {
+        NumberType: "write a number, without quotes",
+        TruthType: "write `yes` or `no`",
+        DayType: "write a date, as `2024-12-31`",
+        TextType: 'write one of its texts in quotes, as `"…"`',
+    }
+)
+
+
+def _unit_of(node: tree.Expression) -> str:
+    match node:
+        case (
+            tree.Number(unit=tree.UnitText() as unit) | tree.Negative(operand=tree.Number(unit=tree.UnitText() as unit))
+        ):
+            return unit_name(unit)
+        case tree.Number() | tree.Negative():
+            return "number"
+        case tree.Truth():
+            return "yes/no"
+        case tree.Date():
+            return "date"
+        case _:
+            return ""
+
+
+def _typed(
+    resolver: Resolver, clause: tree.Given, type_: Type, value: str | bool | datetime.date, wanted: type[Type]
+) -> GivenValue | None:
+    if not isinstance(type_, wanted | UnknownType):
+        key = resolver.report.error(
+            "type-clash",
+            f"`{clause.value.span.text}` cannot be given to `{clause.name}`, which is {kind_name(type_)}",
+            clause.value.span,
+            _OF_THAT_KIND.get(type(type_), "write a value of that kind"),
+        )
+        resolver.report.clash(key, clause.value.span, [clause.name], {clause.name: _unit_of(clause.value)})
+        return None
+    resolver.report.agreed.update([clause.name] if wanted is not NumberType else [])
+    return GivenValue(clause.name, value, False, clause.span)
+
+
+def _expectation(resolver: Resolver, clause: tree.Expect, because: frozenset[str]) -> Expectation:
+    if clause.error:
+        return Expectation(None, None, True, None, clause.span)
+    if clause.fails is not None:
+        if clause.fails not in because and not resolver.names.hidden:
+            resolver.report.error(
+                "unknown-reason",
+                f"no check says because `{clause.fails}`",
+                clause.span,
+                resolver.report.meant(clause.fails, because) or "write the text after `because` of a check",
+            )
+        return Expectation(None, None, False, clause.fails, clause.span)
+    assert clause.condition is not None
+    if isinstance(clause.condition, tree.Name) and clause.condition.name not in resolver.names.values():
+        hint = resolver.report.meant(clause.condition.name, ("error", "报错"))
+        if hint is not None:
+            text = clause.condition.span.text
+            resolver.report.error("misspelt-word", f"`{text}` has no meaning here", clause.condition.span, hint)
+            return Expectation(None, None, True, None, clause.span)
+    match clause.condition:
+        case tree.Comparison(
+            operator="=",
+            left=tree.Call(name="score", arguments=(tree.Name(name=item),)),
+            right=tree.Name(name="inapplicable"),
+        ) if item in resolver.names.items:
+            return Expectation(None, item, False, None, clause.span)
+        case tree.Comparison(operator="=", left=tree.Name(name="total"), right=tree.Name(name="inapplicable")):
+            return Expectation(None, "", False, None, clause.span)
+        case _:
+            scope = Scope(ItemScope("example", "example", total=True, grade_word=True))
+            return Expectation(resolver.truth(clause.condition, scope), None, False, None, clause.span)

@@ -1,0 +1,288 @@
+"""The typed expression: names resolved, units folded into values, every node with its type and place.
+
+Nodes are compared by identity: an evaluator may note the value of each node under its identity.
+"""
+
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+from typing import Literal
+
+import attrs
+
+from indicrules.model.types import Type
+from indicrules.syntax.tree import ArithmeticOperator, ComparisonOperator, LogicOperator, Mode
+from indicrules.text.node import Node
+from indicrules.text.source import Span
+
+Value = Fraction | str | bool | datetime.date
+
+WordName = Literal["full", "weight", "actual", "target", "completion", "met", "shortfall", "coverage", "total"]
+ListName = Literal["scores", "points", "weights"]
+ItemField = Literal["score", "points", "completion", "met", "actual", "weight", "grade", "counted"]
+FunctionName = Literal[
+    "min", "max", "abs", "clamp", "sum", "mean", "geomean", "harmonic", "weighted_mean", "best", "count",
+    "floor", "ceil", "sqrt", "ln", "exp", "erfc",
+]  # fmt: skip
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Constant(Node):
+    """A value known at load, in base units; `name` is the param it came from, `text` how it was written."""
+
+    value: Value
+    type: Type
+    span: Span
+    name: str | None = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class InputValue(Node):
+    """The value of an input."""
+
+    name: str
+    type: Type
+    span: Span
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class MetricValue(Node):
+    """The value of a metric."""
+
+    name: str
+    type: Type
+    span: Span
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class ItemValue(Node):
+    """A final value of another item."""
+
+    item: str
+    field: ItemField
+    type: Type
+    span: Span
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Word(Node):
+    """A value of the item at hand; `target` of a range is the point of it nearest to the actual."""
+
+    word: WordName
+    type: Type
+    span: Span
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class ListWord(Node):
+    """What the counted members bring, as a list in file order."""
+
+    word: ListName
+    type: Type
+    span: Span
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Subject(Node):
+    """The subject of the `match` around it: `match` numbers it."""
+
+    match: int
+    type: Type
+    span: Span
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Negative(Node):
+    """`-operand`."""
+
+    operand: Expression
+    type: Type
+    span: Span
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Arithmetic(Node):
+    """`left operator right`; dates subtract to seconds, and move by them."""
+
+    operator: ArithmeticOperator
+    left: Expression
+    right: Expression
+    type: Type
+    span: Span
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Comparison(Node):
+    """`left operator right` of values of one type."""
+
+    operator: ComparisonOperator
+    left: Expression
+    right: Expression
+    type: Type
+    span: Span
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Logic(Node):
+    """`left and right`, `left or right`; the right only where the left does not decide."""
+
+    operator: LogicOperator
+    left: Expression
+    right: Expression
+    type: Type
+    span: Span
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Not(Node):
+    """`not operand`."""
+
+    operand: Expression
+    type: Type
+    span: Span
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Conditional(Node):
+    """`if condition then consequence else alternative`, the untaken branch never evaluated."""
+
+    condition: Expression
+    consequence: Expression
+    alternative: Expression
+    type: Type
+    span: Span
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Function(Node):
+    """A function of its arguments; lists stand only where the function takes several values."""
+
+    name: FunctionName
+    arguments: tuple[Expression, ...]
+    type: Type
+    span: Span
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Rounded(Node):
+    """`operand` to a multiple of `step`."""
+
+    operand: Expression
+    step: Expression
+    mode: Mode
+    type: Type
+    span: Span
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Interpolated(Node):
+    """The straight line through `points` (ascending `at`, `value`), held at its end points."""
+
+    operand: Expression
+    points: tuple[tuple[Fraction, Fraction], ...]
+    at_type: Type
+    type: Type
+    span: Span
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Present(Node):
+    """Whether an input, metric or item has a value."""
+
+    of: Expression
+    type: Type
+    span: Span
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Lost(Node):
+    """The points that the clause with this `because` took, over the whole scorecard; in `expect` alone."""
+
+    because: str
+    type: Type
+    span: Span
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Case(Node):
+    """A row: `value` where `condition` holds."""
+
+    condition: Expression
+    value: Expression
+    span: Span
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Cases(Node):
+    """The first row that holds; `subject` is evaluated first for a `match`, which `number` tells apart."""
+
+    subject: Expression | None
+    number: int
+    rows: tuple[Case, ...]
+    otherwise: Expression | None
+    type: Type
+    span: Span
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Applied(Node):
+    """A method with its arguments put in; `body` is what it computes here, `defined` its name's place."""
+
+    method: str
+    arguments: tuple[tuple[str, Expression], ...]
+    body: Expression
+    defined: Span
+    type: Type
+    span: Span
+
+
+Expression = (
+    Constant
+    | InputValue
+    | MetricValue
+    | ItemValue
+    | Word
+    | ListWord
+    | Subject
+    | Negative
+    | Arithmetic
+    | Comparison
+    | Logic
+    | Not
+    | Conditional
+    | Function
+    | Rounded
+    | Interpolated
+    | Present
+    | Lost
+    | Cases
+    | Applied
+)
+
+
+def parts(expression: Expression) -> tuple[Expression, ...]:
+    """Give the expressions directly inside `expression`, in the order of evaluation."""
+    match expression:
+        case Constant() | InputValue() | MetricValue() | ItemValue() | Word() | ListWord() | Subject() | Lost():
+            return ()
+        case Negative() | Not():
+            return (expression.operand,)
+        case Interpolated():
+            return (expression.operand,)
+        case Rounded():
+            return (expression.operand, expression.step)
+        case Arithmetic() | Comparison() | Logic():
+            return (expression.left, expression.right)
+        case Conditional():
+            return (expression.condition, expression.consequence, expression.alternative)
+        case Function():
+            return expression.arguments
+        case Present():
+            return (expression.of,)
+        case Cases():
+            rows = tuple(part for row in expression.rows for part in (row.condition, row.value))
+            first = () if expression.subject is None else (expression.subject,)
+            return first + rows + (() if expression.otherwise is None else (expression.otherwise,))
+        case Applied():
+            return (expression.body,)

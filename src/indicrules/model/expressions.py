@@ -1,0 +1,580 @@
+"""Turn expressions of the tree into typed ones: names found, units folded in, every clash reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import cast
+
+import attrs
+
+from indicrules.model import expression as ex
+from indicrules.model.agree import DAYS, adapted, agreed, check_choice, is_zero, kind_name, report_clash
+from indicrules.model.calls import resolve_call
+from indicrules.model.constants import literal, unknown
+from indicrules.model.meant import report_unknown_value
+from indicrules.model.names import ItemScope, Names
+from indicrules.model.report import Report
+from indicrules.model.types import (
+    BARE,
+    DAY,
+    LIST,
+    NUMBER,
+    PERCENTAGE,
+    TEXT,
+    TRUTH,
+    UNKNOWN,
+    DayType,
+    ListType,
+    NumberType,
+    TextType,
+    TruthType,
+    Type,
+    UnknownType,
+    of_unit,
+)
+from indicrules.model.units import NONE, Unit, UnknownUnit, combine, dimension_name, raised
+from indicrules.syntax import tree
+from indicrules.syntax.keywords import ITEMS
+from indicrules.text.source import Span
+
+NODE_LIMIT = 200_000
+FAR_FROM_ONE = 5
+
+_LISTS = frozenset({"scores", "points", "weights"})
+_WORDS = frozenset({"full", "weight", "actual", "target", "completion", "met", "shortfall", "coverage", "total"})
+
+
+def own_score(item: ItemScope, span: Span) -> ex.Expression:
+    """Give what a grade tests: the score of its item, of the ruleset the total."""
+    if item.kind == "ruleset":
+        return ex.Word("total", NUMBER, span)
+    return ex.ItemValue(item.name, "score", NUMBER, span)
+
+
+@attrs.define
+class Scope:
+    """What the names in one expression may mean; `sizes` says how many nodes each parameter's argument has."""
+
+    item: ItemScope | None = None
+    parameters: dict[str, ex.Expression] = attrs.field(factory=dict)
+    sizes: dict[str, int] = attrs.field(factory=dict)
+    method: str | None = None
+    subjects: tuple[tuple[int, Type], ...] = ()
+
+
+@attrs.define
+class Resolver:
+    """Resolves the expressions of one ruleset; params, metrics and actuals are looked up through it."""
+
+    names: Names
+    report: Report
+    param: Callable[[str, Span], ex.Expression]
+    metric_type: Callable[[str, Span], Type]
+    actual_type: Callable[[str, Span], Type]
+    calling: list[str] = attrs.field(factory=list)
+    matches: int = 0
+    nodes: int = 0
+    full: bool = False
+
+    def expression(self, node: tree.Expression, scope: Scope) -> ex.Expression:
+        """Give the typed expression; what is wrong is reported and has the unknown type."""
+        self.nodes += 1
+        if self.nodes > NODE_LIMIT:
+            self._too_large(node.span)
+            return unknown(node.span)
+        match node:
+            case tree.Number():
+                return self.number(node)
+            case tree.Name():
+                return self.name(node, scope)
+            case tree.Arithmetic():
+                return self._arithmetic(node, scope)
+            case tree.Comparison():
+                return self._comparison(node, scope)
+            case tree.Call():
+                return resolve_call(self, node, scope)
+            case tree.Logic():
+                left, right = self.truth(node.left, scope), self.truth(node.right, scope)
+                if isinstance(left.type, UnknownType) or isinstance(right.type, UnknownType):
+                    return unknown(node.span)
+                return ex.Logic(node.operator, left, right, TRUTH, node.span)
+            case tree.Not():
+                return ex.Not(self.truth(node.operand, scope), TRUTH, node.span)
+            case tree.Negative():
+                return self._negative(node, scope)
+            case tree.Conditional():
+                condition = self.truth(node.condition, scope)
+                branches = (self.expression(node.consequence, scope), self.expression(node.alternative, scope))
+                (yes, no), type_ = agreed(branches, self.report, node.span, "branches of one `if`")
+                return ex.Conditional(condition, yes, no, type_, node.span)
+            case tree.Text():
+                return ex.Constant(node.value, TEXT, node.span)
+            case tree.Truth():
+                return ex.Constant(node.value, TRUTH, node.span)
+            case tree.Date():
+                return ex.Constant(node.value, DAY, node.span)
+
+    def _too_large(self, span: Span) -> None:
+        if not self.full:
+            self.full = True
+            self.report.error(
+                "too-large",
+                "this ruleset grows past what can be computed once its methods are put in",
+                span,
+                "let methods call each other less often",
+            )
+
+    def body(self, node: tree.Body, scope: Scope) -> ex.Expression:
+        """Give the typed expression of a body: an expression, a `match`, or `when` rows."""
+        match node:
+            case tree.Match():
+                return self._match(node, scope)
+            case tree.When():
+                conditions = [self.truth(row.condition, scope) for row in node.rows]
+                return self._cases(None, 0, node, conditions, [row.value for row in node.rows], scope)
+            case _:
+                return self.expression(node, scope)
+
+    def truth(self, node: tree.Expression, scope: Scope) -> ex.Expression:
+        """Give a condition; anything that is not yes/no is reported."""
+        found = self.expression(node, scope)
+        if isinstance(found.type, TruthType | UnknownType):
+            return found
+        self.report.error(
+            "not-a-condition",
+            f"`{node.span.text}` is {kind_name(found.type)}, where a condition is needed",
+            node.span,
+            f"compare it with something, as in `{node.span.text} >= 1`"
+            if isinstance(found.type, NumberType)
+            else "compare it with something",
+        )
+        return unknown(node.span)
+
+    def numeric(self, node: tree.Expression, scope: Scope, what: str) -> ex.Expression:
+        """Give a number; anything else is reported."""
+        found = self.expression(node, scope)
+        if isinstance(found.type, NumberType | UnknownType):
+            return found
+        return self.not_a_number(found, what)
+
+    def not_a_number(self, found: ex.Expression, what: str) -> ex.Expression:
+        """Report that a number is needed."""
+        hint = "write a number, or a name that stands for one"
+        if isinstance(found, ex.Constant) and isinstance(found.value, str):
+            named = found.value in self.names.methods or found.value in self.names.values()
+            if named or found.value[:1].isdigit():
+                hint = f"write `{found.value}`, without quotes"
+        key = self.report.error(
+            "not-a-number",
+            f"`{found.span.text}` is {kind_name(found.type)}, where {what} needs a number",
+            found.span,
+            hint,
+        )
+        if isinstance(found, ex.InputValue):
+            self.report.clash(key, found.span, [found.name], {})
+        return unknown(found.span)
+
+    def list_misplaced(self, found: ex.Expression) -> ex.Expression:
+        """Report a list where one value is needed."""
+        text = found.span.text
+        self.report.error(
+            "list-misplaced",
+            f"`{text}` is a list, which cannot stand here",
+            found.span,
+            f"take its `sum`, `mean`, `min` or `max`, as in `sum({text})`",
+        )
+        return unknown(found.span)
+
+    def test(
+        self, test: tree.Test, subject: ex.Expression, scope: Scope, span: Span | None = None
+    ) -> tuple[ex.Expression, tuple[ex.Expression, ...]]:
+        """Give the condition that `subject` meets `test`, and the test's values as adapted to the subject."""
+        if isinstance(test, tree.Against):
+            value = self.expression(test.value, scope)
+            (one, other), _ = self._compared(test.operator, subject, value, test.span)
+            return ex.Comparison(test.operator, one, other, TRUTH, span or test.span), (other,)
+        low, high = self.expression(test.low, scope), self.expression(test.high, scope)
+        (_, low, high), type_ = agreed((subject, low, high), self.report, test.span, "compared")
+        if not isinstance(type_, NumberType | DayType | UnknownType):
+            self.report.error(
+                "no-order",
+                f"`{subject.span.text}` has no order, so `{test.span.text}` says nothing of it",
+                test.span,
+                "write its values one by one, each in a row of its own",
+            )
+        first, second = literal(low), literal(high)
+        if first is not None and second is not None and first > second:
+            self.report.error(
+                "range-upside-down",
+                f"the range `{test.span.text}` opens above where it closes",
+                test.span,
+                f"write `{test.high.span.text} to {test.low.span.text}`",
+            )
+        below: tree.ComparisonOperator = ">" if test.low_open else ">="
+        above: tree.ComparisonOperator = "<" if test.high_open else "<="
+        place = span or test.span
+        return (
+            ex.Logic(
+                "and",
+                ex.Comparison(below, subject, low, TRUTH, test.span),
+                ex.Comparison(above, subject, high, TRUTH, test.span),
+                TRUTH,
+                place,
+            ),
+            (low, high),
+        )
+
+    def number(self, node: tree.Number) -> ex.Expression:
+        """Give a literal in base units."""
+        if node.unit is None:
+            return ex.Constant(node.value, BARE, node.span)
+        unit = self.unit(node.unit)
+        if unit is None:
+            return unknown(node.span)
+        type_ = PERCENTAGE if unit.name == "%" else of_unit(unit)
+        return ex.Constant(node.value * unit.scale, type_, node.span)
+
+    def unit(self, text: tree.UnitText) -> Unit | None:
+        """Give a unit, or report the word that nothing declares."""
+        try:
+            return self.names.units.resolve(text)
+        except UnknownUnit as problem:
+            used = [each.type.name for each in self.names.inputs.values() if isinstance(each.type, NumberType)]
+            hint = self.report.meant(problem.word, [*used, *self.names.units.words()])
+            if self.names.hidden and hint is None:
+                return None
+            self.report.error(
+                "unknown-unit",
+                f"no unit `{problem.word}` is declared",
+                text.span,
+                hint or f"declare it with `unit {problem.word} = …`, or use it in an `input` or a `target` first",
+            )
+            return None
+
+    def name(self, node: tree.Name, scope: Scope) -> ex.Expression:
+        """Give what a bare word stands for."""
+        word, names = node.name, self.names
+        if word in scope.parameters:
+            self.nodes += scope.sizes.get(word, 0)  # an argument counts as often as it stands in the method
+            return scope.parameters[word]
+        if word in _WORDS:
+            return self._word(node, scope)
+        if word in _LISTS:
+            return self._list(node, scope)
+        found = self.named(word, node.span)
+        if found is not None:
+            return found
+        if word in names.methods:
+            return resolve_call(self, tree.Call(word, (), name_span=node.span, span=node.span), scope)
+        if word == "grade" and scope.item is not None and scope.item.grade_word:
+            return ex.ItemValue(self.names.root, "grade", TEXT, node.span)
+        if word == "score" and scope.item is not None and scope.item.score_word:
+            return own_score(scope.item, node.span)
+        self._unknown_name(node, scope)
+        return unknown(node.span)
+
+    def named(self, word: str, span: Span) -> ex.Expression | None:
+        """Give the input, param or metric of this name."""
+        found = self.names.inputs.get(word)
+        if found is not None:
+            self.names.read.add(word)
+            return ex.InputValue(word, found.type, span)
+        if word in self.names.params:
+            return self.param(word, span)
+        if word in self.names.metrics:
+            return ex.MetricValue(word, self.metric_type(word, span), span)
+        return None
+
+    def _unknown_name(self, node: tree.Name, scope: Scope) -> None:
+        known = [*self.names.values(), *scope.parameters, *self.names.methods, *_WORDS, "yes", "no", *ITEMS]
+        if scope.item is not None and scope.item.grade_word:
+            known.append("grade")
+        report_unknown_value(node.name, node.span, self.names, self.report, known)
+
+    def _word(self, node: tree.Name, scope: Scope) -> ex.Expression:
+        word, item = cast(ex.WordName, node.name), scope.item
+        if item is None:
+            what = f"the method `{scope.method}` reads it, so only items can use it" if scope.method else None
+            self.report.error(
+                "word-outside-item",
+                f"`{node.span.text}` means something only inside an indicator or group",
+                node.span,
+                what or f"write `{word}(NAME)` for that of a named item",
+            )
+            return unknown(node.span)
+        item.used.add(word)
+        if item.generic:
+            return unknown(node.span)
+        problem: str | None = None
+        type_: Type = NUMBER
+        if word == "total":
+            if not item.total:
+                problem = "`total` can be read in `grade`, `check` and `expect` alone"
+        elif word == "coverage":
+            problem = None if item.members else f"`{item.name}` has no members, so no coverage"
+        elif word in ("full", "weight"):
+            pass  # where there is no full mark, the hierarchy reports it once, with the weight that is free
+        elif item.actual is None:
+            problem = f"`{item.name}` has no actual, so no `{node.span.text}`"
+        elif word == "actual":
+            type_ = item.actual
+        elif item.target is None:
+            problem = f"`{item.name}` has no target, which its score needs to work out `{word}`"
+        elif word == "target":
+            type_ = item.target
+        elif word == "met":
+            type_ = TRUTH
+        elif word == "shortfall":
+            type_ = DAYS if isinstance(item.actual, DayType) else item.actual
+            if isinstance(item.actual, TextType | TruthType):
+                problem = f"the target of `{item.name}` is a choice, which nothing can fall short of"
+        if problem is not None:
+            self._report_word(node, problem, item)
+            return unknown(node.span)
+        return ex.Word(word, type_, node.span)
+
+    def _report_word(self, node: tree.Name, problem: str, item: ItemScope) -> None:
+        """Report a word that the item has nothing for, once an item, at the item where a method reads it."""
+        code = (
+            "missing-target" if node.name in ("actual", "target", "completion", "met", "shortfall") else "no-such-word"
+        )
+        if code in item.reported or (item.quiet and code == "missing-target"):
+            return
+        item.reported.add(code)
+        hints = {"total": "write the conditions in terms of `score(NAME)`", "coverage": "only a group has members"}
+        default = "add a line such as `target >= 95%`"
+        if item.kind != "indicator":
+            default = f"that is a word of indicators; write `{node.name}(NAME)` for that of one"
+        place = node.span if item.place is None or node.span.source is item.place.source else item.place
+        self.report.error(code, problem, place, hints.get(node.name, default))
+
+    def _list(self, node: tree.Name, scope: Scope) -> ex.Expression:
+        word, item = cast(ex.ListName, node.name), scope.item
+        if item is not None and item.generic:
+            return unknown(node.span)
+        if item is None or not item.members:
+            self.report.error(
+                "no-such-word",
+                f"`{node.span.text}` lists what the members of a group bring, and there are none here",
+                node.span,
+                "use it in the `score` of a group or of the ruleset that has members",
+            )
+            return unknown(node.span)
+        item.used.add(word)
+        return ex.ListWord(word, LIST, node.span)
+
+    def _negative(self, node: tree.Negative, scope: Scope) -> ex.Expression:
+        operand = self.numeric(node.operand, scope, "a minus")
+        if isinstance(operand, ex.Constant) and isinstance(operand.value, Fraction) and operand.name is None:
+            return ex.Constant(-operand.value, operand.type, node.span)
+        return ex.Negative(operand, operand.type, node.span)
+
+    def _comparison(self, node: tree.Comparison, scope: Scope) -> ex.Expression:
+        left = self._graded(node.left, node.right, scope)
+        if isinstance(left.type, UnknownType) and self._is_grade(node.right):
+            return unknown(node.span)  # the word before it, which is reported, was to be `grade`
+        right = self._graded(node.right, node.left, scope)
+        if isinstance(left.type, UnknownType) or isinstance(right.type, UnknownType):
+            return unknown(node.span)
+        for side, beside in ((left, right), (right, left)):
+            if isinstance(side, ex.ItemValue) and side.field in ("score", "points") and _is_percent(beside):
+                shown = beside.span.text
+                self.report.error(
+                    "percent-is-not-points",
+                    f"`{side.span.text}` is in points, and `{shown}` is a percent",
+                    beside.span,
+                    f"write `{shown.rstrip('%').strip()}`",
+                )
+        (one, other), _ = self._compared(node.operator, left, right, node.span)
+        return ex.Comparison(node.operator, one, other, TRUTH, node.span)
+
+    def _is_grade(self, node: tree.Expression) -> bool:
+        return isinstance(node, tree.Name) and node.name in self.names.grades and node.name not in self.names.values()
+
+    def _graded(self, node: tree.Expression, beside: tree.Expression, scope: Scope) -> ex.Expression:
+        """Resolve one side of a comparison; beside a grade a bare word is a grade's name."""
+        asks = (isinstance(beside, tree.Call) and beside.name == "grade") or (
+            isinstance(beside, tree.Name)
+            and beside.name == "grade"
+            and scope.item is not None
+            and scope.item.grade_word
+        )
+        if not asks or not isinstance(node, tree.Name | tree.Text):
+            return self.expression(node, scope)
+        name = node.name if isinstance(node, tree.Name) else node.value
+        if isinstance(node, tree.Name) and name == "none":
+            return ex.Constant("", TEXT, node.span)
+        if name not in self.names.grades and not self.names.hidden and self.names.all_grades:
+            if not self.report.repeats("grade", name, node.span):
+                hint = self.report.meant(name, self.names.grades) or f"add `grade {name} …`"
+                self.report.unknown("grade", name, "unknown-grade", f"no grade is called `{name}`", node.span, hint)
+            return unknown(node.span)
+        return ex.Constant(name, TEXT, node.span)
+
+    def _compared(
+        self, operator: str, left: ex.Expression, right: ex.Expression, span: Span
+    ) -> tuple[tuple[ex.Expression, ex.Expression], Type]:
+        for side in (left, right):
+            if isinstance(side.type, ListType):
+                return (self.list_misplaced(side), self.list_misplaced(side)), UNKNOWN
+        (one, other), type_ = agreed((left, right), self.report, span, "compared")
+        if isinstance(type_, TextType | TruthType) and operator not in ("=", "!="):
+            self.report.error(
+                "no-order",
+                f"`{left.span.text}` has no order, so `{operator}` says nothing of it",
+                span,
+                "compare with `=` or `!=`",
+            )
+        check_choice(one, other, self.report)
+        check_choice(other, one, self.report)
+        self.check_ratio(left, right)
+        self.check_ratio(right, left)
+        return (one, other), type_
+
+    def check_ratio(self, ratio: ex.Expression, beside: ex.Expression) -> None:
+        """Warn where a completion, which is about 1, is set beside a number that must be meant in percent."""
+        completion = isinstance(ratio, ex.Word | ex.ItemValue) and "completion" in (
+            ratio.word if isinstance(ratio, ex.Word) else ratio.field
+        )
+        value = literal(beside)
+        if not completion or value is None or value < FAR_FROM_ONE or not isinstance(beside.type, NumberType):
+            return
+        if beside.type.bare:
+            self.report.warning(
+                "ratio-in-percent",
+                f"`{ratio.span.text}` is a ratio, 1 where the target is just reached, and "
+                f"`{beside.span.text}` is far above",
+                beside.span,
+                f"write `{beside.span.text}%`",
+            )
+
+    def _arithmetic(self, node: tree.Arithmetic, scope: Scope) -> ex.Expression:
+        left, right = self.expression(node.left, scope), self.expression(node.right, scope)
+        if isinstance(left.type, UnknownType) or isinstance(right.type, UnknownType):
+            return unknown(node.span)
+        if isinstance(left.type, DayType) and node.operator in ("+", "-"):
+            return self._dated(node, left, right)
+        for side in (left, right):
+            if isinstance(side.type, ListType):
+                return self.list_misplaced(side)
+            if not isinstance(side.type, NumberType):
+                return self.not_a_number(side, f"`{node.operator}`")
+        if node.operator in ("+", "-"):
+            return self._sum(node, left, right)
+        one, other = cast(NumberType, left.type), cast(NumberType, right.type)
+        bare = one.bare and other.bare
+        match node.operator:
+            case "*":
+                dimension = combine(one.dimension, other.dimension, 1)
+                percent = one.percent and other.percent
+                shown = (
+                    (one.unit if not other.dimension else other.unit if not one.dimension else None)
+                    if dimension
+                    else None
+                )
+                type_ = NumberType(dimension, percent, bare, shown)
+                if percent:
+                    type_ = PERCENTAGE
+            case "/":
+                dimension = combine(one.dimension, other.dimension, -1)
+                type_ = NumberType(dimension, False, bare, one.unit if dimension and not other.dimension else None)
+            case _:
+                power = self._power_type(node, one, right)
+                if not isinstance(power, NumberType):
+                    return unknown(node.span)
+                type_ = power
+        return ex.Arithmetic(node.operator, left, right, type_, node.span)
+
+    def _sum(self, node: tree.Arithmetic, left: ex.Expression, right: ex.Expression) -> ex.Expression:
+        one, other = cast(NumberType, left.type), cast(NumberType, right.type)
+        if one.dimension == other.dimension:
+            percent = one.percent and other.percent
+            bare = one.bare and other.bare
+            shown = one.unit or other.unit if one.dimension else None
+            type_ = PERCENTAGE if percent else NumberType(one.dimension, False, bare, shown)
+            return ex.Arithmetic(node.operator, left, right, type_, node.span)
+        doing = "added" if node.operator == "+" else "subtracted"
+        pair = (
+            (adapted(left, other), right) if is_zero(left) else (left, adapted(right, one)) if is_zero(right) else None
+        )
+        if pair is not None:
+            common = pair[0].type
+            return ex.Arithmetic(node.operator, pair[0], pair[1], common, node.span)
+        report_clash(left, right, self.report, node.span, doing)
+        return unknown(node.span)
+
+    def _dated(self, node: tree.Arithmetic, left: ex.Expression, right: ex.Expression) -> ex.Expression:
+        if isinstance(right.type, DayType) and node.operator == "-":
+            return ex.Arithmetic("-", left, right, DAYS, node.span)
+        if isinstance(right.type, NumberType) and right.type.dimension == DAYS.dimension:
+            return ex.Arithmetic(node.operator, left, right, DAY, node.span)
+        if isinstance(right.type, NumberType) and right.type.bare:
+            return ex.Arithmetic(node.operator, left, adapted(right, DAYS), DAY, node.span)
+        self.report.error(
+            "type-clash",
+            f"`{right.span.text}` is {kind_name(right.type)} and cannot be counted from a date",
+            node.span,
+            "write a number of days, as in `2024-12-31 - 30 天`",
+        )
+        return unknown(node.span)
+
+    def _power_type(self, node: tree.Arithmetic, base: NumberType, exponent: ex.Expression) -> Type:
+        type_ = cast(NumberType, exponent.type)
+        if type_.dimension:
+            self.report.error(
+                "unit-clash",
+                f"the exponent `{exponent.span.text}` is {kind_name(type_)}, where a plain number is needed",
+                exponent.span,
+                "divide it by its unit",
+            )
+            return UNKNOWN
+        if not base.dimension:
+            return NumberType(bare=base.bare and type_.bare)
+        power = literal(exponent)
+        if power is None or power.denominator != 1:
+            self.report.error(
+                "unit-power",
+                f"`{node.left.span.text}` is in {dimension_name(base.dimension)}, which can stand under "
+                "whole powers only",
+                node.span,
+                "divide it by its unit first",
+            )
+            return UNKNOWN
+        return NumberType(raised(base.dimension, int(power)) if abs(power) <= 16 else NONE)
+
+    def _match(self, node: tree.Match, scope: Scope) -> ex.Expression:
+        subject = self.expression(node.subject, scope)
+        self.matches += 1
+        number = self.matches
+        conditions = []
+        for row in node.rows:
+            here = ex.Subject(number, subject.type, node.subject.span)
+            condition, _ = self.test(row.test, here, scope)
+            conditions.append(condition)
+        return self._cases(subject, number, node, conditions, [row.value for row in node.rows], scope)
+
+    def _cases(
+        self,
+        subject: ex.Expression | None,
+        number: int,
+        node: tree.Match | tree.When,
+        conditions: Sequence[ex.Expression],
+        values: Sequence[tree.Expression],
+        scope: Scope,
+    ) -> ex.Expression:
+        found = [self.expression(value, scope) for value in values]
+        last = self.expression(node.otherwise, scope) if node.otherwise is not None else None
+        everything = found if last is None else [*found, last]
+        if not everything:
+            return unknown(node.span)
+        same, type_ = agreed(everything, self.report, node.span, "rows of one table")
+        spans = [row.span for row in node.rows]
+        rows = tuple(
+            ex.Case(condition, value, span) for condition, value, span in zip(conditions, same, spans, strict=False)
+        )
+        return ex.Cases(subject, number, rows, same[-1] if last is not None else None, type_, node.span)
+
+
+def _is_percent(expression: ex.Expression) -> bool:
+    return isinstance(expression, ex.Constant) and expression.type == PERCENTAGE

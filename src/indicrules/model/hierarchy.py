@@ -1,0 +1,461 @@
+"""Turn drafts into items: who belongs to whom, what each weighs, which policy holds, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+import attrs
+
+from indicrules.exact.number import exact_text
+from indicrules.model import expression as ex
+from indicrules.model.clauses import Draft
+from indicrules.model.names import Names
+from indicrules.model.report import Report
+from indicrules.model.rules import Adjustment, Bound, Cap, Item, Metric, Range, Rounding
+from indicrules.model.types import NUMBER, NumberType
+from indicrules.model.units import Unit
+from indicrules.syntax import tree
+from indicrules.text.source import Span
+
+DEFAULT_STEP = Fraction(1, 100)
+MOST_LEVELS = 64
+_SHOWN = 8  # names of a circle at each of its ends
+
+
+@attrs.define
+class Hierarchy:
+    """Builds items bottom up from drafts; `root` is the ruleset's draft."""
+
+    drafts: Mapping[str, Draft]
+    root: Draft
+    names: Names
+    report: Report
+    members: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
+    items: dict[str, Item] = attrs.field(factory=dict)
+    circular: bool = False
+
+    def build(self) -> Item:
+        """Fill `items` and give the ruleset's own item."""
+        self._find_members()
+        self._check_levels()
+        for name in self._bottom_up():
+            self.items[name] = self._item(self.drafts[name])
+        self.items = {name: self.items[name] for name in self.drafts}  # file order again
+        root = self._item(self.root)
+        for draft in self.drafts.values():
+            if self._lacks_weight(draft):
+                self._report_weight(draft, root)
+        return root
+
+    def parent(self, draft: Draft) -> str | None:
+        """Name the group an item belongs to, None for the ruleset."""
+        name = draft.block.parent
+        found = self.drafts.get(name) if name is not None else None
+        return name if found is not None and found.block.kind == "group" else None
+
+    def _find_members(self) -> None:
+        listed: dict[str | None, list[str]] = {}
+        for name, draft in self.drafts.items():
+            self._check_parent(draft)
+            listed.setdefault(self.parent(draft), []).append(name)
+        for name, draft in self.drafts.items():
+            if draft.block.kind == "group":
+                self.members[name] = tuple(listed.get(name, ()))
+        self.members[""] = tuple(listed.get(None, ()))
+
+    def _check_parent(self, draft: Draft) -> None:
+        name = draft.block.parent
+        if name is None or self.parent(draft) is not None:
+            return
+        span = draft.block.parent_span or draft.block.name_span
+        if name in self.drafts:
+            self.report.error("not-a-group", f"`{name}` is an indicator, which has no members", span, "name a group")
+            return
+        groups = [each for each, other in self.drafts.items() if other.block.kind == "group"]
+        hint = self.report.meant(name, groups)
+        if hint is not None or not self.names.hidden:
+            self.report.error("unknown-group", f"no group is called `{name}`", span, hint or f"add `group {name}`")
+
+    def _check_levels(self) -> None:
+        """Report groups that stand deeper inside each other than can be walked."""
+        level = dict.fromkeys(self.members[""], 1)
+        waiting = list(level)
+        while waiting:
+            name = waiting.pop()
+            for member in self.members.get(name, ()):
+                level[member] = level[name] + 1
+                if level[member] > MOST_LEVELS + 1:  # the innermost is an indicator
+                    self.circular = self.names.hidden = True
+                    self.report.error(
+                        "too-deep",
+                        f"`{member}` stands in more than {MOST_LEVELS} groups, one inside the other",
+                        self.drafts[member].block.parent_span or self.drafts[member].block.name_span,
+                        "leave out levels of groups",
+                    )
+                    self.members = dict.fromkeys(self.members, ())
+                    return
+                waiting.append(member)
+
+    def _bottom_up(self) -> list[str]:
+        order: list[str] = []
+        state: dict[str, int] = {}
+        for start in self.drafts:
+            stack = [start]
+            while stack:
+                name = stack[-1]
+                if state.get(name) == 2:
+                    stack.pop()
+                    continue
+                open_members = [each for each in self.members.get(name, ()) if state.get(each) != 2]
+                if state.get(name) == 1 and any(state.get(each) == 1 for each in open_members):
+                    self._report_circle(name)
+                    open_members = []
+                if open_members and state.get(name) != 1:
+                    state[name] = 1
+                    stack += open_members
+                    continue
+                state[name] = 2
+                order.append(name)
+                stack.pop()
+        return order
+
+    def _report_circle(self, name: str) -> None:
+        self.circular = self.names.hidden = True
+        path, at = [name], self.parent(self.drafts[name])
+        while at is not None and at not in path:
+            path.append(at)
+            at = self.parent(self.drafts[at])
+        shown = [*path, at or name]
+        if len(shown) > 2 * _SHOWN:
+            shown = [*shown[:_SHOWN], "…", *shown[-_SHOWN:]]
+        self.report.error(
+            "group-cycle",
+            f"the group `{name}` is inside itself: {' → '.join(shown)}",
+            self.drafts[name].block.name_span,
+            "leave out one `in`",
+        )
+
+    def _item(self, draft: Draft) -> Item:
+        block, kind = draft.block, draft.block.kind
+        members = self.members.get("" if kind == "ruleset" else block.name, ()) if kind != "indicator" else ()
+        inside = [self.items[name] for name in members if name in self.items]
+        weighted = [each for each in inside if each.weight is not None or each.bonus is not None]
+        summed = weighted if any(each.weight is not None for each in inside) else inside
+        together = sum((each.weight for each in inside if each.weight is not None), Fraction(0))
+        weight = draft.weight
+        if kind == "group" and weight is None and any(each.weight is not None for each in inside):
+            weight = together
+        full, ceiling = self._marks(draft, inside, weight, together)
+        if kind == "ruleset":
+            weight = full
+        if kind != "indicator":
+            self._check_group(draft, inside, full, together)
+        self._check_policy(draft, full)
+        score = draft.score if kind != "indicator" or draft.score is not None else self._default_score(draft)
+        return Item(
+            kind=kind,
+            name=block.name,
+            title=block.title,
+            parent=self.parent(draft),
+            members=members,
+            summed=tuple(each.name for each in summed),
+            weight=weight,
+            bonus=draft.bonus,
+            full=full,
+            ceiling=ceiling,
+            out_of=draft.out_of,
+            requirements=draft.requirements,
+            actual=draft.actual,
+            target=draft.target,
+            score=score,
+            score_span=draft.score_span,
+            adjustments=tuple(self._limited(each) for each in draft.adjustments),
+            caps=draft.caps if ceiling is None else tuple(self._floored(each) for each in draft.caps),
+            bands=draft.bands,
+            round_completion=draft.rounds.get("completion"),
+            round_score=self._rounding(draft, weight),
+            missing=self._policy(draft, "missing", "error"),
+            inapplicable=self._policy(draft, "inapplicable", "rescale"),
+            sources=draft.sources,
+            evidence=draft.evidence,
+            note=draft.note,
+            span=block.name_span,
+            unit=_shown(draft.actual),
+        )
+
+    def _floored(self, cap: Cap) -> Cap:
+        """Give a cap that takes no more than there is: below 0 it caps at 0."""
+        return attrs.evolve(cap, limit=self._at_least_nothing(cap.limit))
+
+    def _limited(self, rule: Adjustment) -> Adjustment:
+        """Give a deduction or an award whose limit never turns it round: below 0 it takes nothing."""
+        return rule if rule.up_to is None else attrs.evolve(rule, up_to=self._at_least_nothing(rule.up_to))
+
+    def _at_least_nothing(self, limit: ex.Expression) -> ex.Expression:
+        if self._never_negative(limit) or not isinstance(limit.type, NumberType):
+            return limit
+        return ex.Function("max", (ex.Constant(Fraction(0), NUMBER, limit.span), limit), NUMBER, limit.span)
+
+    def _never_negative(self, node: ex.Expression) -> bool:
+        match node:
+            case ex.Constant(value=Fraction() as value):
+                return value >= 0
+            case ex.Word(word=word):
+                return word in ("full", "weight")
+            case ex.InputValue(name=name):
+                low = self.names.inputs[name].low
+                return isinstance(low, Fraction) and low >= 0
+            case ex.Arithmetic(operator="+" | "*" | "/", left=left, right=right):
+                return self._never_negative(left) and self._never_negative(right)
+            case _:
+                return False
+
+    def _check_policy(self, draft: Draft, full: Fraction | None) -> None:
+        if full is not None or draft.block.kind == "ruleset":
+            return
+        for clause in draft.block.clauses:
+            if (
+                isinstance(clause, tree.Missing | tree.Inapplicable)
+                and clause.policy == "full"
+                and not self._lacks_weight(draft)
+            ):
+                self.report.error(
+                    "missing-weight",
+                    f"`{draft.block.name}` has no full mark that `{clause.span.text}` could give",
+                    clause.span,
+                    "give it a weight, or choose `zero` or `rescale`",
+                )
+
+    def _marks(
+        self, draft: Draft, inside: list[Item], weight: Fraction | None, together: Fraction
+    ) -> tuple[Fraction | None, Fraction | None]:
+        """Give the full mark and the most an item may reach."""
+        if draft.block.kind == "ruleset":
+            full = draft.total if draft.total is not None else draft.out_of
+            if full is None and any(each.weight is not None for each in inside):
+                full = together
+            return full, draft.up_to if draft.up_to is not None else full
+        full = draft.out_of if draft.out_of is not None else weight
+        if full is None and draft.bonus is not None:
+            full = Fraction(0)
+        if full is None:
+            return None, None
+        extra = draft.bonus or Fraction(0)
+        scale = full / together if draft.out_of is not None and together else Fraction(1)
+        for each in inside:
+            if each.full is not None and each.ceiling is not None:
+                share = each.weight / each.full if each.weight is not None and each.full else Fraction(1)
+                extra += (each.ceiling - each.full) * share * scale
+        return full, full + extra
+
+    def _default_score(self, draft: Draft) -> ex.Expression:
+        """Give what an indicator without `score` starts from: its full mark, 0, or (resolved before) proportional."""
+        span = draft.block.name_span
+        if any(each.kind == "deduct" for each in draft.adjustments):
+            return ex.Word("full", NUMBER, span)
+        return ex.Constant(Fraction(0), NUMBER, span)
+
+    def _check_group(self, draft: Draft, inside: list[Item], full: Fraction | None, together: Fraction) -> None:
+        block = draft.block
+        kind = "ruleset" if block.kind == "ruleset" else "group"
+        quiet = self.names.hidden or self.names.is_damaged(block)
+        quiet = quiet or any(
+            self.names.is_damaged(self.drafts[each.name].block) or self._lacks_weight(self.drafts[each.name])
+            for each in inside
+        )
+        if (
+            block.kind == "ruleset"
+            and draft.total is not None
+            and draft.out_of is not None
+            and draft.total != draft.out_of
+        ):
+            self.report.error(
+                "two-full-marks",
+                f"`{block.name}` has the full mark {exact_text(draft.total)} and is out of {exact_text(draft.out_of)}",
+                draft.total_span or block.name_span,
+                "leave out one of the two",
+            )
+        if not inside:
+            if draft.score is None and not quiet:
+                # A profile may bring groups that a using file does not fill: then they count for nothing.
+                used = kind == "group" and block.name_span.source is not self.root.block.name_span.source
+                say = self.report.warning if used else self.report.error
+                say(
+                    "nothing-to-score",
+                    f"the {kind} `{block.name}` has no members and no `score`",
+                    block.name_span,
+                    "add an indicator to it" if kind == "group" else "add an `indicator`",
+                )
+            return
+        if "weights" in draft.scope.used and not any(each.weight is not None for each in inside) and not quiet:
+            self.report.error(
+                "missing-weight",
+                f"`{block.name}` reads `weights`, and no member has one",
+                block.name_span,
+                "give its members weights",
+            )
+        if draft.out_of is not None and draft.score is None and not together and not quiet:
+            self.report.error(
+                "missing-weight",
+                f"`{block.name}` is out of {exact_text(draft.out_of)}, and no member has a weight that shares it out",
+                block.name_span,
+                "give its members weights, or say how it is scored in a `score` of its own",
+            )
+        checked = draft.score is None and draft.out_of is None and full is not None
+        if not checked or full is None or not any(each.weight is not None for each in inside) or quiet:
+            return
+        if together != full:
+            self._report_sum(draft, inside, full, together)
+
+    def _report_sum(self, draft: Draft, inside: list[Item], full: Fraction, together: Fraction) -> None:
+        block = draft.block
+        clause = draft.total_span or next(
+            (each.span for each in block.clauses if isinstance(each, tree.Weight)), block.name_span
+        )
+        listed = " + ".join(exact_text(each.weight) for each in inside if each.weight is not None)
+        difference = full - together
+        change = f"{exact_text(abs(difference))} {'more' if difference > 0 else 'less'}"
+        shown = f"{listed} = {exact_text(together)}; " if " + " in listed else ""
+        word = "total" if block.kind == "ruleset" else "weight"
+        self.report.error(
+            "weights-do-not-sum",
+            f"weights of `{block.name}` sum to {exact_text(together)}, not {exact_text(full)}",
+            clause,
+            f"{shown}give the members {change} in all, or write `{word} {exact_text(together)}`",
+        )
+
+    def _lacks_weight(self, draft: Draft) -> bool:
+        if draft.block.kind != "indicator":
+            return False
+        has = draft.weight is not None or draft.out_of is not None or draft.bonus is not None
+        said = any(isinstance(each, tree.Weight | tree.OutOf | tree.Bonus) for each in draft.block.clauses)
+        default = draft.score is None and any(each.kind == "deduct" for each in draft.adjustments)
+        return not has and (said or default or bool(draft.scope.used & {"full", "weight"}))
+
+    def _report_weight(self, draft: Draft, root: Item) -> None:
+        block = draft.block
+        if self.names.is_damaged(block) or any(isinstance(each, tree.Weight | tree.OutOf) for each in block.clauses):
+            return
+        above = self.items.get(self.parent(draft) or "", root)
+        known = sum((self.items[name].weight or Fraction(0) for name in above.members), Fraction(0))
+        free = (above.full or Fraction(0)) - known if above.score is None and above.out_of is None else Fraction(0)
+        alone = sum(1 for name in above.members if self._lacks_weight(self.drafts[name])) == 1
+        hint = "add a line such as `weight 10`"
+        if free > 0 and alone and above.full is not None:
+            others = f"the other weights sum to {exact_text(known)} of {exact_text(above.full)}"
+            hint = f"add `weight {exact_text(free)}`: {others}"
+        self.report.error("missing-weight", f"the indicator `{block.name}` has no weight", block.name_span, hint)
+
+    def _rounding(self, draft: Draft, weight: Fraction | None) -> Rounding | None:
+        if draft.block.kind == "ruleset":
+            return draft.rounds.get("total")
+        if "score" in draft.rounds:
+            return draft.rounds["score"]
+        if draft.block.kind == "group" or weight is None:
+            return None
+        if "score" in self.root.rounds:
+            return self.root.rounds["score"]
+        return Rounding(DEFAULT_STEP, "half_up", None)
+
+    def _policy(self, draft: Draft, which: str, default: tree.Policy) -> tree.Policy:
+        at: Draft | None = draft
+        for _ in range(MOST_LEVELS + 2):  # groups that stand deeper, or in a circle, are reported
+            if at is None:
+                break
+            said: tree.Policy | None = at.missing if which == "missing" else at.inapplicable
+            if said is not None:
+                return said
+            above = self.parent(at) if at is not self.root else None
+            at = self.drafts[above] if above is not None else self.root if at is not self.root else None
+        return default
+
+
+def _shown(actual: ex.Expression | None) -> Unit | None:
+    if actual is None or not isinstance(actual.type, NumberType):
+        return None
+    return actual.type.unit
+
+
+def references(item: Item, metrics: Mapping[str, Metric]) -> dict[str, Span]:
+    """Give the items that `item` reads, itself apart where its grades test its own score, with where."""
+    found: dict[str, Span] = {}
+    seen: set[str] = set()
+    own = [band.condition for band in item.bands if band.condition is not None]
+    rest = list(item_formulas(item))
+    for expression in rest:
+        _collect(expression, metrics, found, seen)
+    graded: dict[str, Span] = {}
+    for expression in own:
+        _collect(expression, metrics, graded, seen)
+    graded.pop(item.name, None)
+    return graded | found
+
+
+def item_formulas(item: Item) -> Iterable[ex.Expression]:
+    """Give all formulas of an item but those of its grades."""
+    yield from (each.condition for each in item.requirements)
+    optional = [item.actual, item.score]
+    match item.target:
+        case Bound():
+            optional.append(item.target.value)
+        case Range():
+            optional += [item.target.low, item.target.high]
+        case None:
+            pass
+    for adjustment in item.adjustments:
+        optional += [adjustment.amount, adjustment.step, adjustment.quantity, adjustment.up_to, adjustment.condition]
+    for cap in item.caps:
+        optional += [cap.limit, cap.condition]
+    yield from (each for each in optional if each is not None)
+
+
+def _collect(expression: ex.Expression, metrics: Mapping[str, Metric], found: dict[str, Span], seen: set[str]) -> None:
+    match expression:
+        case ex.ItemValue():
+            found.setdefault(expression.item, expression.span)
+        case ex.MetricValue(name=name) if name not in seen and name in metrics:
+            seen.add(name)
+            _collect(metrics[name].body, metrics, found, seen)
+        case ex.Applied():
+            for _, argument in expression.arguments:
+                _collect(argument, metrics, found, seen)
+        case _:
+            pass
+    for part in ex.parts(expression):
+        _collect(part, metrics, found, seen)
+
+
+def ordered(items: Mapping[str, Item], metrics: Mapping[str, Metric], report: Report) -> tuple[str, ...]:
+    """Give the items so that each stands after its members and all that it reads; report a circle with its path."""
+    needs = {name: [*item.members, *references(item, metrics)] for name, item in items.items()}
+    order: list[str] = []
+    state: dict[str, int] = {}
+    for start in items:
+        path: list[tuple[str, int]] = [(start, 0)]
+        while path:
+            name, index = path.pop()
+            if state.get(name) == 2:
+                continue
+            state[name] = 1
+            wanted = needs[name]
+            while index < len(wanted) and state.get(wanted[index]) == 2:
+                index += 1
+            if index == len(wanted) or wanted[index] not in items:
+                state[name] = 2
+                order.append(name)
+                continue
+            following = wanted[index]
+            path.append((name, index + 1))
+            if state.get(following) == 1:
+                names = [each for each, _ in path]
+                circle = [*names[names.index(following) :], following]
+                report.error(
+                    "cycle",
+                    f"`{following}` is needed to work out itself: {' → '.join(circle)}",
+                    items[following].span,
+                    "let one of them read inputs instead",
+                )
+                return tuple(items)
+            path.append((following, 0))
+    return tuple(order)

@@ -1,0 +1,62 @@
+"""What a ruleset's files declare, by name, before any of it is resolved."""
+
+from __future__ import annotations
+
+import attrs
+
+from indicrules.model.rules import Input
+from indicrules.model.types import Type
+from indicrules.model.units import UnitTable
+from indicrules.syntax import tree
+from indicrules.text.source import Span
+
+
+@attrs.define
+class Names:
+    """Declarations by name; `hidden` says that a block was lost to a reported mistake, so names may be missing.
+
+    `all_grades` says that no grade was lost so; `read` are the inputs that something reads.
+    """
+
+    units: UnitTable = attrs.field(factory=UnitTable)
+    inputs: dict[str, Input] = attrs.field(factory=dict)
+    params: dict[str, tree.ParamBlock] = attrs.field(factory=dict)
+    metrics: dict[str, tree.MetricBlock] = attrs.field(factory=dict)
+    methods: dict[str, tree.MethodBlock] = attrs.field(factory=dict)
+    items: dict[str, tree.ScoredBlock] = attrs.field(factory=dict)
+    root: str = ""
+    grades: set[str] = attrs.field(factory=set)
+    reasons: set[str] = attrs.field(factory=set)
+    hidden: bool = False
+    damaged: set[int] = attrs.field(factory=set)
+    all_grades: bool = True
+    read: set[str] = attrs.field(factory=set)
+
+    def is_damaged(self, block: tree.Block) -> bool:
+        """Tell whether a clause of `block` was lost to a reported mistake."""
+        return id(block) in self.damaged
+
+    def values(self) -> list[str]:
+        """Give the names that a bare word in an expression may be."""
+        return [*self.inputs, *self.params, *self.metrics]
+
+
+@attrs.define
+class ItemScope:
+    """What the words of one item mean: their types, None where the item has no such thing."""
+
+    name: str
+    kind: str
+    actual: Type | None = None
+    target: Type | None = None
+    ranged: bool = False
+    members: bool = False
+    total: bool = False
+    grade_word: bool = False
+    score_word: bool = False
+    generic: bool = False
+    reads_actual: bool = False
+    place: Span | None = None
+    quiet: bool = False
+    used: set[str] = attrs.field(factory=set)
+    reported: set[str] = attrs.field(factory=set)

@@ -1,0 +1,144 @@
+"""Collect diagnostics, each once, and find what an author may have meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from indicrules.syntax.spelling import nearest
+from indicrules.text.diagnostic import Diagnostic, Secondary, Severity
+from indicrules.text.source import Span
+
+SUGGESTIONS = 100
+MOST_MISTAKES = 500
+_PLACES = 3  # how many further places of one mistake are shown
+
+_Key = tuple[str, int, int, int]
+
+
+@attrs.frozen
+class Clash:
+    """A reported clash: the inputs that it concerns, and for each the unit that it was taken to be in."""
+
+    key: _Key
+    span: Span
+    names: frozenset[str]
+    units: Mapping[str, str]
+
+
+class Report:
+    """The diagnostics of one ruleset so far; the same one at the same place is kept once.
+
+    `shipped` holds the identities of sources that are not the author's, `calls` where methods are being put in,
+    `declared` where each input and metric is declared.
+    """
+
+    def __init__(self) -> None:
+        self._seen: dict[_Key, Diagnostic] = {}
+        self.shipped: frozenset[int] = frozenset()
+        self.calls: list[Span] = []
+        self.asked = 0
+        self.declared: dict[str, Span] = {}
+        self.doubtful: dict[int, frozenset[int]] = {}  # of each source, the lines that are reported already
+        self.clashes: list[Clash] = []
+        self.agreed: set[str] = set()  # inputs that some place takes in the unit that they are declared in
+        self._stopped = self._silenced = False
+        self._unknown: dict[tuple[str, str], _Key] = {}
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All of them, in the order of their places."""
+        return tuple(self._seen.values())
+
+    @property
+    def failed(self) -> bool:
+        """Whether any is an error."""
+        return self._silenced or any(each.severity == "error" for each in self._seen.values())
+
+    def error(self, code: str, message: str, span: Span, hint: str | None = None, *secondary: tuple[Span, str]) -> _Key:
+        """Note an error; give the key under which it is kept."""
+        return self._add(code, message, span, hint, secondary, "error")
+
+    def clash(self, key: _Key, span: Span, names: Iterable[str], units: Mapping[str, str]) -> None:
+        """Note which inputs an error concerns, and what each was taken to be."""
+        self.clashes.append(Clash(key, span, frozenset(names), units))
+
+    def withdraw(self, clashes: Iterable[Clash]) -> None:
+        """Take back errors that another one stands for."""
+        for each in clashes:
+            self._seen.pop(each.key, None)
+            self.clashes.remove(each)
+
+    def unknown(self, space: str, word: str, code: str, message: str, span: Span, hint: str | None) -> None:
+        """Note a name that nothing declares, the first time that it stands somewhere."""
+        self._unknown[space, word] = self.error(code, message, span, hint)
+
+    def is_unknown(self, space: str, word: str) -> bool:
+        """Say whether a name was reported as unknown."""
+        return (space, word) in self._unknown
+
+    def repeats(self, space: str, word: str, span: Span) -> bool:
+        """Say whether a name was reported before; if so, add the place to that report."""
+        key = self._unknown.get((space, word))
+        if key is None:
+            return False
+        first = self._seen.get(key)
+        shown = () if first is None else first.secondary
+        if first is None or first.span is None or len(shown) >= _PLACES or any(each.span == span for each in shown):
+            return True
+        if first.span.source is span.source and first.span.start != span.start:
+            self._seen[key] = attrs.evolve(first, secondary=(*shown, Secondary(span, "and here")))
+        return True
+
+    def warning(
+        self, code: str, message: str, span: Span, hint: str | None = None, *secondary: tuple[Span, str]
+    ) -> None:
+        """Note a warning."""
+        self._add(code, message, span, hint, secondary, "warning")
+
+    def meant(self, word: str, known: Iterable[str]) -> str | None:
+        """Give the hint that names the nearest known word; after many such questions none, for each takes time."""
+        self.asked += 1
+        return did_you_mean(word, known) if self.asked <= SUGGESTIONS else None
+
+    def take(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Note diagnostics made elsewhere."""
+        for each in diagnostics:
+            key = (each.code, 0, 0, 0)
+            if each.span is not None:
+                key = (each.code, id(each.span.source), each.span.start, each.span.end)
+            if len(self._seen) < MOST_MISTAKES:
+                self._seen.setdefault(key, each)
+            elif key not in self._seen and each.severity == "error" and not self._stopped:
+                self._stopped = True
+                stopped = Diagnostic("too-many-mistakes", "too many mistakes; the rest are not told", each.span,
+                                     "correct those above, and check again")  # fmt: skip
+                self._seen[key] = stopped
+
+    def _add(
+        self,
+        code: str,
+        message: str,
+        span: Span,
+        hint: str | None,
+        secondary: tuple[tuple[Span, str], ...],
+        severity: Severity,
+    ) -> _Key:
+        places = tuple(Secondary(place, label) for place, label in secondary)
+        if id(span.source) in self.shipped and self.calls:
+            # What clashes inside a shipped method is the author's to mend where the method is used.
+            places = (*places, Secondary(span, "inside this method"))
+            span = self.calls[0]
+        lines = self.doubtful.get(id(span.source))
+        if lines and span.line in lines:
+            self._silenced = self._silenced or severity == "error"
+        else:
+            self.take((Diagnostic(code, message, span, hint, places, severity),))
+        return code, id(span.source), span.start, span.end
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """Give the hint that names the nearest known word."""
+    found = nearest(word, known)
+    return f"did you mean `{found}`?" if found is not None else None

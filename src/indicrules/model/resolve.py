@@ -1,0 +1,453 @@
+"""Turn a tree into its meaning: one model, or every reason why there is none."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from fractions import Fraction
+
+import attrs
+
+from indicrules.model import expression as ex
+from indicrules.model.bands import check_bands
+from indicrules.model.blame import blame_declarations
+from indicrules.model.clauses import Draft, check_clauses, draft_actual, draft_rules, may_stand
+from indicrules.model.constants import literal, unknown
+from indicrules.model.declare import declare_input, declare_units, implicit_type
+from indicrules.model.depth import check_depth, in_order
+from indicrules.model.examples import resolve_example
+from indicrules.model.expressions import Resolver, Scope
+from indicrules.model.hierarchy import Hierarchy, item_formulas, ordered
+from indicrules.model.irrational import irrational_items
+from indicrules.model.meant import unread
+from indicrules.model.names import ItemScope, Names
+from indicrules.model.report import Report
+from indicrules.model.reserved import check_names
+from indicrules.model.rules import Check, Example, Input, Item, Metric, Model
+from indicrules.model.types import NUMBER, UNKNOWN, NumberType, Type, UnknownType
+from indicrules.model.uses import Merged, Opened, Opener, merge
+from indicrules.model.words import reads_actual
+from indicrules.syntax import tree
+from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.source import Span
+
+PeriodValue = int | datetime.date | str
+
+
+@attrs.frozen
+class Resolved:
+    """The model, if there is one, and all that is to be said."""
+
+    model: Model | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def resolve(opened: Opened, shipped: tree.File, opener: Opener, period: PeriodValue | None = None) -> Resolved:
+    """Give what a file means for `period` (default: the one it names), with every mistake in it.
+
+    `shipped` holds the methods that are always there.
+    """
+    report = Report()
+    merged = merge(opened, opener, report)
+    try:
+        model = _Resolution(merged, shipped, report, period).run()
+    except RecursionError:
+        span = Span(opened.file.source, 0, 1)
+        report.error("too-deep", "this ruleset nests deeper than can be worked out", span, "write simpler expressions")
+        model = None
+    if report.failed:
+        model = None
+    elif model is not None:
+        model = attrs.evolve(model, warnings=report.diagnostics)
+    return Resolved(model, report.diagnostics)
+
+
+class _Resolution:
+    def __init__(self, merged: Merged, shipped: tree.File, report: Report, period: PeriodValue | None) -> None:
+        self.merged, self.report, self.asked = merged, report, period
+        self.blocks = merged.blocks
+        self.names = Names(hidden=merged.hidden, damaged=merged.damaged)
+        report.shipped = frozenset({id(shipped.source)})
+        for block in shipped.blocks:
+            if isinstance(block, tree.MethodBlock):
+                self.names.methods[block.name] = block
+        self.resolver = Resolver(self.names, report, self._param, self._metric_type, self._actual_type)
+        self.params: dict[str, ex.Expression] = {}
+        self.metrics: dict[str, Metric] = {}
+        self.working: list[str] = []
+        self.drafts: dict[str, Draft] = {}
+        self.actuals: dict[str, Type] = {}
+        self.period: PeriodValue | None = None
+        self.dated = False
+
+    def run(self) -> Model | None:
+        """Resolve everything, in the order in which the parts need each other."""
+        check_names(self.blocks, self.report)
+        root = self._declare()
+        if root is None:
+            return None
+        self._declare_inputs()
+        self._resolve_params()
+        for name in in_order(self.names.metrics):
+            self._metric_type(name, self.names.metrics[name].name_span)
+        for draft in self.drafts.values():
+            self._actual(draft)
+        for draft in [*self.drafts.values(), root]:
+            draft_rules(self.resolver, draft)
+            self._default_method(draft)
+        self._check_methods()
+        implicit = [name for name in self.names.inputs if name not in self.report.declared]
+        own = [known for name, known in self.names.inputs.items() if name in self.report.declared]
+        hierarchy = Hierarchy(self.drafts, root, self.names, self.report)
+        item = hierarchy.build()
+        formulas = [part for each in (*hierarchy.items.values(), item) for part in item_formulas(each)]
+        walkable = check_depth(self.metrics, formulas, self.report) and not hierarchy.circular
+        order = () if not walkable else ordered(hierarchy.items, self.metrics, self.report)
+        checks = tuple(self._check(block) for block in self.blocks if isinstance(block, tree.CheckBlock))
+        because = frozenset(check.because for check in checks if check.because is not None)
+        examples = tuple(
+            resolve_example(self.resolver, block, because)
+            for block in self.blocks
+            if isinstance(block, tree.ExampleBlock)
+        )
+        unread(own, self.names.read, implicit, self.report)
+        blame_declarations(self.blocks, self.report)
+        bands = [band.condition for each in (*hierarchy.items.values(), item) for band in each.bands]
+        conditions = [*(check.condition for check in checks), *(each for each in bands if each is not None)]
+        check_depth({}, conditions, self.report) if walkable else None
+        return self._model(root, item, hierarchy.items, order, checks, examples)
+
+    def _model(
+        self,
+        root: Draft,
+        item: Item,
+        items: dict[str, Item],
+        order: tuple[str, ...],
+        checks: tuple[Check, ...],
+        examples: tuple[Example, ...],
+    ) -> Model | None:
+        if self.report.failed:
+            return None
+        irrational = irrational_items(order, items, self.metrics)
+        rooted = irrational_items((*order, ""), items | {"": item}, self.metrics)
+        for each in [*(items[name] for name in order if name in irrational), *([item] if "" in rooted else [])]:
+            self.report.warning(
+                "unrounded-irrational",
+                f"the score of `{each.name}` may be irrational and is not rounded",
+                each.score_span or each.span,
+                f"it is shown at 12 places; write `round {'total' if each is item else 'score'} 0.01` to say where it "
+                "is cut",
+            )
+        for each in [*items.values(), item]:
+            check_bands(each, self.report)
+        return Model(
+            name=root.block.name,
+            title=root.block.title,
+            period=self.period,
+            inputs=self.names.inputs,
+            metrics=self.metrics,
+            items=items,
+            root=item,
+            order=order,
+            checks=checks,
+            examples=examples,
+            units=self.names.units,
+            dated=self.dated,
+            irrational=frozenset(rooted),
+            warnings=(),
+            replaced=tuple(self.merged.replaced),
+            digest=_digest(self.merged),
+        )
+
+    # ------------------------------------------------------------------------ declarations
+
+    def _declare(self) -> Draft | None:
+        declare_units(self.blocks, self.names, self.report)
+        root: Draft | None = None
+        for block in self.blocks:
+            match block:
+                case tree.ParamBlock():
+                    self.names.params[block.name] = block
+                case tree.MetricBlock():
+                    self.names.metrics[block.name] = block
+                case tree.MethodBlock():
+                    self.names.methods[block.name] = block
+                case tree.ScoredBlock(kind="ruleset"):
+                    root = self._draft(block)
+                    self.names.root = block.name
+                case tree.ScoredBlock():
+                    draft = self._draft(block)
+                    self.names.items[block.name] = draft.block
+                    self.drafts[block.name] = draft
+                case _:
+                    pass
+        if root is None:
+            if not self.names.hidden and self.blocks:
+                self.report.error(
+                    "no-ruleset",
+                    "this file has no `ruleset` block",
+                    Span(self.merged.sources[0], 0, 0),
+                    'open it with a line such as `ruleset land_2024 "Land office 2024"`',
+                )
+            return None
+        self.period = self._period(root)
+        return root
+
+    def _draft(self, block: tree.ScoredBlock) -> Draft:
+        kept = check_clauses(self.resolver, block.kind, block.name, block.clauses)
+        if len(kept) < len(block.clauses):
+            damaged = self.names.is_damaged(block) or not all(may_stand(block.kind, each) for each in block.clauses)
+            block = attrs.evolve(block, clauses=kept)
+            if damaged:
+                self.names.damaged.add(id(block))
+        for clause in kept:
+            if isinstance(clause, tree.Grade):
+                self.names.grades.add(clause.name)
+        quiet = self.names.is_damaged(block)
+        self.names.all_grades = self.names.all_grades and not quiet
+        scope = ItemScope(block.name, block.kind, members=block.kind != "indicator", place=block.name_span, quiet=quiet)
+        return Draft(block, scope)
+
+    def _period(self, root: Draft) -> PeriodValue | None:
+        said = next((each.value for each in root.block.clauses if isinstance(each, tree.Period)), None)
+        for clause in root.block.clauses:
+            if isinstance(clause, tree.Period) and isinstance(clause.value, int) and not _is_year(clause):
+                self.report.error(
+                    "bad-period", f"`{clause.span.text}` names no year", clause.span, "write a year such as `2024`"
+                )
+                return None
+        return self.asked if self.asked is not None else said
+
+    def _declare_inputs(self) -> None:
+        for block in self.blocks:
+            if isinstance(block, tree.InputBlock):
+                self.names.inputs[block.name] = declare_input(block, self.names, self.report)
+                self.report.declared[block.name] = block.span
+            elif isinstance(block, tree.MetricBlock):
+                self.report.declared[block.name] = block.name_span
+        later: list[tuple[Draft, tree.Target]] = []
+        for draft in self.drafts.values():
+            block = draft.block
+            draft.scope.reads_actual = block.kind == "indicator" and reads_actual(block, self.names)
+            said = any(isinstance(each, tree.Actual) for each in block.clauses)
+            if not draft.scope.reads_actual or said or block.name in self.names.values():
+                continue
+            target = next((each for each in block.clauses if isinstance(each, tree.Target)), None)
+            type_ = implicit_type(target.test if target is not None else None, self.names, self.report)
+            if type_ is None and target is not None:
+                later.append((draft, target))
+                type_ = NUMBER
+            self.names.inputs[block.name] = Input(block.name, block.title, type_ or NUMBER, None, None, block.name_span)
+        for draft, target in later:
+            test = target.test
+            value = self.resolver.expression(test.value if isinstance(test, tree.Against) else test.low, Scope())
+            type_ = value.type
+            if isinstance(type_, NumberType):
+                type_ = attrs.evolve(type_, bare=False)
+            known = self.names.inputs[draft.block.name]
+            self.names.inputs[draft.block.name] = attrs.evolve(known, type=type_)
+
+    # ------------------------------------------------------------------------ params and metrics
+
+    def _resolve_params(self) -> None:
+        for block in self.names.params.values():
+            self._check_rows(block)
+        for name in in_order(self.names.params):
+            self._param(name, self.names.params[name].name_span)
+
+    def _check_rows(self, block: tree.ParamBlock) -> None:
+        if block.rows:
+            self.dated = True
+        for earlier, later in zip(block.rows, block.rows[1:], strict=False):
+            if type(earlier.since) is not type(later.since):
+                self.report.error(
+                    "mixed-periods",
+                    f"the rows of `{block.name}` name years and dates",
+                    later.span,
+                    "write all as years, or all as dates",
+                )
+                return
+            if earlier.since >= later.since:  # type: ignore[operator]  # both of one type
+                self.report.error(
+                    "periods-not-ascending",
+                    f"the row `{later.span.text}` of `{block.name}` does not begin after the one before it",
+                    later.span,
+                    "write the rows in ascending order, each period once",
+                )
+
+    def _param(self, name: str, span: Span) -> ex.Expression:
+        if name not in self.params:
+            block = self.names.params[name]
+            if name in self.working:
+                return self._circle(name, block.name_span)
+            self.working.append(name)
+            values = [block.value] if block.value is not None else [row.value for row in block.rows]
+            found = [self.resolver.expression(each, Scope()) for each in values]
+            self.working.pop()
+            chosen = self._chosen(block)
+            self.params[name] = self._constant(name, block, found, chosen)
+        value = self.params[name]
+        if isinstance(value, ex.Constant):
+            return attrs.evolve(value, span=span)
+        return value
+
+    def _chosen(self, block: tree.ParamBlock) -> int:
+        """Give the row that holds in the period; without a period the last."""
+        if block.value is not None or not block.rows:
+            return 0
+        period, first = self.period, block.rows[0].since
+        if period is None:
+            return len(block.rows) - 1
+        if isinstance(period, str) or isinstance(period, int) is not isinstance(first, int):
+            kind = "years" if isinstance(first, int) else "dates"
+            self.report.error(
+                "period-of-another-kind",
+                f"the rows of `{block.name}` name {kind}, and the period is `{period}`",
+                block.name_span,
+                f"write the period as one of the {kind}",
+            )
+            return 0
+        holding = [index for index, row in enumerate(block.rows) if row.since <= period]  # type: ignore[operator]
+        if not holding:
+            self.report.error(
+                "period-before-first",
+                f"`{block.name}` says nothing of the period `{period}`: its first row is `{block.rows[0].since}`",
+                block.rows[0].span,
+                f"add a row that begins by `{period}`",
+            )
+            return 0
+        return holding[-1]
+
+    def _constant(self, name: str, block: tree.ParamBlock, found: list[ex.Expression], chosen: int) -> ex.Expression:
+        for each, node in zip(found, [block.value] if block.value is not None else block.rows, strict=False):
+            if isinstance(each.type, UnknownType) or node is None:
+                return unknown(block.name_span)
+            if not isinstance(each, ex.Constant) and literal(each) is None:
+                self.report.error(
+                    "not-constant",
+                    f"the param `{name}` must be known before the data is, and `{each.span.text}` is not",
+                    each.span,
+                    f"write `metric {name} = …` for what depends on the data",
+                )
+                return unknown(block.name_span)
+        if not found:
+            return unknown(block.name_span)
+        first = found[0]
+        for each in found[1:]:
+            if type(each.type) is not type(first.type) or (
+                isinstance(each.type, NumberType)
+                and isinstance(first.type, NumberType)
+                and each.type.dimension != first.type.dimension
+            ):
+                self.report.error(
+                    "unit-clash", f"the rows of `{name}` are not of one unit", each.span, "write all rows in one unit"
+                )
+                return unknown(block.name_span)
+        value = found[chosen]
+        type_ = value.type  # a bare number stays one: it takes the unit of what it stands beside, as if written there
+        number = literal(value)
+        known = value.value if isinstance(value, ex.Constant) else number if number is not None else Fraction(0)
+        return ex.Constant(known, type_, block.name_span, name)
+
+    def _circle(self, name: str, span: Span) -> ex.Expression:
+        circle = self.working[self.working.index(name) :]
+        blocks: dict[str, tree.ParamBlock | tree.MetricBlock] = {**self.names.params, **self.names.metrics}
+        first = min(circle, key=lambda each: blocks[each].name_span.start)  # it is told from its topmost block on
+        turn = circle.index(first)
+        path = [*circle[turn:], *circle[:turn], first]
+        self.report.error(
+            "cycle",
+            f"`{first}` is needed to work out itself: {' → '.join(path)}",
+            blocks[first].name_span,
+            "let one of them read inputs instead",
+        )
+        return unknown(span)
+
+    def _metric_type(self, name: str, span: Span) -> Type:
+        if name not in self.metrics:
+            block = self.names.metrics[name]
+            if name in self.working:
+                return self._circle(name, block.name_span).type
+            self.working.append(name)
+            body = self.resolver.body(block.body, Scope())
+            self.working.pop()
+            if isinstance(body.type, NumberType) and body.type.bare:
+                body = attrs.evolve(body, type=attrs.evolve(body.type, bare=False))
+            self.metrics[name] = Metric(name, body, block.name_span)
+        return self.metrics[name].body.type
+
+    # ------------------------------------------------------------------------ items
+
+    def _actual(self, draft: Draft) -> Type:
+        name = draft.block.name
+        if name not in self.actuals:
+            self.actuals[name] = UNKNOWN
+            draft_actual(self.resolver, draft)
+            self.actuals[name] = draft.actual.type if draft.actual is not None else UNKNOWN
+        return self.actuals[name]
+
+    def _actual_type(self, name: str, span: Span) -> Type:
+        draft = self.drafts.get(name)
+        if draft is None:
+            return UNKNOWN
+        type_ = self._actual(draft)
+        if draft.actual is None and draft.block.kind == "group":
+            self.report.error("no-such-word", f"the group `{name}` has no actual", span, "read one of its indicators")
+        return type_
+
+    def _default_method(self, draft: Draft) -> None:
+        if draft.block.kind != "indicator" or draft.score is not None or draft.adjustments:
+            return
+        if any(isinstance(each, tree.Score) for each in draft.block.clauses) or self.names.is_damaged(draft.block):
+            return
+        if not any(isinstance(each, tree.Target) for each in draft.block.clauses):
+            self.report.error(
+                "missing-target",
+                f"the indicator `{draft.block.name}` has no target, so nothing says how to score it",
+                draft.block.name_span,
+                "add a line such as `target >= 95%`, or a `score`",
+            )
+            draft.scope.reported.add("missing-target")
+            return
+        word = tree.Name("proportional", span=draft.block.name_span)
+        draft.score = self.resolver.name(word, Scope(draft.scope))
+
+    def _check_methods(self) -> None:
+        """Resolve each method once by itself, so that a name nobody knows is reported even if nothing uses it."""
+        for block in self.blocks:
+            if not isinstance(block, tree.MethodBlock):
+                continue
+            check_clauses(self.resolver, "method", block.name, block.clauses)
+            score = next((each for each in block.clauses if isinstance(each, tree.Score)), None)
+            if score is None:
+                if not self.names.is_damaged(block):
+                    self.report.error(
+                        "method-without-score",
+                        f"the method `{block.name}` has no `score`",
+                        block.name_span,
+                        "add `score …` below it",
+                    )
+                continue
+            item = ItemScope(block.name, "method", members=True, generic=True)
+            parameters = {each.name: unknown(each.span) for each in block.parameters}
+            self.resolver.calling.append(block.name)
+            self.resolver.body(score.body, Scope(item, parameters, method=block.name))
+            self.resolver.calling.pop()
+
+    def _check(self, block: tree.CheckBlock) -> Check:
+        scope = Scope(ItemScope("check", "check", total=True, grade_word=True))
+        condition = self.resolver.truth(block.condition, scope)
+        return Check(condition, block.warn, block.because.value if block.because is not None else None, block.span)
+
+
+def _is_year(clause: tree.Period) -> bool:
+    """Say whether a period is a year; the tree holds the whole part of what is written."""
+    return isinstance(clause.value, int) and 1 <= clause.value <= 9999 and "." not in clause.span.text
+
+
+def _digest(merged: Merged) -> str:
+    joined = hashlib.sha256()
+    for source in merged.sources:
+        joined.update(source.text.encode())
+        joined.update(b"\0")
+    return f"sha256:{joined.hexdigest()}"

@@ -1,0 +1,234 @@
+"""What a ruleset means: its inputs, items, clauses and checks, resolved and typed."""
+
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+from typing import Literal
+
+import attrs
+
+from indicrules.model.expression import Expression
+from indicrules.model.types import Type
+from indicrules.model.units import Unit, UnitTable
+from indicrules.syntax.tree import ComparisonOperator, Mode, Policy
+from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.node import Node
+from indicrules.text.source import Span
+
+ItemKind = Literal["indicator", "group", "ruleset"]
+
+
+@attrs.frozen(repr=False)
+class Input(Node):
+    """A value that the data brings; `low` and `high` are in base units."""
+
+    name: str
+    title: str | None
+    type: Type
+    low: Fraction | datetime.date | None
+    high: Fraction | datetime.date | None
+    span: Span
+
+
+@attrs.frozen(repr=False)
+class Metric(Node):
+    """A value computed from others."""
+
+    name: str
+    body: Expression
+    span: Span
+
+
+@attrs.frozen(repr=False)
+class Rounding(Node):
+    """To multiples of `step`; `span` is where it is said, None for the default."""
+
+    step: Fraction
+    mode: Mode
+    span: Span | None
+
+
+@attrs.frozen(repr=False)
+class Requirement(Node):
+    """`require`."""
+
+    condition: Expression
+    because: str | None
+    span: Span
+
+
+@attrs.frozen(repr=False)
+class Bound(Node):
+    """A target on one side, or `=`."""
+
+    operator: ComparisonOperator
+    value: Expression
+    span: Span
+
+
+@attrs.frozen(repr=False)
+class Range(Node):
+    """A target between two ends."""
+
+    low: Expression
+    high: Expression
+    low_open: bool
+    high_open: bool
+    span: Span
+
+
+Target = Bound | Range
+
+
+@attrs.frozen(repr=False)
+class Adjustment(Node):
+    """`deduct` or `award`: amount × (max(0, quantity) / step, in whole steps or not), at most `up_to`."""
+
+    kind: Literal["deduct", "award"]
+    amount: Expression
+    whole: Literal["full", "started"] | None
+    step: Expression | None
+    quantity: Expression | None
+    up_to: Expression | None
+    condition: Expression | None
+    because: str | None
+    span: Span
+
+
+@attrs.frozen(repr=False)
+class Cap(Node):
+    """`cap`."""
+
+    limit: Expression
+    condition: Expression | None
+    because: str | None
+    span: Span
+
+
+@attrs.frozen(repr=False)
+class Band(Node):
+    """A `grade`: holds where `condition` does; `condition` None is `otherwise`.
+
+    Where the grade tests the score, `operator` and `bounds` say how (for showing the distance to it).
+    """
+
+    name: str
+    condition: Expression | None
+    span: Span
+    low: Fraction | None = None
+    low_open: bool = False
+    high: Fraction | None = None
+    high_open: bool = False
+    tests_score: bool = False
+
+
+@attrs.frozen(repr=False)
+class Item(Node):
+    """An indicator, a group, or the ruleset itself.
+
+    `full` is the full mark, None where the score is unbounded; `members` are names in file order;
+    `score` None is the plain sum (or, with `rescaled`, its mean against the weights);
+    `summed` are the members whose points the plain sum takes.
+    """
+
+    kind: ItemKind
+    name: str
+    title: str | None
+    parent: str | None
+    members: tuple[str, ...]
+    summed: tuple[str, ...]
+    weight: Fraction | None
+    bonus: Fraction | None
+    full: Fraction | None
+    ceiling: Fraction | None
+    out_of: Fraction | None
+    requirements: tuple[Requirement, ...]
+    actual: Expression | None
+    target: Target | None
+    score: Expression | None
+    score_span: Span | None
+    adjustments: tuple[Adjustment, ...]
+    caps: tuple[Cap, ...]
+    bands: tuple[Band, ...]
+    round_completion: Rounding | None
+    round_score: Rounding | None
+    missing: Policy
+    inapplicable: Policy
+    sources: tuple[str, ...]
+    evidence: tuple[str, ...]
+    note: str | None
+    span: Span
+    unit: Unit | None = None
+
+
+@attrs.frozen(repr=False)
+class Check(Node):
+    """`check`."""
+
+    condition: Expression
+    warn: bool
+    because: str | None
+    span: Span
+
+
+@attrs.frozen(repr=False)
+class GivenValue(Node):
+    """What an example's data says of one input, as data would bring it; `value` None is missing or inapplicable."""
+
+    name: str
+    value: str | bool | datetime.date | None
+    inapplicable: bool
+    span: Span
+
+
+@attrs.frozen(repr=False)
+class Expectation(Node):
+    """What must hold of an example's scorecard; just one of the fields is set.
+
+    `inapplicable` names an item that must have no score, `""` the ruleset itself.
+    """
+
+    condition: Expression | None
+    inapplicable: str | None
+    error: bool
+    fails: str | None
+    span: Span
+
+
+@attrs.frozen(repr=False)
+class Example(Node):
+    """A test of the ruleset."""
+
+    title: str
+    given: tuple[GivenValue, ...]
+    period: int | datetime.date | str | None
+    expectations: tuple[Expectation, ...]
+    span: Span
+
+
+@attrs.frozen(repr=False)
+class Model(Node):
+    """A ruleset resolved for one period.
+
+    `order` names the items so that each stands after what it reads; `dated` says that a param changes with the
+    period; `irrational` names the items whose scores may be irrational; `replaced` lists the blocks that stand in
+    place of used ones: name, new place, old place.
+    """
+
+    name: str
+    title: str | None
+    period: int | datetime.date | str | None
+    inputs: dict[str, Input]
+    metrics: dict[str, Metric]
+    items: dict[str, Item]
+    root: Item
+    order: tuple[str, ...]
+    checks: tuple[Check, ...]
+    examples: tuple[Example, ...]
+    units: UnitTable
+    dated: bool
+    irrational: frozenset[str]
+    warnings: tuple[Diagnostic, ...]
+    replaced: tuple[tuple[str, Span, Span], ...]
+    digest: str

@@ -1,0 +1,84 @@
+"""The types of values: what an expression may be, checked at load."""
+
+from __future__ import annotations
+
+import attrs
+
+from indicrules.model.units import NONE, PERCENT, Dimension, Unit, dimension_name
+
+
+@attrs.frozen
+class NumberType:
+    """A number of some dimension.
+
+    `percent` marks a share written in hundredths, which is not points; `bare` marks a literal without a unit,
+    which takes the unit of what it is compared with; `unit` is how the value is best shown.
+    """
+
+    dimension: Dimension = NONE
+    percent: bool = False
+    bare: bool = False
+    unit: Unit | None = attrs.field(default=None, eq=False)
+
+    @property
+    def name(self) -> str:
+        """The type in an author's words."""
+        if self.unit is not None:
+            return self.unit.name
+        return "%" if self.percent else dimension_name(self.dimension)
+
+
+@attrs.frozen
+class TruthType:
+    """Yes or no."""
+
+    name: str = "yes/no"
+
+
+@attrs.frozen
+class TextType:
+    """A text, one of `choices` where they are known."""
+
+    choices: tuple[str, ...] = ()
+    name: str = "text"
+
+
+@attrs.frozen
+class DayType:
+    """A date."""
+
+    name: str = "date"
+
+
+@attrs.frozen
+class ListType:
+    """Several numbers of one type."""
+
+    of: NumberType = attrs.field(factory=NumberType)
+    name: str = "list"
+
+
+@attrs.frozen
+class UnknownType:
+    """The type of what is already reported as wrong; it agrees with everything."""
+
+    name: str = "unknown"
+
+
+Type = NumberType | TruthType | TextType | DayType | ListType | UnknownType
+
+NUMBER = NumberType()
+BARE = NumberType(bare=True)
+PERCENTAGE = NumberType(percent=True, unit=PERCENT)
+TRUTH = TruthType()
+TEXT = TextType()
+DAY = DayType()
+LIST = ListType()
+UNKNOWN = UnknownType()
+
+
+def of_unit(unit: Unit | None) -> NumberType:
+    """Give the type of a quantity written in `unit`."""
+    if unit is None:
+        return NUMBER
+    return NumberType(unit.dimension, percent=unit.percent, unit=unit)

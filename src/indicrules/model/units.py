@@ -1,0 +1,223 @@
+"""Turn unit words into scales and dimensions: which units exist, what one is in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from types import MappingProxyType
+
+import attrs
+
+from indicrules.syntax.tree import UnitText
+
+Dimension = tuple[tuple[str, int], ...]
+
+NONE: Dimension = ()
+
+
+@attrs.frozen
+class Unit:
+    """A unit: `scale` of it make one of its base units; `percent` marks the hundredths of `%` and its kin."""
+
+    name: str
+    scale: Fraction
+    dimension: Dimension
+    percent: bool = False
+
+
+PERCENT = Unit("%", Fraction(1, 100), NONE, percent=True)
+
+_ONE = Fraction(1)
+_FAMILIES: tuple[tuple[Dimension, tuple[tuple[str, Fraction], ...]], ...] = (
+    (
+        NONE,
+        (("分", _ONE), ("points", _ONE), ("万", Fraction(10**4)), ("亿", Fraction(10**8))),
+    ),
+    (
+        (("元", 1),),
+        (
+            ("元", _ONE),
+            ("角", Fraction(1, 10)),
+            ("千元", Fraction(1000)),
+            ("百万元", Fraction(10**6)),
+        ),
+    ),
+    (
+        (("秒", 1),),
+        (
+            *((word, Fraction(1, 1000)) for word in ("毫秒", "ms")),
+            *((word, _ONE) for word in ("秒", "s", "second", "seconds")),
+            *((word, Fraction(60)) for word in ("分钟", "min", "minute", "minutes")),
+            *((word, Fraction(3600)) for word in ("小时", "h", "hour", "hours")),
+            *((word, Fraction(86400)) for word in ("天", "日", "d", "day", "days")),
+            *((word, Fraction(604800)) for word in ("周", "week", "weeks")),
+        ),
+    ),
+    (
+        (("月", 1),),
+        (
+            *((word, _ONE) for word in ("月", "个月", "month", "months")),
+            *((word, Fraction(3)) for word in ("季度", "quarter", "quarters")),
+            *((word, Fraction(12)) for word in ("年", "year", "years")),
+        ),
+    ),
+    (
+        (("米", 1),),
+        (
+            *((word, Fraction(1, 1000)) for word in ("毫米", "mm")),
+            *((word, Fraction(1, 100)) for word in ("厘米", "cm")),
+            *((word, _ONE) for word in ("米", "m")),
+            *((word, Fraction(1000)) for word in ("公里", "千米", "km")),
+        ),
+    ),
+    (
+        (("米", 2),),
+        (
+            *((word, _ONE) for word in ("平方米", "m2")),
+            ("亩", Fraction(2000, 3)),
+            *((word, Fraction(10**4)) for word in ("公顷", "ha")),
+            *((word, Fraction(10**6)) for word in ("平方公里", "平方千米", "km2")),
+        ),
+    ),
+    (
+        (("克", 1),),
+        (
+            *((word, Fraction(1, 1000)) for word in ("毫克", "mg")),
+            *((word, _ONE) for word in ("克", "g")),
+            ("斤", Fraction(500)),
+            *((word, Fraction(1000)) for word in ("千克", "公斤", "kg")),
+            *((word, Fraction(10**6)) for word in ("吨", "t")),
+        ),
+    ),
+)
+
+_PERCENTS = (
+    PERCENT,
+    Unit("‰", Fraction(1, 1000), NONE, percent=True),
+    Unit("个百分点", Fraction(1, 100), NONE, percent=True),
+    Unit("百分点", Fraction(1, 100), NONE, percent=True),
+    Unit("pp", Fraction(1, 100), NONE, percent=True),
+)
+
+BUILT_IN: MappingProxyType[str, Unit] = MappingProxyType(
+    {unit.name: unit for unit in _PERCENTS}
+    | {word: Unit(word, scale, dimension) for dimension, words in _FAMILIES for word, scale in words}
+)
+
+_PREFIXES = MappingProxyType({"万": Fraction(10**4), "亿": Fraction(10**8)})
+DAY = BUILT_IN["天"]
+
+
+class UnknownUnit(Exception):
+    """A unit word that nothing declares."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(word)
+        self.word = word
+
+
+class UnitTable:
+    """The units that one ruleset knows: the built-in ones, its `unit` blocks, and words first used to declare."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, Unit] = dict(BUILT_IN)
+
+    def __contains__(self, word: str) -> bool:
+        return self._find(word) is not None
+
+    def words(self) -> Iterable[str]:
+        """Give every known word."""
+        return self._words.keys()
+
+    def define(self, name: str, unit: Unit) -> None:
+        """Make `name` mean `unit`."""
+        self._words[name] = attrs.evolve(unit, name=name)
+
+    def declare(self, text: UnitText) -> None:
+        """Make each unknown word of `text` a unit of its own."""
+        for word, _ in text.factors:
+            root = _root(word)
+            if self._find(word) is None and root:
+                self._words[root] = Unit(root, _ONE, ((root, 1),))
+
+    def resolve(self, text: UnitText) -> Unit:
+        """Give the unit that `text` names; raise `UnknownUnit` for a word nobody declared."""
+        if len(text.factors) == 1 and text.factors[0][1] == 1:
+            return self._word(text.factors[0][0])
+        scale, powers = _ONE, dict[str, int]()
+        for word, power in text.factors:
+            unit = self._word(word)
+            scale *= unit.scale**power
+            for base, exponent in unit.dimension:
+                powers[base] = powers.get(base, 0) + exponent * power
+        return Unit(unit_name(text), scale, dimension_of(powers))
+
+    def _word(self, word: str) -> Unit:
+        unit = self._find(word)
+        if unit is None:
+            raise UnknownUnit(word)
+        return unit
+
+    def _find(self, word: str) -> Unit | None:
+        known = self._words.get(word)
+        if known is not None:
+            return known
+        factor = _PREFIXES.get(word[:1])
+        rest = self._find(word[1:]) if factor is not None and len(word) > 1 else None
+        return (
+            None if rest is None or factor is None or rest.percent else Unit(word, rest.scale * factor, rest.dimension)
+        )
+
+
+def built_in(word: str) -> Unit | None:
+    """Give what a word means before any ruleset says anything, with 万 and 亿 before it."""
+    return _BARE._find(word)
+
+
+def unit_name(text: UnitText) -> str:
+    """Write a unit as the language does: what is above the stroke, then what is below."""
+    above = [_power(word, power) for word, power in text.factors if power > 0]
+    below = [_power(word, -power) for word, power in text.factors if power < 0]
+    return "*".join(above) + ("/" + "*".join(below) if below else "")
+
+
+def dimension_of(powers: dict[str, int]) -> Dimension:
+    """Give the dimension with these powers of base units."""
+    return tuple(sorted((base, power) for base, power in powers.items() if power))
+
+
+def combine(left: Dimension, right: Dimension, sign: int) -> Dimension:
+    """Give the dimension of a product (`sign` 1) or a quotient (`sign` -1)."""
+    if not right:
+        return left
+    powers = dict(left)
+    for base, power in right:
+        powers[base] = powers.get(base, 0) + sign * power
+    return dimension_of(powers)
+
+
+def raised(dimension: Dimension, power: int) -> Dimension:
+    """Give the dimension of a whole power."""
+    return tuple((base, exponent * power) for base, exponent in dimension) if power else NONE
+
+
+def dimension_name(dimension: Dimension) -> str:
+    """Name a dimension by its base units; the empty one is `number`."""
+    if not dimension:
+        return "number"
+    above = "*".join(_power(base, power) for base, power in dimension if power > 0)
+    below = "*".join(_power(base, -power) for base, power in dimension if power < 0)
+    return (above or "1") + ("/" + below if below else "")
+
+
+_BARE = UnitTable()
+
+
+def _power(word: str, power: int) -> str:
+    return word if power == 1 else f"{word}^{power}"
+
+
+def _root(word: str) -> str:
+    while len(word) > 1 and word[:1] in _PREFIXES:
+        word = word[1:]
+    return word

@@ -1,0 +1,171 @@
+"""Merge a ruleset file with the files it uses: one list of blocks, later ones in place of used ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import attrs
+
+from indicrules.model.clauses import keyword_of
+from indicrules.model.declare import Named, check_unique, key_of
+from indicrules.model.report import Report
+from indicrules.syntax import tree
+from indicrules.text.source import Source, Span
+
+USE_DEPTH = 16
+USE_FILES = 64
+
+
+@attrs.frozen
+class Opened:
+    """A used file as read: its tree, and which of its blocks lost a clause to a reported mistake.
+
+    `key` is the same for every way to write the same file's path.
+    """
+
+    key: str
+    file: tree.File
+    damaged: frozenset[int] = frozenset()
+    hidden: bool = False
+
+
+Opener = Callable[[tree.UseBlock, str, Report], Opened | None]
+"""Gives the file that a `use` block in the file of the given key names, or None with the reason reported."""
+
+
+@attrs.define
+class Merged:
+    """All blocks of a ruleset in the order of their meaning, and what was replaced: name, new place, old place."""
+
+    blocks: tuple[tree.Block, ...] = ()
+    sources: list[Source] = attrs.field(factory=list)
+    damaged: set[int] = attrs.field(factory=set)
+    hidden: bool = False
+    replaced: list[tuple[str, Span, Span]] = attrs.field(factory=list)
+
+
+def merge(opened: Opened, opener: Opener, report: Report) -> Merged:
+    """Give the blocks of a file and of all that it uses."""
+    merged = Merged()
+    merged.blocks = _blocks(opened, opener, report, merged, (opened.key,), {})
+    return merged
+
+
+def _blocks(
+    opened: Opened,
+    opener: Opener,
+    report: Report,
+    merged: Merged,
+    path: tuple[str, ...],
+    read: dict[str, tuple[tree.Block, ...]],
+) -> tuple[tree.Block, ...]:
+    merged.sources.append(opened.file.source)
+    report.doubtful[id(opened.file.source)] = opened.file.doubtful
+    merged.hidden = merged.hidden or opened.hidden
+    merged.damaged |= {id(opened.file.blocks[index]) for index in opened.damaged if index < len(opened.file.blocks)}
+    own = check_unique(opened.file.blocks, report)
+    merged.hidden = merged.hidden or len(own) < len(opened.file.blocks)
+    uses = [block for block in own if isinstance(block, tree.UseBlock)]
+    if not uses:
+        return own
+    used: list[tree.Block] = []
+    owner: dict[tuple[str, str], tree.UseBlock] = {}
+    for use in uses:
+        for block in _used(use, opener, report, merged, path, read):
+            if any(block is each for each in used):
+                continue
+            if isinstance(block, Named) and _clashes(block, use, owner, used, own, report):
+                continue
+            used.append(block)
+    return _joined(tuple(used), own, merged)
+
+
+def _used(
+    use: tree.UseBlock,
+    opener: Opener,
+    report: Report,
+    merged: Merged,
+    path: tuple[str, ...],
+    read: dict[str, tuple[tree.Block, ...]],
+) -> tuple[tree.Block, ...]:
+    found = opener(use, path[-1], report)
+    if found is None:
+        merged.hidden = True
+        return ()
+    if found.key in path:
+        circle = " → ".join((*path[path.index(found.key) :], found.key))
+        report.error("use-cycle", f"`{use.path}` uses itself: {circle}", use.span, "remove one of these `use` lines")
+        return ()
+    if found.key in read:
+        return read[found.key]
+    if len(path) >= USE_DEPTH or len(read) >= USE_FILES:
+        report.error(
+            "too-many-files",
+            f"a ruleset uses at most {USE_FILES} files, {USE_DEPTH} deep",
+            use.span,
+            "put what belongs together into one file",
+        )
+        return ()
+    blocks = tuple(
+        block
+        for block in _blocks(found, opener, report, merged, (*path, found.key), read)
+        if not isinstance(block, tree.ExampleBlock | tree.UseBlock)
+    )
+    read[found.key] = blocks
+    return blocks
+
+
+def _clashes(
+    block: Named,
+    use: tree.UseBlock,
+    owner: dict[tuple[str, str], tree.UseBlock],
+    used: list[tree.Block],
+    own: tuple[tree.Block, ...],
+    report: Report,
+) -> bool:
+    key = key_of(block)
+    if owner.setdefault(key, use) is use:
+        return False
+    if not any(isinstance(each, Named) and key_of(each) == key for each in own):
+        first = next(each.name_span for each in used if isinstance(each, Named) and key_of(each) == key)
+        report.error(
+            "defined-in-two-uses",
+            f"`{block.name}` comes from two used files",
+            use.span,
+            f"say here which holds: write a block `{block.name}` of your own",
+            (first, "the one"),
+            (block.name_span, "the other"),
+        )
+    return True
+
+
+def _joined(used: tuple[tree.Block, ...], own: tuple[tree.Block, ...], merged: Merged) -> tuple[tree.Block, ...]:
+    mine = {key_of(block): block for block in own if isinstance(block, Named)}
+    taken: set[int] = set()
+    joined: list[tree.Block] = []
+    for block in used:
+        replacing = mine.get(key_of(block)) if isinstance(block, Named) else None
+        if replacing is None or not isinstance(block, Named):
+            joined.append(block)
+            continue
+        taken.add(id(replacing))
+        if isinstance(replacing, tree.ScoredBlock) and isinstance(block, tree.ScoredBlock) and block.kind == "ruleset":
+            inherited = _inherit(replacing, block)
+            if id(replacing) in merged.damaged:
+                merged.damaged.add(id(inherited))
+            joined.append(inherited)
+        else:
+            merged.replaced.append((replacing.name, replacing.name_span, block.name_span))
+            joined.append(replacing)
+    joined += [block for block in own if id(block) not in taken and not isinstance(block, tree.UseBlock)]
+    return tuple(joined)
+
+
+def _inherit(own: tree.ScoredBlock, used: tree.ScoredBlock) -> tree.ScoredBlock:
+    said = {_clause_kind(clause) for clause in own.clauses}
+    kept = tuple(clause for clause in used.clauses if _clause_kind(clause) not in said)
+    return attrs.evolve(own, title=own.title or used.title, clauses=kept + own.clauses)
+
+
+def _clause_kind(clause: tree.Clause) -> str:
+    return f"round {clause.what}" if isinstance(clause, tree.Round) else keyword_of(clause)

@@ -1,0 +1,62 @@
+"""Tell from the tree which words of its item a clause reads, before anything is resolved."""
+
+from __future__ import annotations
+
+from indicrules.model.names import Names
+from indicrules.syntax import tree
+
+_MEASURED = frozenset({"actual", "completion", "met", "shortfall", "target"})
+
+
+def reads_actual(block: tree.ScoredBlock, names: Names) -> bool:
+    """Tell whether any clause of an indicator needs what it measured; a checklist needs nothing."""
+    scored = False
+    for clause in block.clauses:
+        match clause:
+            case tree.Actual() | tree.Target():
+                return True
+            case tree.Score():
+                scored = True
+                if _any_measured(clause.body, names, set()):
+                    return True
+            case tree.Adjustment():
+                scored = True
+                if clause.per is not None and clause.per.quantity.of is None:
+                    return True
+                if _any_measured(clause, names, set()):
+                    return True
+            case tree.Cap() | tree.Require() | tree.Grade():
+                if _any_measured(clause, names, set()):
+                    return True
+            case _:
+                pass
+    return False if scored else any(isinstance(each, tree.Target) for each in block.clauses)
+
+
+def _any_measured(node: object, names: Names, seen: set[str]) -> bool:
+    match node:
+        case tree.Name(name=name):
+            return name in _MEASURED or _method_measured(name, names, seen)
+        case tree.Call(name=name):
+            if name in names.methods and _method_measured(name, names, seen):
+                return True
+            if name in _MEASURED:
+                return False
+            return any(_any_measured(each, names, seen) for each in (*node.arguments, *node.pairs))
+        case tuple():
+            return any(_any_measured(each, names, seen) for each in node)
+        case _:
+            slots = getattr(type(node), "__attrs_attrs__", ())
+            return any(
+                _any_measured(getattr(node, each.name), names, seen)
+                for each in slots
+                if each.name not in ("span", "name_span")
+            )
+
+
+def _method_measured(name: str, names: Names, seen: set[str]) -> bool:
+    method = names.methods.get(name)
+    if method is None or name in seen:
+        return False
+    seen.add(name)
+    return any(_any_measured(each.body, names, seen) for each in method.clauses if isinstance(each, tree.Score))

@@ -1,0 +1,50 @@
+"""Limits on the size of a ruleset, just under and just over."""
+
+from __future__ import annotations
+
+import pytest
+
+import indicrules
+
+
+def ruleset(items: int) -> str:
+    """Write a ruleset of so many indicators."""
+    return "ruleset r\n" + "".join(f"indicator i{n}\n  weight 1\n  score 1\n" for n in range(items))
+
+
+def codes(text: str) -> list[str]:
+    """Give the codes of everything said of a ruleset."""
+    return [each.code for each in indicrules.diagnose(text)]
+
+
+def test_five_thousand_indicators_load() -> None:
+    """As many as the limit allows, and they are scored."""
+    assert indicrules.loads(ruleset(5000)).score({}).total == 5000
+
+
+def test_five_thousand_and_one_are_refused() -> None:
+    """One more is refused, once."""
+    assert codes(ruleset(5001)) == ["too-many-items"]
+
+
+def test_methods_that_grow_without_end_are_refused() -> None:
+    """Each level doubles what the one before it computes; the ruleset is refused before it fills the memory."""
+    levels = "".join(f"method m{n}(p)\n  score m{n - 1}(p) + m{n - 1}(p)\n" for n in range(1, 30))
+    text = f"ruleset r\n  score m29(a)\ninput a\nmethod m0(p)\n  score p + p\n{levels}"
+    assert codes(text) == ["too-large"]
+
+
+def test_metrics_that_square_each_other_are_refused_when_scored() -> None:
+    """Sixty squarings of a number would fill the memory; scoring refuses the value at its place."""
+    levels = "".join(f"metric v{n} = v{n - 1} * v{n - 1}\n" for n in range(1, 60))
+    ruleset = indicrules.loads(f"ruleset r\n  score v59\ninput a\nmetric v0 = a\n{levels}")
+    assert ruleset.score({"a": 1}).total == 1
+    with pytest.raises(indicrules.DataError) as caught:
+        ruleset.score({"a": "1.5"})
+    assert caught.value.problems[0].code == "too-large-a-value"
+
+
+def test_arguments_that_double_are_refused() -> None:
+    """A method that reads its argument twice, put into itself forty times, is refused before it is walked."""
+    text = f"ruleset r\n  score {'m(' * 40}a{')' * 40}\ninput a\nmethod m(p)\n  score p + p\n"
+    assert codes(text) == ["too-large"]
