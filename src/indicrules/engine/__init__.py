@@ -1,0 +1,1 @@
+"""The room for model and actuals to scorecard."""

@@ -1,0 +1,254 @@
+"""Turn an expression and the values it took into arithmetic with numbers put in."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from indicrules.engine.outcome import Adjusted, Outcome, Trace
+from indicrules.exact.errors import ExactError
+from indicrules.exact.number import cut_text, published
+from indicrules.model import expression as ex
+from indicrules.model.rules import Adjustment, Cap
+from indicrules.model.types import NumberType, Type
+
+if TYPE_CHECKING:
+    from indicrules.engine.ledger import Entry
+
+_LEVELS: MappingProxyType[str, int] = MappingProxyType(
+    {"or": 1, "and": 2, "not": 3, "compare": 4, "negative": 5, "+": 5, "-": 5, "*": 6, "/": 6, "^": 8, "atom": 9}
+)
+_PLACES = 12  # an exact decimal of more places is cut
+_SIGNS: MappingProxyType[str, str] = MappingProxyType(
+    {"*": "×", "-": "−", "+": "+", "/": "/", "^": "^", ">=": "≥", "<=": "≤", "!=": "≠", "=": "=", "<": "<", ">": ">"}
+)
+Written = tuple[str, int]
+
+_MEASURED = frozenset({"actual", "target", "completion", "shortfall"})
+_COMPUTED = (ex.Function, ex.Rounded, ex.Interpolated)
+
+
+def number_text(value: Any) -> str:
+    """Write a number: exact where it is short, a fraction where both parts are, else cut with `…`."""
+    short = isinstance(value, Fraction) and value.denominator < 1000 and abs(value.numerator) < 10000
+    if short and not isinstance(published(value), Decimal):
+        return f"{'−' if value < 0 else ''}{abs(value.numerator)}/{value.denominator}"
+    return decimal_text(value)
+
+
+def decimal_text(value: Any) -> str:
+    """Write a number as a decimal: whole where it has few places, else cut to six significant digits with `…`.
+
+    >>> decimal_text(Fraction(22951607, 100)), decimal_text(Fraction(-380, 43))
+    ('229516.07', '−8.83720…')
+    """
+    if isinstance(value, int | Fraction):
+        exact = published(Fraction(value))
+        if isinstance(exact, Decimal) and int(exact.as_tuple().exponent) >= -_PLACES:
+            return f"{exact:f}".replace("-", "−")
+    try:
+        return cut_text(value).replace("-", "−")
+    except ExactError:
+        return "…"  # a thousand digits do not tell it from a number that ends
+
+
+def value_text(value: Any, type_: Type) -> str:
+    """Write a value in the unit it is best shown in."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return "(" + ", ".join(value_text(each, type_) for each in value) + ")"
+    if isinstance(type_, NumberType):
+        if type_.percent:
+            return number_of_hundredths(value)
+        if type_.unit is not None:
+            return f"{number_text(value / type_.unit.scale)} {type_.unit.name}"
+    return number_text(value)
+
+
+def number_of_hundredths(value: Any) -> str:
+    """Write a share in percent."""
+    return f"{decimal_text(value * 100)}%"
+
+
+@attrs.frozen
+class Arithmetic:
+    """Writes expressions of one item; `trace` holds the values that its nodes took.
+
+    With `reduced`, a function stands there as what it came to: `20 × 19/43` for `20 × clamp(19/43, 0, 1)`.
+    """
+
+    trace: Trace
+    reduced: bool = False
+
+    def text(self, node: ex.Expression) -> str:
+        """Write an expression with every name replaced by its value."""
+        return self._write(node)[0]
+
+    def value(self, node: ex.Expression) -> Any:
+        """Give the value that a node took, None where it was not needed."""
+        if isinstance(node, ex.Constant):
+            return node.value
+        return self.trace.get(id(node))
+
+    def _write(self, node: ex.Expression) -> Written:
+        if self.reduced and isinstance(node, _COMPUTED):
+            return self._leaf(node)
+        match node:
+            case ex.Arithmetic():
+                level = _LEVELS[node.operator]
+                right = level if node.operator == "*" and self._is_leaf(node.right) else level + 1
+                return f"{self._beside(node, level)} {_SIGNS[node.operator]} {self._at(node.right, right)}", level
+            case ex.Negative():
+                return f"−{self._at(node.operand, _LEVELS['^'])}", _LEVELS["negative"]
+            case ex.Comparison():
+                level = _LEVELS["compare"] + 1
+                first = self._compared(node.left, node.right, level)
+                second = self._compared(node.right, node.left, level)
+                return f"{first} {_SIGNS[node.operator]} {second}", _LEVELS["compare"]
+            case ex.Logic():
+                if id(node.right) not in self.trace and not isinstance(node.right, ex.Constant):
+                    return self._write(node.left)
+                level = _LEVELS[node.operator]
+                return f"{self._at(node.left, level)} {node.operator} {self._at(node.right, level + 1)}", level
+            case ex.Not():
+                return f"not {self._at(node.operand, _LEVELS['not'])}", _LEVELS["not"]
+            case ex.Conditional():
+                return self._write(self.taken(node))
+            case ex.Cases():
+                taken = self.taken(node)
+                return self._leaf(node) if taken is node else self._write(taken)
+            case ex.Applied():
+                return self._write(node.body)
+            case ex.Function():
+                return f"{node.name}({self._arguments(node)})", _LEVELS["atom"]
+            case ex.Rounded():
+                return f"round({self.text(node.operand)}, {self.text(node.step)}, {node.mode})", _LEVELS["atom"]
+            case ex.Interpolated():
+                return f"interpolate({', '.join([self.text(node.operand), *_points(node)])})", _LEVELS["atom"]
+            case _:
+                return self._leaf(node)
+
+    def taken(self, node: ex.Cases | ex.Conditional) -> ex.Expression:
+        """Give the branch that counted; the node itself where none did."""
+        if isinstance(node, ex.Conditional):
+            return node.consequence if self.value(node.condition) else node.alternative
+        for row in node.rows:
+            if self.value(row.condition):
+                return row.value
+        return node.otherwise if node.otherwise is not None else node
+
+    def _leaf(self, node: ex.Expression) -> Written:
+        value = self.value(node)
+        if value is None:
+            return " ".join(node.span.text.split()), _LEVELS["atom"]
+        written = value_text(value, node.type)
+        if written.startswith("−"):
+            return written, _LEVELS["negative"]
+        return written, _LEVELS["/"] if "/" in written and not isinstance(value, str) else _LEVELS["atom"]
+
+    def _beside(self, node: ex.Arithmetic, level: int) -> str:
+        """Write the left side; what was measured as a plain number in percent where the right is written so."""
+        share = node.operator != "*" and isinstance(node.left, ex.Word) and node.left.word in _MEASURED
+        return self._compared(node.left, node.right, level) if share else self._at(node.left, level)
+
+    def _is_leaf(self, node: ex.Expression) -> bool:
+        return not ex.parts(node) or (self.reduced and isinstance(node, _COMPUTED))
+
+    def _compared(self, node: ex.Expression, other: ex.Expression, level: int) -> str:
+        """Write a side of a comparison, a plain number in percent where the other side is."""
+        value = self.value(node)
+        shares = isinstance(other.type, NumberType) and other.type.percent and isinstance(node.type, NumberType)
+        if shares and self._is_leaf(node) and value is not None and not isinstance(value, bool | str | datetime.date):
+            return number_of_hundredths(value)
+        return self._at(node, level)
+
+    def _arguments(self, node: ex.Function) -> str:
+        """Write what a function takes; a list that stands alone without parentheses of its own."""
+        only = self.value(node.arguments[0]) if len(node.arguments) == 1 else None
+        if isinstance(only, tuple) and isinstance(node.arguments[0], ex.ListWord):
+            return ", ".join(value_text(each, node.arguments[0].type) for each in only)
+        return ", ".join(self.text(each) for each in node.arguments)
+
+    def _at(self, node: ex.Expression, level: int) -> str:
+        text, own = self._write(node)
+        return text if own >= level else f"({text})"
+
+
+def _points(node: ex.Interpolated) -> list[str]:
+    return [f"{value_text(at, node.at_type)}: {value_text(value, node.type)}" for at, value in node.points]
+
+
+def entry_arithmetic(entry: Entry, outcome: Outcome) -> str:
+    """Write what a ledger line computes, with numbers put in."""
+    writer = Arithmetic(outcome.trace, reduced=True)
+    item = outcome.item
+    match entry.kind:
+        case "formula":
+            full = number_text(item.full)
+            if item.score is None:
+                return f"{full} − {decimal_text((item.full or 0) - entry.points)}"
+            written = writer.text(item.score)
+            if not isinstance(outcome.start, Fraction):
+                return f"{full} − {decimal_text(outcome.score)}"  # an irrational formula and its rounding are one line
+            return f"{full} − {_grouped(written)}"
+        case "deduct" | "award":
+            assert isinstance(entry.clause, Adjustment)
+            done = next(each for each in outcome.adjusted if each.rule is entry.clause)
+            return adjustment_text(done, writer)
+        case "cap":
+            assert isinstance(entry.clause, Cap)
+            return f"{decimal_text(outcome.held)} − {decimal_text(outcome.unrounded)}"
+        case "held":
+            return f"{decimal_text(outcome.unheld)} − {decimal_text(outcome.held)}"
+        case "rounding":
+            return f"{decimal_text(outcome.unrounded)} − {decimal_text(outcome.score)}"
+        case "missing":
+            return f"{number_text(item.full)} − {decimal_text(outcome.score)}"
+        case "item":
+            member = next(each for each in outcome.members if each.name == entry.subject)
+            points: Any = member.points
+            if item.out_of is not None:
+                missed = f"({number_text(member.weight)} − {decimal_text(points)})"
+                return f"{missed} × {number_text(item.out_of)} / {_together(outcome)}"
+            return f"{number_text(member.weight)} − {decimal_text(points - member.bonus)}"
+        case "bonus":
+            return f"−{decimal_text(-entry.points)}"
+        case "rescale":
+            if entry.subject is not None:
+                return number_text(entry.points)
+            base: Any = sum((each.points - each.bonus for each in outcome.members if each.counted), Fraction(0))  # type: ignore[operator]
+            return f"−({number_text(outcome.factor)} − 1) × {decimal_text(base)}"
+
+
+def _together(outcome: Outcome) -> str:
+    return number_text(sum((each.weight for each in outcome.members if each.counted), Fraction(0)))
+
+
+def _grouped(written: str) -> str:
+    return f"({written})" if " + " in written or " − " in written else written
+
+
+def adjustment_text(done: Adjusted, writer: Arithmetic) -> str:
+    """Write `0.5 × floor((95% − 89.6%) / 1%) = 0.5 × 5`."""
+    rule = done.rule
+    amount = writer.text(rule.amount)
+    if rule.quantity is None or rule.step is None:
+        text = amount
+    else:
+        quantity, step = writer.text(rule.quantity), writer.text(rule.step)
+        inner = f"{_grouped(quantity)} / {step}"
+        wrapped = {"full": f"floor({inner})", "started": f"ceil({inner})"}.get(rule.whole or "", f"({inner})")
+        text = f"{amount} × {wrapped} = {amount} × {number_text(done.count)}"
+    if done.limited and rule.up_to is not None:
+        text += f", ≤ {writer.text(rule.up_to)}"
+    return text

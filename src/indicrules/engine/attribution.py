@@ -1,0 +1,103 @@
+"""Attribute what a group's formula lost to its members: exactly, whatever the formula.
+
+The members are raised to their full marks one after another, in file order; what each step gives back is that
+member's share. For a mean or a weighted mean that is the member's own shortfall times its part; for products,
+geometric means and the like it is one fair way among several, and it always adds up to what the members lost.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from indicrules.engine.ledger import rational
+from indicrules.engine.outcome import Outcome
+from indicrules.engine.reference import Frame, evaluate
+from indicrules.engine.values import Failure, NoValue
+from indicrules.exact.errors import ExactError
+from indicrules.model import expression as ex
+
+if TYPE_CHECKING:
+    from indicrules.engine.scoring import Scoring
+
+
+@attrs.frozen
+class Share:
+    """What raising the member of this `name` to its full mark gives back, those before it being raised already."""
+
+    name: str
+    points: Fraction
+
+
+def shares(outcome: Outcome, scoring: Scoring) -> tuple[Share, ...]:
+    """Give each member's share of what the formula of a group or ruleset lost; none where it reads no member."""
+    item = outcome.item
+    if item.score is None or outcome.status != "scored" or not any(each.counted for each in outcome.members):
+        return ()
+    world = _Raised(scoring, outcome)
+    found: list[Share] = []
+    try:
+        before: Any = outcome.start
+        for member in outcome.members:
+            inner = scoring.outcomes[member.name]
+            if not member.counted or inner.item.full is None or inner.score == inner.item.full:
+                continue
+            world.raised.add(member.name)
+            after = evaluate(item.score, world.frame())
+            if after != before:
+                found.append(Share(member.name, rational(after - before)))
+            before = after
+    except (NoValue, Failure, ExactError):
+        return ()
+    return tuple(found)
+
+
+class _Raised:
+    """The world of a scoring in which some members have their full marks."""
+
+    def __init__(self, scoring: Scoring, outcome: Outcome) -> None:
+        self.scoring, self.outcome = scoring, outcome
+        self.raised: set[str] = set()
+
+    def frame(self) -> Frame:
+        """Give a fresh frame of the group, with the members as they are raised now."""
+        frame = Frame(self, {})
+        item, members = self.outcome.item, [each for each in self.outcome.members if each.counted]
+        everything = sum((each.weight for each in self.outcome.members), Fraction(0))
+        present = sum((each.weight for each in members), Fraction(0))
+        full = item.full if item.full is not None else Fraction(0)
+        frame.words = {"full": full, "weight": item.weight if item.weight is not None else full}
+        frame.words["coverage"] = present / everything if everything else Fraction(1)
+        frame.lists = {
+            "scores": lambda: tuple(self._member(each.name, "score") for each in members),
+            "points": lambda: tuple(self._member(each.name, "points") for each in members),
+            "weights": lambda: tuple(each.weight for each in members),
+        }
+        return frame
+
+    def _member(self, name: str, field: str) -> Any:
+        outcome = self.scoring.outcomes[name]
+        if name not in self.raised:
+            return outcome.score if field == "score" else outcome.points
+        rule = outcome.item
+        return rule.weight if field == "points" and rule.weight is not None else rule.full
+
+    def input(self, node: ex.InputValue) -> Any:
+        """Give an input's value, which raising changes nothing of."""
+        return self.scoring.input(node)
+
+    def metric(self, node: ex.MetricValue) -> Any:
+        """Give a metric's value with the members as they are raised now."""
+        return evaluate(self.scoring.model.metrics[node.name].body, Frame(self, {}))
+
+    def item(self, node: ex.ItemValue) -> Any:
+        """Give another item's value, raised where it is a member that is."""
+        if node.item in self.raised and node.field in ("score", "points"):
+            return self._member(node.item, node.field)
+        return self.scoring.item(node)
+
+    def lost(self, because: str) -> Any:
+        """Give what a clause took; no score reads it."""
+        return self.scoring.lost(because)

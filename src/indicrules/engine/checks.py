@@ -1,0 +1,52 @@
+"""Turn checks and a scoring into what each check found."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import attrs
+
+from indicrules.engine.outcome import Trace
+from indicrules.engine.reference import Frame, evaluate
+from indicrules.engine.scoring import Scoring
+from indicrules.engine.values import Failure, NoValue, Reason
+from indicrules.model.rules import Check
+from indicrules.text.source import Span
+
+
+@attrs.frozen
+class CheckResult:
+    """What a check found; `skipped` where a value it needs is missing, with the reason, and what is `absent`."""
+
+    condition: str
+    because: str | None
+    warn: bool
+    status: Literal["passed", "failed", "skipped"]
+    reason: str | None
+    span: Span
+    check: Check
+    trace: Trace = attrs.field(eq=False, repr=False)
+    absent: Reason | None = None
+
+
+def checked(scoring: Scoring) -> tuple[CheckResult, ...]:
+    """Give what each check found, in file order."""
+    return tuple(_one(check, scoring) for check in scoring.model.checks)
+
+
+def _one(check: Check, scoring: Scoring) -> CheckResult:
+    trace: Trace = {}
+    frame = Frame(scoring, trace)
+    frame.words["total"] = scoring.total_word
+    reason = absence = None
+    status: Literal["passed", "failed", "skipped"]
+    try:
+        status = "passed" if evaluate(check.condition, frame) else "failed"
+    except NoValue as absent:
+        status, kind, absence = "skipped", absent.reason.kind, absent.reason
+        words = {"missing": "is missing", "inapplicable": "does not apply"}[kind]
+        reason = f"`{absent.reason.name}` {words}" if absent.reason.name else absent.reason.because
+    except Failure as problem:
+        status, reason = "skipped", problem.message
+    text = " ".join(check.condition.span.text.split())
+    return CheckResult(text, check.because, check.warn, status, reason, check.span, check, trace, absence)

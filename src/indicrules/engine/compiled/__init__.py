@@ -1,0 +1,1 @@
+"""The compiled evaluator: a model in, a Python function over whole numbers out."""

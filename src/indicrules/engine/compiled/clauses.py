@@ -1,0 +1,137 @@
+"""Write what follows an item's formula: deductions and awards, the hold to its marks, caps, rounding."""
+
+from __future__ import annotations
+
+import attrs
+
+from indicrules.engine.compiled import operations
+from indicrules.engine.compiled.branches import join
+from indicrules.engine.compiled.expressions import write
+from indicrules.engine.compiled.program import Program, number, truth
+from indicrules.engine.compiled.values import ONE, ZERO_PAIR, Number, Pair, Truth, fixed
+from indicrules.model.rules import Adjustment, Cap, Item, Rounding
+
+
+def finish(rule: Item, start: Number, program: Program) -> Number:
+    """Write the steps from the formula's value to the score."""
+    value = start
+    for adjustment in rule.adjustments:
+        value = _adjusted(adjustment, value, program)
+    if rule.ceiling is not None:
+        value = operations.clamped(program, value, ZERO_PAIR, fixed(rule.ceiling))
+    limits: list[_Limit] = []
+    for cap in rule.caps:
+        value = _capped(cap, rule.round_score, value, limits, program)
+    if rule.round_score is None:
+        return value
+    return _rounded(rule, rule.round_score, value, limits, program)
+
+
+def _adjusted(rule: Adjustment, value: Number, program: Program) -> Number:
+    combine = operations.subtract if rule.kind == "deduct" else operations.add
+    if rule.condition is None:
+        return combine(program, value, _amount(rule, program))
+    held = truth(write(rule.condition, program))
+    if held.known is not None:
+        return combine(program, value, _amount(rule, program)) if held.known else value
+    with program.under(f"if {held.text}:") as taken:
+        changed = combine(program, value, _amount(rule, program))
+    with program.under("else:") as other:
+        pass
+    return number(join(program, [(taken, changed), (other, value)]))
+
+
+def _amount(rule: Adjustment, program: Program) -> Number:
+    amount = number(write(rule.amount, program))
+    operations.refuse(program, operations.compare(program, "<", amount, ZERO_PAIR))
+    amount = _not_negative(amount)
+    if rule.quantity is not None and rule.step is not None:
+        quantity, step = number(write(rule.quantity, program)), number(write(rule.step, program))
+        operations.refuse(program, operations.compare(program, "<=", step, ZERO_PAIR))
+        count = _count(rule, quantity, step, program)
+        amount = operations.bounded(program, operations.multiply(program, amount, count))
+    if rule.up_to is not None:
+        most = number(write(rule.up_to, program))
+        amount = operations.lesser(program, amount, most)
+    return amount
+
+
+def _count(rule: Adjustment, quantity: Number, step: Number, program: Program) -> Number:
+    """Write max(0, quantity) ÷ step, in whole steps where the rule says so."""
+    if isinstance(step, Pair) and step.known is None:
+        step = attrs.evolve(step, positive=True)
+    above = operations.compare(program, ">", quantity, ZERO_PAIR)
+    if above.known is False:
+        return ZERO_PAIR
+    if above.known:
+        return _steps(rule, quantity, step, program)
+    with program.under(f"if {above.text}:") as some:
+        count = _steps(rule, _not_negative(quantity), step, program)
+    with program.under("else:") as none:
+        pass
+    return _not_negative(number(join(program, [(some, count), (none, ZERO_PAIR)])))
+
+
+def _steps(rule: Adjustment, quantity: Number, step: Number, program: Program) -> Number:
+    count = operations.divide(program, quantity, step)
+    if rule.whole is None:
+        return count
+    return operations.rounded(program, count, ONE, "floor" if rule.whole == "full" else "ceil")
+
+
+def _not_negative(value: Number) -> Number:
+    if isinstance(value, Pair) and (value.low is None or value.low < 0):
+        return attrs.evolve(value, low=ZERO_PAIR.factor)
+    return value
+
+
+@attrs.frozen
+class _Limit:
+    """A cap that rounding may not pass; `applied` tells whether it applied."""
+
+    value: Number
+    applied: Truth
+
+
+def _capped(cap: Cap, rounding: Rounding | None, value: Number, limits: list[_Limit], program: Program) -> Number:
+    held = Truth("True", True) if cap.condition is None else truth(write(cap.condition, program))
+    if held.known is False:
+        return value
+    if held.known:
+        limit = number(write(cap.limit, program))
+        if _passable(limit, rounding):
+            limits.append(_Limit(limit, held))
+        return operations.lesser(program, value, limit)
+    flag = program.assign(held.text)
+    with program.under(f"if {flag}:") as taken:
+        limit = number(write(cap.limit, program))
+        capped = operations.lesser(program, value, limit)
+    with program.under("else:") as other:
+        pass
+    if _passable(limit, rounding):
+        limits.append(_Limit(limit, Truth(flag)))
+    return number(join(program, [(taken, capped), (other, value)]))
+
+
+def _passable(limit: Number, rounding: Rounding | None) -> bool:
+    """Tell whether rounding a value at most `limit` may pass it; it cannot pass a multiple of its step."""
+    if rounding is None:
+        return False
+    known = limit.known if isinstance(limit, Pair) else None
+    return known is None or (known / rounding.step).denominator != 1
+
+
+def _rounded(rule: Item, rounding: Rounding, value: Number, limits: list[_Limit], program: Program) -> Number:
+    found: Number = operations.rounded(program, value, rounding.step, rounding.mode)
+    if rule.ceiling is not None and _passable(fixed(rule.ceiling), rounding):
+        found = operations.lesser(program, found, fixed(rule.ceiling))
+    for limit in limits:
+        if limit.applied.known:
+            found = operations.lesser(program, found, limit.value)
+            continue
+        with program.under(f"if {limit.applied.text}:") as taken:
+            held = operations.lesser(program, found, limit.value)
+        with program.under("else:") as other:
+            pass
+        found = number(join(program, [(taken, held), (other, found)]))
+    return found

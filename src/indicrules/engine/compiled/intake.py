@@ -1,0 +1,140 @@
+"""Write the reading of plain data: exact numbers taken apart, ranges checked, anything unusual left to others."""
+
+from __future__ import annotations
+
+import datetime
+import unicodedata
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from indicrules.engine import intake
+from indicrules.engine.compiled import operations, runtime
+from indicrules.engine.compiled.program import Program, Slot
+from indicrules.engine.compiled.values import Pair, Single, Truth, fixed
+from indicrules.engine.values import NOT_APPLICABLE
+from indicrules.exact.number import MAX_FRACTION_BITS, MAX_WHOLE_DIGITS
+from indicrules.model.rules import Input, Model
+from indicrules.model.types import DayType, NumberType, TextType, TruthType
+
+Absent = tuple[type[runtime.Stop], None]
+Taken = tuple[Any, int | None]
+
+_WHOLE_LIMIT = 10**MAX_WHOLE_DIGITS
+# A denominator below this has at most 30 twos and fives, so at most 30 places.
+_PLACES_LIMIT = 1 << 31
+# Decimals of few digits are of one size; a long one would take long to be taken apart, only to be refused.
+_SHORT_DECIMAL = Decimal(10**18).__sizeof__()
+_PLAIN = frozenset({int, float, str, Fraction, bool, datetime.date, Decimal})
+
+
+@attrs.frozen
+class Given:
+    """A value that has been read already, in base units; the intake takes it as it is."""
+
+    value: object
+
+
+def write_intake(model: Model, program: Program, values: str) -> None:
+    """Write the reading of the inputs from the tuple `values`, in file order, and note where each stands."""
+    names = [program.variable() for _ in model.inputs]
+    if names:
+        program.put(f"{', '.join(names)}, = {values}")
+    for name, wanted in zip(names, model.inputs.values(), strict=True):
+        match wanted.type:
+            case NumberType():
+                _number(model, program, wanted, wanted.type, name)
+            case TextType():
+                choices = frozenset(each for each in wanted.type.choices if _settled(each))
+                plain = f"{program.constant(type)}({name}) is {program.constant(str)}"
+                plain += f" and {name} in {program.constant(choices)}"
+                _single(model, program, wanted, name, plain, False)
+            case TruthType():
+                _single(model, program, wanted, name, f"{name} is True or {name} is False", True)
+            case DayType():
+                plain = f"{program.constant(type)}({name}) is {program.constant(datetime.date)}"
+                for sign, end in ((">=", wanted.low), ("<=", wanted.high)):
+                    if isinstance(end, datetime.date):
+                        plain += f" and {name} {sign} {program.constant(end)}"
+                _single(model, program, wanted, name, plain, False)
+            case _:
+                raise AssertionError(wanted.type)
+
+
+def _number(model: Model, program: Program, wanted: Input, type_: NumberType, name: str) -> None:
+    scale = type_.unit.scale if type_.unit is not None else Fraction(1)
+    over, under = program.variable(MAX_FRACTION_BITS), program.variable(MAX_FRACTION_BITS)
+    unusual = f"raise {program.constant(runtime.Unusual)}"
+    short = f"{name}.__sizeof__() <= {_SHORT_DECIMAL} and -40 < {name}.adjusted() < {MAX_WHOLE_DIGITS}"
+    with program.under(f"if {program.constant(type)}({name}) is {program.constant(Decimal)} and {short}:"):
+        program.put(f"{over}, {under} = {name}.as_integer_ratio()")
+        program.put(f"if {under} > {_PLACES_LIMIT - 1}: {unusual}")
+        if type_.percent:
+            program.put(f"if 0 < {over} <= {under}: {unusual}")  # in percent, or a share: nobody knows
+    taken = program.constant(_number_taken(model, wanted, scale))
+    with program.under("else:"):
+        program.put(f"{over}, {under} = {taken}({name})")
+    low = wanted.low if isinstance(wanted.low, Fraction) else None
+    high = wanted.high if isinstance(wanted.high, Fraction) else None
+    value = Pair(scale, over, under)
+    outside = [operations.compare(program, "<", value, fixed(low)).text] if low is not None else []
+    outside += [operations.compare(program, ">", value, fixed(high)).text] if high is not None else []
+    if outside:
+        program.put(f"if {under} is not None and ({' or '.join(outside)}): {unusual}")
+    program.inputs[wanted.name] = Slot(Pair(scale, over, under, low, high), under, over)
+
+
+def _single(model: Model, program: Program, wanted: Input, name: str, plain: str, truth: bool) -> None:
+    value, present = program.variable(), program.variable()
+    program.put(f"if {plain}: {value} = {name}; {present} = 1")
+    program.put(f"else: {value}, {present} = {program.constant(_taken(model, wanted))}({name})")
+    program.inputs[wanted.name] = Slot(Truth(value) if truth else Single(value), present, value)
+
+
+def _settled(choice: str) -> bool:
+    return bool(choice) and unicodedata.normalize("NFC", choice).strip() == choice
+
+
+def _taken(model: Model, wanted: Input) -> Callable[[object], Taken]:
+    """Give what reads one value that is not of the plainest form, or finds it unusual."""
+
+    def taken(value: object) -> Taken:
+        if value is None:
+            return runtime.Missing, None
+        if type(value) is Given:
+            value = value.value
+        elif value is not NOT_APPLICABLE:
+            if type(value) not in _PLAIN:
+                raise runtime.Unusual
+            try:
+                value = intake.actual(model, wanted, value)
+            except intake.Refused:
+                raise runtime.Unusual from None
+        if value is None:
+            return runtime.Missing, None
+        return (runtime.Inapplicable, None) if value is NOT_APPLICABLE else (value, 1)
+
+    return taken
+
+
+def _number_taken(model: Model, wanted: Input, scale: Fraction) -> Callable[[object], Taken]:
+    """Give what reads one number that is no short decimal; whole numbers at once."""
+    other = _taken(model, wanted)
+    bare = isinstance(wanted.type, NumberType) and not wanted.type.percent
+
+    def taken(value: object) -> Taken:
+        if type(value) is int and bare and -_WHOLE_LIMIT < value < _WHOLE_LIMIT:
+            return value, 1
+        found, present = other(value)
+        if present is None:
+            return found, None
+        number = found / scale
+        over, under = number.numerator, number.denominator
+        if max(over.bit_length(), under.bit_length()) > MAX_FRACTION_BITS:
+            raise runtime.Unusual
+        return over, under
+
+    return taken

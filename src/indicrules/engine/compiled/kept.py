@@ -1,0 +1,65 @@
+"""Keep words of an item for those that read them once it is over, whatever became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import attrs
+
+from indicrules.engine.compiled.program import Program
+from indicrules.engine.compiled.values import Pair, Real, Reals, Single, Truth, Wholes, Written
+from indicrules.engine.compiled.writer import Block
+
+
+class Kept:
+    """The words of one item; what keeps a word is written only where something reads it."""
+
+    def __init__(self, program: Program, before: Block) -> None:
+        self.program, self.before = program, before
+        self.words: dict[str, tuple[Callable[[], Written], Block]] = {}
+        self.kept: dict[str, tuple[Written, str]] = {}
+
+    def read(self, word: str, absent: str) -> Written | None:
+        """Write the reading of a word, or that there is none; give None where there never is one."""
+        if word not in self.words:
+            return None
+        value, present = self.kept.get(word) or self._keep(word, *self.words[word])
+        key = ("kept", present)
+        if self.program.fact(key) is None:
+            self.program.put(f"if {present} is None: raise {absent}")
+            self.program.learn(key)
+        return value
+
+    def offer(self, words: Mapping[str, Callable[[], Written]]) -> None:
+        """Note that words may be kept from the present line on."""
+        after = self.program.place()
+        self.words.update({word: (write, after) for word, write in words.items()})
+
+    def _keep(self, word: str, write_word: Callable[[], Written], after: Block) -> tuple[Written, str]:
+        program = self.program
+        with program.unaware(), program.inside(after):
+            value = write_word()
+            name = program.variable()
+            match value:
+                case Pair(over=None, under=None):
+                    program.put(f"{name} = True")
+                    found: Written = value
+                case Pair():
+                    over = program.assign(value.over or "1", program.bits[value.over] if value.over else 1)
+                    under = program.assign(value.under or "1", program.bits[value.under] if value.under else 1)
+                    program.put(f"{name} = True")
+                    found = attrs.evolve(value, over=over, under=under)
+                case Truth():
+                    program.put(f"{name} = {value.text}")
+                    found = Truth(name)
+                case Real():
+                    program.put(f"{name} = {value.name}")
+                    found = Real(name)
+                case Single():
+                    program.put(f"{name} = {value.name}")
+                    found = Single(name)
+                case Wholes() | Reals():
+                    raise AssertionError(value)
+        self.before.lines.append(f"{name} = None")
+        self.kept[word] = found, name
+        return found, name

@@ -1,0 +1,201 @@
+"""What is known of a ruleset while its function is written: where each input, metric and finished item stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from types import TracebackType
+
+import attrs
+
+from indicrules.engine.compiled import operations, runtime
+from indicrules.engine.compiled.values import (
+    ONE_PAIR,
+    Listed,
+    Number,
+    Pair,
+    Real,
+    Reals,
+    Single,
+    Truth,
+    Wholes,
+    Written,
+)
+from indicrules.engine.compiled.writer import Block, Writer
+from indicrules.model.rules import Model
+from indicrules.model.types import DayType, ListType, NumberType, TextType, TruthType
+
+Word = Callable[[], Written]
+
+
+@attrs.frozen
+class Slot:
+    """Where an input stands: its value, and a second name that is None where it has none.
+
+    Then the first name holds the exception that says why. For numbers the second name is the denominator.
+    """
+
+    value: Written
+    present: str
+    absence: str
+
+
+@attrs.define
+class Finished:
+    """Where an item stands once it is scored; `status` is None where it is always scored.
+
+    `dropped` says that it may be; `field` gives its actual, completion or met, or writes why it has none.
+    """
+
+    status: str | None
+    fixed_status: int
+    dropped: bool
+    score: Number
+    points: Number
+    field: Callable[[str], Written]
+    grade: Single
+
+
+@attrs.define
+class Tally:
+    """What the dropped members of a parent weigh: `shares` are whole numbers that sum to `whole`.
+
+    Where no member weighs anything, each counts 1. `lost` names the sum, once a member may be dropped;
+    `droppable` names the members that may be.
+    """
+
+    shares: Mapping[str, int]
+    scale: int
+    whole: int
+    weighted: bool
+    lost: str | None = None
+    droppable: set[str] = attrs.field(factory=set)
+
+
+class Program(Writer):
+    """A writer that knows the model. `missing` and `inapplicable` tell whether what was written may raise them."""
+
+    def __init__(self, model: Model) -> None:
+        super().__init__()
+        self.model = model
+        self.inputs: dict[str, Slot] = {}
+        self.items: dict[str, Finished] = {}
+        self.tallies: dict[str | None, Tally] = {}
+        self.words: dict[str, Word] = {}
+        self.subjects: dict[int, Written] = {}
+        self.shared: set[int] = set()
+        self.outlined: dict[Hashable, Outlined] = {}
+        self.reads: Mapping[str, int] = {}
+        self.missing = self.inapplicable = False
+        self.missing_error = self.constant(runtime.Missing)
+        self.inapplicable_error = self.constant(runtime.Inapplicable)
+        self.refused = self.constant(runtime.Refused)
+
+    def read(self, name: str) -> Written:
+        """Write the reading of an input."""
+        slot = self.inputs[name]
+        if self.fact(slot.present) is None:
+            self.put(f"if {slot.present} is None: raise {slot.absence}")
+            self.missing = self.inapplicable = True
+            self.learn(slot.present)
+        return slot.value
+
+    def finished(self, name: str) -> Finished:
+        """Write the reading of an item that must have a score."""
+        item = self.items[name]
+        key = ("counted", name)
+        if item.dropped and self.fact(key) is None:
+            self.put(f"if {item.status} == 3: raise {self.inapplicable_error}")
+            self.inapplicable = True
+            self.learn(key)
+        return item
+
+    def refuse(self) -> None:
+        """Write that there is no value."""
+        self.put(f"raise {self.refused}")
+
+    def function(self) -> _Function:
+        """Write a function of its own for a while, which shares all names."""
+        return _Function(self)
+
+    def attempt(self, attempt: Block, missing: Block | None, inapplicable: Block | None) -> None:
+        """Turn a block just written into one that may fail, with what to do then."""
+        attempt.inset = True
+        assert self.block.lines[-1] is attempt
+        self.block.lines.insert(-1, "try:")
+        for error, block in ((self.missing_error, missing), (self.inapplicable_error, inapplicable)):
+            if block is not None:
+                self.block.lines += [f"except {error}:", block]
+
+
+@attrs.define
+class Outlined:
+    """An expression written as a function, worked out at most once; `state` is None before, then True or why not."""
+
+    name: str
+    value: Written
+    state: str
+    missing: bool
+    inapplicable: bool
+
+
+class _Function:
+    """A function inside the function: it stands before everything else, its variables belong to all."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+
+    def __enter__(self) -> str:
+        program = self.program
+        self.name = program.variable()
+        program.variables.pop()
+        self.start = len(program.variables)
+        self.outer, self.outer_depth = program.block, program.depth
+        program.block, program.depth = Block(), 0
+        return self.name
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        program = self.program
+        body, program.block, program.depth = program.block, self.outer, self.outer_depth
+        names = program.variables[self.start :]
+        if names:
+            body.lines.insert(0, f"nonlocal {', '.join(names)}")
+            program.first.lines.append(f"{' = '.join(names)} = None")
+        program.first.lines += [f"def {self.name}():", body]
+
+
+def dummy(type_: object) -> Written:
+    """Give some value of a type, for what can never be reached."""
+    match type_:
+        case NumberType():
+            return ONE_PAIR
+        case TruthType():
+            return Truth("True", True)
+        case TextType() | DayType():
+            return Single("None")
+        case ListType():
+            return Reals("()")
+        case _:
+            return ONE_PAIR
+
+
+def number(value: Written) -> Number:
+    """Narrow a value to a number."""
+    assert isinstance(value, Pair | Real), value
+    return value
+
+
+def truth(value: Written) -> Truth:
+    """Narrow a value to a condition."""
+    assert isinstance(value, Truth), value
+    return value
+
+
+def listed(value: Written) -> Listed:
+    """Narrow a value to a list."""
+    assert isinstance(value, Wholes | Reals), value
+    return value
+
+
+def reals(program: Program, values: Sequence[Number]) -> Reals:
+    """Write a list of number objects."""
+    return Reals(program.assign(f"[{', '.join(operations.real(program, each).name for each in values)}]"))

@@ -1,0 +1,89 @@
+"""What an expression is once it is written: names and numbers from which its value is put together."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+
+ZERO, ONE = Fraction(0), Fraction(1)
+
+
+@attrs.frozen
+class Pair:
+    """The rational `factor` × `over` ÷ `under`.
+
+    `over` and `under` name whole numbers, None is 1; `under` is positive. `low` and `high` bound the value, None
+    where nothing is known. `positive` says that it is surely above 0 in this block.
+    """
+
+    factor: Fraction
+    over: str | None = None
+    under: str | None = None
+    low: Fraction | None = None
+    high: Fraction | None = None
+    positive: bool = False
+
+    @property
+    def known(self) -> Fraction | None:
+        """The value, if it is known before the data is."""
+        return self.factor if self.over is None and self.under is None else None
+
+    @property
+    def bounds(self) -> tuple[Fraction | None, Fraction | None]:
+        """The least and the most that the value may be."""
+        return (self.low, self.high) if self.known is None else (self.factor, self.factor)
+
+
+@attrs.frozen
+class Real:
+    """A number object that may be irrational, under a name."""
+
+    name: str
+
+
+@attrs.frozen
+class Truth:
+    """A condition: its text, and its value if that is known before the data is."""
+
+    text: str
+    known: bool | None = None
+
+
+@attrs.frozen
+class Single:
+    """A text or a date under a name; `known` is its value if that is known before the data is."""
+
+    name: str
+    known: object = None
+
+
+@attrs.frozen
+class Wholes:
+    """A list, under a name, of whole numbers that stand for `factor` times as much."""
+
+    factor: Fraction
+    name: str
+    bits: int
+
+
+@attrs.frozen
+class Reals:
+    """A list, under a name, of number objects that may be irrational."""
+
+    name: str
+
+
+Number = Pair | Real
+Listed = Wholes | Reals
+Written = Pair | Real | Truth | Single | Wholes | Reals
+
+YES, NO = Truth("True", True), Truth("False", False)
+
+
+def fixed(value: Fraction) -> Pair:
+    """Give a number known before the data is."""
+    return Pair(value, None, None, value, value)
+
+
+ZERO_PAIR, ONE_PAIR = fixed(ZERO), fixed(ONE)

@@ -1,0 +1,82 @@
+"""What came of each item: every step of its scoring, as data."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+import attrs
+
+from indicrules.engine.values import ONE, ZERO, Reason
+from indicrules.model.rules import Adjustment, Band, Cap, Item, Requirement
+
+if TYPE_CHECKING:
+    from indicrules.engine.values import Real, Value
+
+Status = Literal["scored", "zero", "full", "dropped"]
+Trace = dict[int, "Value | tuple[Real, ...]"]
+
+
+@attrs.define
+class Adjusted:
+    """A `deduct` or `award` that was looked at: what it took or gave, and from what.
+
+    `quantity` over the step is `count` (in whole steps where the rule says so); `limited` says that `up to` bound.
+    """
+
+    rule: Adjustment
+    holds: bool
+    amount: Real
+    quantity: Real | None = None
+    count: Real | None = None
+    limited: bool = False
+
+
+@attrs.define
+class Capped:
+    """A `cap` that was looked at."""
+
+    rule: Cap
+    holds: bool
+    limit: Real | None = None
+
+
+@attrs.define
+class Member:
+    """What a member brought to its parent's sum: `factor` is what its points were multiplied by."""
+
+    name: str
+    weight: Fraction
+    points: Real | None
+    counted: bool
+    bonus: Real = ZERO
+
+
+@attrs.define
+class Outcome:
+    """How one item came to its score; the values of its expressions stand in `trace` by the node's identity."""
+
+    item: Item
+    trace: Trace
+    status: Status = "scored"
+    reason: Reason | None = None
+    requirements: list[tuple[Requirement, bool]] = attrs.field(factory=list)
+    actual: Value | None = None
+    target: Value | None = None
+    met: bool | None = None
+    completion_exact: Real | None = None
+    completion: Real | None = None
+    shortfall: Real | None = None
+    members: tuple[Member, ...] = ()
+    factor: Fraction = ONE
+    start: Real | None = None
+    adjusted: list[Adjusted] = attrs.field(factory=list)
+    unheld: Real | None = None
+    held: Real | None = None
+    capped: list[Capped] = attrs.field(factory=list)
+    binding: Capped | None = None
+    unrounded: Real | None = None
+    limited_by: Literal["full", "cap"] | None = None
+    score: Real | None = None
+    points: Real | None = None
+    grade: Band | None = None

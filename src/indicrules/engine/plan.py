@@ -1,0 +1,124 @@
+"""A ruleset made ready for one period: its model and the function that scores by it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from operator import itemgetter
+from typing import Any
+
+import attrs
+
+from indicrules.engine.compiled.intake import Given
+from indicrules.engine.compiled.runtime import Stop, Unusual
+from indicrules.engine.compiled.scorer import Results, Scorer, scorer
+from indicrules.engine.intake import Actuals, Percents, actual, taken
+from indicrules.engine.ledger import rational
+from indicrules.engine.outcome import Status
+from indicrules.engine.scoring import Scoring
+from indicrules.engine.values import NOT_APPLICABLE
+from indicrules.model.rules import Input, Model
+from indicrules.model.types import NumberType
+from indicrules.text.errors import DataError, Problem
+
+STATUSES: tuple[Status, ...] = ("scored", "zero", "full", "dropped")
+
+Values = tuple[Any, ...]
+
+
+@attrs.frozen(slots=False)
+class Plan:
+    """What scores one department after another; the function that does it is made when it is first needed."""
+
+    model: Model
+
+    @cached_property
+    def _score(self) -> Scorer:
+        return scorer(self.model)
+
+    @cached_property
+    def _names(self) -> Values:
+        return tuple(self.model.inputs)
+
+    @cached_property
+    def _pick(self) -> Callable[[Mapping[Any, Any]], Values]:
+        names = self._names
+        return itemgetter(*names) if len(names) > 1 else lambda given: tuple(given[name] for name in names)
+
+    def score(self, given: Mapping[Any, Any], percent: Percents = "percent") -> tuple[Values, Results, str | None]:
+        """Give a snapshot of the inputs' values, what each item came to, and the grade; raise `DataError`."""
+        if type(given) is dict and percent == "percent":
+            try:
+                if len(given) == len(self._names):
+                    return self._score(self._pick(given))
+                if sum(map(given.__contains__, self._names)) == len(given):
+                    return self._score(tuple(map(given.get, self._names)))
+            except (Stop, ArithmeticError, LookupError, ValueError):
+                pass  # unusual data, or data to refuse: both are looked at again, in full
+        actuals = taken(self.model, given, percent)
+        values = tuple(_settled(each) for each in actuals.values())
+        try:
+            return self._score(values)
+        except Unusual:
+            scoring = self._referred(actuals)  # numbers longer than the compiled function reckons with
+        except (Stop, ArithmeticError) as stopped:
+            self._referred(actuals)
+            # INVARIANT: both evaluators refuse the same; a difference is a defect of the library, never of the data.
+            raise AssertionError("refused by the compiled evaluator alone") from stopped
+        return values, results(scoring), grade(scoring)
+
+    def actuals(self, values: Values) -> Actuals:
+        """Give the actuals in base units that a snapshot stands for."""
+        inputs = self.model.inputs.values()
+        return {wanted.name: self._actual(wanted, value) for wanted, value in zip(inputs, values, strict=True)}
+
+    def _actual(self, wanted: Input, value: Any) -> Any:
+        if type(value) is Given:
+            return value.value
+        if type(value) is Decimal and isinstance(wanted.type, NumberType):
+            number = Fraction(value)  # the compiled function has judged it already
+            return number if wanted.type.unit is None else number * wanted.type.unit.scale
+        return actual(self.model, wanted, value)
+
+    def _referred(self, actuals: Actuals) -> Scoring:
+        scoring = Scoring(self.model, actuals)
+        refuse(scoring)
+        return scoring
+
+
+def _settled(value: Any) -> Any:
+    return value if value is None or value is NOT_APPLICABLE else Given(value)
+
+
+def refuse(scoring: Scoring) -> None:
+    """Raise `DataError` if any item could not be scored, each cause once."""
+    if scoring.problems:
+        seen: dict[tuple[str, str | None, Any], Problem] = {}
+        for problem in scoring.problems:
+            place = problem.span.start if problem.span is not None else None
+            seen.setdefault((problem.code, problem.name, place), problem)
+        raise DataError(tuple(seen.values()))
+
+
+def results(scoring: Scoring) -> Results:
+    """Give what each item came to, in file order, the ruleset last."""
+    found: list[int] = []
+    for outcome in [*(scoring.outcomes[name] for name in scoring.model.items), scoring.root]:
+        score = rational(outcome.score) if outcome.score is not None else Fraction(0)
+        found += (STATUSES.index(outcome.status), score.numerator, score.denominator)
+    return tuple(found)
+
+
+def same(one: Results, other: Results) -> bool:
+    """Tell whether two results say the same; their fractions need not be reduced."""
+    return len(one) == len(other) and all(
+        one[at] == other[at] and one[at + 1] * other[at + 2] == other[at + 1] * one[at + 2]
+        for at in range(0, len(one), 3)
+    )
+
+
+def grade(scoring: Scoring) -> str | None:
+    """Name the ruleset's grade."""
+    return scoring.root.grade.name if scoring.root.grade is not None else None

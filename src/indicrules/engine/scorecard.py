@@ -1,0 +1,559 @@
+"""The scorecard of one department: total, grade, items, ledger, checks, worked out as far as asked."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from indicrules.engine.arithmetic import entry_arithmetic
+from indicrules.engine.checks import CheckResult, checked
+from indicrules.engine.compiled.scorer import Results
+from indicrules.engine.ledger import Entry, Kind, entries, rational
+from indicrules.engine.plan import STATUSES, Plan, Values, results, same
+from indicrules.engine.scoring import Scoring
+from indicrules.engine.values import Reason
+from indicrules.exact.number import exact_text, published
+from indicrules.model import rules
+from indicrules.model.types import NumberType
+from indicrules.text.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from indicrules.engine.attribution import Share
+    from indicrules.engine.intake import Actuals
+    from indicrules.engine.outcome import Outcome, Status
+
+Number = Decimal | Fraction
+Value = Number | str | bool | datetime.date
+
+SCHEMA = "indicrules.scorecard/1"
+
+
+@attrs.frozen
+class Place:
+    """A place in a ruleset file: `file`, 1-based `line` and `column`."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Line:
+    """A line of a ledger.
+
+    `points` is positive when lost, negative when gained; `rule` is the clause's own text, `because` the author's
+    reason, `at` where the clause stands, `subject` the member that the line is about; `arithmetic` is the clause
+    with numbers put in.
+    """
+
+    __slots__ = ("_entry", "_outcome", "_scoring", "points")
+
+    def __init__(self, entry: Entry, points: Number, outcome: Outcome, scoring: Scoring) -> None:
+        self._entry, self._outcome, self._scoring = entry, outcome, scoring
+        self.points = points
+
+    @property
+    def kind(self) -> Kind:
+        """What took or gave the points."""
+        return self._entry.kind
+
+    @property
+    def because(self) -> str | None:
+        """The author's reason."""
+        return self._entry.because
+
+    @property
+    def rule(self) -> str:
+        """The clause's own text."""
+        return self._entry.rule
+
+    @property
+    def subject(self) -> str | None:
+        """The member that an `item`, `bonus` or `rescale` line is about."""
+        return self._entry.subject
+
+    @property
+    def at(self) -> Place:
+        """Where the clause stands."""
+        return place(self._entry.span)
+
+    @property
+    def arithmetic(self) -> str:
+        """The clause with numbers put in."""
+        return entry_arithmetic(self._entry, self._outcome)
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """How a group's `formula` line is attributed to its members: each raised to its full mark in turn."""
+        if self.kind != "formula":
+            return ()
+        from indicrules.engine.attribution import shares  # worked out only when asked for
+
+        return shares(self._outcome, self._scoring)
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.points} at {self.at}>"
+
+
+def place(span: Any) -> Place:
+    """Give a span's place."""
+    line, column = span.source.position(span.start)
+    return Place(span.source.name, line, column)
+
+
+class Item:
+    """An indicator or group on a scorecard.
+
+    Numbers are `Decimal` where they terminate within 30 places, else `Fraction`; `score`, `points` and `lost` are
+    None where the item is dropped; `weight` is the nominal one, `effective_weight` what it weighs after
+    redistribution. `actual` and `target` are in the item's `unit`; percents are plain numbers (95 % is 0.95).
+    """
+
+    __slots__ = ("_at", "_card", "_rule")
+
+    def __init__(self, card: Scorecard, index: int, rule: rules.Item) -> None:
+        self._card, self._at, self._rule = card, 3 * index, rule
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.name} {self.score} of {self.full}>"
+
+    @property
+    def name(self) -> str:
+        """The item's name."""
+        return self._rule.name
+
+    @property
+    def title(self) -> str | None:
+        """The item's title."""
+        return self._rule.title
+
+    @property
+    def kind(self) -> rules.ItemKind:
+        """`indicator` or `group`."""
+        return self._rule.kind
+
+    @property
+    def parent(self) -> str | None:
+        """The group the item is in, None at the top."""
+        return self._rule.parent
+
+    @property
+    def weight(self) -> Number | None:
+        """The nominal weight."""
+        return _number(self._rule.weight)
+
+    @property
+    def full(self) -> Number | None:
+        """The full mark, None where the score is unbounded."""
+        return _number(self._rule.full)
+
+    @property
+    def status(self) -> Status:
+        """`scored`, `zero`, `full` or `dropped`."""
+        return STATUSES[self._card._results[self._at]]
+
+    @property
+    def score(self) -> Number | None:
+        """The score on the item's own scale."""
+        return self._card._published(self._at, None)
+
+    @property
+    def points(self) -> Number | None:
+        """What the parent counts."""
+        points = self.outcome.points
+        return None if points is None else published(rational(points))
+
+    @property
+    def lost(self) -> Number | None:
+        """Full mark − score; 0 where the score is unbounded."""
+        return self._card._published(self._at, self._rule)
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of `actual` and `target`; None for plain numbers and percents."""
+        return self._rule.unit.name if self._rule.unit is not None and not self._rule.unit.percent else None
+
+    @property
+    def actual(self) -> Any:
+        """What was measured."""
+        return self._shown(self.outcome.actual)
+
+    @property
+    def target(self) -> Any:
+        """What should be reached: the value of a one-sided target, the text of a range."""
+        target = self._rule.target
+        if isinstance(target, rules.Range):
+            return " ".join(target.span.text.split())
+        return self._shown(self.outcome.target)
+
+    @property
+    def target_text(self) -> str | None:
+        """The target as its clause says it."""
+        return " ".join(self._rule.target.span.text.split()) if self._rule.target is not None else None
+
+    @property
+    def completion(self) -> Number | None:
+        """Actual against target, rounded where the ruleset says so."""
+        completion = self.outcome.completion
+        return None if completion is None else published(rational(completion))
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the target is reached."""
+        return self.outcome.met
+
+    @property
+    def shortfall(self) -> Number | None:
+        """How far the actual misses the target, in its unit."""
+        found = self._shown(self.outcome.shortfall)
+        return found if isinstance(found, Decimal | Fraction) else None
+
+    @property
+    def effective_weight(self) -> Number | None:
+        """The weight after redistribution; 0 where the item is dropped."""
+        return _number(self._card._effective().get(self.name))
+
+    @property
+    def grade(self) -> str | None:
+        """The item's grade, if it has any that holds."""
+        return self.outcome.grade.name if self.outcome.grade is not None else None
+
+    @property
+    def reason(self) -> Reason | None:
+        """Why the item was not scored."""
+        return self.outcome.reason
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where the item's rule comes from."""
+        return self._rule.sources
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """What shows the actual."""
+        return self._rule.evidence
+
+    @property
+    def note(self) -> str | None:
+        """The author's note."""
+        return self._rule.note
+
+    @property
+    def ledger(self) -> tuple[Line, ...]:
+        """The lines that add up to exactly what was lost."""
+        return self._card._lines(self.outcome)
+
+    @property
+    def derivation(self) -> Outcome:
+        """Every step of the item's scoring, as data."""
+        return self.outcome
+
+    @property
+    def outcome(self) -> Outcome:
+        """The same, by the name that the engine gives it."""
+        return self._card.detail.outcomes[self.name]
+
+    @property
+    def rule(self) -> rules.Item:
+        """What the ruleset says of the item."""
+        return self._rule
+
+    def _shown(self, value: Any) -> Any:
+        if value is None or isinstance(value, str | bool | datetime.date):
+            return value
+        unit = self._rule.unit
+        number = rational(value)
+        actual = self._rule.actual
+        if isinstance(value, Fraction) and actual is not None and not isinstance(actual.type, NumberType):
+            return published(number / 86400)  # the distance of two dates, in days
+        return published(number / unit.scale if unit is not None and not unit.percent else number)
+
+
+class Scorecard:
+    """What a ruleset makes of one department's actuals.
+
+    `total` and `grade` are ready; items, ledger, checks and explanation are worked out when first asked for.
+    """
+
+    # Not slots: a scorecard is made by writing four attributes, all others are of the class until they are asked for.
+    _actuals: Actuals | None = None
+    _detail: Scoring | None = None
+    _items: tuple[Item, ...] | None = None
+    _checks: tuple[CheckResult, ...] | None = None
+    _weights: dict[str, Fraction] | None = None
+
+    def __init__(self, plan: Plan, values: Values, found: Results, grade: str | None) -> None:
+        self._plan, self._values, self._results, self._grade = plan, values, found, grade
+
+    def __repr__(self) -> str:
+        return f"<Scorecard {self.name} {self.total} of {self.full} {self.grade}>"
+
+    @property
+    def name(self) -> str:
+        """The ruleset's name."""
+        return self._plan.model.name
+
+    @property
+    def title(self) -> str | None:
+        """The ruleset's title."""
+        return self._plan.model.title
+
+    @property
+    def model(self) -> rules.Model:
+        """The ruleset's meaning, for the period scored."""
+        return self._plan.model
+
+    @property
+    def total(self) -> Number | None:
+        """The total; None where nothing counts or a `require` of the ruleset fails (then see `reason`)."""
+        return self._published(-3, None)
+
+    @property
+    def full(self) -> Number | None:
+        """The full mark of the total."""
+        return _number(self._plan.model.root.full)
+
+    @property
+    def lost(self) -> Number | None:
+        """Full mark − total."""
+        return self._published(-3, self._plan.model.root)
+
+    @property
+    def grade(self) -> str | None:
+        """The first grade that holds."""
+        return self._grade
+
+    @property
+    def reason(self) -> Reason | None:
+        """Why there is no total."""
+        return self.detail.root.reason
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The indicators and groups in file order."""
+        if self._items is None:
+            found = self._plan.model.items.values()
+            self._items = tuple(Item(self, index, rule) for index, rule in enumerate(found))
+        return self._items
+
+    @property
+    def outline(self) -> tuple[Item, ...]:
+        """The same items, each group followed by its members, as an explanation shows them."""
+        inside: dict[str | None, list[Item]] = {}
+        for item in self.items:
+            inside.setdefault(item.parent, []).append(item)
+        found: list[Item] = []
+        waiting = list(reversed(inside.get(None, [])))
+        while waiting:
+            item = waiting.pop()
+            found.append(item)
+            waiting += reversed(inside.get(item.name, []))
+        return tuple(found)
+
+    def __getitem__(self, name: str) -> Item:
+        for by in ("name", "title"):
+            for item in self.items:
+                if getattr(item, by) == name:
+                    return item
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self.items)
+
+    @property
+    def metrics(self) -> dict[str, Value | None]:
+        """Every metric's value, in the unit it is best shown in; None where it has none."""
+        return self._metrics()
+
+    @property
+    def actuals(self) -> Actuals:
+        """The actuals in base units."""
+        if self._actuals is None:
+            self._actuals = self._plan.actuals(self._values)
+        return self._actuals
+
+    @property
+    def ledger(self) -> tuple[Line, ...]:
+        """The lines that add up to exactly what the total lost."""
+        return self._lines(self.detail.root)
+
+    @property
+    def checks(self) -> tuple[CheckResult, ...]:
+        """What each `check` found."""
+        if self._checks is None:
+            self._checks = checked(self.detail)
+        return self._checks
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What loading the ruleset warned of."""
+        return self._plan.model.warnings
+
+    @property
+    def detail(self) -> Scoring:
+        """The full derivation by the reference evaluator, which must agree with what was scored."""
+        if self._detail is None:
+            detail = Scoring(self._plan.model, self.actuals)
+            # INVARIANT: both evaluators give the same; a difference is a defect of the library, never of the data.
+            assert not detail.problems, detail.problems
+            assert same(results(detail), self._results), (results(detail), self._results)
+            detail.lost_by = self._lost_by
+            self._detail = detail
+        return self._detail
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the scorecard as plain data, every number an exact text (see the schema in `docs/`)."""
+        model = self._plan.model
+        return {
+            "schema": SCHEMA,
+            "ruleset": {"name": model.name, "title": model.title, "digest": model.digest},
+            "period": str(model.period) if model.period is not None else None,
+            "total": _text(self.total),
+            "full": _text(self.full),
+            "lost": _text(self.lost),
+            "grade": self.grade,
+            "reason": _reason(self.reason) if self.total is None else None,
+            "items": [_item_dict(item) for item in self.items],
+            "ledger": [_line_dict(line) for line in self.ledger],
+            "checks": [
+                {
+                    "condition": check.condition,
+                    "because": check.because,
+                    "status": check.status,
+                    "warn": check.warn,
+                    "reason": check.reason,
+                    "at": _place_dict(place(check.span)),
+                }
+                for check in self.checks
+            ],
+            "metrics": {name: _text(value) for name, value in self.metrics.items()},
+        }
+
+    def to_json(self, *, indent: int | None = 2) -> str:
+        """Give `to_dict()` as JSON text."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    def _published(self, at: int, lost_from: rules.Item | None) -> Number | None:
+        """Give the score in the results at a place, or what it lost of an item's full mark; None where dropped."""
+        status, numerator, denominator = self._results[at], self._results[at + 1], self._results[at + 2]
+        if status == 3:
+            return None
+        if lost_from is None:
+            return published(Fraction(numerator, denominator))
+        return Decimal(0) if lost_from.full is None else published(lost_from.full - Fraction(numerator, denominator))
+
+    def _lines(self, outcome: Outcome) -> tuple[Line, ...]:
+        detail = self.detail
+        found = entries(outcome, detail.outcomes)
+        ready = [published(each.points) for each in found]
+        if any(isinstance(each, Fraction) for each in ready):
+            # One kind of number a ledger, so that its lines can be summed as they are.
+            return tuple(Line(each, each.points, outcome, detail) for each in found)
+        return tuple(Line(each, points, outcome, detail) for each, points in zip(found, ready, strict=True))
+
+    def _lost_by(self, because: str) -> Fraction:
+        found = Fraction(0)
+        for outcome in [*self.detail.outcomes.values(), self.detail.root]:
+            for entry in entries(outcome, self.detail.outcomes):
+                if entry.because == because and entry.kind in ("deduct", "award", "cap"):
+                    found += entry.points
+        return found
+
+    def _effective(self) -> dict[str, Fraction]:
+        if self._weights is None:
+            detail, found = self.detail, dict[str, Fraction]()
+            shares: dict[str | None, Fraction] = {None: detail.root.factor}
+            for item in _top_down(self._plan.model):
+                outcome = detail.outcomes[item.name]
+                share = shares.get(item.parent, Fraction(1))
+                if item.weight is not None:
+                    found[item.name] = item.weight * share if outcome.status != "dropped" else Fraction(0)
+                shares[item.name] = Fraction(0) if outcome.status == "dropped" else share * outcome.factor
+            self._weights = found
+        return self._weights
+
+    def _metrics(self) -> dict[str, Value | None]:
+        from indicrules.engine.metrics import metric_values  # worked out only when asked for
+
+        return metric_values(self.detail)
+
+
+def _top_down(model: rules.Model) -> Sequence[rules.Item]:
+    found: list[rules.Item] = []
+    waiting = list(model.root.members)
+    while waiting:
+        item = model.items[waiting.pop(0)]
+        found.append(item)
+        waiting += item.members
+    return found
+
+
+def _number(value: Fraction | None) -> Number | None:
+    return None if value is None else published(value)
+
+
+def _text(value: Value | None) -> str | bool | None:
+    if value is None or isinstance(value, bool | str):
+        return value
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return exact_text(Fraction(value))
+
+
+def _reason(reason: Reason | None) -> dict[str, Any] | None:
+    if reason is None:
+        return None
+    return {"kind": reason.kind, "name": reason.name, "because": reason.because, "at": _place_dict(place(reason.span))}
+
+
+def _place_dict(found: Place) -> dict[str, Any]:
+    return {"file": found.file, "line": found.line, "column": found.column}
+
+
+def _line_dict(line: Line) -> dict[str, Any]:
+    return {
+        "kind": line.kind,
+        "points": _text(line.points),
+        "because": line.because,
+        "rule": line.rule,
+        "subject": line.subject,
+        "at": _place_dict(line.at),
+        "arithmetic": line.arithmetic,
+        "shares": [{"name": share.name, "points": _text(published(share.points))} for share in line.shares],
+    }
+
+
+def _item_dict(item: Item) -> dict[str, Any]:
+    return {
+        "name": item.name,
+        "title": item.title,
+        "kind": item.kind,
+        "parent": item.parent,
+        "status": item.status,
+        "reason": _reason(item.reason),
+        "weight": _text(item.weight),
+        "effective_weight": _text(item.effective_weight),
+        "full": _text(item.full),
+        "score": _text(item.score),
+        "points": _text(item.points),
+        "lost": _text(item.lost),
+        "actual": _text(item.actual),
+        "unit": item.unit,
+        "target": item.target_text,
+        "completion": _text(item.completion),
+        "met": item.met,
+        "shortfall": _text(item.shortfall),
+        "grade": item.grade,
+        "ledger": [_line_dict(line) for line in item.ledger],
+        "sources": list(item.sources),
+        "evidence": list(item.evidence),
+        "note": item.note,
+    }

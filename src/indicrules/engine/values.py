@@ -1,0 +1,72 @@
+"""What evaluation works with: exact values, the reasons for having none, and what went wrong."""
+
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, Literal
+
+import attrs
+
+from indicrules.text.source import Span
+
+if TYPE_CHECKING:
+    from indicrules.exact.real import Irrational
+
+    Real = Fraction | Irrational
+    Value = Real | str | bool | datetime.date
+    Listed = tuple[Real, ...]
+
+ZERO, ONE = Fraction(0), Fraction(1)
+
+Absence = Literal["missing", "inapplicable"]
+
+
+class NotApplicable:
+    """The marker of data that does not apply; its only instance is `NOT_APPLICABLE`."""
+
+    _only: NotApplicable | None = None
+
+    def __new__(cls) -> NotApplicable:
+        """Give the only instance."""
+        if cls._only is None:
+            cls._only = super().__new__(cls)
+        return cls._only
+
+    def __repr__(self) -> str:
+        return "NOT_APPLICABLE"
+
+    def __reduce__(self) -> str:
+        return "NOT_APPLICABLE"
+
+
+NOT_APPLICABLE: Final = NotApplicable()
+
+
+@attrs.frozen
+class Reason:
+    """Why something has no value: what is missing or inapplicable, and where that was needed or said.
+
+    `name` is the input or item concerned, None where a `require` failed or nothing counted.
+    """
+
+    kind: Absence
+    name: str | None
+    because: str | None
+    span: Span
+
+
+class NoValue(Exception):
+    """A value is needed that the data does not have, or that does not apply."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.kind)
+        self.reason = reason
+
+
+class Failure(Exception):
+    """A value that cannot be worked out at all: division by zero and its kin."""
+
+    def __init__(self, code: str, message: str, span: Span, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.code, self.message, self.span, self.hint = code, message, span, hint
