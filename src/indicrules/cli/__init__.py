@@ -1,0 +1,1 @@
+"""The room for people to the rest: printing and exit codes only."""

@@ -1,0 +1,66 @@
+"""Turn ruleset files into everything that is to be said of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from indicrules.cli import options
+from indicrules.cli.exits import DONE, FINDINGS
+from indicrules.cli.loading import unreadable
+from indicrules.cli.output import Color, diagnostic_dict, diagnostics_text, is_colored, show, show_json
+from indicrules.ruleset import load
+from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.errors import RulesetError
+from indicrules.text.render import visible
+
+SCHEMA = "indicrules.check/1"
+
+
+@click.command("check", short_help="Say all that is wrong with rulesets.")
+@click.argument("rulesets", nargs=-1, required=True, metavar="RULESET...")
+@options.result_format
+@options.color
+def command(rulesets: tuple[str, ...], format_: str, color: Color) -> int:
+    """Say all that is wrong with rulesets, and what they are warned of.
+
+    Exit code 1 says that a ruleset has errors; warnings alone leave it at 0.
+
+    \b
+    Example:
+      indicrules check rulesets/*.indic
+    """
+    found = [(path, *_diagnosed(path)) for path in rulesets]
+    if format_ == "json":
+        show_json({"schema": SCHEMA, "rulesets": [_ruleset_dict(path, ok, listed) for path, ok, listed in found]})
+    else:
+        for path, ok, listed in found:
+            _report(path, ok, listed, color)
+    return DONE if all(ok for _, ok, _ in found) else FINDINGS
+
+
+def _diagnosed(path: str) -> tuple[bool, tuple[Diagnostic, ...]]:
+    try:
+        return True, load(path).warnings
+    except RulesetError as refused:
+        return False, refused.diagnostics
+    except OSError as problem:
+        raise unreadable(path, problem) from None
+
+
+def _report(path: str, ok: bool, listed: tuple[Diagnostic, ...], color: Color) -> None:
+    if listed:
+        show(diagnostics_text(listed, is_colored(color)) + "\n\n")
+    errors = sum(each.severity == "error" for each in listed)
+    counted = [_count(errors, "error"), _count(len(listed) - errors, "warning")]
+    said = ", ".join(each for each in counted if each) or "no mistakes"
+    show(f"{visible(path)}: {said}")
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}" if number else ""
+
+
+def _ruleset_dict(path: str, ok: bool, listed: tuple[Diagnostic, ...]) -> dict[str, Any]:
+    return {"path": path, "usable": ok, "diagnostics": [diagnostic_dict(each) for each in listed]}

@@ -1,0 +1,96 @@
+"""Turn the paths of a command line into a ruleset, actuals and a scorecard, or into why there are none."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from indicrules.cli.exits import CannotRun
+from indicrules.cli.options import period_of
+from indicrules.cli.output import Color, diagnostics_text, is_colored, problems_text
+from indicrules.ruleset import Ruleset, load
+from indicrules.text.errors import DataError, Problem, RulesetError
+from indicrules.text.render import visible
+
+if TYPE_CHECKING:
+    from indicrules.files.actuals import Format
+    from indicrules.files.cells import Cell
+    from indicrules.scorecard import Scorecard
+
+_STANDARD_INPUT = "<stdin>"
+
+
+def open_ruleset(path: str, color: Color) -> Ruleset:
+    """Load a ruleset; raise `CannotRun` with all that is wrong with it."""
+    try:
+        return load(path)
+    except RulesetError as refused:
+        raise CannotRun(diagnostics_text(refused.diagnostics, is_colored(color, error=True))) from None
+    except OSError as problem:
+        raise unreadable(path, problem) from None
+
+
+def scorecard(ruleset_path: str, data: str, data_format: Format | None, period: str | None, color: Color) -> Scorecard:
+    """Score the data by the ruleset; raise `CannotRun` with every problem, each at its place in the data file."""
+    ruleset = open_ruleset(ruleset_path, color)
+    cells: tuple[Cell, ...] = ()
+    try:
+        cells = _cells(data, data_format)
+        return ruleset.score({cell.name: cell.value for cell in cells}, period=period_of(period))
+    except DataError as refused:
+        placed = DataError(tuple(_placed(each, cells) for each in refused.problems))
+        raise CannotRun(problems_text(placed, is_colored(color, error=True))) from None
+    except OSError as problem:
+        raise unreadable(data, problem) from None
+
+
+def standard_input(most: int) -> bytes:
+    """Read standard input, at most one byte more than `most`."""
+    return sys.stdin.buffer.read(most + 1)
+
+
+def unreadable(path: str, problem: OSError) -> CannotRun:
+    """Say that a file cannot be read, and why."""
+    why = {
+        FileNotFoundError: "there is no such file",
+        IsADirectoryError: "it is a folder",
+        PermissionError: "reading it is not allowed",
+    }.get(type(problem), (problem.strerror or "it cannot be read").lower())
+    hint = _near(path) if isinstance(problem, FileNotFoundError) else None
+    return CannotRun(f"error[unreadable]: `{visible(path)}`: {why}" + (f"\n  hint: {visible(hint)}" if hint else ""))
+
+
+def _near(path: str) -> str | None:
+    import difflib  # only a slip needs it
+
+    folder = Path(path).parent
+    try:
+        names = [each.name for each in sorted(folder.iterdir())[:200]]
+    except OSError:
+        return None
+    near = difflib.get_close_matches(Path(path).name, names, 1, 0.8)
+    return f"did you mean `{near[0]}`?" if near else None
+
+
+def _cells(data: str, data_format: Format | None) -> tuple[Cell, ...]:
+    from indicrules.files.actuals import read_cells
+    from indicrules.files.decoded import MOST_BYTES
+
+    if data == "-":
+        return read_cells(standard_input(MOST_BYTES), data_format or "json", name=_STANDARD_INPUT)
+    return read_cells(Path(data), data_format)
+
+
+def _placed(problem: Problem, cells: tuple[Cell, ...]) -> Problem:
+    """Put in where the value stands in the data file, by the name or title it stands under."""
+    keys = {_key(name) for name in (problem.name, problem.title) if name is not None}
+    place = next((cell.place for cell in cells if _key(cell.name) in keys), None)
+    return attrs.evolve(problem, place=place) if problem.place is None and place is not None else problem
+
+
+def _key(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip()

@@ -1,0 +1,95 @@
+"""Turn texts, data and problems into what is printed, results to one stream and messages to the other."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import Any, Literal
+
+import attrs
+import click
+
+from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.errors import DataError, Problem
+from indicrules.text.render import render, visible
+
+Color = Literal["auto", "always", "never"]
+
+_ERROR = "\x1b[1;31m"
+_RESET = "\x1b[0m"
+
+
+def show(text: str) -> None:
+    """Print a result."""
+    click.echo(text, nl=not text.endswith("\n"), color=True)
+
+
+def show_json(found: Any) -> None:
+    """Print a result as JSON."""
+    show(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+def complain(text: str) -> None:
+    """Print a message beside the results."""
+    click.echo(text, err=True, nl=not text.endswith("\n"), color=True)
+
+
+def is_colored(color: Color, *, error: bool = False) -> bool:
+    """Say whether to colour a stream: as told, else on a terminal that does not decline it."""
+    if color != "auto":
+        return color == "always"
+    stream = sys.stderr if error else sys.stdout
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def diagnostics_text(diagnostics: tuple[Diagnostic, ...], color: bool) -> str:
+    """Write diagnostics out, a blank line between two."""
+    return "\n\n".join(render(each, color=color) for each in diagnostics)
+
+
+def problems_text(refused: DataError, color: bool) -> str:
+    """Write out everything that is wrong with data."""
+    written, said = [], None
+    for each in refused.problems:
+        # A hint that the problem above has just given is not given again.
+        written.append(_problem_text(attrs.evolve(each, hint=None) if each.hint == said else each, color))
+        said = each.hint
+    return "\n".join(written)
+
+
+def _problem_text(problem: Problem, color: bool) -> str:
+    label = f"error[{problem.code}]"
+    lines = [f"{_ERROR}{label}{_RESET}" if color else label]
+    lines[0] += f": {visible(problem.message)}"
+    if problem.place is not None:
+        lines.append(f"  --> {visible(problem.place)}")
+    if problem.span is not None:
+        lines.append(f"  ruleset: {visible(problem.span.place)}")
+    if problem.hint is not None:
+        lines.append(f"  hint: {visible(problem.hint)}")
+    return "\n".join(lines)
+
+
+def diagnostic_dict(diagnostic: Diagnostic) -> dict[str, Any]:
+    """Give a diagnostic as plain data."""
+    span = diagnostic.span
+    return {
+        "severity": diagnostic.severity,
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        "at": {"file": span.source.name, "line": span.line, "column": span.column, "text": span.text} if span else None,
+    }
+
+
+def problem_dict(problem: Problem) -> dict[str, Any]:
+    """Give a problem of the data as plain data."""
+    return {
+        "code": problem.code,
+        "message": problem.message,
+        "name": problem.name,
+        "hint": problem.hint,
+        "place": problem.place,
+        "ruleset": problem.span.place if problem.span is not None else None,
+    }

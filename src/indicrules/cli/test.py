@@ -1,0 +1,75 @@
+"""Turn ruleset files into what came of their examples."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from indicrules.cli import options
+from indicrules.cli.exits import DONE, FINDINGS
+from indicrules.cli.loading import open_ruleset
+from indicrules.cli.output import Color, is_colored, problem_dict, show, show_json
+from indicrules.text.render import visible
+
+if TYPE_CHECKING:
+    from indicrules.engine.examples import ExampleResult
+
+SCHEMA = "indicrules.test/1"
+_MARKS = {True: ("passed", "\x1b[32m"), False: ("failed", "\x1b[1;31m")}
+_RESET = "\x1b[0m"
+
+
+@click.command("test")
+@click.argument("rulesets", nargs=-1, required=True, metavar="RULESET...")
+@click.option("--verbose", "-v", is_flag=True, help="List the examples that pass, too.")
+@options.result_format
+@options.color
+def command(rulesets: tuple[str, ...], verbose: bool, format_: str, color: Color) -> int:
+    """Run the examples of rulesets and say what differs.
+
+    Exit code 1 says that an example does not hold.
+
+    \b
+    Example:
+      indicrules test rulesets/*.indic
+    """
+    found = [(path, open_ruleset(path, color).test()) for path in rulesets]
+    if format_ == "json":
+        show_json({"schema": SCHEMA, "rulesets": [_ruleset_dict(path, results) for path, results in found]})
+    else:
+        for path, results in found:
+            _report(path, results, verbose, is_colored(color))
+    return DONE if all(each.passed for _, results in found for each in results) else FINDINGS
+
+
+def _report(path: str, results: tuple[ExampleResult, ...], verbose: bool, color: bool) -> None:
+    for each in results:
+        if not each.passed or verbose:
+            word, paint = _MARKS[each.passed]
+            show(f"{f'{paint}{word}{_RESET}' if color else word}: {visible(each.title)}")
+            show(f"  --> {visible(each.span.place)}")
+        for difference in each.differences:
+            show(f"  {visible(difference)}")
+    passed = sum(each.passed for each in results)
+    show(f"{visible(path)}: {passed} of {len(results)} examples hold" if results else f"{visible(path)}: no examples")
+
+
+def _ruleset_dict(path: str, results: tuple[ExampleResult, ...]) -> dict[str, Any]:
+    return {
+        "path": path,
+        "passed": all(each.passed for each in results),
+        "examples": [
+            {
+                "title": each.title,
+                "passed": each.passed,
+                "at": each.span.place,
+                "problems": [problem_dict(problem) for problem in each.problems],
+                "expectations": [
+                    {"text": one.text, "holds": one.holds, "found": one.found, "at": one.span.place}
+                    for one in each.expectations
+                ],
+            }
+            for each in results
+        ],
+    }

@@ -1,0 +1,24 @@
+"""Turn a scorecard into a short table: the bars of the overview, the total, and the checks that do not hold."""
+
+from __future__ import annotations
+
+import attrs
+
+from indicrules.engine.scorecard import Scorecard
+from indicrules.explain.document import Document, Fact, Language
+from indicrules.explain.messages import Words
+from indicrules.explain.overview import overview
+from indicrules.explain.telling import Telling
+from indicrules.explain.text import text
+
+_SAID = frozenset({"check", "missing", "inapplicable"})
+
+
+def brief(card: Scorecard, lang: Language) -> str:
+    """Give the table as text."""
+    from indicrules.explain.absence import absence  # the reason why there is no total
+
+    telling = Telling(card, card.detail.root, Words(lang))
+    found = overview(telling, tuple(absence(telling)))
+    kept = tuple(block for block in found.blocks if isinstance(block, Fact) and block.step in _SAID)
+    return text(Document(lang, card.title or card.name, attrs.evolve(found, blocks=kept), ()))

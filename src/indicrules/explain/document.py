@@ -1,0 +1,103 @@
+"""What an explanation says, as data: headings, bars, facts and losses, before any renderer draws them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+import attrs
+
+Language = Literal["en", "zh"]
+
+
+@attrs.frozen
+class Line:
+    """One thing said, with what belongs beside it: the place of its rule, how far off it is."""
+
+    text: str
+    aside: str = ""
+
+
+@attrs.frozen
+class Fact:
+    """What is said under one label; `step` names it in every language, `value` is its exact value as plain text."""
+
+    step: str
+    label: str
+    lines: tuple[Line, ...]
+    value: str | None = None
+
+
+@attrs.frozen
+class Loss:
+    """A line of a ledger in words."""
+
+    kind: str
+    points: str
+    reason: str
+    arithmetic: str
+    place: str
+
+
+@attrs.frozen
+class Losses:
+    """A ledger in words, and what it adds up to."""
+
+    label: str
+    lines: tuple[Loss, ...]
+    total: str
+
+
+Block = Fact | Losses
+
+
+@attrs.frozen
+class Heading:
+    """What stands over a section: the name, the title where it says more, score and what was lost."""
+
+    name: str
+    title: str
+    score: str
+    result: str
+    under: str = ""
+
+
+@attrs.frozen
+class Bar:
+    """An item in the overview; `depth` counts the groups around it, `share` is score ÷ full mark if both are known."""
+
+    name: str
+    depth: int
+    score: str
+    full: str
+    share: Fraction | None
+    lost: str
+    remark: str
+
+
+@attrs.frozen
+class Section:
+    """How one item, or the whole, came to its score."""
+
+    name: str
+    heading: Heading
+    blocks: tuple[Block, ...]
+
+
+@attrs.frozen
+class Overview:
+    """The whole on one page: its heading, a bar an item, and what concerns all of them."""
+
+    heading: Heading
+    bars: tuple[Bar, ...]
+    blocks: tuple[Block, ...]
+
+
+@attrs.frozen
+class Document:
+    """An explanation; without an overview where it is about one item."""
+
+    language: Language
+    title: str
+    overview: Overview | None
+    sections: tuple[Section, ...]

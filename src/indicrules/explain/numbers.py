@@ -1,0 +1,101 @@
+"""Turn the values of an outcome into the texts that an explanation shows."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from indicrules.engine.arithmetic import decimal_text, value_text
+from indicrules.engine.ledger import rational
+from indicrules.exact.number import exact_text, published
+from indicrules.explain.messages import Words
+from indicrules.model.rules import Bound, Item, Model
+from indicrules.model.types import DayType, NumberType, Type
+
+
+def score_text(value: Any, places: int) -> str:
+    """Write points with at least `places` places, cut with `…` where they do not end."""
+    text = decimal_text(value)
+    if "…" in text:
+        return text
+    whole, _, rest = text.partition(".")
+    return f"{whole}.{rest.ljust(places, '0')}" if places else text
+
+
+def places_of(item: Item, model: Model) -> int:
+    """Give the places that an item's scores are written with: those of its rounding, or of its members' rounding."""
+    if item.round_score is not None:
+        return _places(item.round_score.step)
+    return max((places_of(model.items[name], model) for name in item.members), default=0)
+
+
+def percent_text(value: Any) -> str:
+    """Write a share as a percentage, set apart from its sign."""
+    return f"{decimal_text(value * 100)} %"
+
+
+def quantity_text(value: Any, type_: Type, words: Words) -> str:
+    """Write an actual, a target or a shortfall in the unit it is best shown in."""
+    if isinstance(value, bool):
+        return words.say("yes" if value else "no")
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(type_, NumberType) and type_.percent:
+        return percent_text(value)
+    if isinstance(type_, NumberType) and type_.unit is not None:
+        return f"{decimal_text(value / type_.unit.scale)} {type_.unit.name}"
+    return decimal_text(value)
+
+
+def distance_text(value: Any, type_: Type, words: Words) -> str:
+    """Write how far apart two values of a type are: two dates in days, two percentages in percentage points."""
+    if isinstance(type_, DayType):
+        count = decimal_text(value / 86400)
+        return words.say("day" if count == "1" else "days", count=count)
+    if isinstance(type_, NumberType) and type_.percent:
+        return words.say("percentage_points", count=decimal_text(value * 100))
+    return quantity_text(value, type_, words)
+
+
+def bare_distance_text(value: Any, type_: Type, words: Words) -> str:
+    """Write a distance without the unit, which stands beside it already."""
+    if isinstance(type_, NumberType) and not type_.percent:
+        return ratio_part(value, type_)
+    return distance_text(value, type_, words)
+
+
+def ratio_part(value: Any, type_: Type) -> str:
+    """Write one side of a completion: the bare number in its unit, a percentage with its sign."""
+    if isinstance(type_, NumberType) and not type_.percent and type_.unit is not None:
+        return decimal_text(value / type_.unit.scale)
+    return value_text(value, type_)
+
+
+def measured_type(item: Item) -> Type | None:
+    """Give the type that the actual is shown in: its own, or the target's where the actual is a plain number."""
+    if item.actual is None:
+        return None
+    own = item.actual.type
+    if item.target is None or not isinstance(own, NumberType) or own.unit is not None:
+        return own
+    return item.target.value.type if isinstance(item.target, Bound) else item.target.low.type
+
+
+def exact_value(value: Any) -> str | None:
+    """Write a value whole for a machine: numbers as exact texts."""
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str | datetime.date):
+        return str(value)
+    return exact_text(Fraction(value) if isinstance(value, Decimal) else rational(value))
+
+
+def _places(step: Fraction) -> int:
+    exact = published(step)
+    return max(0, -int(exact.as_tuple().exponent)) if isinstance(exact, Decimal) else 0

@@ -1,0 +1,119 @@
+"""Turn an item's outcome into the steps of its score: formula, deductions, limits, cap, rounding, points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from indicrules.engine.arithmetic import decimal_text, number_text
+from indicrules.explain.document import Fact, Line
+from indicrules.explain.formula import is_plain
+from indicrules.explain.numbers import score_text
+from indicrules.explain.telling import Telling
+from indicrules.explain.wording import place_text
+from indicrules.model import expression as ex
+
+_SIGNS = {"deduct": "−", "award": "+"}
+
+
+def scored(telling: Telling) -> Iterator[Fact]:
+    """Give each step that changed the score."""
+    yield from _start(telling)
+    yield from _adjusted(telling)
+    yield from _capped(telling)
+    yield from _rounded(telling)
+
+
+def points_fact(telling: Telling) -> Iterator[Fact]:
+    """Say what the score brings to the parent, where that is another number."""
+    item, outcome = telling.item, telling.outcome
+    if outcome.points is None or item.weight is None or item.out_of is None or item.kind == "ruleset":
+        return
+    if item.weight == item.out_of:
+        return
+    score = score_text(outcome.score, telling.places)
+    text = f"{score} × {decimal_text(item.weight)} / {decimal_text(item.out_of)} = {decimal_text(outcome.points)}"
+    yield telling.fact("points", text, value=outcome.points)
+
+
+def _start(telling: Telling) -> Iterator[Fact]:
+    item, outcome = telling.item, telling.outcome
+    start: Any = outcome.start
+    shown = score_text(start, telling.places) if start == outcome.score else decimal_text(start)
+    lines: tuple[Line, ...]
+    if item.score is None:
+        lines = _sum(telling, shown)
+    elif item.score_span is None and not isinstance(item.score, ex.Applied):
+        key = "starts_full" if isinstance(item.score, ex.Word) else "starts_zero"
+        lines = (Line(telling.say(key, full=shown), place_text(item.span)),)
+    else:
+        lines = telling.formula.lines(item.score, shown)
+        if item.score_span is not None and not lines[0].aside:
+            lines = (attrs.evolve(lines[0], aside=place_text(item.score_span)), *lines[1:])
+    yield telling.lines("score", lines, start)
+
+
+def _sum(telling: Telling, shown: str) -> tuple[Line, ...]:
+    """Write the sum of the members' points, and what it is multiplied by where members are not counted."""
+    item, outcome = telling.item, telling.outcome
+    counted = [each for each in outcome.members if each.counted]
+    places = telling.places
+    if item.out_of is not None:
+        full = decimal_text(item.out_of)
+        points = " + ".join(score_text(each.points, places) for each in counted)
+        weights = " + ".join(decimal_text(each.weight) for each in counted)
+        return (Line(telling.say("sum_out_of", full=full)), Line(f"{full} × ({points}) / ({weights}) = {shown}"))
+    own = [score_text(_without_bonus(each), places) for each in counted] if outcome.factor != 1 else []
+    bonuses = [score_text(each.bonus, places) for each in counted if each.bonus] if own else []
+    terms = " + ".join(own or [score_text(each.points, places) for each in counted])
+    if outcome.factor != 1:
+        terms = " + ".join([f"{f'({terms})' if len(counted) > 1 else terms} × {number_text(outcome.factor)}", *bonuses])
+    said = telling.say("sum")
+    text = f"{terms} = {shown}" if terms != shown else shown
+    return (Line(f"{said}{telling.say('colon')}{text}"),)
+
+
+def _without_bonus(member: Any) -> Any:
+    return member.points - member.bonus
+
+
+def _adjusted(telling: Telling) -> Iterator[Fact]:
+    """Write how deductions and awards change the start, and where the result is held."""
+    outcome = telling.outcome
+    done = [each for each in outcome.adjusted if each.holds and each.amount]
+    if done:
+        terms = "".join(f" {_SIGNS[each.rule.kind]} {decimal_text(each.amount)}" for each in done)
+        text = f"{decimal_text(outcome.start)}{terms} = {decimal_text(outcome.unheld)}"
+        yield telling.fact("adjusted", text, value=outcome.unheld)
+    if outcome.held != outcome.unheld:
+        high = decimal_text(telling.item.ceiling)
+        to = telling.say("held_to", before=decimal_text(outcome.unheld), low="0", high=high)
+        yield telling.fact("held", decimal_text(outcome.held), to, outcome.held)
+
+
+def _capped(telling: Telling) -> Iterator[Fact]:
+    outcome = telling.outcome
+    for done in outcome.capped:
+        bound_rounding = outcome.limited_by == "cap" and done.holds and done.limit == outcome.score
+        if done is not outcome.binding and not bound_rounding:
+            continue
+        limit, shown = done.rule.limit, decimal_text(done.limit)
+        text = shown if is_plain(limit) else telling.formula.chain(limit, shown)
+        if done.rule.condition is not None:
+            text = f"{text}{telling.say('colon')}{telling.formula.condition(done.rule.condition)}"
+        yield telling.fact("cap", text, place_text(done.rule.span), done.limit)
+
+
+def _rounded(telling: Telling) -> Iterator[Fact]:
+    outcome, rounding = telling.outcome, telling.item.round_score
+    if rounding is None or outcome.score == outcome.unrounded:
+        return
+    text = score_text(outcome.score, telling.places)
+    to = telling.say("to_step", step=decimal_text(Fraction(rounding.step)), mode=telling.say(rounding.mode))
+    if outcome.limited_by is not None:
+        to += telling.say("separator") + telling.say(f"{outcome.limited_by}_bound", limit=decimal_text(outcome.score))
+    place = f"  {place_text(rounding.span)}" if rounding.span is not None else ""
+    yield telling.fact("rounded", text, f"{to}{place}", outcome.score)

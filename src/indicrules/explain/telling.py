@@ -1,0 +1,58 @@
+"""Turn an item of a scorecard into what its facts are told from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from indicrules.engine.outcome import Outcome
+from indicrules.engine.scorecard import Scorecard
+from indicrules.explain.document import Fact, Line
+from indicrules.explain.formula import Formula
+from indicrules.explain.messages import Words
+from indicrules.explain.numbers import exact_value, places_of
+from indicrules.explain.wording import written
+from indicrules.model.rules import Item
+from indicrules.text.source import Span
+
+
+@attrs.frozen
+class Telling:
+    """One item, what came of it, and in which words to tell; the ruleset is an item as well."""
+
+    card: Scorecard
+    outcome: Outcome
+    words: Words
+    why_not: bool = False
+
+    @property
+    def item(self) -> Item:
+        """What the ruleset says of the item."""
+        return self.outcome.item
+
+    @property
+    def places(self) -> int:
+        """The places that the item's scores are written with."""
+        return places_of(self.item, self.card.model)
+
+    @property
+    def formula(self) -> Formula:
+        """What explains the item's expressions."""
+        return Formula(self.outcome.trace, self.words, self.why_not)
+
+    def say(self, key: str, **parts: str) -> str:
+        """Give a sentence."""
+        return self.words.say(key, **parts)
+
+    def written(self, span: Span) -> str:
+        """Give a clause's own words."""
+        return written(span, self.words.language)
+
+    def fact(self, step: str, text: str, aside: str = "", value: Any = None) -> Fact:
+        """Give a fact of one line."""
+        return self.lines(step, (Line(text, aside),), value)
+
+    def lines(self, step: str, lines: tuple[Line, ...], value: Any = None) -> Fact:
+        """Give a fact."""
+        return Fact(step, self.words.label(step), lines, exact_value(value))

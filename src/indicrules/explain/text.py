@@ -1,0 +1,135 @@
+"""Turn a document into plain text of at most 100 columns, Chinese aligned by display width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from indicrules.explain.document import Bar, Block, Document, Fact, Heading, Losses, Overview, Section
+from indicrules.explain.layout import pad, pad_left, wrap
+from indicrules.explain.messages import Words
+from indicrules.text.render import visible
+from indicrules.text.width import display_width
+
+COLUMNS = 100
+_INDENT = "  "
+_BAR_COLUMNS = 10
+_BLOCKS = " ▏▎▍▌▋▊▉█"
+_ASIDE = 60  # where what stands beside a text opens, if it leaves room
+
+
+def text(document: Document) -> str:
+    """Draw the document as lines of text."""
+    parts: list[list[str]] = []
+    if document.overview is not None:
+        parts.append(list(_overview(document.overview, Words(document.language))))
+    parts += [list(_section(section)) for section in document.sections]
+    return "\n\n".join("\n".join(line.rstrip() for line in part) for part in parts) + "\n"
+
+
+def _overview(overview: Overview, words: Words) -> Iterator[str]:
+    yield from _heading(overview.heading)
+    yield from _bars(overview.bars, words)
+    if overview.blocks:
+        yield ""
+        yield from _blocks(overview.blocks)
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield from _heading(section.heading)
+    yield from _blocks(section.blocks)
+
+
+def _heading(heading: Heading) -> Iterator[str]:
+    left = visible(heading.name) + (f"  {visible(heading.title)}" if heading.title else "")
+    right = _INDENT.join(visible(each) for each in (heading.score, f"  {heading.result}".rstrip()) if each).strip()
+    room = COLUMNS - display_width(right) - 2
+    *above, last = wrap(left, min(room, COLUMNS)) if room > 20 else [left]
+    yield from above
+    column = max(_ASIDE, display_width(last) + 2)
+    yield f"{pad(last, min(column, COLUMNS - display_width(right)))}{right}"
+    if heading.under:
+        for line in wrap(visible(heading.under), COLUMNS - len(_INDENT)):
+            yield pad_left(line, min(column + display_width(line), COLUMNS))
+
+
+def _bars(bars: tuple[Bar, ...], words: Words) -> Iterator[str]:
+    names = [_INDENT * bar.depth + visible(bar.name) for bar in bars]
+    widest = min(44, max((display_width(name) for name in names), default=0))
+    marks = [words.say("of", full=bar.full) if bar.full else "" for bar in bars]
+    full = max((display_width(mark) for mark in marks), default=0)
+    score = max((display_width(bar.score) for bar in bars), default=0)
+    lost = max((display_width(bar.lost) for bar in bars), default=0)
+    for bar, name, mark in zip(bars, names, marks, strict=True):
+        *above, last = wrap(name.lstrip(), max(10, widest - 2 * bar.depth))
+        for each in above:
+            yield f"{_INDENT}{_INDENT * bar.depth}{each}"
+        row = f"{_INDENT}{pad(_INDENT * bar.depth + last, widest)}  {pad_left(bar.score, score)} {pad(mark, full)}"
+        row += f"  {pad(_drawn(bar.share), _BAR_COLUMNS)}  {pad_left(bar.lost, lost)}"
+        yield from _beside(row, visible(bar.remark))
+
+
+def _beside(row: str, remark: str) -> Iterator[str]:
+    """Put a remark after a row, or under it where there is no room."""
+    if not remark or display_width(row) + 2 + display_width(remark) <= COLUMNS:
+        yield f"{row}  {remark}" if remark else row
+        return
+    yield row
+    for line in wrap(remark, COLUMNS - 6):
+        yield f"{_INDENT * 3}{line}"
+
+
+def _drawn(share: Fraction | None) -> str:
+    """Draw a share as a bar, to an eighth of a column, never more than it is."""
+    if share is None:
+        return ""
+    eighths = int(share * _BAR_COLUMNS * 8)
+    return ("█" * (eighths // 8) + _BLOCKS[eighths % 8]).rstrip()
+
+
+def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
+    margin = max((display_width(block.label) for block in blocks), default=0) + 2
+    for index, block in enumerate(blocks):
+        repeated = index > 0 and isinstance(block, Fact) and blocks[index - 1].label == block.label
+        label = "" if repeated else block.label
+        lines = _fact(block, margin) if isinstance(block, Fact) else _losses(block, margin)
+        for number, line in enumerate(lines):
+            yield f"{_INDENT}{pad(label if number == 0 else '', margin)}{line}"
+
+
+def _fact(fact: Fact, margin: int) -> Iterator[str]:
+    room = COLUMNS - len(_INDENT) - margin
+    start = _ASIDE - len(_INDENT) - margin
+    for line in fact.lines:
+        said, aside = visible(line.text), visible(line.aside)
+        if aside and display_width(said) + 2 + display_width(aside) <= room:
+            yield f"{pad(said, min(max(start, display_width(said) + 2), room - display_width(aside)))}{aside}"
+            continue
+        yield from wrap(said, room)
+        if aside:
+            yield pad_left(aside, min(room, max(start + display_width(aside), 0)))
+
+
+def _losses(losses: Losses, margin: int) -> Iterator[str]:
+    room = COLUMNS - len(_INDENT) - margin
+    points = max(display_width(each) for each in (*(line.points for line in losses.lines), losses.total))
+    reasons = min(32, max(display_width(line.reason) for line in losses.lines))
+    for line in losses.lines:
+        reason, arithmetic = visible(line.reason), visible(line.arithmetic)
+        beside = room - points - reasons - 6
+        one_line = display_width(reason) <= reasons and display_width(arithmetic) <= beside
+        if one_line:
+            row = f"{pad(line.points, points)}   {pad(reason, reasons)}   {arithmetic}"
+            if line.place and display_width(row) + 2 + display_width(line.place) <= room:
+                yield f"{row}  {line.place}"
+                continue
+            yield row
+        else:
+            first, *rest = wrap(reason, room - points - 3)
+            yield f"{pad(line.points, points)}   {first}"
+            for each in (*rest, *wrap(arithmetic, room - points - 3)):
+                yield f"{' ' * (points + 3)}{each}"
+        if line.place:
+            yield f"{' ' * (points + 3)}{line.place}"
+    if len(losses.lines) > 1:
+        yield losses.total

@@ -1,0 +1,54 @@
+"""Turn a clause's own text into the words that an explanation shows, in the language that it is told in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from indicrules.explain.document import Language
+from indicrules.syntax.keywords import KEYWORDS
+from indicrules.text.source import Span
+
+_STRING = re.compile(r'("[^"\n]*")')
+_COMMENT = re.compile(r"#[^\n]*")
+_SIGN = re.compile(r"(?<=\s)([*-])(?=\s)")
+_TYPOGRAPHIC = {"*": "×", "-": "−"}
+_WORD = re.compile(r"(?<![\w.])([a-z_]+)(?![\w.])(?=(\s*\()?)")
+
+
+def _twins(*roles: str) -> Mapping[str, str]:
+    return MappingProxyType({each.english: each.chinese for each in KEYWORDS if each.role in roles})
+
+
+_IN_A_LINE = _twins("inline", "item")
+_CALLED = _twins("call", "item", "inline")  # `floor` before a parenthesis is a function, elsewhere an author's name
+
+
+def written(span: Span, language: Language) -> str:
+    """Give a clause's own words on one line, without comments, with `×` and `−` for the bare signs."""
+    parts = _STRING.split(span.text)
+    for index in range(0, len(parts), 2):
+        plain = re.sub(r"\s+", " ", _COMMENT.sub("", parts[index]))
+        parts[index] = _SIGN.sub(lambda found: _TYPOGRAPHIC[found[1]], plain)
+    return spoken("".join(parts).strip(), language)
+
+
+def spoken(text: str, language: Language) -> str:
+    """Give an expression's text with the keywords of the language; names and texts in quotes stay as they are."""
+    if language == "en":
+        return text
+    parts = _STRING.split(text)
+    for index in range(0, len(parts), 2):
+        parts[index] = _WORD.sub(_twin, parts[index])
+    return "".join(parts)
+
+
+def place_text(span: Span) -> str:
+    """Give the place of a rule as `file:line`."""
+    return f"{span.source.name}:{span.line}"
+
+
+def _twin(found: re.Match[str]) -> str:
+    known = _CALLED if found[2] else _IN_A_LINE
+    return known.get(found[1], found[1])
