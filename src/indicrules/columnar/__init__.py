@@ -1,0 +1,1 @@
+"""The room for Arrow batches to Arrow batches."""

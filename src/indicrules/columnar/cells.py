@@ -1,0 +1,138 @@
+"""Turn a block of an Arrow column into whole numbers, and say which rows are absent, refused or to be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from indicrules.columnar.shape import Shape
+from indicrules.columnar.status import Status
+
+Mask = npt.NDArray[np.bool_]
+Array = npt.NDArray[Any]
+
+
+@attrs.frozen(eq=False)
+class Cells:
+    """The cells of a block: where `refused`, rows have no score for this reason; `doubtful` ones are looked at."""
+
+    values: Array
+    shape: Shape
+    nulls: Mask | None = None
+    inapplicable: Mask | None = None
+    refused: tuple[tuple[Mask, Status], ...] = ()
+    doubtful: Mask | None = None
+
+
+@attrs.frozen
+class Limits:
+    """What an input takes, in base units; `scale` is a bare number's unit, `shares` says that 0 to 1 is doubtful."""
+
+    scale: Fraction
+    low: Fraction | None
+    high: Fraction | None
+    shares: bool
+
+
+def nulls_of(array: Any) -> Callable[[int, int], Mask | None]:
+    """Give what tells where rows of an Arrow array have no value."""
+    size = len(array)
+    if array.null_count == 0:
+        return _everywhere
+    validity = array.buffers()[0]
+    if validity is None:
+        return lambda start, stop: np.ones(stop - start, dtype=np.bool_)
+    bits, offset = np.frombuffer(validity, np.uint8), array.offset
+    assert offset + size <= 8 * len(bits)
+
+    def nulls(start: int, stop: int) -> Mask | None:
+        begin, end = offset + start, offset + stop
+        present = np.unpackbits(bits[begin // 8 : (end + 7) // 8], bitorder="little")
+        return np.equal(present[begin % 8 : begin % 8 + stop - start], 0)
+
+    return nulls
+
+
+def _everywhere(start: int, stop: int) -> Mask | None:
+    return None
+
+
+def values_of(array: Any, kind: Any) -> Array:
+    """Give the values of an Arrow array of fixed width, without copying."""
+    width = np.dtype(kind).itemsize
+    buffer = array.buffers()[1]
+    if buffer is None or len(array) == 0:
+        return np.empty(0, kind)
+    return np.frombuffer(buffer, kind, len(array), array.offset * width)
+
+
+def checked(
+    values: Array, ends: tuple[int, int] | None, factor: Fraction, limits: Limits, nulls: Mask | None,
+    spoilt: Mask | None, refused: list[tuple[Mask, Status]], doubtful: Mask | None,
+) -> Cells:  # fmt: skip
+    """Give cells of whole `values`, in units of `factor`, after looking at what the input takes.
+
+    `values` may be written to; `spoilt` rows are set to 0, as they are refused or doubtful. `ends` are the least and
+    the greatest value, if they are known.
+    """
+    if spoilt is not None:
+        np.copyto(values, 0, where=spoilt)
+    low, high = bounds(values) if ends is None else ends
+    if limits.shares and low * factor <= limits.scale and high > 0:
+        one = limits.scale / factor
+        between = (values > 0) & (values <= float(one))
+        if spoilt is not None or nulls is not None:
+            between &= _counting(nulls, spoilt)
+        if between.any():
+            refused.append((between, Status.PERCENT_OR_FRACTION))
+            np.copyto(values, 0, where=between)
+            spoilt = between if spoilt is None else spoilt | between
+            low, high = bounds(values)
+    if nulls is not None and _outside(limits, factor, low, high):
+        np.copyto(values, 0, where=nulls)
+        low, high = bounds(values)
+    if _outside(limits, factor, low, high):
+        outside = np.zeros(len(values), dtype=np.bool_)
+        if limits.low is not None:
+            outside |= values < _ceiling(limits.low / factor)
+        if limits.high is not None:
+            outside |= values > _floor(limits.high / factor)
+        outside &= _counting(nulls, spoilt)
+        if outside.any():
+            refused.append((outside, Status.OUT_OF_RANGE))
+            np.copyto(values, 0, where=outside)
+            low, high = bounds(values)
+    kind: Any = "f" if values.dtype == np.float64 else "i"
+    shape = Shape("number", kind, factor, low, high, nulls is not None)
+    return Cells(values, shape, nulls, None, tuple(refused), doubtful)
+
+
+def _outside(limits: Limits, factor: Fraction, low: int, high: int) -> bool:
+    """Tell whether any value may lie outside what the input takes."""
+    return (limits.low is not None and low * factor < limits.low) or (
+        limits.high is not None and high * factor > limits.high
+    )
+
+
+def bounds(values: Array) -> tuple[int, int]:
+    """Give the least and the greatest of whole values, 0 where there are none."""
+    return (int(np.minimum.reduce(values)), int(np.maximum.reduce(values))) if len(values) else (0, 0)
+
+
+def _counting(nulls: Mask | None, spoilt: Mask | None) -> Any:
+    if nulls is None:
+        return True if spoilt is None else ~spoilt
+    return ~nulls if spoilt is None else ~(nulls | spoilt)
+
+
+def _ceiling(value: Fraction) -> int:
+    return -int(-value // 1)
+
+
+def _floor(value: Fraction) -> int:
+    return int(value // 1)

@@ -1,0 +1,146 @@
+"""Turn a file of departments into a stream of record batches, in memory that does not grow with the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+import attrs
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet
+
+from indicrules.columnar.json_lines import json_lines
+from indicrules.files.cells import refused
+from indicrules.files.csv_header import csv_header
+
+Format = Literal["parquet", "csv", "arrow", "ndjson"]
+
+ENDINGS: Mapping[str, Format] = MappingProxyType(
+    {
+        ".parquet": "parquet",
+        ".csv": "csv",
+        ".tsv": "csv",
+        ".arrow": "arrow",
+        ".feather": "arrow",
+        ".ndjson": "ndjson",
+        ".jsonl": "ndjson",
+    }
+)
+"""The endings of names of table files, each with its format."""
+
+_ROWS = 1 << 16
+_CHUNK = 1 << 20  # bytes read at a time from each column of a Parquet file
+_BLOCK = 1 << 23  # bytes of CSV turned into one batch
+_MAGIC = b"ARROW1"  # opens an Arrow file; an Arrow stream has no such mark
+
+Batches = Callable[[Sequence[str]], Iterator[Any]]
+
+
+@attrs.frozen
+class TableFile:
+    """A table in a file: its schema, how many rows it has (None where only reading it would tell), and its batches."""
+
+    schema: Any
+    rows: int | None
+    _batches: Batches
+
+    def reader(self, columns: Sequence[str]) -> Any:
+        """Give a reader of the batches, with these columns alone, in the file's order."""
+        schema = pa.schema([field for field in self.schema if field.name in columns])
+        return pa.RecordBatchReader.from_batches(schema, self._batches(schema.names))
+
+
+def table_file(path: Path, format: Format | None = None) -> TableFile:
+    """Open the table in a file; without `format` the file's ending says it.
+
+    Texts of CSV and numbers of NDJSON stay texts, so that no float comes between the file and the score. Raise
+    `DataError` for a file that is no such table, also while its batches are read, `OSError` where it cannot be read.
+    """
+    chosen = format or ENDINGS.get(path.suffix.lower())
+    if chosen is None:
+        hint = f"name it {', '.join(f'`{each}`' for each in ENDINGS)}"
+        raise refused(path.name, "unknown-format", f"the ending `{path.suffix}` names no format of tables", hint)
+    try:
+        found = _OPENERS[chosen](path)
+    except pa.ArrowException as problem:
+        raise _unreadable(path, problem) from None
+    seen: set[str] = set()
+    for name in found.schema.names:
+        if name in seen:
+            raise refused(path.name, "given-twice", f"the column `{name}` stands twice", "leave out one of the two")
+        seen.add(name)
+    return attrs.evolve(found, batches=_guarded(path, found._batches))
+
+
+def _parquet(path: Path) -> TableFile:
+    file = pa.parquet.ParquetFile(path, buffer_size=_CHUNK, pre_buffer=False)
+    return TableFile(
+        file.schema_arrow, file.metadata.num_rows, lambda columns: file.iter_batches(_ROWS, columns=list(columns))
+    )
+
+
+def _csv(path: Path) -> TableFile:
+    header = csv_header(path)
+    names = [cell or f"column {at}" for at, cell in enumerate(header.cells, 1)]
+
+    def batches(columns: Sequence[str]) -> Iterator[Any]:
+        reading = pa.csv.ReadOptions(column_names=names, skip_rows=header.lines, block_size=_BLOCK)
+        parsing = pa.csv.ParseOptions(delimiter=header.delimiter, newlines_in_values=True)
+        types = {name: pa.string() for name in names}
+        converting = pa.csv.ConvertOptions(
+            column_types=types, include_columns=list(columns), strings_can_be_null=False, check_utf8=True
+        )
+        with path.open("rb") as file:
+            try:
+                reader = pa.csv.open_csv(file, reading, parsing, converting)
+            except pa.ArrowInvalid as problem:
+                if "Empty CSV" in str(problem):  # a header alone
+                    return
+                raise
+            yield from reader
+
+    return TableFile(pa.schema([(name, pa.string()) for name in names]), None, batches)
+
+
+def _arrow(path: Path) -> TableFile:
+    with path.open("rb") as file:
+        is_file = file.read(len(_MAGIC)) == _MAGIC
+    opened = pa.ipc.open_file if is_file else pa.ipc.open_stream
+    with pa.OSFile(str(path)) as source:
+        schema = opened(source).schema
+
+    def batches(columns: Sequence[str]) -> Iterator[Any]:
+        options = pa.ipc.IpcReadOptions(included_fields=[schema.names.index(name) for name in columns])
+        with pa.OSFile(str(path)) as source:
+            reader = opened(source, options=options)
+            yield from map(reader.get_batch, range(reader.num_record_batches)) if is_file else reader
+
+    return TableFile(schema, None, batches)
+
+
+def _ndjson(path: Path) -> TableFile:
+    schema, batches = json_lines(path)
+    return TableFile(schema, None, batches)
+
+
+_OPENERS: Mapping[Format, Callable[[Path], TableFile]] = MappingProxyType(
+    {"parquet": _parquet, "csv": _csv, "arrow": _arrow, "ndjson": _ndjson}
+)
+
+
+def _guarded(path: Path, batches: Batches) -> Batches:
+    def guarded(columns: Sequence[str]) -> Iterator[Any]:
+        try:
+            yield from batches(columns)
+        except pa.ArrowException as problem:
+            raise _unreadable(path, problem) from None
+
+    return guarded
+
+
+def _unreadable(path: Path, problem: Exception) -> Exception:
+    said = str(problem).splitlines()[0]
+    return refused(path.name, "bad-table", f"the table cannot be read: {said}", "write the file anew")

@@ -1,0 +1,70 @@
+"""Turn a model into the columns of its results: which there are, and with how many places."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+
+from indicrules.model.constants import literal
+from indicrules.model.rules import Item, Model
+
+UNROUNDED_PLACES = 12
+_MOST_PLACES = 18
+
+
+@attrs.frozen
+class Layout:
+    """The items in the order of their columns, the ruleset last; the places of each; the texts of `because`."""
+
+    model: Model
+    items: tuple[Item, ...]
+    places: tuple[int, ...]
+    clauses: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the score columns; the total's is `total`."""
+        return (*self.model.items, "total")
+
+    def signed(self, at: int) -> bool:
+        """Tell whether an item's score may be below 0."""
+        return self.items[at].ceiling is None or bool(self.items[at].caps)
+
+    def short(self, at: int) -> bool:
+        """Tell whether the units of an item's scores are whole numbers that float64 holds."""
+        item = self.items[at]
+        return item.ceiling is not None and item.ceiling * 10 ** self.places[at] < 2**53
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The indices of the items in the order in which they are scored."""
+        index = {item.name: at for at, item in enumerate(self.items[:-1])}
+        return (*(index[name] for name in self.model.order), len(self.items) - 1)
+
+
+def layout(model: Model) -> Layout:
+    """Give the columns of a model's results."""
+    items = (*model.items.values(), model.root)
+    texts = [rule.because for item in items for rule in item.adjustments]
+    texts += [rule.because for item in items for rule in item.caps]
+    clauses = dict.fromkeys(text for text in texts if text is not None)
+    return Layout(model, items, tuple(_places(item) for item in items), tuple(clauses))
+
+
+def _places(item: Item) -> int:
+    """Give as many places as any score of the item has: its step's, and those of a limit that may stand in for it."""
+    if item.round_score is None:
+        return UNROUNDED_PLACES
+    ends = [item.round_score.step, item.ceiling, item.full, *(literal(cap.limit) for cap in item.caps)]
+    if any(literal(cap.limit) is None for cap in item.caps):
+        return UNROUNDED_PLACES
+    found = [_decimal_places(end) for end in ends if end is not None]
+    return max((each for each in found if each is not None), default=0) if None not in found else UNROUNDED_PLACES
+
+
+def _decimal_places(value: Fraction) -> int | None:
+    for places in range(_MOST_PLACES + 1):
+        if 10**places % value.denominator == 0:
+            return places
+    return None

@@ -1,0 +1,295 @@
+"""Turn a model and the shapes of its inputs' columns into a compiled program that scores a block of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Literal
+
+import attrs
+
+from indicrules.columnar import quantities as of
+from indicrules.columnar import rounding, whole
+from indicrules.columnar.expressions import column
+from indicrules.columnar.filtered import Approximate, Unsupported, approximated
+from indicrules.columnar.items import Scored, counted_weight, scored, take_points, weights_of, with_status
+from indicrules.columnar.layout import UNROUNDED_PLACES, Layout
+from indicrules.columnar.number import Number, constant
+from indicrules.columnar.scope import Column, Listed, Quantity, Raised, Scope, Text
+from indicrules.columnar.shape import Shape
+from indicrules.columnar.status import FIRST_DROPPED, Status
+from indicrules.columnar.tape import Program, Tape
+from indicrules.columnar.truth import Truth, either, opposite
+from indicrules.columnar.whole import Whole, Wide, fixed
+from indicrules.model import expression as ex
+from indicrules.model.rules import Item, Model
+from indicrules.model.types import TextType, TruthType
+
+Tier = Literal["whole numbers", "filtered", "exact"]
+
+
+@attrs.frozen
+class Scorer:
+    """A program, how each item is worked out by it, and the items that may have a status other than OK.
+
+    `alone` are the items whose scores the program is brought, as the exact evaluator gives them. Where `everything`
+    is exact there is no program.
+    """
+
+    program: Program
+    tiers: tuple[Tier, ...]
+    statuses: frozenset[int] = frozenset()
+    may_refuse: bool = True
+    alone: tuple[int, ...] = ()
+    everything: bool = False
+
+
+def scorer(layout: Layout, shapes: Mapping[str, Shape], code: Callable[[str], int], ledger: bool) -> Scorer:
+    """Compile what scores a block whose columns have these shapes.
+
+    The program reads `c0 …` (values), `n0 …` (where missing) and `a0 …` (where inapplicable) of each input, `x0 …`
+    and `y0 …` (units and status) of each item scored alone, and writes `u0 …` (each score in units of its places),
+    `s0 …` (status), `g` (grade) and `t0 …` (clauses).
+    """
+    world = _World(layout.model, shapes, code)
+    exact: Tier = "exact"
+    tiers = [exact] * len(layout.items)
+    alone: list[int] = []
+    try:
+        for at in layout.order:
+            item = layout.items[at]
+            try:
+                tiers[at] = _store(world, at, world.score(item, ledger), layout.places[at])
+            except (Unsupported, Wide):
+                if not _may_stand_alone(layout, at) or ledger:
+                    raise Unsupported from None
+                _store(world, at, world.bring(item, at, layout.places[at]), layout.places[at])
+                alone.append(at)
+        if ledger:
+            _store_clauses(world, layout)
+    except (Unsupported, Wide):
+        return Scorer(Tape().compiled(), (exact,) * len(layout.items), everything=True)
+    statuses = frozenset(at for at, item in enumerate(layout.items) if world.found(item).status is not None)
+    refusing = any(world.found(item).refuses for item in layout.items)
+    return Scorer(world.tape.compiled(), tuple(tiers), statuses, refusing, tuple(alone))
+
+
+def _may_stand_alone(layout: Layout, at: int) -> bool:
+    """Tell whether an item's score is a short number, whatever it is made of."""
+    item = layout.items[at]
+    return item.kind != "ruleset" and item.round_score is not None and layout.short(at)
+
+
+def _store(world: _World, at: int, found: Scored, places: int) -> Tier:
+    tape, score = world.tape, found.score
+    tier: Tier = "filtered" if found.doubts else "whole numbers"
+    scope = Scope(tape, opposite(tape, found.dropped))
+    if isinstance(score, Number):
+        try:
+            digits = rounding.in_places(tape, score, places)
+        except Wide:
+            score = approximated(tape, score)
+    if isinstance(score, Approximate):
+        digits = of.rounded(scope, score, Fraction(1, 10**places), "half_even").above
+        tier = "filtered"
+    status = found.status
+    for where, code in scope.raised:
+        status = with_status(tape, 0 if status is None else status, where, code)
+    found.status, found.refuses = status, found.refuses or bool(scope.raised)
+    tape.store(f"u{at}", digits.at)
+    if status is not None:
+        tape.store(f"s{at}", status)
+    if found.item.kind == "ruleset":
+        tape.store("g", found.grade)
+    return tier
+
+
+def _store_clauses(world: _World, layout: Layout) -> None:
+    scope = Scope(world.tape)
+    for at, because in enumerate(layout.clauses):
+        total: Quantity = constant(0)
+        for item in layout.items:
+            for name, points in world.found(item).taken:
+                if name == because:
+                    total = of.plus(scope, total, points)
+        if not isinstance(total, Number):
+            raise Unsupported
+        digits = rounding.in_places(world.tape, total, UNROUNDED_PLACES)
+        world.tape.store(f"t{at}", digits.at)
+
+
+class _World:
+    """What expressions read, and what items have come to so far."""
+
+    def __init__(self, model: Model, shapes: Mapping[str, Shape], code: Callable[[str], int]) -> None:
+        self.model, self.shapes, self.code = model, shapes, code
+        self.tape = Tape()
+        self._order = {name: at for at, name in enumerate(model.inputs)}
+        self._metrics: dict[str, tuple[Column, list[Raised]]] = {}
+        self._items: dict[str, Scored] = {}
+        self._root: Scored | None = None
+
+    def found(self, item: Item) -> Scored:
+        """Give what an item has come to."""
+        if item.kind == "ruleset":
+            assert self._root is not None
+            return self._root
+        return self._items[item.name]
+
+    def score(self, item: Item, ledger: bool) -> Scored:
+        """Work out an item whose members are worked out already."""
+        members = {name: self._items[name] for name in item.summed}
+        found = Scored(item, ledger)
+        scope = Scope(self.tape)
+        self._words(item, members, found, scope)
+        if item.kind == "ruleset":
+            self._root = found
+        else:
+            self._items[item.name] = found
+        scored(item, members, scope, self, found)
+        return found
+
+    def bring(self, item: Item, at: int, places: int) -> Scored:
+        """Take an item as the exact evaluator gives it."""
+        assert item.ceiling is not None
+        units = Whole(self.tape.brought(f"x{at}", "i"), 0, int(item.ceiling * 10**places))
+        status = self.tape.brought(f"y{at}", "s")
+        found = Scored(item, score=Number(units, Fraction(1, 10**places)), status=status, refuses=True, alone=True)
+        found.dropped = self.tape.step("b", "bytes_from", status, FIRST_DROPPED)
+        take_points(item, self.tape, found)
+        self._items[item.name] = found
+        return found
+
+    def _words(self, item: Item, members: dict[str, Scored], found: Scored, scope: Scope) -> None:
+        def actual(inner: Scope) -> Column:
+            if found.actual is None:
+                inner.refuse(True, Status.MISSING)
+                return constant(0)
+            inner.repeat(found.unknown)
+            return found.actual
+
+        def measure(name: str) -> Callable[[Scope], Column]:
+            def word(inner: Scope) -> Column:
+                if found.measured is None or getattr(found.measured, name) is None:
+                    inner.refuse(True, Status.MISSING)
+                    return False if name == "met" else constant(0)
+                inner.repeat(found.unmeasured)
+                value: Column = getattr(found.measured, name)(inner)
+                return value
+
+            return word
+
+        full = constant(item.full if item.full is not None else 0)
+        weight = constant(item.weight) if item.weight is not None else full
+        scope.words.update({name: measure(name) for name in ("target", "met", "completion", "shortfall")})
+        scope.words.update(actual=actual, full=lambda _: full, weight=lambda _: weight, total=self._total)
+        if item.kind == "indicator":
+            return
+        counted = {name: opposite(self.tape, each.dropped) for name, each in members.items()}
+        weights = weights_of(members)
+        scope.lists["scores"] = Listed(tuple((each.score, counted[name]) for name, each in members.items()))
+        scope.lists["points"] = Listed(tuple((each.points, counted[name]) for name, each in members.items()))
+        scope.lists["weights"] = Listed(tuple((constant(weights[name]), counted[name]) for name in members))
+        scope.words["coverage"] = lambda inner: _coverage(members, inner)
+
+    def _total(self, scope: Scope) -> Column:
+        assert self._root is not None
+        scope.refuse(self._root.dropped, Status.NOT_APPLICABLE)
+        return self._root.score
+
+    def text(self, text: str) -> Text:
+        """Give a text as its number."""
+        return Text(self.code(text))
+
+    def input(self, node: ex.InputValue, scope: Scope) -> Column:
+        """Give an input's values; raise where it has none."""
+        shape, at = self.shapes[node.name], self._order[node.name]
+        if shape.sort == "absent":
+            scope.refuse(True, Status.MISSING)
+            return _nothing(node)
+        if shape.nulls:
+            scope.refuse(self.tape.brought(f"n{at}", "b"), Status.MISSING)
+        if shape.inapplicable:
+            scope.refuse(self.tape.brought(f"a{at}", "b"), Status.NOT_APPLICABLE)
+        values = self.tape.brought(f"c{at}", shape.kind)
+        match shape.sort:
+            case "truth":
+                return values
+            case "text":
+                return Text(values)
+            case "wild":
+                return approximated(self.tape, Number(Whole(values, -1, 1), shape.factor))
+            case _:
+                return Number(Whole(values, shape.low, shape.high), shape.factor)
+
+    def metric(self, node: ex.MetricValue, scope: Scope) -> Column:
+        """Give a metric's values; raise what was raised in working them out."""
+        if node.name not in self._metrics:
+            inner = Scope(self.tape)
+            self._metrics[node.name] = column(self.model.metrics[node.name].body, inner, self), inner.raised
+        found, raised = self._metrics[node.name]
+        scope.repeat(raised)
+        return found
+
+    def item(self, node: ex.ItemValue, scope: Scope) -> Column:
+        """Give a final value of another item; raise where it has none."""
+        if node.field == "weight":
+            return constant(self.model.items[node.item].weight or 0)
+        found = self._items.get(node.item)
+        if found is None and node.item == self.model.name:
+            found = self._root
+        if found is None:
+            if node.field == "counted":
+                return False
+            raise Unsupported
+        if node.field == "counted":
+            return opposite(self.tape, found.dropped)
+        if found.alone and node.field not in ("score", "points"):
+            raise Unsupported
+        if node.field == "grade":
+            return self._grade(found)
+        if node.field in ("score", "points"):
+            scope.refuse(found.dropped, Status.NOT_APPLICABLE)
+            return found.score if node.field == "score" else found.points
+        return self._step(node, found, scope)
+
+    def _grade(self, found: Scored) -> Text:
+        names = [band.name for band in found.item.bands]
+        code = fixed(self.code(""))
+        for index, name in enumerate(names):
+            grade = found.grade
+            where = grade == index if isinstance(grade, int) else self.tape.step("b", "equal", grade, index)
+            code = whole.chosen(self.tape, where, fixed(self.code(name)), code)
+        return Text(code.at)
+
+    def _step(self, node: ex.ItemValue, found: Scored, scope: Scope) -> Column:
+        before = found.unknown if node.field == "actual" else found.unmeasured
+        where: Truth = False
+        for rows, _ in before:
+            where = either(self.tape, where, rows)
+        scope.refuse(where, Status.NOT_APPLICABLE)
+        value: Column | None = found.actual
+        if node.field != "actual":
+            value = None if found.measured is None else getattr(found.measured, node.field)(scope)
+        if value is None:
+            scope.refuse(True, Status.NOT_APPLICABLE)
+            return False if node.field == "met" else constant(0)
+        return value
+
+
+def _nothing(node: ex.InputValue) -> Column:
+    if isinstance(node.type, TruthType):
+        return False
+    return Text(-1) if isinstance(node.type, TextType) else constant(0)
+
+
+def _coverage(members: dict[str, Scored], scope: Scope) -> Quantity:
+    if not members:
+        return constant(1)
+    everything = sum(weights_of(members).values(), Fraction(0))
+    if everything:
+        return of.times(scope, counted_weight(members, scope), constant(1 / everything))
+    count: Quantity = constant(0)
+    for each in members.values():
+        count = of.plus(scope, count, of.chosen(scope, each.dropped, constant(0), constant(1)))
+    return of.times(scope, count, constant(Fraction(1, len(members))))

@@ -1,0 +1,64 @@
+"""Turn a model into which items read each input themselves, by way of metrics too, and not through other items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from indicrules.model import expression as ex
+from indicrules.model.rules import Bound, Item, Model
+
+
+def readers(model: Model) -> dict[str, set[int]]:
+    """Give for each input the indices of the items that read it, the ruleset last."""
+    found: dict[str, set[int]] = {name: set() for name in model.inputs}
+    for at, item in enumerate((*model.items.values(), model.root)):
+        for name in inputs_of(item, model):
+            found[name].add(at)
+    return found
+
+
+def inputs_of(item: Item, model: Model) -> set[str]:
+    """Give the inputs that an item's clauses read."""
+    return {node.name for node in _nodes(item, model) if isinstance(node, ex.InputValue)}
+
+
+def _nodes(item: Item, model: Model) -> Iterable[ex.Expression]:
+    """Give every expression inside an item's clauses and inside the metrics that they read."""
+    waiting = list(_expressions(item))
+    metrics: set[str] = set()
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, ex.MetricValue) and node.name not in metrics:
+            metrics.add(node.name)
+            waiting.append(model.metrics[node.name].body)
+        waiting += ex.parts(node)
+
+
+def _expressions(item: Item) -> Iterable[ex.Expression]:
+    yield from (rule.condition for rule in item.requirements)
+    target = item.target
+    if target is not None:
+        yield from (target.value,) if isinstance(target, Bound) else (target.low, target.high)
+    for rule in item.adjustments:
+        yield rule.amount
+        yield from (each for each in (rule.step, rule.quantity, rule.up_to, rule.condition) if each is not None)
+    for cap in item.caps:
+        yield cap.limit
+        yield from () if cap.condition is None else (cap.condition,)
+    yield from (band.condition for band in item.bands if band.condition is not None)
+    yield from (each for each in (item.actual, item.score) if each is not None)
+
+
+def closure(item: Item, model: Model) -> set[str]:
+    """Give the names of the items that `item` takes to be scored, itself included."""
+    found: set[str] = set()
+    waiting = [item.name]
+    while waiting:
+        name = waiting.pop()
+        if name in found or name not in model.items:
+            continue
+        found.add(name)
+        each = model.items[name]
+        waiting += [*each.summed, *(node.item for node in _nodes(each, model) if isinstance(node, ex.ItemValue))]
+    return found

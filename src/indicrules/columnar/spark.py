@@ -1,0 +1,101 @@
+"""Turn a Spark frame of departments into a Spark frame of scores; Spark carries the batches, the kernel scores them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+import pyarrow as pa
+
+from indicrules.columnar.binding import Absent, Percents
+from indicrules.columnar.kernel import Report
+from indicrules.columnar.stream import Scores, needed, scored
+
+Batches = Iterator[Any]
+
+
+class Progress:
+    """Counts, on the driver, the rows that are scored and those that took the exact evaluator, while a job runs.
+
+    A task that Spark runs again counts again.
+    """
+
+    def __init__(self, session: Any) -> None:
+        """Take the Spark session; one of Spark Connect has no accumulators."""
+        self._rows, self._fallen = (session.sparkContext.accumulator(0) for _ in range(2))
+
+    @property
+    def rows(self) -> int:
+        """How many rows have been scored so far."""
+        return int(self._rows.value)
+
+    @property
+    def fallen(self) -> int:
+        """How many of them only the exact evaluator could decide."""
+        return int(self._fallen.value)
+
+    def counters(self) -> tuple[Any, Any]:
+        """Give the accumulators, which travel to where rows are scored."""
+        return self._rows, self._fallen
+
+
+def score(
+    frame: Any, ruleset: Scores, *, key: str | Iterable[str] = (), absent: Absent = "error",
+    percent: Percents = "percent", lost: bool = False, ledger: bool = False, period: Any = None,
+    progress: Progress | None = None,
+) -> Any:  # fmt: skip
+    """Give a frame with the scores of each row of `frame`, in the columns of `Ruleset.score_table`, the grade as text.
+
+    Nothing runs until Spark needs the result; its schema is known. The ruleset travels with its files, so the machines
+    need nothing but this library. Raise `DataError` for a column that is lacking or of a wrong type.
+    """
+    from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema  # an extra
+
+    keys = (key,) if isinstance(key, str) else tuple(key)
+    schema = to_arrow_schema(frame.schema)
+    options = {"key": keys, "absent": absent, "percent": percent, "lost": lost, "ledger": ledger, "period": period}
+    nothing = pa.RecordBatchReader.from_batches(schema, [])
+    result = from_arrow_schema(_plain(scored(ruleset, nothing, **options).schema))
+    for at, name in enumerate(keys):
+        result.fields[at].dataType = frame.schema[name].dataType
+    columns = needed(ruleset, schema, key=keys, absent=absent)
+    # By number, as `mapInArrow` takes a name with a dot for a path.
+    picked = frame.select([frame[_quoted(name)].alias(f"c{at}") for at, name in enumerate(columns)])
+    counters = None if progress is None else progress.counters()
+    return picked.mapInArrow(_carried(ruleset, columns, options, counters), result)
+
+
+def _carried(
+    ruleset: Scores, columns: tuple[str, ...], options: dict[str, Any], counters: tuple[Any, Any] | None
+) -> Callable[[Batches], Batches]:
+    """Give what scores the batches of one task. It is pickled with all that it refers to."""
+
+    def scores(batches: Batches) -> Batches:
+        first = next(batches, None)
+        if first is None:
+            return
+        named = (batch.rename_columns(list(columns)) for batch in chain((first,), batches))
+        schema = pa.schema([field.with_name(name) for field, name in zip(first.schema, columns, strict=True)])
+        report = Report()
+        reader = pa.RecordBatchReader.from_batches(schema, named)
+        fallen = 0
+        for batch in scored(ruleset, reader, report=report, workers=1, **options):
+            if counters is not None:
+                counters[0].add(batch.num_rows)
+                counters[1].add(report.fallen - fallen)
+                fallen = report.fallen
+            yield batch.cast(_plain(batch.schema))
+
+    return scores
+
+
+def _plain(schema: Any) -> Any:
+    """Give a schema with the grade as text, as Spark knows no dictionaries."""
+    return pa.schema(
+        [field.with_type(pa.string()) if pa.types.is_dictionary(field.type) else field for field in schema]
+    )
+
+
+def _quoted(name: str) -> str:
+    return "`" + name.replace("`", "``") + "`"

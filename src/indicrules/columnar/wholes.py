@@ -1,0 +1,131 @@
+"""Turn Arrow columns of whole numbers and decimals into whole numbers of as few places as they need.
+
+A decimal is two words of 64 bits; one whose high word only repeats the sign of the low one is the low word. Whole
+numbers below 2^53 divide by a power of ten in float64: the quotient is a whole number only where nothing is left over,
+as a remainder of one part in d moves it by 1/d, which is more than float64 loses there.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import attrs
+import numpy as np
+
+from indicrules.columnar.cells import Array, Cells, Limits, Mask, bounds, checked, nulls_of, values_of
+from indicrules.columnar.floats import TOLERATED, Places
+from indicrules.columnar.room import Room
+
+_FLOAT_LIMIT = 2**53
+_MOST_TRIMMED = 18
+_SAMPLE = 1000
+
+
+@attrs.define(eq=False)
+class Wholes:
+    """Reads a column of whole numbers of one of numpy's kinds."""
+
+    array: Any
+    limits: Limits
+    kind: Any
+    at: int
+
+    def block(self, start: int, stop: int, room: Room) -> Cells:
+        """Give the cells from row `start` to `stop`."""
+        values = values_of(self.array, self.kind)[start:stop]
+        nulls = nulls_of(self.array)(start, stop)
+        return _cells(values, nulls, None, self.limits, self.limits.scale, room.column(self.at, len(values)))
+
+
+@attrs.define(eq=False)
+class Decimals:
+    """Reads a column of decimal128 with `places`, in as few of them as are needed."""
+
+    array: Any
+    limits: Limits
+    places: int
+    known: Places
+    at: int
+
+    def block(self, start: int, stop: int, room: Room) -> Cells:
+        """Give the cells from row `start` to `stop`."""
+        words = values_of(self.array, np.complex128).view(np.int64).reshape(-1, 2)  # 16 bytes each
+        if self.known.places is None:
+            self.known.places = self._first_places(words[:: max(1, len(words) // _SAMPLE), 0])
+        nulls = nulls_of(self.array)(start, stop)
+        low, high = words[start:stop, 0], words[start:stop, 1]
+        ends = bounds(low)
+        if max(-ends[0], ends[1]) < _FLOAT_LIMIT and _signs_agree(ends, low, high):
+            found = self._short(low, ends, nulls, room)
+            if found is not None:
+                return found
+        return self._long(start, stop, room, low, np.not_equal(high, low >> 63), nulls)
+
+    def _short(self, low: Array, ends: tuple[int, int], nulls: Mask | None, room: Room) -> Cells | None:
+        """Give the cells where every one fits a float64 in the places that are known, else None."""
+        assert self.known.places is not None
+        values = room.column(self.at, len(low))
+        power = 10 ** (self.places - self.known.places)
+        if power == 1:
+            np.copyto(values, low)
+        else:
+            spare, same = room.spare(len(low))
+            np.copyto(spare, low)
+            np.divide(spare, float(power), out=values)
+            np.rint(values, out=spare)
+            np.equal(values, spare, out=same)
+            if not np.logical_and.reduce(same):
+                return None
+        ends = ends[0] // power, ends[1] // power
+        return checked(values, ends, self._factor(), self.limits, nulls, None, [], None)
+
+    def _long(self, start: int, stop: int, room: Room, low: Array, doubtful: Mask, nulls: Mask | None) -> Cells:
+        assert self.known.places is not None
+        dropped = self.places - self.known.places
+        if dropped:
+            kept = low // 10**dropped
+            uneven = np.not_equal(kept * 10**dropped, low)
+            if nulls is not None:
+                uneven &= ~nulls
+            if np.count_nonzero(uneven) > TOLERATED * len(uneven):
+                self.known.places = self._first_places(low[uneven])
+                return self.block(start, stop, room)
+            doubtful, low = doubtful | uneven, kept
+        if nulls is not None:
+            doubtful &= ~nulls
+        rows = doubtful if doubtful.any() else None
+        return _cells(low, nulls, rows, self.limits, self._factor(), room.column(self.at, len(low)))
+
+    def _factor(self) -> Fraction:
+        assert self.known.places is not None
+        return self.limits.scale / Fraction(10**self.known.places)
+
+    def _first_places(self, sample: Array) -> int:
+        least = self.known.places + 1 if self.known.places is not None else max(0, self.places - _MOST_TRIMMED)
+        for places in range(least, self.places):
+            if not (sample % 10 ** (self.places - places)).any():
+                return places
+        return self.places
+
+
+def _signs_agree(ends: tuple[int, int], low: Array, high: Array) -> bool:
+    """Tell whether every high word only repeats the sign of its low one."""
+    if ends[0] >= 0:
+        return not high.any()
+    return bool(np.equal(high, low >> 63).all())
+
+
+def _cells(
+    values: Array, nulls: Mask | None, doubtful: Mask | None, limits: Limits, factor: Fraction, room: Array
+) -> Cells:
+    """Give cells of whole numbers, in float64 where that holds them."""
+    ends = bounds(values)
+    if doubtful is None and max(-ends[0], ends[1]) < _FLOAT_LIMIT:
+        np.copyto(room, values)
+        return checked(room, ends, factor, limits, nulls, None, [], None)
+    spoilt = nulls if doubtful is None else doubtful if nulls is None else nulls | doubtful
+    kept: Any = True if spoilt is None else ~spoilt
+    low, high = int(values.min(where=kept, initial=0)), int(values.max(where=kept, initial=0))
+    wide = max(-low, high) >= _FLOAT_LIMIT
+    return checked(values.astype(np.int64 if wide else np.float64), None, factor, limits, nulls, spoilt, [], doubtful)

@@ -1,0 +1,7 @@
+"""The public face for Spark: a frame of departments in, a frame of scores out."""
+
+from __future__ import annotations
+
+from indicrules.columnar.spark import Progress, score
+
+__all__ = ["Progress", "score"]

@@ -1,0 +1,92 @@
+"""Turn chance into Arrow tables of data for a model: every type of column, ties, near-ties, extremes, gaps."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+import pyarrow as pa
+from hypothesis import strategies as st
+
+from indicrules import Ruleset
+from indicrules.model.rules import Input
+from indicrules.model.types import DayType, NumberType, TextType, TruthType
+
+_NEAR = (0, 1, 5, 10, 43, -7, 50, 95, 100, 7, 0.5, 2.5, 0.125, 12.345, 0.005, 99.995, 89.6)
+_FLOATS = st.one_of(
+    st.sampled_from(_NEAR).map(float),
+    st.integers(-2000, 20000).map(lambda value: value / 200),
+    st.integers(-99999, 10**7).map(lambda value: value / 100),
+    st.sampled_from((1 / 3, 1e15 + 0.5, 1e22, -1e300, 5e-324, 0.1 + 0.2, float("nan"), float("inf"), 123456789.123456)),
+)
+_WHOLES = st.one_of(st.integers(-50, 120), st.integers(-(2**62), 2**62), st.sampled_from((0, 0, 1, 43, 10, 2**53)))
+_SMALL = st.integers(-50, 120)
+_DECIMALS = st.one_of(
+    st.integers(-9999, 99999).map(lambda value: Decimal(value).scaleb(-3)),
+    st.sampled_from((Decimal("0.005"), Decimal("-0.001"), Decimal("43"), Decimal("9" * 17 + ".125"), Decimal(0))),
+)
+_TEXTS = ("43", "0", "12.5", "-7", "95%", " 43 ", "N/A", "", "不适用", "1,234.5", "1e3", "≥266", "43 宗", "x", "0.005")
+_NUMBERS: tuple[tuple[Any, st.SearchStrategy[Any]], ...] = (
+    (pa.float64(), _FLOATS),
+    (pa.float64(), st.integers(0, 9000).map(lambda value: value / 100)),
+    (pa.float64(), st.sampled_from(_NEAR).map(float)),
+    (pa.int64(), _WHOLES),
+    (pa.int64(), _SMALL),
+    (pa.int8(), _SMALL),
+    (pa.uint64(), st.one_of(st.integers(0, 100), st.integers(0, 2**64 - 1))),
+    (pa.decimal128(20, 3), _DECIMALS),
+    (pa.decimal128(38, 10), _DECIMALS),
+    (pa.decimal256(50, 4), st.integers(-9999, 99999).map(lambda value: Decimal(value).scaleb(-4))),
+    (pa.float32(), st.sampled_from((0.0, 0.1, 43.0, 95.5, 2.675, 1e10, 16777216.0))),
+    (pa.string(), st.sampled_from(_TEXTS)),
+    (pa.dictionary(pa.int32(), pa.string()), st.sampled_from(_TEXTS)),
+    (pa.dictionary(pa.int32(), pa.float64()), st.sampled_from(_NEAR).map(float)),
+    (pa.null(), st.none()),
+)
+_TRUTHS: tuple[tuple[Any, st.SearchStrategy[Any]], ...] = (
+    (pa.bool_(), st.booleans()),
+    (pa.string(), st.sampled_from(("yes", "no", "是", "", "N/A", "maybe"))),
+    (pa.large_string(), st.sampled_from(("yes", "否"))),
+)
+_DAYS = st.dates(datetime.date(2023, 12, 1), datetime.date(2025, 1, 31))
+_DATES: tuple[tuple[Any, st.SearchStrategy[Any]], ...] = (
+    (pa.date32(), _DAYS),
+    (pa.date64(), _DAYS),
+    (pa.timestamp("us"), _DAYS.map(lambda day: datetime.datetime(day.year, day.month, day.day))),
+    (pa.timestamp("ms"), st.sampled_from((datetime.datetime(2024, 1, 1), datetime.datetime(2024, 1, 2, 3)))),
+    (pa.string(), st.sampled_from(("2024-05-05", "2024-12-31", "2023-01-01", "2024-02-30", "", "N/A"))),
+)  # fmt: skip
+
+
+def _kinds(wanted: Input) -> tuple[tuple[Any, st.SearchStrategy[Any]], ...]:
+    match wanted.type:
+        case NumberType():
+            return _NUMBERS
+        case TruthType():
+            return _TRUTHS
+        case DayType():
+            return _DATES
+        case TextType(choices=choices):
+            texts = st.sampled_from((*choices, " a ", "", "N/A", "other"))
+            usual = st.sampled_from(choices)
+            return ((pa.string(), texts), (pa.string_view(), usual), (pa.dictionary(pa.int32(), pa.string()), usual))
+        case _:
+            raise AssertionError(wanted.type)
+
+
+@st.composite
+def tables(draw: Any, ruleset: Ruleset) -> Any:
+    """Give a table with a column for every input of a ruleset."""
+    rows = draw(st.integers(0, 12))
+    arrays, names = [], []
+    for wanted in ruleset.model.inputs.values():
+        type_, values = draw(st.sampled_from(_kinds(wanted)))
+        odds = draw(st.sampled_from((0, 0, 1, 4)))
+        cells = st.one_of(st.none(), *[values] * (5 - odds)) if odds else values
+        column = draw(st.lists(cells, min_size=rows, max_size=rows))
+        plain = type_.value_type if pa.types.is_dictionary(type_) else type_
+        array = pa.array(column, plain)
+        arrays.append(array.dictionary_encode() if plain is not type_ else array)
+        names.append(wanted.name)
+    return pa.table(arrays, names=names) if names else pa.table({"row": pa.array(range(rows))})

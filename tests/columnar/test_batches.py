@@ -1,0 +1,60 @@
+"""Batches are scored one at a time, when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow as pa
+
+from tests.columnar.rules import SMALL
+
+_SCHEMA = pa.schema([("plots", pa.int64()), ("rate", pa.float64())])
+
+
+def counted(read: list[int], batches: int, rows: int) -> Any:
+    """Give a stream that notes the batches that were taken from it."""
+
+    def made() -> Iterator[Any]:
+        for number in range(batches):
+            read.append(number)
+            yield pa.record_batch([pa.array([number] * rows), pa.array([95.0] * rows)], schema=_SCHEMA)
+
+    return pa.RecordBatchReader.from_batches(_SCHEMA, made())
+
+
+def test_a_batch_is_read_when_its_scores_are_asked_for() -> None:
+    """Nothing is read ahead."""
+    read: list[int] = []
+    scored = SMALL.score_batches(counted(read, 3, 2))
+    assert read == []
+    first = scored.read_next_batch()
+    assert read == [0]
+    assert first["total"].to_pylist() == [10, 10]
+    scored.read_next_batch()
+    assert read == [0, 1]
+
+
+def test_memory_does_not_grow_with_the_number_of_batches() -> None:
+    """What one batch took is free when the next one is scored."""
+    peaks = []
+    for number in (20, 200):
+        pool = pa.default_memory_pool()
+        start = pool.bytes_allocated()
+        most = 0
+        for _ in SMALL.score_batches(counted([], number, 1000)):
+            most = max(most, pool.bytes_allocated() - start)
+        peaks.append(most)
+    assert peaks[1] < peaks[0] * 1.5 + 100_000
+
+
+def test_large_batches_are_cut() -> None:
+    """A batch of many rows gives its scores in parts, so that what is needed on the way stays small."""
+    scored = SMALL.score_batches(counted([], 1, 300_000))
+    assert [batch.num_rows for batch in scored] == [131072, 131072, 37856]
+
+
+def test_cuts_make_no_difference() -> None:
+    """A table in many chunks gives the same as one in a single chunk."""
+    table = counted([], 50, 5000).read_all()
+    assert SMALL.score_table(table).combine_chunks().equals(SMALL.score_table(table.combine_chunks()).combine_chunks())

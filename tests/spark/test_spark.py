@@ -1,0 +1,109 @@
+"""Hold Spark to what the same rows score without it."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+import pytest
+
+import indicrules
+import indicrules.spark
+from tests.spark.departments import departments
+
+# Spark warns of versions of pandas, and leaves sockets to the collector of garbage.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::FutureWarning"),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+
+RULESETS: Final = Path(__file__).resolve().parents[2] / "rulesets"
+
+
+def local(ruleset: indicrules.Ruleset, table: Any, **options: Any) -> Any:
+    """Give the scores without Spark, the grade as text, in the order of the key."""
+    found = ruleset.score_table(table, key="unit", **options)
+    grade = found.schema.get_field_index("grade")
+    return found.set_column(grade, "grade", found.column("grade").cast(pa.string())).sort_by("unit").combine_chunks()
+
+
+@pytest.mark.parametrize(
+    "name", ["land-acquisition-2024", "hunan-department-2023", "undp-hdi-2024", "cms-hospital-vbp-measure"]
+)
+def test_spark_scores_as_a_table_does(spark: Any, name: str) -> None:
+    """Values, statuses, grades and types, to the last digit; blanks, ties and refused rows among them."""
+    ruleset = indicrules.load(RULESETS / f"{name}.indic")
+    table = departments(ruleset, 500)
+    frame = spark.createDataFrame(table).repartition(3)
+    found = indicrules.spark.score(frame, ruleset, key="unit", lost=True, ledger=True).toArrow()
+    expected = local(ruleset, table, lost=True, ledger=True)
+    assert found.schema.types == expected.schema.types
+    assert found.sort_by("unit").to_pylist() == expected.to_pylist()
+
+
+def test_schema_is_known_without_running(spark: Any) -> None:
+    """Decimals of the rounding's places, statuses of one byte, the grade as text; the key as it was."""
+    ruleset = indicrules.loads("ruleset r\n  grade A >= 5\nindicator x\n  weight 10\n  target >= 4\n")
+    frame = spark.createDataFrame([(datetime.datetime(2024, 1, 1), 3)], "`when.is` timestamp_ntz, x int")
+    scored = indicrules.spark.score(frame, ruleset, key="when.is")
+    assert [(field.name, field.dataType.simpleString()) for field in scored.schema] == [
+        ("when.is", "timestamp_ntz"),
+        ("x", "decimal(38,2)"),
+        ("x.status", "tinyint"),
+        ("total", "decimal(38,12)"),
+        ("total.status", "tinyint"),
+        ("grade", "string"),
+    ]
+    assert scored.collect()[0][1:] == (Decimal("7.50"), 0, Decimal("7.5"), 0, "A")
+
+
+def test_ruleset_travels_with_the_files_it_uses(spark: Any, tmp_path: Path) -> None:
+    """Nothing is read where the rows are scored."""
+    (tmp_path / "least.indic").write_text("param least = 4\n")
+    (tmp_path / "r.indic").write_text('use "least"\nruleset r\nindicator x\n  weight 10\n  target >= least\n')
+    ruleset = indicrules.load(tmp_path / "r.indic")
+    scored = indicrules.spark.score(spark.createDataFrame([(3,)], "x int"), ruleset)
+    (tmp_path / "least.indic").unlink()
+    (tmp_path / "r.indic").unlink()
+    assert [row["x"] for row in scored.collect()] == [Decimal("7.50")]
+
+
+def test_progress_counts_rows(spark: Any) -> None:
+    """On the driver, once the job has run; an empty part counts none."""
+    ruleset = indicrules.loads("ruleset r\ninput x %\nindicator x\n  weight 10\n  target >= 90%\n")
+    frame = spark.createDataFrame([(f"{each}.5 %",) for each in range(300)], "x string").repartition(2)
+    progress = indicrules.spark.Progress(spark)
+    scored = indicrules.spark.score(frame.union(frame.where("x is null")), ruleset, progress=progress)
+    assert progress.rows == 0
+    assert len(scored.collect()) == 300
+    assert (progress.rows, progress.fallen) == (300, 0)
+
+
+def test_period_chooses_the_params(spark: Any) -> None:
+    """As for one department."""
+    ruleset = indicrules.loads(
+        "param least\n  from 2023: 10\n  from 2024: 20\nruleset r\n  period 2024\n"
+        "indicator x\n  weight 8\n  target >= least\n"
+    )
+    frame = spark.createDataFrame([(10,)], "x int")
+    assert indicrules.spark.score(frame, ruleset).collect()[0]["x"] == Decimal(4)
+    assert indicrules.spark.score(frame, ruleset, period=2023).collect()[0]["x"] == Decimal(8)
+
+
+@pytest.mark.parametrize(
+    ("schema", "key", "said"),
+    [
+        ("y int", (), "the table has no column `x`"),
+        ("x date", (), "the column `x` holds `date32"),
+        ("x int", "unit", "the table has no column `unit`, which is its key"),
+    ],
+)
+def test_wrong_columns_are_refused_before_anything_runs(spark: Any, schema: str, key: Any, said: str) -> None:
+    """At the call."""
+    ruleset = indicrules.loads("ruleset r\nindicator x\n  weight 10\n  target >= 4\n")
+    with pytest.raises(indicrules.DataError, match=f"^{said.replace('`', '.')}"):
+        indicrules.spark.score(spark.createDataFrame([], schema), ruleset, key=key)
