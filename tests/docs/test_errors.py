@@ -1,0 +1,30 @@
+"""Hold the page of errors to what the library says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import indicrules
+from indicrules.text.codes import CODES, DATA_CODES
+from indicrules.text.render import render
+
+PAGE = (Path(__file__).parents[2] / "docs" / "errors.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(
+    r"^### ([a-z0-9-]+)\n\n.*?```indic\n(.*?)```\n\n```text\n(.*?)\n```", PAGE, re.DOTALL | re.MULTILINE
+)
+LISTED = re.findall(r"^\| `([a-z0-9-]+)` \|", PAGE, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("code", "text", "shown"), EXAMPLES, ids=[code for code, _, _ in EXAMPLES])
+def test_example_of_a_code_is_said_as_shown(code: str, text: str, shown: str) -> None:
+    """The example of a code gets that diagnostic, word for word."""
+    found = [each for each in indicrules.diagnose(text, name="example.indic") if each.code == code]
+    assert shown in [render(each) for each in found]
+
+
+def test_every_code_has_its_entry() -> None:
+    """No code is undocumented, and none is documented that does not exist."""
+    assert {code for code, _, _ in EXAMPLES} | set(LISTED) == set(CODES) | set(DATA_CODES)
