@@ -206,3 +206,15 @@ def test_a_report_says_which_way_each_item_took() -> None:
     _, report = SUM.score_table(pa.table({"done": [1.5, 1 / 3, *[0.5] * 98], "due": [2] * 100}), report=True)
     assert report.tiers == {"share": "whole numbers", "total": "whole numbers"}
     assert (report.rows, report.fallen) == (100, 1)
+
+
+def test_an_unbounded_item_has_nothing_in_the_ledger_columns() -> None:
+    """An item without a weight loses nothing, whatever its clauses took; so it is in columns as in rows."""
+    text = 'ruleset r\nindicator x\n  score a\n  deduct 0.5 because "it took"\ninput a\n'
+    ruleset = indicrules.loads(text)
+    table = pa.table({"a": [0.0, 3.0]})
+    assert [str(each["lost: it took"]) for each in ruleset.score_table(table, ledger=True).to_pylist()] == [
+        "0E-12",
+        "0E-12",
+    ]
+    assert [ruleset.score({"a": each})["x"].ledger for each in (0, 3)] == [(), ()]

@@ -284,6 +284,8 @@ def _where_status(tape: Tape, raised: list[Raised], status: Register | int | Non
 
 
 def _clauses(scope: Scope, found: Scored, clauses: list[tuple[str, Quantity]]) -> None:
+    if found.item.full is None:
+        return  # an unbounded score loses nothing, so its ledger is empty
     for because, amount in clauses:
         if found.status is None:
             found.taken.append((because, amount))

@@ -126,7 +126,9 @@ def chain(place: Place) -> Mistake | None:
     end = _scan(place, place.index + 1, 1, _ENDS_COMPARISON | COMPARISONS)
     if begin >= first:
         low, high = place.tokens[first + 1 : place.index], place.tokens[place.index + 1 : end]
-        hint = None
+        hint = "keep one of the two signs"
+        if low and not high:
+            hint = f"write `{place.text(place.tokens[first], low[-1])}`"
         if low and high:
             hint = f"write a range, as `{place.text(low[0], low[-1])} to {place.text(high[0], high[-1])}`"
         return Mistake(place.report("chained-comparison", "a test compares once", hint))
