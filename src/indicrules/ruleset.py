@@ -71,9 +71,7 @@ class Ruleset:
         Bare numbers for `%` inputs are in percent, or with `percent="fraction"` fractions.
         Raise `DataError` with every problem of the data at once.
         """
-        plan = self._plan if period is None else self._for(period)
-        if plan.model.dated and plan.model.period is None:
-            raise DataError((_period_needed(plan.model),))
+        plan = self._plan_for(period)
         return Scorecard(plan, *plan.score(actuals, percent))
 
     def test(self) -> tuple[ExampleResult, ...]:
@@ -91,27 +89,27 @@ class Ruleset:
         """
         from indicrules.columnar.table import score_table  # numpy and pyarrow are an extra
 
-        return score_table(self._model_for(options.pop("period", None)), table, **options)
+        return score_table(self._plan_for(options.pop("period", None)).model, table, **options)
 
     def score_batches(self, batches: Any, **options: Any) -> Any:
         """Score a stream; give a `pyarrow.RecordBatchReader` that reads and scores a batch when asked for one."""
         from indicrules.columnar.table import score_batches  # numpy and pyarrow are an extra
 
-        return score_batches(self._model_for(options.pop("period", None)), batches, **options)
+        return score_batches(self._plan_for(options.pop("period", None)).model, batches, **options)
 
     def explain_rows(self, table: Any, keys: Iterable[Any], **options: Any) -> dict[Any, Scorecard]:
         """Give the scorecard of each row whose key is asked for."""
         from indicrules.columnar.explained import rows_given  # numpy and pyarrow are an extra
 
         period = options.pop("period", None)
-        given = rows_given(self._model_for(period), table, keys, **options)
+        given = rows_given(self._plan_for(period).model, table, keys, **options)
         return {key: self.score(actuals, period=period) for key, actuals in given}
 
-    def _model_for(self, period: Period | None) -> Model:
+    def _plan_for(self, period: Period | None) -> Plan:
         plan = self._plan if period is None else self._for(period)
         if plan.model.dated and plan.model.period is None:
             raise DataError((_period_needed(plan.model),))
-        return plan.model
+        return plan
 
     def _for(self, period: Period) -> Plan:
         if isinstance(period, bool) or not isinstance(period, int | str | datetime.date):

@@ -8,19 +8,17 @@ geometric means and the like it is one fair way among several, and it always add
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
 from indicrules.engine.ledger import rational
 from indicrules.engine.outcome import Outcome
 from indicrules.engine.reference import Frame, evaluate
+from indicrules.engine.scoring import Scoring, coverage
 from indicrules.engine.values import Failure, NoValue
 from indicrules.exact.errors import ExactError
 from indicrules.model import expression as ex
-
-if TYPE_CHECKING:
-    from indicrules.engine.scoring import Scoring
 
 
 @attrs.frozen
@@ -65,11 +63,9 @@ class _Raised:
         """Give a fresh frame of the group, with the members as they are raised now."""
         frame = Frame(self, {})
         item, members = self.outcome.item, [each for each in self.outcome.members if each.counted]
-        everything = sum((each.weight for each in self.outcome.members), Fraction(0))
-        present = sum((each.weight for each in members), Fraction(0))
         full = item.full if item.full is not None else Fraction(0)
         frame.words = {"full": full, "weight": item.weight if item.weight is not None else full}
-        frame.words["coverage"] = present / everything if everything else Fraction(1)
+        frame.words["coverage"] = coverage(self.outcome.members)
         frame.lists = {
             "scores": lambda: tuple(self._member(each.name, "score") for each in members),
             "points": lambda: tuple(self._member(each.name, "points") for each in members),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -471,7 +471,7 @@ class Scorecard:
         if self._weights is None:
             detail, found = self.detail, dict[str, Fraction]()
             shares: dict[str | None, Fraction] = {None: detail.root.factor}
-            for item in _top_down(self._plan.model):
+            for item in (each.rule for each in self.outline):
                 outcome = detail.outcomes[item.name]
                 share = shares.get(item.parent, Fraction(1))
                 if item.weight is not None:
@@ -484,16 +484,6 @@ class Scorecard:
         from indicrules.engine.metrics import metric_values  # worked out only when asked for
 
         return metric_values(self.detail)
-
-
-def _top_down(model: rules.Model) -> Sequence[rules.Item]:
-    found: list[rules.Item] = []
-    waiting = list(model.root.members)
-    while waiting:
-        item = model.items[waiting.pop(0)]
-        found.append(item)
-        waiting += item.members
-    return found
 
 
 def _number(value: Fraction | None) -> Number | None:

@@ -159,7 +159,7 @@ class Scoring:
             "points": lambda: tuple(_given(each.points) for each in members if each.counted),
             "weights": lambda: tuple(each.weight for each in members if each.counted),
         }
-        words["coverage"] = lambda node: _coverage(members)
+        words["coverage"] = lambda node: coverage(members)
 
     def _start(self, item: Item, outcome: Outcome, frame: Frame) -> None:
         for rule in item.requirements:
@@ -356,7 +356,8 @@ def _given(value: Any) -> Any:
     return value
 
 
-def _coverage(members: Sequence[Member]) -> Fraction:
+def coverage(members: Sequence[Member]) -> Fraction:
+    """Give the share of weight that counts; of members without weights, the share of their number."""
     counted = [each for each in members if each.counted]
     everything = total(each.weight for each in members)
     if everything:
