@@ -20,7 +20,7 @@ input n2 from -50 to 50
 input n3
 input n4 from 0
 input p0 % from 0%
-input p1 %
+input p1 ‰
 input q0 宗
 input t0 yes/no
 input t1 yes/no
@@ -78,7 +78,9 @@ class Writing:
 def number(at: Writing) -> str:
     """Write a number."""
     if at.depth <= 0:
-        return at.one(*NUMBERS, *LITERALS, *at.words, *at.metrics, "(p0 * 10)", "(q0 / 1 宗)", "((d0 - d1) / 1 天)")
+        return at.one(
+            *NUMBERS, *LITERALS, *at.words, *at.metrics, "(p0 * 10)", "(p1 * 99)", "(q0 / 1 宗)", "((d0 - d1) / 1 天)"
+        )
     inner = at.below()
     kind = at.draw(st.integers(0, 17 if at.irrational else 15))
     match kind:
@@ -253,6 +255,8 @@ def _indicator(at: Writing, name: str, group: str | None) -> tuple[str, bool]:
 @st.composite
 def rulesets(draw: Any, irrational: bool = True) -> str:
     """Give a ruleset's text; a few do not load, as chance does not look at units."""
+    if draw(st.integers(0, 4)) == 4:
+        return str(draw(nested_sums(irrational)))
     at = Writing(draw, irrational=irrational and draw(st.integers(0, 2)) == 0)
     blocks: list[str] = []
     metrics: list[str] = []
@@ -321,6 +325,52 @@ def _root(at: Writing) -> str:
     return "\n".join(lines)
 
 
+@st.composite
+def nested_sums(draw: Any, irrational: bool = True) -> str:
+    """Give the text of a ruleset whose groups in groups sum members with bonuses, some of which are often dropped."""
+    at = Writing(draw, irrational=irrational and draw(st.integers(0, 3)) == 0)
+    blocks: list[str] = []
+    weights = [_branch(at, f"{index}", "", 3, blocks) for index in range(draw(st.integers(2, 3)))]
+    together = sum(weights)
+    lines = ["ruleset nested", f"  missing {at.one('rescale', 'rescale', 'zero')}"]
+    if together:
+        lines.append(f"  total {together} up to {together * at.draw(st.sampled_from((1, 2, 9)))}")
+    return "\n".join([*lines, HEADER, *blocks]) + "\n"
+
+
+def _branch(at: Writing, path: str, parent: str, depth: int, blocks: list[str]) -> int:
+    """Write an indicator, or a group and what is in it; give what it weighs."""
+    if not depth or at.draw(st.integers(0, 3)) == 3:
+        return _leaf(at, path, parent, blocks)
+    place = len(blocks)
+    weight = sum(_branch(at, f"{path}_{index}", f" in g{path}", depth - 1, blocks) for index in range(at.draw(_FEW)))
+    lines = [f"group g{path}{parent}"]
+    for clause in (
+        "deduct 3", "deduct 2 per 1 of n4 up to 9", "cap 20", "cap n4 if t0", "award 4 if t1", "bonus 3", "out of 50",
+        f"round score {at.one('1', '7 down', '3 up')}", "require count(scores) >= 2", "score sum(points) - 1",
+        f"missing {at.one('full', 'zero')}",
+    ):  # fmt: skip
+        if at.draw(st.integers(0, 17)) == 17:
+            lines.append(f"  {clause}")
+    blocks.insert(place, "\n".join(lines))
+    return weight
+
+
+def _leaf(at: Writing, path: str, parent: str, blocks: list[str]) -> int:
+    weight = at.draw(st.sampled_from((5, 10, 20, 0)))
+    lines = [f"indicator i{path}{parent}", *([f"  weight {weight}"] if weight else [])]
+    lines += [f"  bonus {at.one('5', '2.5', '30')}"] if not weight or at.draw(st.booleans()) else []
+    lines.append(f"  score {at.one('n4', 'full + n4', 'full / 2', 'full + 4', 'full + 2', 'n1 / 3', '12.5')}")
+    if at.irrational and at.draw(st.booleans()):
+        lines[-1] += " + sqrt(n1)"
+        lines.append("  round score none")
+    if at.draw(st.booleans()):
+        lines.append("  require " + at.one("t0", "t1", "n4 > 3", 'c0 = "a"'))
+    blocks.append("\n".join(lines))
+    return int(weight)
+
+
+_FEW = st.integers(1, 3)
 _WHOLES = st.integers(-60, 120)
 _DECIMALS = st.builds(
     lambda whole, places: Decimal(whole).scaleb(-places), st.integers(-9999, 99999), st.integers(0, 4)
@@ -368,7 +418,7 @@ DATA = st.fixed_dictionaries(
         "n3": _mostly(_SOME, Decimal("1e400"), 10**31),
         "n4": _mostly(st.sampled_from((0, 1, 5, Decimal("0.5"), Decimal("2.25"), 100, 43))),
         "p0": _mostly(st.sampled_from((0, 95, "95%", "0.5%", Decimal("89.6"), 2, 150, 50)), Decimal("0.5"), 1),
-        "p1": _mostly(st.sampled_from((0, 95, "95%", -3))),
+        "p1": _mostly(st.sampled_from((0, 95, "95%", -3, 1, Decimal("0.5"), 0.95, "1"))),
         "q0": _mostly(st.sampled_from((43, "43 宗", "19宗", Decimal("2.5"))), "3 户"),
         "t0": _mostly(st.sampled_from((True, False, "yes", "否")), 1),
         "t1": _mostly(st.booleans()),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import indicrules
 from indicrules.engine.scorecard import Item, Scorecard
-from tests.engine.strategies import DATA, rulesets
+from tests.engine.strategies import DATA, nested_sums, rulesets
 
 # Each of these laws walks whole rulesets: two fifths of the usual number keeps the suite within minutes.
 CHANCE = settings(
@@ -34,7 +34,7 @@ def lost(subject: Item | Scorecard) -> Fraction:
     return sum((Fraction(line.points) for line in subject.ledger), Fraction(0))
 
 
-@given(rulesets(), DATA)
+@given(st.one_of(rulesets(), nested_sums()), DATA)
 @CHANCE
 def test_ledgers_add_up_to_what_was_lost(text: str, actuals: dict[str, Any]) -> None:
     """Full mark − score = Σ lines, for each item and the total."""

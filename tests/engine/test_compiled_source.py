@@ -62,7 +62,7 @@ def test_hostile_texts_are_data() -> None:
 def test_known_numbers_are_folded() -> None:
     """A share of a full mark is one division of whole numbers, with the target in its divisor."""
     source, _, _ = generated(plan("ruleset r\nindicator a\n  weight 20\n  target >= 43\n  round score 0.01\n").model)
-    assert re.search(r"\(4000\*v\d+ \+ v\d+\)//\(2\*v\d+\)", source)
+    assert re.search(r"\(4000\*v\d+ \+ 43\*v\d+\)//\(86\*v\d+\)", source)
     assert source.count("//") == 1
 
 

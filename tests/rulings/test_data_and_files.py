@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
+from typing import Literal
 
+import pyarrow as pa
 import pytest
 
 import indicrules
 from indicrules import NOT_APPLICABLE, DataError, RulesetError
+from indicrules.engine.plan import Plan, results, same
+from indicrules.engine.scoring import Scoring
 
 PERCENT = "ruleset r\nindicator x\n  weight 10\n  target >= 95%\n"
 COUNT = "ruleset r\nindicator x\n  weight 10\n  target >= 10 宗\n  missing zero\n"
@@ -63,6 +68,47 @@ def test_ruling_23_bare_numbers_for_percents() -> None:
         code, _hint = problem(PERCENT, x=doubtful)
         assert code == "percent-or-fraction"
     assert problem(PERCENT, x="0.95")[1] == "write `0.95%` or `95%`"
+
+
+PERCENTS_ALONE = "ruleset r\nindicator x\n  weight 10\n  score full * a\n  round score none\ninput a {}\n"
+
+
+@pytest.mark.parametrize("percent", ["percent", "fraction"])
+@pytest.mark.parametrize(
+    ("unit", "bare", "score"),
+    [
+        ("‰", 1, "0.01"),
+        ("‰", 0.5, "0.005"),
+        ("‰", "0.95", "0.0095"),
+        ("‰", Decimal("900"), "9"),
+        ("个百分点", 1, "0.1"),
+        ("个百分点", 0.5, "0.05"),
+        ("个百分点", "0.95", "0.095"),
+        ("百分点", Decimal("0.01"), "0.001"),
+        ("pp", 50, "5"),
+    ],
+)
+def test_ruling_23_bare_numbers_in_other_hundredths_are_not_doubtful(
+    unit: str, bare: object, score: str, percent: Literal["percent", "fraction"]
+) -> None:
+    """Only a `%` is written as a fraction by habit; a bare number is in `‰` or `个百分点` without doubt."""
+    ruleset = indicrules.loads(PERCENTS_ALONE.format(unit))
+    made = Plan(ruleset.model)
+    values, found, _ = made.score({"a": bare}, percent)
+    assert Fraction(found[1], found[2]) == Fraction(score)
+    assert same(found, results(Scoring(made.model, made.actuals(values))))
+    table = pa.table({"a": pa.array([bare])})
+    scored, report = ruleset.score_table(table, percent=percent, report=True)
+    assert scored["x"].to_pylist() == [Decimal(score)]
+    assert report.fallen == 0
+
+
+def test_ruling_23_a_range_is_told_in_its_own_unit() -> None:
+    """2000 ‰ is outside of 0‰ to 1000‰."""
+    text = PERCENTS_ALONE.format("‰ from 0‰ to 1000‰")
+    with pytest.raises(DataError) as caught:
+        indicrules.loads(text).score({"a": 2000})
+    assert caught.value.problems[0].message == "`2000` for `a` lies outside its range 0‰ to 1000‰"
 
 
 def test_ruling_24_units_convert_within_their_family() -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from indicrules.engine.outcome import Adjusted, Outcome, Trace
+from indicrules.engine.totals import total
 from indicrules.exact.errors import ExactError
 from indicrules.exact.number import cut_text, published
 from indicrules.model import expression as ex
@@ -220,14 +221,16 @@ def entry_arithmetic(entry: Entry, outcome: Outcome) -> str:
             if item.out_of is not None:
                 missed = f"({number_text(member.weight)} − {decimal_text(points)})"
                 return f"{missed} × {number_text(item.out_of)} / {_together(outcome)}"
-            return f"{number_text(member.weight)} − {decimal_text(points - member.bonus)}"
+            return f"{number_text(member.weight)} − {decimal_text(points)}"
         case "bonus":
             return f"−{decimal_text(-entry.points)}"
         case "rescale":
             if entry.subject is not None:
                 return number_text(entry.points)
-            base: Any = sum((each.points - each.bonus for each in outcome.members if each.counted), Fraction(0))  # type: ignore[operator]
-            return f"−({number_text(outcome.factor)} − 1) × {decimal_text(base)}"
+            own: Any = total(each.own for each in outcome.members)
+            bonus: Any = total(each.bonus for each in outcome.members if each.inherits)
+            base = f"({decimal_text(own + bonus)} − {decimal_text(bonus)})" if bonus else decimal_text(own)
+            return f"−({number_text(outcome.factor)} − 1) × {base}"
 
 
 def _together(outcome: Outcome) -> str:

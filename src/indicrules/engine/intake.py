@@ -162,9 +162,9 @@ def _number(model: Model, wanted: Input, value: object, percent: Percents) -> Fr
 
 
 def _bare(wanted: Input, type_: NumberType, number: Fraction, percent: Percents) -> Fraction:
-    if type_.percent and percent == "fraction":
+    if type_.may_be_share and percent == "fraction":
         return number
-    if type_.percent and 0 < number <= 1:
+    if type_.may_be_share and 0 < number <= 1:
         raise Refused(
             "percent-or-fraction",
             f"`{exact_text(number)}` for `{wanted.name}` may be {exact_text(number)} % or {exact_text(number * 100)} %",
@@ -264,7 +264,8 @@ def _range_text(wanted: Input, type_: NumberType) -> str:
             return value.isoformat()
         assert isinstance(value, Fraction)
         scale = type_.unit.scale if type_.unit is not None else Fraction(1)
-        name = "" if type_.unit is None else "%" if type_.percent else f" {type_.unit.name}"
+        name = type_.unit.name if type_.unit is not None else ""
+        name = name if name in ("", "%", "‰") else f" {name}"
         return exact_text(value / scale) + name
 
     if wanted.low is not None and wanted.high is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
-from indicrules.engine.totals import total
+from indicrules.engine.totals import above, total
 from indicrules.engine.values import ONE, ZERO
 from indicrules.model.rules import Adjustment, Cap, Item
 
@@ -104,12 +104,11 @@ def _first(outcome: Outcome, outcomes: Mapping[str, Outcome]) -> Iterable[Entry]
         if item.out_of is not None:
             yield Entry("item", (member.weight - points) * scale, member.name, inner.span, None, member.name)
             continue
-        if member.bonus is ZERO:
-            yield Entry("item", _minus(member.weight, points), member.name, inner.span, None, member.name)
-            continue
-        yield Entry("bonus", -member.bonus, member.name, inner.span, None, member.name)
+        more = member.bonus is not ZERO and above(points, member.weight)
+        lost = _minus(member.weight, points)
+        yield Entry("bonus" if more else "item", lost, member.name, inner.span, None, member.name)
     if item.out_of is None and outcome.factor is not ONE:
-        base = total(each.points if each.bonus is ZERO else each.weight for each in outcome.members if each.counted)
+        base = total(each.own for each in outcome.members if each.counted)
         yield Entry("rescale", -(outcome.factor - 1) * base, _default_rule(item), item.span)
 
 

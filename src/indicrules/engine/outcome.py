@@ -43,13 +43,19 @@ class Capped:
 
 @attrs.define
 class Member:
-    """What a member brought to its parent's sum: `factor` is what its points were multiplied by."""
+    """What a member brought to its parent's sum: points that are its `own`, which the factor stretches, and bonus."""
 
     name: str
     weight: Fraction
     points: Real | None
     counted: bool
+    own: Real = ZERO
     bonus: Real = ZERO
+
+    @property
+    def inherits(self) -> bool:
+        """Whether its bonus is its own members', beyond what it earned above its weight."""
+        return self.bonus is not ZERO and self.own is not self.weight
 
 
 @attrs.define

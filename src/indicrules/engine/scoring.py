@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from indicrules.engine.bonus import parted
 from indicrules.engine.ledger import rational
 from indicrules.engine.measure import measure
 from indicrules.engine.outcome import Adjusted, Capped, Member, Outcome, Status, Trace
@@ -208,17 +209,21 @@ class Scoring:
             outcome.start = item.out_of * together / present
             return
         weighted = any(each.weight for each in outcome.members)
-        own: list[Any] = []
-        extra: list[Any] = []
         for each in counted:
-            points = _given(each.points)
-            if weighted and above(points, each.weight):
-                each.bonus = points - each.weight
-                extra.append(each.bonus)
-                points = each.weight
-            own.append(points)
-        together = total(own) if outcome.factor is ONE else outcome.factor * total(own)
+            each.own = _given(each.points)
+            if weighted:
+                each.own, each.bonus = parted(each.own, each.weight, self._brought(each.name))
+        extra = [each.bonus for each in counted if each.bonus is not ZERO]
+        together = total(each.own for each in counted)
+        if outcome.factor is not ONE:
+            together = outcome.factor * together
         outcome.start = together + total(extra) if extra else together
+
+    def _brought(self, name: str) -> Any:
+        """Give the bonuses that the members of a member brought it, where it is their sum."""
+        inner = self.outcomes[name]
+        extra = [each.bonus for each in inner.members if each.bonus is not ZERO]
+        return total(extra) if extra and inner.status == "scored" else ZERO
 
     def _finish(self, item: Item, outcome: Outcome, frame: Frame) -> None:
         value: Any = outcome.start

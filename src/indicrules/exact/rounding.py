@@ -56,6 +56,11 @@ MODES: Mapping[Mode, Callable[[int, int], int]] = MappingProxyType(
 )
 
 
+def is_multiple(value: Fraction, step: Fraction) -> bool:
+    """Tell whether `value` is a whole number of steps, so that every mode leaves it as it is."""
+    return (value.numerator * step.denominator) % (value.denominator * step.numerator) == 0
+
+
 def round_to(value: int | Fraction | Irrational, step: Fraction, mode: Mode) -> Fraction:
     """Round `value` to a multiple of `step`, certainly.
 

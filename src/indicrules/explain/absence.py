@@ -7,8 +7,10 @@ from fractions import Fraction
 from typing import Any
 
 from indicrules.engine.arithmetic import decimal_text, number_text
+from indicrules.engine.outcome import Member
 from indicrules.engine.values import NOT_APPLICABLE, Reason
 from indicrules.explain.document import Fact, Line
+from indicrules.explain.numbers import score_text
 from indicrules.explain.telling import Telling
 from indicrules.explain.wording import place_text
 
@@ -60,7 +62,27 @@ def rescaled(telling: Telling) -> Iterator[Fact]:
             why = reason_text(Telling(telling.card, inner, telling.words))
             text = telling.say("left_out", name=each.name, weight=decimal_text(each.weight), why=why)
             lines.append(Line(text))
+    for each in outcome.members:
+        if each.inherits:
+            lines.append(Line(telling.say("not_stretched", name=each.name, bonus=_bonus_text(telling, each))))
     yield telling.lines("rescale", tuple(lines), outcome.factor)
+
+
+def _bonus_text(telling: Telling, member: Member) -> str:
+    """Write the bonuses that the members of a group, and theirs, brought it."""
+    listed = " + ".join(f"{score_text(each.bonus, telling.places)} ({each.name})" for each in _brought(telling, member))
+    bonus, points = (score_text(each, telling.places) for each in (member.bonus, member.points))
+    if member.own:
+        return f"{listed} = {bonus}" if " + " in listed else listed
+    return f"{listed}, ≤ {points}"
+
+
+def _brought(telling: Telling, member: Member) -> Iterator[Member]:
+    for each in telling.card.detail.outcomes[member.name].members:
+        if each.inherits and each.own:
+            yield from _brought(telling, each)
+        elif each.bonus:
+            yield each
 
 
 def reason_text(telling: Telling) -> str:

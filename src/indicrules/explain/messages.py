@@ -118,6 +118,7 @@ _SENTENCES: dict[str, _Pair] = {
         "all weight / counted weight = {all} / {counted} = {factor}",
         "全部权重 / 计入权重 = {all} / {counted} = {factor}",
     ),
+    "not_stretched": ("not stretched: bonus in {name}, {bonus}", "不放大：{name} 中的附加分 {bonus}"),
     "left_out": ("not counted: {name}, weight {weight} ({why})", "不计入：{name}，权重 {weight}（{why}）"),
     "reason_with": ("{because}: {condition}", "{because}：{condition}"),
     "by_met": ("{percent}, {met}", "{percent}，{met}"),

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from indicrules.engine.arithmetic import decimal_text, number_text
+from indicrules.engine.outcome import Member
 from indicrules.explain.document import Fact, Line
 from indicrules.explain.formula import is_plain
 from indicrules.explain.numbers import score_text
@@ -66,7 +67,7 @@ def _sum(telling: Telling, shown: str) -> tuple[Line, ...]:
         points = " + ".join(score_text(each.points, places) for each in counted)
         weights = " + ".join(decimal_text(each.weight) for each in counted)
         return (Line(telling.say("sum_out_of", full=full)), Line(f"{full} × ({points}) / ({weights}) = {shown}"))
-    own = [score_text(_without_bonus(each), places) for each in counted] if outcome.factor != 1 else []
+    own = [_own_text(each, places) for each in counted] if outcome.factor != 1 else []
     bonuses = [score_text(each.bonus, places) for each in counted if each.bonus] if own else []
     terms = " + ".join(own or [score_text(each.points, places) for each in counted])
     if outcome.factor != 1:
@@ -76,8 +77,11 @@ def _sum(telling: Telling, shown: str) -> tuple[Line, ...]:
     return (Line(f"{said}{telling.say('colon')}{text}"),)
 
 
-def _without_bonus(member: Any) -> Any:
-    return member.points - member.bonus
+def _own_text(member: Member, places: int) -> str:
+    """Write what of a member's points is stretched: less the bonuses that its own members brought it."""
+    if not member.inherits:
+        return score_text(member.own, places)
+    return f"({score_text(member.points, places)} − {score_text(member.bonus, places)})"
 
 
 def _adjusted(telling: Telling) -> Iterator[Fact]:

@@ -39,7 +39,7 @@ def kind_name(type_: Type) -> str:
 
 def is_zero(expression: Expression) -> bool:
     """Tell whether this is a literal 0, which has any unit."""
-    return isinstance(expression, Constant) and expression.value == 0 and not isinstance(expression.value, bool)
+    return type(expression) is Constant and type(expression.value) is Fraction and not expression.value.numerator
 
 
 def adapted(expression: Expression, to: Type) -> Expression:
@@ -60,10 +60,13 @@ def agreed(
     expressions: Sequence[Expression], report: Report, span: Span, doing: str
 ) -> tuple[tuple[Expression, ...], Type]:
     """Give the expressions adapted to one another, and their common type; report a clash once."""
-    if any(isinstance(each.type, UnknownType) for each in expressions):
+    if UnknownType in [type(each.type) for each in expressions]:
         return tuple(expressions), UNKNOWN
     leader = _leader(expressions)
-    result = tuple(adapted(each, leader.type) for each in expressions)
+    wanted = leader.type
+    result = tuple([each if each.type is wanted else adapted(each, wanted) for each in expressions])
+    if all([each.type is wanted for each in result]) and not is_zero(leader):
+        return result, wanted
     for each in result:
         if not _alike(each, leader):
             report_clash(leader, each, report, span, doing)

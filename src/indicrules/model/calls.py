@@ -396,6 +396,10 @@ def _method(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
             "write fewer levels of methods",
         )
         return unknown(node.span)
+    if not wanted and node.name in resolver.plain and _is_measured(scope):
+        body = resolver.reuse(node.name, scope)
+        return ex.Applied(node.name, (), body, method.name_span, body.type, node.span)
+    before_all = resolver.nodes
     found: list[tuple[str, ex.Expression]] = []
     sizes: dict[str, int] = {}
     for parameter, argument in zip(wanted, node.arguments, strict=True):
@@ -416,7 +420,41 @@ def _method(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
         resolver.report.calls.pop()
     if isinstance(body.type, UnknownType):
         return unknown(node.span)
+    if not wanted and _is_measured(scope) and not resolver.report.failed:
+        words = _plain_words(body)
+        if words is not None:
+            resolver.plain[node.name] = body, words, resolver.nodes - before_all
     return ex.Applied(node.name, arguments, body, method.name_span, body.type, node.span)
+
+
+# What means the same in every item whose actual and target are numbers.
+_PLAIN = (ex.Constant, ex.Arithmetic, ex.Negative, ex.Comparison, ex.Logic, ex.Not, ex.Conditional, ex.Function)
+_PLAIN_WORDS = frozenset({"completion", "met", "weight", "full"})
+
+
+def _is_measured(scope: Scope) -> bool:
+    """Tell whether the words of the item have the types that they have in most."""
+    item = scope.item
+    return (
+        item is not None
+        and not item.generic
+        and isinstance(item.actual, NumberType)
+        and isinstance(item.target, NumberType)
+    )
+
+
+def _plain_words(body: ex.Expression) -> frozenset[str] | None:
+    """Give the words that a method's body reads if it reads nothing but such, else None."""
+    words: set[str] = set()
+    waiting = [body]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ex.Word) and node.word in _PLAIN_WORDS:
+            words.add(node.word)
+        elif isinstance(node, ex.Word) or not isinstance(node, _PLAIN):
+            return None
+        waiting += ex.parts(node)
+    return frozenset(words)
 
 
 _OWN = {

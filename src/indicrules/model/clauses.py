@@ -175,6 +175,8 @@ def _without_lost_block(
     """Report several clauses that stand twice as what they are: a further block whose first line is missing."""
     if kind not in ("indicator", "group"):
         return clauses
+    if len({type(clause) for clause in clauses}) == len(clauses):
+        return clauses
     first: dict[str, tree.Clause] = {}
     twice: list[tuple[int, tree.Clause]] = []
     for index, clause in enumerate(clauses):

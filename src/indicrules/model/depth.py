@@ -47,13 +47,14 @@ def _words(node: object) -> Iterator[str]:
 
 def check_depth(metrics: Mapping[str, Metric], formulas: Iterable[ex.Expression], report: Report) -> bool:
     """Report the first metric or formula that stands for more levels than can be worked out; say whether none does."""
-    heights: dict[int, int] = {}
-    for metric in metrics.values():
-        if _too_high(metric.body, metrics, heights):
+    heights: dict[str, int] = {}
+    for name, metric in metrics.items():  # each after those that it reads
+        heights[name] = _height(metric.body, heights)
+        if heights[name] > MOST_LEVELS:
             _report(metric.span, metric.name, report)
             return False
     for formula in formulas:
-        if _too_high(formula, metrics, heights):
+        if _height(formula, heights) > MOST_LEVELS:
             _report(formula.span, None, report)
             return False
     return True
@@ -69,24 +70,19 @@ def _report(span: Span, name: str | None, report: Report) -> None:
     )
 
 
-def _too_high(formula: ex.Expression, metrics: Mapping[str, Metric], heights: dict[int, int]) -> bool:
-    waiting = [formula]
-    begun: set[int] = set()  # a circle of metrics, which is reported elsewhere, must not be walked forever
-    while waiting:
-        each = waiting[-1]
-        if id(each) in heights:
-            waiting.pop()
-            continue
-        inside = list(ex.parts(each))
-        if isinstance(each, ex.MetricValue) and each.name in metrics:
-            inside.append(metrics[each.name].body)
-        if isinstance(each, ex.Applied):
-            inside += [argument for _, argument in each.arguments]
-        missing = [part for part in inside if id(part) not in heights and id(part) not in begun]
-        if missing and id(each) not in begun:
-            begun.add(id(each))
-            waiting += missing
-            continue
-        heights[id(each)] = 1 + max((heights.get(id(part), 0) for part in inside), default=0)
-        waiting.pop()
-    return heights[id(formula)] > MOST_LEVELS
+def _height(formula: ex.Expression, heights: Mapping[str, int]) -> int:
+    """Count the levels that a formula stands for, to one past the limit; those of metrics are known."""
+    height = tallest = 0
+    level = {id(formula): formula}  # what stands there twice is looked at once
+    while level and height <= MOST_LEVELS:
+        height += 1
+        below: dict[int, ex.Expression] = {}
+        for each in level.values():
+            for part in ex.parts(each):
+                below[id(part)] = part
+            if type(each) is ex.MetricValue:
+                tallest = max(tallest, height + heights.get(each.name, 0))  # in a circle, reported elsewhere: 0
+            elif type(each) is ex.Applied:
+                below.update((id(argument), argument) for _, argument in each.arguments)
+        level = below
+    return max(height, tallest)

@@ -6,8 +6,10 @@ Nodes are compared by identity: an evaluator may note the value of each node und
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from fractions import Fraction
-from typing import Literal
+from types import MappingProxyType
+from typing import Any, Literal
 
 import attrs
 
@@ -263,26 +265,41 @@ Expression = (
 
 def parts(expression: Expression) -> tuple[Expression, ...]:
     """Give the expressions directly inside `expression`, in the order of evaluation."""
-    match expression:
-        case Constant() | InputValue() | MetricValue() | ItemValue() | Word() | ListWord() | Subject() | Lost():
-            return ()
-        case Negative() | Not():
-            return (expression.operand,)
-        case Interpolated():
-            return (expression.operand,)
-        case Rounded():
-            return (expression.operand, expression.step)
-        case Arithmetic() | Comparison() | Logic():
-            return (expression.left, expression.right)
-        case Conditional():
-            return (expression.condition, expression.consequence, expression.alternative)
-        case Function():
-            return expression.arguments
-        case Present():
-            return (expression.of,)
-        case Cases():
-            rows = tuple(part for row in expression.rows for part in (row.condition, row.value))
-            first = () if expression.subject is None else (expression.subject,)
-            return first + rows + (() if expression.otherwise is None else (expression.otherwise,))
-        case Applied():
-            return (expression.body,)
+    return _PARTS[type(expression)](expression)
+
+
+def _none(_: Expression) -> tuple[Expression, ...]:
+    return ()
+
+
+def _operand(node: Negative | Not | Interpolated) -> tuple[Expression, ...]:
+    return (node.operand,)
+
+
+def _sides(node: Arithmetic | Comparison | Logic) -> tuple[Expression, ...]:
+    return (node.left, node.right)
+
+
+def _of_conditional(node: Conditional) -> tuple[Expression, ...]:
+    return (node.condition, node.consequence, node.alternative)
+
+
+def _of_cases(node: Cases) -> tuple[Expression, ...]:
+    rows = tuple(part for row in node.rows for part in (row.condition, row.value))
+    first = () if node.subject is None else (node.subject,)
+    return first + rows + (() if node.otherwise is None else (node.otherwise,))
+
+
+_PARTS: MappingProxyType[type[object], Callable[[Any], tuple[Expression, ...]]] = MappingProxyType(
+    {
+        **dict.fromkeys((Constant, InputValue, MetricValue, ItemValue, Word, ListWord, Subject, Lost), _none),
+        **dict.fromkeys((Negative, Not, Interpolated), _operand),
+        **dict.fromkeys((Arithmetic, Comparison, Logic), _sides),
+        Rounded: lambda node: (node.operand, node.step),
+        Conditional: _of_conditional,
+        Function: lambda node: node.arguments,
+        Present: lambda node: (node.of,),
+        Cases: _of_cases,
+        Applied: lambda node: (node.body,),
+    }
+)

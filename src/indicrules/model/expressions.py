@@ -76,6 +76,7 @@ class Resolver:
     matches: int = 0
     nodes: int = 0
     full: bool = False
+    plain: dict[str, tuple[ex.Expression, frozenset[str], int]] = attrs.field(factory=dict)
 
     def expression(self, node: tree.Expression, scope: Scope) -> ex.Expression:
         """Give the typed expression; what is wrong is reported and has the unknown type."""
@@ -114,6 +115,14 @@ class Resolver:
                 return ex.Constant(node.value, TRUTH, node.span)
             case tree.Date():
                 return ex.Constant(node.value, DAY, node.span)
+
+    def reuse(self, method: str, scope: Scope) -> ex.Expression:
+        """Give the body of a method, resolved before, that means the same in each item that measures a number."""
+        assert scope.item is not None
+        body, words, nodes = self.plain[method]
+        scope.item.used |= words
+        self.nodes += nodes
+        return body
 
     def _too_large(self, span: Span) -> None:
         if not self.full:

@@ -27,6 +27,11 @@ class NumberType:
             return self.unit.name
         return "%" if self.percent else dimension_name(self.dimension)
 
+    @property
+    def may_be_share(self) -> bool:
+        """Whether a bare number may be meant as a share, 0.95 for 95 %; nobody means that of `‰` or `个百分点`."""
+        return self.percent and self.name == PERCENT.name
+
 
 @attrs.frozen
 class TruthType:

@@ -24,10 +24,15 @@ class Failure:
 
 @attrs.frozen
 class Automaton:
-    """Tables with the node builder of each reduction looked up."""
+    """Tables with the node builder of each reduction looked up.
+
+    `leaps` notes, for two states and the terminal that follows, where the second goes by reductions that build
+    nothing: a number becomes an expression through a dozen of them.
+    """
 
     tables: Tables
     steps: tuple[tuple[str, int, Builder | None, Rule], ...]
+    leaps: dict[tuple[int, int, str], int] = attrs.field(factory=dict, eq=False, repr=False)
 
 
 def automaton(tables: Tables, builders: Mapping[str, Builder]) -> Automaton:
@@ -39,7 +44,7 @@ def automaton(tables: Tables, builders: Mapping[str, Builder]) -> Automaton:
 def run(machine: Automaton, start: str, tokens: Iterable[Token], source: Source) -> object | Failure:
     """Build the node that `start` names from `tokens`, or say where that fails."""
     actions = machine.tables.actions
-    steps = machine.steps
+    steps, leaps = machine.steps, machine.leaps
     last = machine.tables.ends[start]
     states = [machine.tables.starts[start]]
     values: list[Any] = []
@@ -48,28 +53,33 @@ def run(machine: Automaton, start: str, tokens: Iterable[Token], source: Source)
     taken_in = tuple(tokens)
     for index, token in enumerate((*taken_in, None)):
         kind = END if token is None else token.kind
-        while True:
-            action = actions[states[-1]].get(kind)
+        action = actions[states[-1]].get(kind)
+        while action is None or action < 0:
             if action is None:
                 return Failure(index, _expected(machine, start, taken_in[:index]))
-            if action >= 0:
-                break
             origin, size, builder, rule = steps[-action - 1]
-            if size == 1:
-                if builder is not None or rule.is_list:
-                    values[-1] = _reduced(rule, builder, [values[-1]], source, opens[-1], closed)
-                del states[-1]
-            elif size:
-                taken = values[-size:]
-                del values[-size:], states[-size:], opens[1 - size :]
-                values.append(_reduced(rule, builder, taken, source, opens[-1], closed))
+            if size == 1 and builder is None and not rule.is_list:
+                key = (states[-2], states.pop(), kind)
+                state = leaps.get(key, -1)
+                if state < 0:
+                    state = leaps[key] = _leap(machine, *key)
             else:
-                values.append(_reduced(rule, builder, [], source, closed, closed))
-                opens.append(closed)
-            states.append(actions[states[-1]][origin])
-            if token is None and states[-1] == last:
+                if size == 1:
+                    values[-1] = _reduced(rule, builder, [values[-1]], source, opens[-1], closed)
+                    states.pop()
+                elif size:
+                    taken = values[-size:]
+                    del values[-size:], states[-size:], opens[1 - size :]
+                    values.append(_reduced(rule, builder, taken, source, opens[-1], closed))
+                else:
+                    values.append(_reduced(rule, builder, [], source, closed, closed))
+                    opens.append(closed)
+                state = actions[states[-1]][origin]
+            states.append(state)
+            if state == last and token is None:
                 result: object = values[0]
                 return result
+            action = actions[state].get(kind)
         assert token is not None  # INVARIANT: the end is never shifted, it only completes
         states.append(action)
         values.append(token)
@@ -78,18 +88,29 @@ def run(machine: Automaton, start: str, tokens: Iterable[Token], source: Source)
     raise AssertionError("the end of the tokens either completes or fails")
 
 
+def _leap(machine: Automaton, below: int, state: int, kind: str) -> int:
+    """Give where `state`, on top of `below`, goes before `kind` by reductions that build nothing."""
+    actions = machine.tables.actions
+    while True:
+        action = actions[state].get(kind)
+        if action is None or action >= 0:
+            return state
+        origin, size, builder, rule = machine.steps[-action - 1]
+        if size != 1 or builder is not None or rule.is_list:
+            return state
+        state = actions[below][origin]
+        if kind == END and state in machine.tables.ends.values():
+            return state
+
+
 def _reduced(rule: Rule, builder: Builder | None, taken: list[Any], source: Source, start: int, end: int) -> object:
     if rule.is_list and isinstance(taken[0], list):
         grown: list[object] = taken[0]
         grown.extend(taken[place] for place in rule.children[1:] if place is not None)
         return grown
-    children: list[object] = []
-    for place in rule.children:
-        child = None if place is None else taken[place]
-        if isinstance(child, list):
-            children.extend(child)
-        else:
-            children.append(child)
+    children: list[Any] = [None if place is None else taken[place] for place in rule.children]
+    if list in map(type, children):
+        children = [each for child in children for each in (child if isinstance(child, list) else (child,))]
     if rule.is_list:
         return children
     if builder is None:

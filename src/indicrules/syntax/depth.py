@@ -17,9 +17,10 @@ _OPERANDS = frozenset({"NUMBER", "MEASURE", "NAME", "STRING", "DATE", "YES", "NO
 
 
 def too_deep(tokens: list[Token], source: Source) -> Diagnostic | None:
-    """Say where a line nests parentheses, signs or conditionals too deep, or chains too many operators."""
-    if len(tokens) <= MOST_NESTED:
-        return None
+    """Say where a line nests parentheses, signs or conditionals too deep, or chains too many operators.
+
+    A line of at most `MOST_NESTED` tokens does neither.
+    """
     # For each open parenthesis: the operators of the part being read, the tallest part inside that, and so far.
     chained, inner, tallest, prefixes = [0], [0], [0], [0]
     nested = 0

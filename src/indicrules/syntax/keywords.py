@@ -41,10 +41,10 @@ class Keyword:
     english: str
     chinese: str
     role: Role
+    kind: str = attrs.field(init=False, eq=False)  # the name of the grammar's terminal for this word
 
-    @property
-    def kind(self) -> str:
-        """The name of the grammar's terminal for this word."""
+    @kind.default
+    def _kind(self) -> str:
         return _KINDS.get((self.role, self.english)) or self.english.upper().replace(" ", "_")
 
     def spelt(self, language: Language) -> str:

@@ -7,10 +7,10 @@ import re
 import attrs
 
 from indicrules.syntax import limits, lines, marks, numerals, phrases, slips
-from indicrules.syntax.depth import too_deep
+from indicrules.syntax.depth import MOST_NESTED, too_deep
 from indicrules.syntax.keywords import BLOCKS, INLINE, OPENERS, Keyword
 from indicrules.syntax.places import Around, is_naming, normal, place_measure, place_word
-from indicrules.syntax.signs import FIRST_WORD, FULL_WIDTH, SIGNS, TOKEN, UNSAFE
+from indicrules.syntax.signs import FIRST_WORD, SIGNS, TOKEN, UNSAFE, plain_forms
 from indicrules.syntax.token import NEWLINE, Line, Token, opens_rows
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Source, Span
@@ -21,8 +21,7 @@ MOST_BYTES = 1_000_000
 MOST_LINES = 50_000  # of meaning: neither blank nor a remark
 
 _LONG_LINE = re.compile(rf"[^\n]{{{MOST_CHARACTERS + 1},}}")
-_BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)+")
-_REMARK_LINE = re.compile(r"[ \t]*(\#[^\n]*)(?:\n|\Z)")
+_NO_MEANING = re.compile(r"(?:[ \t]*\r?\n)+|[ \t]*(?P<remark>\#[^\n]*)(?:\n|\Z)")
 _HEADERS = frozenset(keyword.kind for keyword in BLOCKS.values())
 _OPENERS = frozenset(keyword.kind for keyword in OPENERS.values())
 
@@ -65,7 +64,7 @@ class _Reader:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.written = source.text
-        self.text = source.text if source.text.isascii() else source.text.translate(FULL_WIDTH)
+        self.text = plain_forms(source.text)
         if self.text.startswith("\ufeff"):
             self.text = " " + self.text[1:]
         self.lines: list[Line] = []
@@ -95,14 +94,12 @@ class _Reader:
         position = 0
         size = len(self.text)
         while position < size and len(self.diagnostics) <= limits.MOST_MISTAKES:
-            blank = _BLANK_LINES.match(self.text, position)
-            remark = _REMARK_LINE.match(self.text, position) if blank is None else None
-            if blank is not None:
-                position = blank.end()
-            elif remark is not None and position not in long:
-                start, end = remark.span(1)
-                self.comments.append(Comment(start, start + len(self.written[start:end].rstrip())))
-                position = remark.end()
+            passed = _NO_MEANING.match(self.text, position)
+            if passed is not None and (passed.lastgroup is None or position not in long):
+                start, end = passed.span("remark")
+                if start >= 0:
+                    self.comments.append(Comment(start, start + len(self.written[start:end].rstrip())))
+                position = passed.end()
             elif len(self.lines) == MOST_LINES:
                 self.report(limits.too_many_lines(self.span(position, position), MOST_LINES))
                 break
@@ -137,12 +134,17 @@ class _Reader:
         self.habits = set()
         self.doubtful = False
         self.broken = False
-        begun = self._begin(position)
-        if begun is None:
-            return self._skip(position)
-        position, tokens = begun, self.tokens
+        known = FIRST_WORD.match(text, position)
+        if known is not None and known[1] in OPENERS:
+            self.unclosed = False
+            position = self._opening(known[1], *known.span(1))
+        else:
+            begun = self._begin(position)
+            if begun is None:
+                return self._skip(position)
+            position, tokens = begun, self.tokens
         match = TOKEN.match
-        around = Around(text, self.written, tokens, 0)
+        around: Around | None = None
         while True:
             found = match(text, position)
             assert found is not None  # INVARIANT: the last alternatives take anything
@@ -151,7 +153,7 @@ class _Reader:
             position = end
             if group == "word":
                 if tokens:
-                    if len(opened) != around.depth:
+                    if around is None or len(opened) != around.depth:
                         around = Around(text, self.written, tokens, len(opened))
                     token = self._word(found[group], start, end, around)
                     tokens.append(token)
@@ -180,7 +182,8 @@ class _Reader:
                 self._string(start, end)
             elif group == "percent":
                 if tokens and (tokens[-1].kind == "NUMBER" or (tokens[0].kind == "INPUT" and len(tokens) == 2)):
-                    token = place_measure(found[group], start, end, around)
+                    here = Around(text, self.written, tokens, len(opened))
+                    token = place_measure(found[group], start, end, here)
                     tokens.append(token)
                     position = token.end
                 else:
@@ -215,11 +218,8 @@ class _Reader:
     # ------------------------------------------------------------------------ beginnings of lines
 
     def _begin(self, position: int) -> int | None:
-        """Say where a line's first word is; None where the line is none of the language's, and has been reported."""
+        """Say where the first word of a line is that no keyword opens; None where the line is none of the language's, and has been reported."""
         unclosed, self.unclosed = self.unclosed, False
-        known = FIRST_WORD.match(self.text, position)
-        if known is not None and known[1] in OPENERS:
-            return position
         start = lines.first(self.text, position)
         if self.text[start : start + 1] in ("", "#", "\n", "\r"):
             return position
@@ -394,7 +394,7 @@ class _Reader:
             self.doubtful = True
             self.tokens.append(token)
             return token.end
-        slip = numerals.number(number, self.span(start, end))
+        slip = numerals.number(number, self.source, start)
         if slip is not None:
             self.report(slip)
         self.tokens.append(Token("NUMBER", number, start, end))
@@ -470,7 +470,7 @@ class _Reader:
             mine = self.diagnostics[-self.mistakes :]
             self.diagnostics[-self.mistakes :] = [each for each in mine if each.code == "unclosed-string"][:1]
             self.mistakes = 1
-        slip = too_deep(tokens, self.source)
+        slip = too_deep(tokens, self.source) if len(tokens) > MOST_NESTED else None
         if slip is not None and not self.broken:
             self.report(slip)
             self.broken = True

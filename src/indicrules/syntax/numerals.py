@@ -10,6 +10,7 @@ from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Source, Span
 
 MOST_DIGITS = 30
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?(?![0-9OoIl.,。｡])")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])(?:\.[0-9]+)?")
 _DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]+(?![0-9,.])")
 _IN_A_LIST = re.compile(r"[0-9]+,0[0-9]+(?![0-9,.])")
@@ -36,6 +37,8 @@ _ENGLISH = {
 
 def slipped(text: str, written: str, start: int, in_list: bool, source: Source) -> tuple[Token, Diagnostic] | None:
     """Give the number that was meant by one written with a letter, a comma or a full stop, and the report."""
+    if _PLAIN.match(text, start) is not None:
+        return None
     found = _LETTERS.match(text, start)
     if found is not None and any(each.isalpha() for each in found[0]):
         span = Span(source, start, found.end())
@@ -111,8 +114,11 @@ def _counted(word: str) -> int:
     return total + part + digit
 
 
-def number(text: str, span: Span) -> Diagnostic | None:
-    """Say what is wrong with a number's digits, if anything is."""
+def number(text: str, source: Source, start: int) -> Diagnostic | None:
+    """Say what is wrong with the digits of the number `text` at `start`, if anything is."""
+    if "_" not in text and len(text) <= MOST_DIGITS:
+        return None
+    span = Span(source, start, start + len(text))
     if "_" in text and ("__" in text or "_." in text or text.endswith("_") or "_" in text.partition(".")[2]):
         return Diagnostic(
             "malformed-number", f"`{text}` does not group its digits", span, "one `_` between two digits, as in `1_000`"

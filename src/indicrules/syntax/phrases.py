@@ -34,6 +34,7 @@ _ENGLISH = re.compile(
       | (?P<equal>equal\ to\b)""",
     re.VERBOSE,
 )
+_FIRST_OF_ENGLISH = frozenset("at no not greater more higher less fewer lower up equal".split())
 _ENGLISH_SIGNS = MappingProxyType({"least": ">=", "most": "<=", "more": ">", "less": "<", "equal": "="})
 _START = re.compile("(" + "|".join(sorted(COMPARISON_WORDS, key=len, reverse=True)) + r")(?=\d|$)")
 _END = re.compile(r"(?:(?P<more>[及或]?以上|起步)|(?P<less>[及或]?以下|[及或]?以内|之内))$")
@@ -41,13 +42,13 @@ _END = re.compile(r"(?:(?P<more>[及或]?以上|起步)|(?P<less>[及或]?以下
 
 def before(text: str, word: str, start: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
     """Give the sign that words before a value stand for, and where they end."""
-    found = _START.match(word)
+    found = None if word.isascii() else _START.match(word)
     if found is not None:
         return COMPARISON_WORDS[found[1]], start + found.end()
     in_test = len(tokens) == {"TARGET": 1, "GRADE": 2}.get(tokens[0].kind)
     if in_test and word in _IN_TESTS and text[start + len(word) : start + len(word) + 2].strip():
         return _IN_TESTS[word], start + len(word)
-    phrase = _ENGLISH.match(text, start)
+    phrase = _ENGLISH.match(text, start) if word in _FIRST_OF_ENGLISH else None
     if phrase is None or (tokens[-1].kind not in ("NAME", "MEASURE", "NUMBER", "RPAR") and not in_test):
         return None
     kind = phrase.lastgroup or ""
@@ -58,7 +59,7 @@ def before(text: str, word: str, start: int, tokens: Sequence[Token]) -> tuple[s
 
 def after(word: str, written: str, tokens: Sequence[Token]) -> tuple[str, int] | None:
     """Give the sign that words after a value stand for, and the length of what stands before them."""
-    found = _END.search(word)
+    found = None if word.isascii() else _END.search(word)
     if found is None or len(word) != len(written):
         return None
     value = "NUMBER" if found.start() else tokens[-1].kind

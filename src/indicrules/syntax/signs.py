@@ -13,9 +13,10 @@ _FORMS = {
     "０１２３４５６７８９": "0123456789",
     "\u3000\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u1680": " " * 16,
 }
-FULL_WIDTH: Mapping[int, str] = MappingProxyType(
-    {ord(wide): plain for row, twins in _FORMS.items() for wide, plain in zip(row, twins, strict=True)}
+FULL_WIDTH: Mapping[str, str] = MappingProxyType(
+    {wide: plain for row, twins in _FORMS.items() for wide, plain in zip(row, twins, strict=True)}
 )
+_FULL_WIDTH = re.compile(f"[{re.escape(''.join(FULL_WIDTH))}]")
 
 SIGNS: Mapping[str, str] = MappingProxyType(
     {
@@ -99,3 +100,8 @@ FIRST_WORD = re.compile(rf"[ \t]*({NAME})")
 UNSAFE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)"
 )
+
+
+def plain_forms(text: str) -> str:
+    """Put the plain form in place of each full-width one; every place in the text stays where it is."""
+    return text if text.isascii() else _FULL_WIDTH.sub(lambda found: FULL_WIDTH[found[0]], text)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import attrs
-
 from indicrules.syntax.keywords import Keyword
 
 NEWLINE = "_NL"
@@ -27,12 +25,11 @@ class Token(NamedTuple):
     keyword: Keyword | None = None
 
 
-@attrs.frozen
-class Line:
+class Line(NamedTuple):
     """A line of meaning, with its continuations; `tokens` ends in a newline token.
 
     `mistakes` counts what was reported of the line already; `broken` says that a part of it could not be understood,
-    `doubtful` that a number of it may be another.
+    `doubtful` that a number of it may be another. A plain tuple, for a ruleset has thousands of them.
     """
 
     tokens: tuple[Token, ...]

@@ -8,6 +8,7 @@ from math import gcd, lcm
 
 from indicrules.engine.compiled import lists
 from indicrules.engine.compiled.values import (
+    ONE,
     ONE_PAIR,
     Pair,
     Real,
@@ -16,6 +17,7 @@ from indicrules.engine.compiled.values import (
     Truth,
     Wholes,
     Written,
+    order,
 )
 from indicrules.engine.compiled.writer import Block, Writer, product
 
@@ -92,8 +94,15 @@ def first_row(writer: Writer, table: Sequence[Row], otherwise: Callable[[], Writ
 
 
 def _same(writer: Writer, branches: Sequence[Branch]) -> str:
-    name = writer.variable()
+    standing = [
+        value.name
+        for block, value in branches
+        if isinstance(value, Single) and _last(block).startswith(f"{value.name} = ")
+    ]
+    name = standing[0] if standing else writer.variable()
     for block, value in branches:
+        if isinstance(value, Single) and value.name == name:
+            continue
         with writer.inside(block):
             writer.put(f"{name} = {_text(writer, value)}")
     return name
@@ -127,28 +136,65 @@ def as_reals(writer: Writer, value: Wholes | Reals) -> Reals:
 
 
 def _pairs(writer: Writer, blocks: Sequence[Block], values: Sequence[Pair]) -> Pair:
-    lows = [value.low for value in values if value.low is not None]
-    highs = [value.high for value in values if value.high is not None]
-    low = min(lows) if len(lows) == len(values) else None
-    high = max(highs) if len(highs) == len(values) else None
-    over = writer.variable()
-    if all(value.under is None for value in values):
-        scale = lcm(*(value.factor.denominator for value in values))
-        wholes = [value.factor.numerator * (scale // value.factor.denominator) for value in values]
-        share = gcd(*wholes) or 1
-        for block, value, whole in zip(blocks, values, wholes, strict=True):
+    low = _outermost([value.low for value in values], -1)
+    high = _outermost([value.high for value in values], 1)
+    if any([value.under for value in values]):
+        over, under = _standing_pair(blocks, values) or (writer.variable(), writer.variable())
+        for block, value in zip(blocks, values, strict=True):
+            if value.over != over:
+                first, second = value.factor.numerator, value.factor.denominator
+                _widen(writer, over, first, value.over)
+                _widen(writer, under, second, value.under)
+                assigned = f"{over} = {product(first, (value.over,))}; {under} = {product(second, (value.under,))}"
+                block.lines.append(assigned)
+        return Pair(ONE, over, under, low, high)
+    factors = [value.factor for value in values]
+    scale = lcm(*[each.denominator for each in factors])
+    wholes = [each.numerator * (scale // each.denominator) for each in factors]
+    share = gcd(*wholes) or 1
+    over = _standing(blocks, values, wholes, share) or writer.variable()
+    for block, value, whole in zip(blocks, values, wholes, strict=True):
+        if value.over != over:
             _widen(writer, over, whole // share, value.over)
             block.lines.append(f"{over} = {product(whole // share, (value.over,))}")
-        return Pair(Fraction(share, scale), over, None, low, high)
-    under = writer.variable()
+    return Pair(Fraction(share, scale), over, None, low, high)
+
+
+def _standing(blocks: Sequence[Block], values: Sequence[Pair], wholes: Sequence[int], share: int) -> str | None:
+    """Name a branch's value that can stand for all: what it is under is told at the branch's end, and only there."""
+    for block, value, whole in zip(blocks, values, wholes, strict=True):
+        if value.over is not None and whole == share and _last(block).startswith(f"{value.over} = "):
+            return value.over
+    return None
+
+
+def _standing_pair(blocks: Sequence[Block], values: Sequence[Pair]) -> tuple[str, str] | None:
     for block, value in zip(blocks, values, strict=True):
-        first, second = value.factor.numerator, value.factor.denominator
-        _widen(writer, over, first, value.over)
-        _widen(writer, under, second, value.under)
-        block.lines.append(f"{over} = {product(first, (value.over,))}; {under} = {product(second, (value.under,))}")
-    return Pair(Fraction(1), over, under, low, high)
+        if value.over is not None and value.under is not None and value.factor == 1:
+            last = _last(block)
+            if last.startswith(f"{value.over} = ") and f"; {value.under} = " in last:
+                return value.over, value.under
+    return None
+
+
+def _last(block: Block) -> str:
+    """Give the last statement of a block, the innermost where it ends in branches."""
+    last = next((each for each in reversed(block.lines) if isinstance(each, str) or each.lines), "")
+    return last if isinstance(last, str) else _last(last)
+
+
+def _outermost(ends: Sequence[Fraction | None], side: int) -> Fraction | None:
+    """Give the least (`side` -1) or the greatest (1) of some bounds; None where one is not known."""
+    found = ends[0]
+    for each in ends:
+        if each is None or found is None:
+            return None
+        if each is not found and side * order(each, found) > 0:
+            found = each
+    return found
 
 
 def _widen(writer: Writer, name: str, factor: int, other: str | None) -> None:
     bits = abs(factor).bit_length() + (writer.bits[other] if other is not None else 0)
-    writer.bits[name] = max(writer.bits[name], bits)
+    if bits > writer.bits[name]:
+        writer.bits[name] = bits

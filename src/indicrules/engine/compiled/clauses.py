@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import attrs
 
 from indicrules.engine.compiled import operations
 from indicrules.engine.compiled.branches import join
 from indicrules.engine.compiled.expressions import write
 from indicrules.engine.compiled.program import Program, number, truth
-from indicrules.engine.compiled.values import ONE, ZERO_PAIR, Number, Pair, Truth, fixed
+from indicrules.engine.compiled.values import ONE, ZERO, ZERO_PAIR, Number, Pair, Truth, fixed, order
+from indicrules.exact.rounding import is_multiple, round_to
 from indicrules.model.rules import Adjustment, Cap, Item, Rounding
 
 
@@ -25,6 +28,32 @@ def finish(rule: Item, start: Number, program: Program) -> Number:
     if rule.round_score is None:
         return value
     return _rounded(rule, rule.round_score, value, limits, program)
+
+
+def ending(rule: Item, program: Program) -> operations.End | None:
+    """Give what writes the steps after the formula, if it is so little that each branch may have its own."""
+    if rule.adjustments or rule.caps:
+        return None
+
+    def end(value: Number) -> Number:
+        known = value.known if isinstance(value, Pair) else None
+        return finish(rule, value, program) if known is None else fixed(_finished(rule, known))
+
+    return end
+
+
+def _finished(rule: Item, value: Fraction) -> Fraction:
+    value = _held(rule, value)
+    rounding = rule.round_score
+    if rounding is None or is_multiple(value, rounding.step):
+        return value
+    return _held(rule, round_to(value, rounding.step, rounding.mode))
+
+
+def _held(rule: Item, value: Fraction) -> Fraction:
+    if rule.ceiling is None:
+        return value
+    return ZERO if value.numerator < 0 else rule.ceiling if order(value, rule.ceiling) > 0 else value
 
 
 def _adjusted(rule: Adjustment, value: Number, program: Program) -> Number:
@@ -59,7 +88,7 @@ def _amount(rule: Adjustment, program: Program) -> Number:
 def _count(rule: Adjustment, quantity: Number, step: Number, program: Program) -> Number:
     """Write max(0, quantity) ÷ step, in whole steps where the rule says so."""
     if isinstance(step, Pair) and step.known is None:
-        step = attrs.evolve(step, positive=True)
+        step = step._replace(positive=True)
     above = operations.compare(program, ">", quantity, ZERO_PAIR)
     if above.known is False:
         return ZERO_PAIR
@@ -80,8 +109,8 @@ def _steps(rule: Adjustment, quantity: Number, step: Number, program: Program) -
 
 
 def _not_negative(value: Number) -> Number:
-    if isinstance(value, Pair) and (value.low is None or value.low < 0):
-        return attrs.evolve(value, low=ZERO_PAIR.factor)
+    if isinstance(value, Pair) and not value.never_negative:
+        return value._replace(low=ZERO_PAIR.factor)
     return value
 
 
@@ -118,7 +147,7 @@ def _passable(limit: Number, rounding: Rounding | None) -> bool:
     if rounding is None:
         return False
     known = limit.known if isinstance(limit, Pair) else None
-    return known is None or (known / rounding.step).denominator != 1
+    return known is None or not is_multiple(known, rounding.step)
 
 
 def _rounded(rule: Item, rounding: Rounding, value: Number, limits: list[_Limit], program: Program) -> Number:

@@ -14,9 +14,11 @@ from indicrules.engine.compiled.functions import call, interpolation
 from indicrules.engine.compiled.outline import asked, occurs_again, outlined, spilled
 from indicrules.engine.compiled.pairs import SIGNS, negative, parts
 from indicrules.engine.compiled.program import Program, dummy, listed, number, truth
-from indicrules.engine.compiled.values import NO, YES, Pair, Real, Single, Truth, Written, fixed
+from indicrules.engine.compiled.values import NO, YES, Number, Pair, Real, Single, Truth, Written, fixed
 from indicrules.engine.compiled.writer import Block
 from indicrules.model import expression as ex
+
+Branch = Callable[[ex.Expression], Written]
 
 _DEEPEST = 12
 _LONGEST = 200
@@ -40,6 +42,37 @@ def write(node: ex.Expression, program: Program) -> Written:
         found = _TABLE[type(node)](node, program)
     program.learn(key, found)
     return found
+
+
+def write_ending(node: ex.Expression, program: Program, end: operations.End) -> Number:
+    """Write an expression and what follows it; where it branches, that stands in each branch.
+
+    So a table of marks is rounded while it is written, and a value held to its limits only where it is inside them.
+    """
+    if id(node) in program.shared or program.depth > _DEEPEST:
+        return end(number(write(node, program)))
+    go_on = partial(write_ending, program=program, end=end)
+    match node:
+        case ex.Applied():
+            _share(node, program)
+            return go_on(node.body)
+        case ex.Conditional():
+            return number(_conditional(node, program, go_on))
+        case ex.Cases():
+            return number(_cases(node, program, go_on))
+        case ex.Function(name="clamp"):
+            value, low, high = (number(write(each, program)) for each in node.arguments)
+            return operations.clamped(program, value, low, high, end)
+        case ex.Arithmetic(operator="*"):
+            for factor, other in ((node.left, node.right), (node.right, node.left)):
+                known = number(write(factor, program)) if isinstance(factor, ex.Constant | ex.Word) else None
+                if isinstance(known, Pair) and known.known is not None:
+                    return write_ending(other, program, partial(_times, known, program, end))
+    return end(number(write(node, program)))
+
+
+def _times(factor: Pair, program: Program, end: operations.End, value: Number) -> Number:
+    return end(operations.bounded(program, operations.multiply(program, factor, value)))
 
 
 def _constant(node: ex.Constant, program: Program) -> Written:
@@ -164,23 +197,25 @@ def _not(node: ex.Not, program: Program) -> Written:
     return Truth(f"(not {text})")
 
 
-def _conditional(node: ex.Conditional, program: Program) -> Written:
+def _conditional(node: ex.Conditional, program: Program, branch: Branch | None = None) -> Written:
+    branch = branch or partial(write, program=program)
     condition = truth(write(node.condition, program))
     if condition.known is not None:
-        return write(node.consequence if condition.known else node.alternative, program)
+        return branch(node.consequence if condition.known else node.alternative)
     with program.under(f"if {condition.text}:") as taken:
-        consequence = write(node.consequence, program)
+        consequence = branch(node.consequence)
     with program.under("else:") as other:
-        alternative = write(node.alternative, program)
+        alternative = branch(node.alternative)
     return join(program, [(taken, consequence), (other, alternative)])
 
 
-def _cases(node: ex.Cases, program: Program) -> Written:
+def _cases(node: ex.Cases, program: Program, branch: Branch | None = None) -> Written:
+    branch = branch or partial(write, program=program)
     if node.subject is not None:
         program.subjects[node.number] = write(node.subject, program)
-    table = [(partial(_condition, row, program), partial(write, row.value, program)) for row in node.rows]
+    table = [(partial(_condition, row, program), partial(branch, row.value)) for row in node.rows]
     if node.otherwise is not None:
-        return first_row(program, table, partial(write, node.otherwise, program))
+        return first_row(program, table, partial(branch, node.otherwise))
     return first_row(program, table, partial(_no_row, node, program))
 
 
@@ -194,10 +229,14 @@ def _no_row(node: ex.Cases, program: Program) -> Written:
 
 
 def _applied(node: ex.Applied, program: Program) -> Written:
+    _share(node, program)
+    return write(node.body, program)
+
+
+def _share(node: ex.Applied, program: Program) -> None:
     for _, argument in node.arguments:
         if not isinstance(argument, _LEAVES) and occurs_again(argument, node.body):
             program.shared.add(id(argument))
-    return write(node.body, program)
 
 
 def _present(node: ex.Present, program: Program) -> Written:

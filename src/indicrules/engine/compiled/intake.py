@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -18,7 +18,7 @@ from indicrules.engine.compiled.values import Pair, Single, Truth, fixed
 from indicrules.engine.values import NOT_APPLICABLE
 from indicrules.exact.number import MAX_FRACTION_BITS, MAX_WHOLE_DIGITS
 from indicrules.model.rules import Input, Model
-from indicrules.model.types import DayType, NumberType, TextType, TruthType
+from indicrules.model.types import DayType, NumberType, TextType, TruthType, Type
 
 Absent = tuple[type[runtime.Stop], None]
 Taken = tuple[Any, int | None]
@@ -40,51 +40,99 @@ class Given:
 
 def write_intake(model: Model, program: Program, values: str) -> None:
     """Write the reading of the inputs from the tuple `values`, in file order, and note where each stands."""
-    names = [program.variable() for _ in model.inputs]
-    if names:
-        program.put(f"{', '.join(names)}, = {values}")
-    for name, wanted in zip(names, model.inputs.values(), strict=True):
+    plain = [each for each in model.inputs.values() if isinstance(each.type, NumberType) and not each.type.may_be_share]
+    if len(plain) == len(model.inputs):
+        _numbers(model, program, plain, values)
+        return
+    names = {name: program.variable() for name in model.inputs}
+    program.put(f"{', '.join(names.values())}, = {values}")
+    if plain:
+        _numbers(model, program, plain, f"({', '.join(names[each.name] for each in plain)},)")
+    for name, wanted in zip(names.values(), model.inputs.values(), strict=True):
         match wanted.type:
             case NumberType():
-                _number(model, program, wanted, wanted.type, name)
+                if wanted.type.may_be_share:
+                    _percent(model, program, wanted, wanted.type, name)
             case TextType():
                 choices = frozenset(each for each in wanted.type.choices if _settled(each))
-                plain = f"{program.constant(type)}({name}) is {program.constant(str)}"
-                plain += f" and {name} in {program.constant(choices)}"
-                _single(model, program, wanted, name, plain, False)
+                text = f"{program.constant(type)}({name}) is {program.constant(str)}"
+                text += f" and {name} in {program.constant(choices)}"
+                _single(model, program, wanted, name, text, False)
             case TruthType():
                 _single(model, program, wanted, name, f"{name} is True or {name} is False", True)
             case DayType():
-                plain = f"{program.constant(type)}({name}) is {program.constant(datetime.date)}"
+                day = f"{program.constant(type)}({name}) is {program.constant(datetime.date)}"
                 for sign, end in ((">=", wanted.low), ("<=", wanted.high)):
                     if isinstance(end, datetime.date):
-                        plain += f" and {name} {sign} {program.constant(end)}"
-                _single(model, program, wanted, name, plain, False)
+                        day += f" and {name} {sign} {program.constant(end)}"
+                _single(model, program, wanted, name, day, False)
             case _:
                 raise AssertionError(wanted.type)
 
 
-def _number(model: Model, program: Program, wanted: Input, type_: NumberType, name: str) -> None:
-    scale = type_.unit.scale if type_.unit is not None else Fraction(1)
+def _numbers(model: Model, program: Program, inputs: Sequence[Input], values: str) -> None:
+    """Write the reading of numbers of which the bare ones are plain: one loop, for it is compiled at each load."""
+    if not inputs:
+        return
+    read, value = program.variable(), program.variable()
+    takers: list[Callable[[object], Taken]] = []
+    names: list[str] = []
+    slots: list[tuple[Input, Pair]] = []
+    for wanted in inputs:
+        scale = _scale(wanted.type)
+        takers += (_number_taken(model, wanted, scale),) * 2  # one for each of the two places that it fills
+        over, under = program.variable(MAX_FRACTION_BITS), program.variable(MAX_FRACTION_BITS)
+        names += (over, under)
+        slots.append((wanted, Pair(scale, over, under)))
+    program.put(f"{read} = []")
+    with program.under(f"for {value} in {values}:"):
+        with program.under(_if_short(program, value)):
+            pair = program.assign(f"{value}.as_integer_ratio()")
+            program.put(f"if {pair}[1] > {_PLACES_LIMIT - 1}: raise {program.constant(runtime.Unusual)}")
+            program.put(f"{read} += {pair}")
+        with program.under("else:"):
+            taker = f"{program.constant(tuple(takers))}[{program.constant(len)}({read})]"
+            program.put(f"{read} += {taker}({value})")
+    program.put(f"{', '.join(names)} = {read}")
+    for wanted, found in slots:
+        _ranged(program, wanted, found)
+
+
+def _percent(model: Model, program: Program, wanted: Input, type_: NumberType, name: str) -> None:
+    scale = _scale(type_)
     over, under = program.variable(MAX_FRACTION_BITS), program.variable(MAX_FRACTION_BITS)
     unusual = f"raise {program.constant(runtime.Unusual)}"
-    short = f"{name}.__sizeof__() <= {_SHORT_DECIMAL} and -40 < {name}.adjusted() < {MAX_WHOLE_DIGITS}"
-    with program.under(f"if {program.constant(type)}({name}) is {program.constant(Decimal)} and {short}:"):
+    with program.under(_if_short(program, name)):
         program.put(f"{over}, {under} = {name}.as_integer_ratio()")
         program.put(f"if {under} > {_PLACES_LIMIT - 1}: {unusual}")
-        if type_.percent:
-            program.put(f"if 0 < {over} <= {under}: {unusual}")  # in percent, or a share: nobody knows
+        program.put(f"if 0 < {over} <= {under}: {unusual}")  # in percent, or a share: nobody knows
     taken = program.constant(_number_taken(model, wanted, scale))
     with program.under("else:"):
         program.put(f"{over}, {under} = {taken}({name})")
+    _ranged(program, wanted, Pair(scale, over, under))
+
+
+def _scale(type_: Type) -> Fraction:
+    return type_.unit.scale if isinstance(type_, NumberType) and type_.unit is not None else Fraction(1)
+
+
+def _if_short(program: Program, name: str) -> str:
+    short = f"{name}.__sizeof__() <= {_SHORT_DECIMAL} and -40 < {name}.adjusted() < {MAX_WHOLE_DIGITS}"
+    return f"if {program.constant(type)}({name}) is {program.constant(Decimal)} and {short}:"
+
+
+def _ranged(program: Program, wanted: Input, value: Pair) -> None:
+    """Write that a value outside its range is unusual, and note where the input stands."""
     low = wanted.low if isinstance(wanted.low, Fraction) else None
     high = wanted.high if isinstance(wanted.high, Fraction) else None
-    value = Pair(scale, over, under)
     outside = [operations.compare(program, "<", value, fixed(low)).text] if low is not None else []
     outside += [operations.compare(program, ">", value, fixed(high)).text] if high is not None else []
+    over, under = value.over, value.under
+    assert over is not None and under is not None
     if outside:
+        unusual = f"raise {program.constant(runtime.Unusual)}"
         program.put(f"if {under} is not None and ({' or '.join(outside)}): {unusual}")
-    program.inputs[wanted.name] = Slot(Pair(scale, over, under, low, high), under, over)
+    program.inputs[wanted.name] = Slot(Pair(value.factor, over, under, low, high), under, over)
 
 
 def _single(model: Model, program: Program, wanted: Input, name: str, plain: str, truth: bool) -> None:
@@ -123,7 +171,7 @@ def _taken(model: Model, wanted: Input) -> Callable[[object], Taken]:
 def _number_taken(model: Model, wanted: Input, scale: Fraction) -> Callable[[object], Taken]:
     """Give what reads one number that is no short decimal; whole numbers at once."""
     other = _taken(model, wanted)
-    bare = isinstance(wanted.type, NumberType) and not wanted.type.percent
+    bare = isinstance(wanted.type, NumberType) and not wanted.type.may_be_share
 
     def taken(value: object) -> Taken:
         if type(value) is int and bare and -_WHOLE_LIMIT < value < _WHOLE_LIMIT:

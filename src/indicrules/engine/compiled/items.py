@@ -9,8 +9,8 @@ import attrs
 
 from indicrules.engine.compiled import measure, operations
 from indicrules.engine.compiled.branches import Row, first_row, join
-from indicrules.engine.compiled.clauses import finish
-from indicrules.engine.compiled.expressions import write
+from indicrules.engine.compiled.clauses import ending, finish
+from indicrules.engine.compiled.expressions import write, write_ending
 from indicrules.engine.compiled.kept import Kept
 from indicrules.engine.compiled.members import anything, coverage, list_word, plain_sum
 from indicrules.engine.compiled.program import Finished, Program, dummy, number, truth
@@ -40,27 +40,30 @@ def write_item(rule: Item, program: Program) -> Finished:
     mark = program.mark()
     outer, program.block = program.block, attempt
     program.depth += 1
-    start = _start(rule, program, kept)
-    absences = [
-        (program.missing, "error" if rule.kind == "ruleset" else rule.missing),
-        (program.inapplicable, "rescale" if rule.kind == "ruleset" else rule.inapplicable),
-    ]
+    with program.leading(attempt) as needed:
+        _measure(rule, program, kept)
+        end = ending(rule, program) if rule.score is not None else None
+        if rule.score is None:
+            start = plain_sum(rule, program)
+        elif end is not None:
+            start = write_ending(rule.score, program, end)
+        else:
+            start = number(write(rule.score, program))
     program.block = outer
+    absences = [
+        (program.missing or needed.slots != [], "error" if rule.kind == "ruleset" else rule.missing),
+        (program.inapplicable or needed.slots != [], "rescale" if rule.kind == "ruleset" else rule.inapplicable),
+    ]
     handlers = [Block() if raised and policy != "error" else None for raised, policy in absences]
-    guarded = any(each is not None for each in handlers)
-    if guarded:
-        program.attempt(attempt, handlers[0], handlers[1])
-        program.put("else:")
-    rest = Block(inset=guarded)
-    program.block.lines.append(rest)
+    rest, arm = program.guard(attempt, needed, handlers[0], handlers[1])
     program.block = rest
-    scored: Number = ZERO_PAIR if attempt.dead else finish(rule, start, program)
+    scored: Number = ZERO_PAIR if attempt.dead else start if end is not None else finish(rule, start, program)
     program.block = outer
     program.depth -= 1
     program.forget(mark)
     pairs = zip(handlers, absences, strict=True)
     statuses = [(block, _status(rule, policy)) for block, (_, policy) in pairs if block is not None]
-    return _closed(rule, program, kept, _joined(rule, program, before, rest, attempt, scored, statuses))
+    return _closed(rule, program, kept, _joined(rule, program, before, rest, arm, attempt, scored, statuses))
 
 
 @attrs.define
@@ -81,6 +84,7 @@ def _joined(
     program: Program,
     before: Block,
     rest: Block,
+    arm: Block,
     attempt: Block,
     scored: Number,
     statuses: list[tuple[Block, int]],
@@ -100,7 +104,10 @@ def _joined(
         if each == DROPPED:
             _tally(rule, program, block)
     values: dict[int, Number] = {FULL: fixed(rule.full if rule.full is not None else ZERO)}
-    found = join(program, [(rest, scored), *((block, values.get(each, ZERO_PAIR)) for block, each in statuses)])
+    found = join(program, [(arm, scored), *((block, values.get(each, ZERO_PAIR)) for block, each in statuses)])
+    if rule.kind == "group" and rule.name in program.bonuses:
+        bonus = join(program, [(arm, program.bonuses[rule.name]), *((block, ZERO_PAIR) for block, _ in statuses)])
+        program.bonuses[rule.name] = number(bonus)
     return _Ended(number(found), status, SCORED, possible)
 
 
@@ -118,10 +125,10 @@ def _tally(rule: Item, program: Program, block: Block) -> None:
     block.lines.append(f"{tally.lost} += {share}")
 
 
-# ---------------------------------------------------------------------------- step 1 to 3
+# ---------------------------------------------------------------------------- steps 1 and 2
 
 
-def _start(rule: Item, program: Program, kept: Kept) -> Number:
+def _measure(rule: Item, program: Program, kept: Kept) -> None:
     words = program.words = _words(rule, program)
     for requirement in rule.requirements:
         held = truth(write(requirement.condition, program))
@@ -148,17 +155,13 @@ def _start(rule: Item, program: Program, kept: Kept) -> Number:
                 measure.rounded_completion(program, found, rule.round_completion)
             words.update(found)
             kept.offer(found)
-    if rule.score is not None:
-        return number(write(rule.score, program))
-    return plain_sum(rule, program)
 
 
 def _words(rule: Item, program: Program) -> dict[str, Callable[[], Written]]:
     full = fixed(rule.full if rule.full is not None else ZERO)
     weight = fixed(rule.weight) if rule.weight is not None else full
-    words: dict[str, Callable[[], Written]] = {"full": lambda: full, "weight": lambda: weight}
-    for word in _MEASURED:
-        words[word] = partial(_unmeasured, program)
+    words: dict[str, Callable[[], Written]] = dict.fromkeys(_MEASURED, partial(_unmeasured, program))
+    words |= {"full": lambda: full, "weight": lambda: weight}
     if rule.kind != "indicator":
         words["coverage"] = partial(coverage, rule, program)
         for listing in ("scores", "points", "weights"):

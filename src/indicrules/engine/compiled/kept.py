@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import attrs
-
 from indicrules.engine.compiled.program import Program
 from indicrules.engine.compiled.values import Pair, Real, Reals, Single, Truth, Wholes, Written
 from indicrules.engine.compiled.writer import Block
@@ -16,14 +14,15 @@ class Kept:
 
     def __init__(self, program: Program, before: Block) -> None:
         self.program, self.before = program, before
-        self.words: dict[str, tuple[Callable[[], Written], Block]] = {}
+        self.offered: list[tuple[Mapping[str, Callable[[], Written]], Block]] = []
         self.kept: dict[str, tuple[Written, str]] = {}
 
     def read(self, word: str, absent: str) -> Written | None:
         """Write the reading of a word, or that there is none; give None where there never is one."""
-        if word not in self.words:
+        offers = [(words[word], after) for words, after in self.offered if word in words]
+        if not offers:
             return None
-        value, present = self.kept.get(word) or self._keep(word, *self.words[word])
+        value, present = self.kept.get(word) or self._keep(word, *offers[-1])
         key = ("kept", present)
         if self.program.fact(key) is None:
             self.program.put(f"if {present} is None: raise {absent}")
@@ -32,8 +31,7 @@ class Kept:
 
     def offer(self, words: Mapping[str, Callable[[], Written]]) -> None:
         """Note that words may be kept from the present line on."""
-        after = self.program.place()
-        self.words.update({word: (write, after) for word, write in words.items()})
+        self.offered.append((words, self.program.place()))
 
     def _keep(self, word: str, write_word: Callable[[], Written], after: Block) -> tuple[Written, str]:
         program = self.program
@@ -48,7 +46,7 @@ class Kept:
                     over = program.assign(value.over or "1", program.bits[value.over] if value.over else 1)
                     under = program.assign(value.under or "1", program.bits[value.under] if value.under else 1)
                     program.put(f"{name} = True")
-                    found = attrs.evolve(value, over=over, under=under)
+                    found = value._replace(over=over, under=under)
                 case Truth():
                     program.put(f"{name} = {value.text}")
                     found = Truth(name)

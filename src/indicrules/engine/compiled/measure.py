@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-import attrs
-
 from indicrules.engine.compiled import operations
 from indicrules.engine.compiled.branches import Row, first_row, join
 from indicrules.engine.compiled.pairs import SIGNS
@@ -196,4 +194,4 @@ def _ratio(program: Program, above: Number, below: Number, signs: list[Truth], w
 
 
 def _above_zero(value: Number) -> Number:
-    return attrs.evolve(value, positive=True) if isinstance(value, Pair) else value
+    return value._replace(positive=True) if isinstance(value, Pair) else value

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from math import lcm
 
+from indicrules.engine.bonus import exceeds, sums
 from indicrules.engine.compiled import lists, operations
 from indicrules.engine.compiled.branches import join
 from indicrules.engine.compiled.functions import gathered
@@ -99,16 +100,45 @@ def plain_sum(rule: Item, program: Program) -> Number:
         return operations.add(program, *points) if points else ZERO_PAIR
     own: list[Number] = []
     extra: list[Number] = []
+    brought: list[Number] = []
     for name, each in zip(rule.summed, points, strict=True):
-        weight = fixed(program.model.items[name].weight or ZERO)
-        held, above = _split(each, weight, program)
+        member = program.model.items[name]
+        weight = member.weight or ZERO
+        held, above = _split(each, fixed(weight), program)
+        if name in program.bonuses:
+            held, above = _inherited(each, weight, above, program.bonuses[name], program)
         own.append(held)
         if above is not ZERO_PAIR:
             extra.append(above)
+            if exceeds(member) or name in program.bonuses:
+                brought.append(above)
     together = operations.add(program, *own)
     if found.lost is not None:
         together = operations.multiply(program, together, _factor(found, program))
+    if brought and _is_asked_for_bonuses(rule, program):
+        program.bonuses[rule.name] = operations.add(program, *brought)
     return operations.add(program, together, *extra) if extra else together
+
+
+def _is_asked_for_bonuses(rule: Item, program: Program) -> bool:
+    """Tell whether the parent is a sum that may leave a group's bonuses out of what it stretches."""
+    if rule.kind == "ruleset":
+        return False
+    items = program.model.items
+    parent = items[rule.parent] if rule.parent is not None else program.model.root
+    return sums(parent, items) and rule.name in parent.summed
+
+
+def _inherited(
+    points: Number, weight: Fraction, above: Number, brought: Number, program: Program
+) -> tuple[Number, Number]:
+    """Write what of a group's points its weight earned, and its bonus; see `bonus.parted`."""
+    most = operations.lesser(program, brought, points)
+    bonus = operations.greater(program, above, most)
+    own = operations.subtract(program, points, bonus)
+    if isinstance(own, Pair) and own.known is None:
+        own = Pair(own.factor, own.over, own.under, ZERO, weight)
+    return own, bonus
 
 
 def _split(points: Number, weight: Pair, program: Program) -> tuple[Number, Number]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import reduce
 
 from indicrules.engine.compiled import pairs, rounding, runtime
 from indicrules.engine.compiled.branches import join
-from indicrules.engine.compiled.values import ONE, ZERO, ZERO_PAIR, Number, Pair, Real, Truth
+from indicrules.engine.compiled.values import ONE, ZERO, ZERO_PAIR, Number, Pair, Real, Truth, order
 from indicrules.engine.compiled.writer import Block, Writer
 from indicrules.exact.limits import BIT_LIMIT
 from indicrules.exact.rounding import Mode
 from indicrules.syntax.tree import ComparisonOperator, LogicOperator
+
+End = Callable[[Number], Number]
 
 
 def real(writer: Writer, value: Number) -> Real:
@@ -107,7 +109,7 @@ def rounded_to(writer: Writer, value: Number, step: Number, mode: Mode) -> Numbe
         return rounded(writer, value, step.known, mode)
     refuse(writer, compare(writer, "<=", step, ZERO_PAIR))
     if isinstance(step, Pair):
-        low = step.low if step.low is not None and step.low > 0 else ZERO
+        low = step.low if step.low is not None and step.low.numerator > 0 else ZERO
         step = Pair(step.factor, step.over, step.under, low, step.high)
     count = rounded(writer, divide(writer, value, step), ONE, mode)
     return multiply(writer, count, step)
@@ -130,8 +132,13 @@ def refuse(writer: Writer, when: Truth) -> None:
         writer.put(raised if when.known else f"if {when.text}: {raised}")
 
 
-def chosen(writer: Writer, rows: Sequence[tuple[Truth, Number]], otherwise: Number) -> Number:
-    """Write the value of the first condition that holds; all of them are texts already."""
+def chosen(
+    writer: Writer, rows: Sequence[tuple[Truth, Number]], otherwise: Number, end: End = lambda value: value
+) -> Number:
+    """Write the value of the first condition that holds; all of them are texts already.
+
+    `end` writes in each branch what follows there.
+    """
     branches: list[tuple[Block, Number]] = []
     opening = "if"
     for condition, value in rows:
@@ -141,12 +148,12 @@ def chosen(writer: Writer, rows: Sequence[tuple[Truth, Number]], otherwise: Numb
             otherwise = value
             break
         with writer.under(f"{opening} {condition.text}:") as block:
-            branches.append((block, value))
+            branches.append((block, end(value)))
         opening = "elif"
     if not branches:
-        return otherwise
+        return end(otherwise)
     with writer.under("else:") as block:
-        branches.append((block, otherwise))
+        branches.append((block, end(otherwise)))
     found = join(writer, branches)
     assert isinstance(found, Pair | Real)
     return found
@@ -178,25 +185,17 @@ def _one_of(writer: Writer, operator: ComparisonOperator, left: Number, right: N
     return Pair(found.factor, found.over, found.under, low, high)
 
 
-def clamped(writer: Writer, value: Number, low: Number, high: Number) -> Number:
-    """Write a value held between two limits; limits the wrong way round are refused."""
+def clamped(writer: Writer, value: Number, low: Number, high: Number, end: End = lambda value: value) -> Number:
+    """Write a value held between two limits, and in each branch what follows; refuse limits the wrong way round."""
     if not (isinstance(value, Pair) and isinstance(low, Pair) and isinstance(high, Pair)):
         names = ", ".join(real(writer, each).name for each in (value, low, high))
-        return Real(writer.assign(f"{writer.constant(runtime.clamped)}({names})"))
+        return end(Real(writer.assign(f"{writer.constant(runtime.clamped)}({names})")))
     refuse(writer, compare(writer, ">", low, high))
     below, above = compare(writer, "<", value, low), compare(writer, ">", value, high)
-    found = chosen(writer, [(below, low), (above, high)], value)
-    assert isinstance(found, Pair)
-    if found.known is not None:
-        return found
-    least, most = low.low, high.high
-    if value.low is not None and high.low is not None:
-        inside = min(value.low, high.low)
-        least = inside if least is None else max(least, inside)
-    if value.high is not None and low.high is not None:
-        inside = max(value.high, low.high)
-        most = inside if most is None else min(most, inside)
-    return Pair(found.factor, found.over, found.under, least, most)
+    least = value.low if value.low is not None and (low.low is None or order(value.low, low.low) > 0) else low.low
+    most = value.high if value.high is not None and (high.high is None or order(value.high, high.high) < 0) else high.high
+    inside = value if value.known is not None else value._replace(low=least, high=most)
+    return chosen(writer, [(below, low), (above, high)], inside, end)
 
 
 def _object(writer: Writer, left: Number, sign: str, right: Number) -> Real:

@@ -7,10 +7,8 @@ from fractions import Fraction
 from math import gcd, lcm
 from types import MappingProxyType
 
-import attrs
-
 from indicrules.engine.compiled import runtime
-from indicrules.engine.compiled.values import NO, ONE_PAIR, YES, ZERO, ZERO_PAIR, Pair, Truth, fixed
+from indicrules.engine.compiled.values import NO, ONE, ONE_PAIR, YES, ZERO, ZERO_PAIR, Pair, Truth, fixed, order
 from indicrules.engine.compiled.writer import Writer, number, product
 from indicrules.exact.limits import BIT_LIMIT
 from indicrules.syntax.tree import ComparisonOperator
@@ -37,19 +35,22 @@ def total(writer: Writer, pairs: Sequence[Pair]) -> Pair:
     groups: dict[str | None, list[Pair]] = {}
     for pair in pairs:
         groups.setdefault(pair.under, []).append(pair)
-    low = sum((each.low for each in pairs if each.low is not None), ZERO)
-    high = sum((each.high for each in pairs if each.high is not None), ZERO)
     found: Pair | None = None
     for group in groups.values():
         one = _alike(writer, group)
         found = one if found is None else _apart(writer, found, one)
     if found is None:
         return ZERO_PAIR
-    return attrs.evolve(
-        found,
-        low=None if any(each.low is None for each in pairs) else low,
-        high=None if any(each.high is None for each in pairs) else high,
-    )
+    return found._replace(low=_together([each.low for each in pairs]), high=_together([each.high for each in pairs]))
+
+
+def _together(ends: list[Fraction | None]) -> Fraction | None:
+    found = ZERO
+    for each in ends:
+        if each is None:
+            return None
+        found = found + each if each else found
+    return found
 
 
 def _alike(writer: Writer, pairs: list[Pair]) -> Pair:
@@ -106,18 +107,23 @@ def multiply(writer: Writer, left: Pair, right: Pair) -> Pair:
         return _scaled(other, known.factor)
     factor = left.factor * right.factor
     found = Pair(factor, _times(writer, left.over, right.over), _times(writer, left.under, right.under))
-    if left.low is not None and right.low is not None and left.low >= 0 and right.low >= 0:
+    if left.low is not None and right.low is not None and left.never_negative and right.never_negative:
         high = left.high * right.high if left.high is not None and right.high is not None else None
-        found = attrs.evolve(found, low=left.low * right.low, high=high)
+        low = ZERO if not left.low or not right.low else left.low * right.low
+        found = found._replace(low=low, high=high)
     return shortened(writer, found)
 
 
 def _scaled(pair: Pair, factor: Fraction) -> Pair:
-    if not factor:
+    if not factor or pair is ZERO_PAIR:
         return ZERO_PAIR
-    low = pair.low * factor if pair.low is not None else None
-    high = pair.high * factor if pair.high is not None else None
-    if factor < 0:
+    if factor == 1:
+        return pair
+    if pair.known is not None:
+        return fixed(pair.factor * factor)
+    low = pair.low * factor if pair.low else pair.low
+    high = pair.high * factor if pair.high else pair.high
+    if factor.numerator < 0:
         low, high = high, low
     return Pair(pair.factor * factor, pair.over, pair.under, low, high)
 
@@ -141,16 +147,16 @@ def _inverse(writer: Writer, pair: Pair) -> Pair:
     if pair.factor == 0:
         writer.put(f"raise {writer.constant(runtime.Refused)}")
         return ONE_PAIR
-    above = pair.positive or (pair.low is not None and pair.low > 0)
-    below = pair.high is not None and pair.high < 0
-    low = 1 / pair.high if above and pair.high is not None else ZERO if above else None
-    high = 1 / pair.low if above and pair.low is not None and pair.low > 0 else None
-    factor = 1 / pair.factor
+    above = pair.above_zero
+    below = pair.high is not None and pair.high.numerator < 0
+    low = ONE / pair.high if above and pair.high is not None else ZERO if above else None
+    high = ONE / pair.low if above and pair.low is not None and pair.low.numerator > 0 else None
+    factor = ONE / pair.factor
     if pair.over is None:
         return Pair(factor, pair.under, None, low, high)
     if not above and not below:
         writer.put(f"if {pair.over} == 0: raise {writer.constant(runtime.Refused)}")
-    if (above or (pair.low is not None and pair.low >= 0)) and factor > 0:
+    if (above or pair.never_negative) and factor.numerator > 0:
         return Pair(factor, pair.under, pair.over, low, high)
     bits, under_bits = writer.bits[pair.over], bits_of(writer, pair.under)
     under, over = writer.variable(bits), writer.variable(under_bits)
@@ -173,7 +179,7 @@ def power(writer: Writer, base: Pair, exponent: int) -> Pair:
     under = None if base.under is None else writer.assign(f"{base.under}**{exponent}", under_bits * exponent)
     if over is None and under is None:
         return fixed(base.factor**exponent)
-    low = base.low**exponent if base.low is not None and base.low >= 0 else ZERO if exponent % 2 == 0 else None
+    low = base.low**exponent if base.low is not None and base.never_negative else ZERO if exponent % 2 == 0 else None
     return Pair(base.factor**exponent, over, under, low)
 
 
@@ -187,17 +193,20 @@ def _long_power(writer: Writer, base: Pair, exponent: int) -> Pair:
 def compare(writer: Writer, operator: ComparisonOperator, left: Pair, right: Pair) -> Truth:
     """Give a comparison as text, cross-multiplied."""
     below, above = _APART[operator]
+    if left.known is not None and right.known is not None:
+        apart = order(left.factor, right.factor)
+        if apart == 0:
+            return YES if operator in ("=", "<=", ">=") else NO
+        return YES if (below if apart < 0 else above) else NO
     (low, high), (least, most) = left.bounds, right.bounds
     if high is not None and least is not None:
-        order = _order(high, least)
-        if order < 0 or (order == 0 and operator in ("<=", ">")):
+        apart = order(high, least)
+        if apart < 0 or (apart == 0 and operator in ("<=", ">")):
             return YES if below else NO
     if low is not None and most is not None:
-        order = _order(low, most)
-        if order > 0 or (order == 0 and operator in (">=", "<")):
+        apart = order(low, most)
+        if apart > 0 or (apart == 0 and operator in (">=", "<")):
             return YES if above else NO
-    if left.known is not None and right.known is not None:
-        return YES if operator == "=" else NO  # neither is apart from the other
     scale = lcm(left.factor.denominator, right.factor.denominator)
     first, second = (each.factor.numerator * (scale // each.factor.denominator) for each in (left, right))
     share = gcd(first, second)
@@ -207,13 +216,9 @@ def compare(writer: Writer, operator: ComparisonOperator, left: Pair, right: Pai
     return Truth(f"{above_left} {SIGNS[operator]} {above_right}")
 
 
-def _order(left: Fraction, right: Fraction) -> int:
-    return left.numerator * right.denominator - right.numerator * left.denominator
-
-
 def magnitude(writer: Writer, pair: Pair) -> Pair:
     """Write the value without its sign."""
-    if pair.low is not None and pair.low >= 0:
+    if pair.never_negative:
         return pair
     if pair.over is None or (pair.high is not None and pair.high <= 0):
         return negative(pair) if pair.factor < 0 or (pair.high is not None and pair.high <= 0) else pair

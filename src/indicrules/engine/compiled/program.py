@@ -72,7 +72,10 @@ class Tally:
 
 
 class Program(Writer):
-    """A writer that knows the model. `missing` and `inapplicable` tell whether what was written may raise them."""
+    """A writer that knows the model. `missing` and `inapplicable` tell whether what was written may raise them.
+
+    `bonuses` are what groups have of their members' bonuses, where a parent asks for that.
+    """
 
     def __init__(self, model: Model) -> None:
         super().__init__()
@@ -80,12 +83,14 @@ class Program(Writer):
         self.inputs: dict[str, Slot] = {}
         self.items: dict[str, Finished] = {}
         self.tallies: dict[str | None, Tally] = {}
+        self.bonuses: dict[str, Number] = {}
         self.words: dict[str, Word] = {}
         self.subjects: dict[int, Written] = {}
         self.shared: set[int] = set()
         self.outlined: dict[Hashable, Outlined] = {}
         self.reads: Mapping[str, int] = {}
         self.missing = self.inapplicable = False
+        self.needed: Needed | None = None
         self.missing_error = self.constant(runtime.Missing)
         self.inapplicable_error = self.constant(runtime.Inapplicable)
         self.refused = self.constant(runtime.Refused)
@@ -94,8 +99,11 @@ class Program(Writer):
         """Write the reading of an input."""
         slot = self.inputs[name]
         if self.fact(slot.present) is None:
-            self.put(f"if {slot.present} is None: raise {slot.absence}")
-            self.missing = self.inapplicable = True
+            if self.needed is not None and self.block is self.needed.block and not self.block.lines:
+                self.needed.slots.append(slot)
+            else:
+                self.put(_refusal(slot))
+                self.missing = self.inapplicable = True
             self.learn(slot.present)
         return slot.value
 
@@ -117,6 +125,43 @@ class Program(Writer):
         """Write a function of its own for a while, which shares all names."""
         return _Function(self)
 
+    def leading(self, block: Block) -> _Leading:
+        """Gather, while `block` is written, the inputs that are read before anything else is done in it."""
+        return _Leading(self, block)
+
+    def guard(
+        self, attempt: Block, needed: Needed, missing: Block | None, inapplicable: Block | None
+    ) -> tuple[Block, Block]:
+        """Give a block just written what to do where it has no value.
+
+        Give the block for what follows it, and the one at whose end all that went well is over.
+        """
+        slots = needed.slots
+        if not slots or self.missing or self.inapplicable or (missing is None and inapplicable is None):
+            attempt.lines[:0] = [_refusal(slot) for slot in slots]
+            guarded = missing is not None or inapplicable is not None
+            if guarded:
+                self.attempt(attempt, missing, inapplicable)
+                self.put("else:")
+            rest = Block(inset=guarded)
+            self.block.lines.append(rest)
+            return rest, rest
+        # Only the inputs that it begins with can be absent: a plain choice does, the first absent one decides.
+        assert self.block.lines[-1] is attempt
+        rest, taken = Block(inset=False), Block()
+        taken.lines += [attempt, rest]
+        self.block.lines[-1:] = [f"if {' and '.join(f'{slot.present} is not None' for slot in slots)}:", taken]
+        choice = [*(f"{slot.absence} if {slot.present} is None" for slot in slots[:-1]), slots[-1].absence]
+        reason = choice[0] if len(choice) == 1 else f"({' else '.join(choice)})"
+        cases = ((self.missing_error, missing), (self.inapplicable_error, inapplicable))
+        (error, first), (_, second) = cases if missing is not None else reversed(cases)
+        assert first is not None
+        if second is None:
+            second = Block()
+            second.lines.append(f"raise {reason}")
+        self.block.lines += [f"elif {reason} is {error}:", first, "else:", second]
+        return rest, taken
+
     def attempt(self, attempt: Block, missing: Block | None, inapplicable: Block | None) -> None:
         """Turn a block just written into one that may fail, with what to do then."""
         attempt.inset = True
@@ -125,6 +170,26 @@ class Program(Writer):
         for error, block in ((self.missing_error, missing), (self.inapplicable_error, inapplicable)):
             if block is not None:
                 self.block.lines += [f"except {error}:", block]
+
+
+@attrs.define
+class Needed:
+    """The inputs that a block reads before anything else is done in it."""
+
+    block: Block
+    slots: list[Slot] = attrs.field(factory=list)
+
+
+class _Leading:
+    def __init__(self, program: Program, block: Block) -> None:
+        self.program, self.block = program, block
+
+    def __enter__(self) -> Needed:
+        self.program.needed = needed = Needed(self.block)
+        return needed
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.program.needed = None
 
 
 @attrs.define
@@ -161,6 +226,10 @@ class _Function:
             body.lines.insert(0, f"nonlocal {', '.join(names)}")
             program.first.lines.append(f"{' = '.join(names)} = None")
         program.first.lines += [f"def {self.name}():", body]
+
+
+def _refusal(slot: Slot) -> str:
+    return f"if {slot.present} is None: raise {slot.absence}"
 
 
 def dummy(type_: object) -> Written:

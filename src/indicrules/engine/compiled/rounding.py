@@ -9,7 +9,7 @@ from types import MappingProxyType
 from indicrules.engine.compiled.pairs import bits_of
 from indicrules.engine.compiled.values import Pair, fixed
 from indicrules.engine.compiled.writer import Writer, product
-from indicrules.exact.rounding import Mode, round_to
+from indicrules.exact.rounding import Mode, is_multiple, round_to
 
 
 def rounded(writer: Writer, pair: Pair, step: Fraction, mode: Mode) -> Pair:
@@ -19,13 +19,16 @@ def rounded(writer: Writer, pair: Pair, step: Fraction, mode: Mode) -> Pair:
         return fixed(round_to(pair.known, step, mode))
     if pair.under is None and ratio.denominator == 1:
         return pair
-    low = round_to(pair.low, step, mode) if pair.low is not None else None
-    high = round_to(pair.high, step, mode) if pair.high is not None else None
+    low, high = _end(pair.low, step, mode), _end(pair.high, step, mode)
     over, under = ratio.numerator, ratio.denominator
     bits = abs(over).bit_length() + bits_of(writer, pair.over) + 1
-    signed = pair.low is None or pair.low < 0
+    signed = not pair.never_negative
     count = writer.assign(_MODES[mode](writer, over, under, pair, signed), bits)
     return Pair(step, count, None, low, high)
+
+
+def _end(value: Fraction | None, step: Fraction, mode: Mode) -> Fraction | None:
+    return value if value is None or is_multiple(value, step) else round_to(value, step, mode)
 
 
 def _half_up(writer: Writer, over: int, under: int, pair: Pair, signed: bool) -> str:

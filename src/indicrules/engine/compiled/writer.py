@@ -164,12 +164,10 @@ def number(value: int) -> str:
 
 def product(factor: int, names: Iterable[str | None]) -> str:
     """Write a whole number times names; None stands for 1."""
-    written = [name for name in names if name is not None]
+    written = "*".join(filter(None, names))
     if not written or factor == 0:
         return number(factor)
-    if factor == 1:
-        return "*".join(written)
-    return "*".join([number(factor), *written])
+    return written if factor == 1 else f"{number(factor)}*{written}"
 
 
 def _render(block: Block, level: int, lines: list[str]) -> None:
@@ -178,7 +176,7 @@ def _render(block: Block, level: int, lines: list[str]) -> None:
     for line in block.lines:
         if isinstance(line, str):
             lines.append(indent + line)
-        else:
+        elif line.inset or line.lines:
             _render(line, level + 1 if line.inset else level, lines)
     if block.inset and len(lines) == before:
         lines.append(f"{indent}pass")
