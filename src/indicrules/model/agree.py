@@ -65,7 +65,7 @@ def agreed(
     leader = _leader(expressions)
     wanted = leader.type
     result = tuple([each if each.type is wanted else adapted(each, wanted) for each in expressions])
-    if all([each.type is wanted for each in result]) and not is_zero(leader):
+    if all(each.type is wanted for each in result) and not is_zero(leader):
         return result, wanted
     for each in result:
         if not _alike(each, leader):

@@ -218,7 +218,7 @@ class _Reader:
     # ------------------------------------------------------------------------ beginnings of lines
 
     def _begin(self, position: int) -> int | None:
-        """Say where the first word of a line is that no keyword opens; None where the line is none of the language's, and has been reported."""
+        """Say where a line that no keyword opens begins; None where it is none of the language's and is reported."""
         unclosed, self.unclosed = self.unclosed, False
         start = lines.first(self.text, position)
         if self.text[start : start + 1] in ("", "#", "\n", "\r"):

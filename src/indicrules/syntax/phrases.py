@@ -34,7 +34,7 @@ _ENGLISH = re.compile(
       | (?P<equal>equal\ to\b)""",
     re.VERBOSE,
 )
-_FIRST_OF_ENGLISH = frozenset("at no not greater more higher less fewer lower up equal".split())
+_FIRST_OF_ENGLISH = frozenset(("at", "no", "not", "greater", "more", "higher", "less", "fewer", "lower", "up", "equal"))
 _ENGLISH_SIGNS = MappingProxyType({"least": ">=", "most": "<=", "more": ">", "less": "<", "equal": "="})
 _START = re.compile("(" + "|".join(sorted(COMPARISON_WORDS, key=len, reverse=True)) + r")(?=\d|$)")
 _END = re.compile(r"(?:(?P<more>[及或]?以上|起步)|(?P<less>[及或]?以下|[及或]?以内|之内))$")

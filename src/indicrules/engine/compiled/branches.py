@@ -138,7 +138,7 @@ def as_reals(writer: Writer, value: Wholes | Reals) -> Reals:
 def _pairs(writer: Writer, blocks: Sequence[Block], values: Sequence[Pair]) -> Pair:
     low = _outermost([value.low for value in values], -1)
     high = _outermost([value.high for value in values], 1)
-    if any([value.under for value in values]):
+    if any(value.under for value in values):
         over, under = _standing_pair(blocks, values) or (writer.variable(), writer.variable())
         for block, value in zip(blocks, values, strict=True):
             if value.over != over:

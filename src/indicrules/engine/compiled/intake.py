@@ -128,7 +128,8 @@ def _ranged(program: Program, wanted: Input, value: Pair) -> None:
     outside = [operations.compare(program, "<", value, fixed(low)).text] if low is not None else []
     outside += [operations.compare(program, ">", value, fixed(high)).text] if high is not None else []
     over, under = value.over, value.under
-    assert over is not None and under is not None
+    assert over is not None
+    assert under is not None
     if outside:
         unusual = f"raise {program.constant(runtime.Unusual)}"
         program.put(f"if {under} is not None and ({' or '.join(outside)}): {unusual}")

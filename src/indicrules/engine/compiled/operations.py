@@ -193,7 +193,9 @@ def clamped(writer: Writer, value: Number, low: Number, high: Number, end: End =
     refuse(writer, compare(writer, ">", low, high))
     below, above = compare(writer, "<", value, low), compare(writer, ">", value, high)
     least = value.low if value.low is not None and (low.low is None or order(value.low, low.low) > 0) else low.low
-    most = value.high if value.high is not None and (high.high is None or order(value.high, high.high) < 0) else high.high
+    most = (
+        value.high if value.high is not None and (high.high is None or order(value.high, high.high) < 0) else high.high
+    )
     inside = value if value.known is not None else value._replace(low=least, high=most)
     return chosen(writer, [(below, low), (above, high)], inside, end)
 
