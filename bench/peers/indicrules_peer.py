@@ -119,8 +119,8 @@ class Kernel(ColObj):
         return self.kernel.score(batch, self.bound(self.model, batch.schema, "error", ()))
 
     def to_arrays(self, raw):
-        scores = [units / 100 for units in raw.units[:-1]]
-        return scores, raw.units[-1] / 10**12, raw.grades
+        scores = [words[:, 0] / 100 for words in raw.units[:-1]]
+        return scores, raw.units[-1][:, 0] / 10**12, raw.grades
 
 
 class IndicBatch(Peer):

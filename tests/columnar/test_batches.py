@@ -50,8 +50,8 @@ def test_memory_does_not_grow_with_the_number_of_batches() -> None:
 
 def test_large_batches_are_cut() -> None:
     """A batch of many rows gives its scores in parts, so that what is needed on the way stays small."""
-    scored = SMALL.score_batches(counted([], 1, 300_000))
-    assert [batch.num_rows for batch in scored] == [131072, 131072, 37856]
+    scored = SMALL.score_batches(counted([], 1, 600_000), workers=1)
+    assert [batch.num_rows for batch in scored] == [262144, 262144, 75712]
 
 
 def test_cuts_make_no_difference() -> None:

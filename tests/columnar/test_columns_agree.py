@@ -14,7 +14,7 @@ import indicrules
 from indicrules.columnar import kernel
 from tests.columnar.alone import clauses_alone, rows_alone
 from tests.columnar.tables import tables
-from tests.engine.strategies import rulesets
+from tests.engine.strategies import nested_sums, rulesets
 
 # Each case is a ruleset and a table of it: two fifths of the usual number keeps the suite within minutes.
 _CHANCE = settings(
@@ -49,12 +49,20 @@ def test_tables_agree_with_rows(text: str, data: st.DataObject) -> None:
     agreed(ruleset, data.draw(tables(ruleset)))
 
 
+@given(nested_sums(), st.data())
+@_CHANCE
+def test_tables_agree_with_rows_on_bonuses_in_nested_groups(text: str, data: st.DataObject) -> None:
+    """Redistribution leaves the same bonuses alone, however deep they were earned."""
+    ruleset = loaded(text)
+    agreed(ruleset, data.draw(tables(ruleset)))
+
+
 @given(rulesets(), st.data())
 @_CHANCE
 def test_blocks_agree_with_rows(text: str, data: st.DataObject) -> None:
     """What one block teaches of the columns does not spoil the next."""
     ruleset = loaded(text)
-    with mock.patch.object(kernel, "BLOCK", 3), mock.patch.object(kernel, "_WORTHWHILE", 1):
+    with mock.patch("indicrules.columnar.table.ALONE", 3), mock.patch.object(kernel, "_WORTHWHILE", 1):
         agreed(ruleset, data.draw(tables(ruleset)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
+from unittest import mock
 
 import pyarrow as pa
 import pytest
@@ -19,11 +20,11 @@ def test_columns_of_the_result() -> None:
     assert scored.schema == pa.schema(
         [
             ("unit", pa.string()),
-            ("plots", pa.decimal128(38, 2)),
+            ("plots", pa.decimal128(18, 2)),
             ("plots.status", pa.int8()),
-            ("rate", pa.decimal128(38, 2)),
+            ("rate", pa.decimal128(18, 2)),
             ("rate.status", pa.int8()),
-            ("total", pa.decimal128(38, 12)),
+            ("total", pa.decimal128(18, 12)),
             ("total.status", pa.int8()),
             ("grade", pa.dictionary(pa.int8(), pa.string())),
         ]
@@ -218,3 +219,20 @@ def test_an_unbounded_item_has_nothing_in_the_ledger_columns() -> None:
         "0E-12",
     ]
     assert [ruleset.score({"a": each})["x"].ledger for each in (0, 3)] == [(), ()]
+
+
+def test_a_score_that_no_column_holds_refuses_its_row() -> None:
+    """Decimals of 38 digits have an end; the row says so, and the others are scored."""
+    ruleset = indicrules.loads("ruleset r\ninput x\nindicator i\n  actual x\n  score exp(x)\n  round score 0.01\n")
+    found = ruleset.score_table(pa.table({"x": [1, 50, 1000]}), lost=True).to_pylist()
+    assert [row["i"] for row in found] == [Decimal("2.72"), Decimal("5184705528587072464087.45"), None]
+    assert [row["i.status"] for row in found] == [0, 0, Status.TOO_LARGE]
+    assert [row["total.status"] for row in found] == [0, 0, Status.TOO_LARGE]
+
+
+def test_texts_are_not_remembered_for_ever() -> None:
+    """However many different texts a column has, only some are held, and all are read right."""
+    with mock.patch("indicrules.columnar.texts._REMEMBERED", 3):
+        texts = [f"{each} 宗" for each in range(20)] * 2
+        found = SMALL.score_table(pa.table({"plots": texts, "rate": [95] * 40}))
+    assert found["plots"].to_pylist() == [SMALL.score({"plots": each, "rate": 95})["plots"].score for each in texts]

@@ -45,6 +45,45 @@ def test_spark_scores_as_a_table_does(spark: Any, name: str) -> None:
     assert found.sort_by("unit").to_pylist() == expected.to_pylist()
 
 
+LONG = """
+ruleset r
+  total 1000000000000000
+  missing rescale
+input x
+input y
+indicator thirds
+  weight 1
+  actual x
+  target >= 3
+  round score none
+indicator long
+  weight 999999999999999
+  actual y
+  target >= 7
+"""
+
+
+def test_long_and_unrounded_scores_travel_whole(spark: Any) -> None:
+    """Scores of more places or digits than a span of time has, beside blanks and dropped ones, in every order."""
+    ruleset = indicrules.loads(LONG)
+    cells = [None, 0, 1, 2, 3, 7]
+    rows = [(at, x, y) for at, (x, y) in enumerate((x, y) for x in cells for y in cells)]
+    frame = spark.createDataFrame(rows, "unit int, x int, y int").repartition(2)
+    scored = indicrules.spark.score(frame, ruleset, key="unit", lost=True)
+    table = pa.table({name: [row[at] for row in rows] for at, name in enumerate(("unit", "x", "y"))})
+    expected = local(ruleset, table, lost=True)
+    assert scored.toArrow().sort_by("unit").to_pylist() == expected.to_pylist()
+    assert {each.type.precision for each in expected.schema if pa.types.is_decimal(each.type)} == {18, 38}
+
+
+def test_key_of_decimals_travels_as_it_is(spark: Any) -> None:
+    """Though it has the type of a short score."""
+    ruleset = indicrules.loads("ruleset r\nindicator x\n  weight 10\n  target >= 4\n")
+    key = Decimal("9999999999999999.25")
+    frame = spark.createDataFrame([(key, 3)], "unit decimal(18,2), x int")
+    assert indicrules.spark.score(frame, ruleset, key="unit").collect()[0]["unit"] == key
+
+
 def test_schema_is_known_without_running(spark: Any) -> None:
     """Decimals of the rounding's places, statuses of one byte, the grade as text; the key as it was."""
     ruleset = indicrules.loads("ruleset r\n  grade A >= 5\nindicator x\n  weight 10\n  target >= 4\n")
@@ -52,9 +91,9 @@ def test_schema_is_known_without_running(spark: Any) -> None:
     scored = indicrules.spark.score(frame, ruleset, key="when.is")
     assert [(field.name, field.dataType.simpleString()) for field in scored.schema] == [
         ("when.is", "timestamp_ntz"),
-        ("x", "decimal(38,2)"),
+        ("x", "decimal(18,2)"),
         ("x.status", "tinyint"),
-        ("total", "decimal(38,12)"),
+        ("total", "decimal(18,12)"),
         ("total.status", "tinyint"),
         ("grade", "string"),
     ]

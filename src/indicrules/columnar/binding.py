@@ -198,8 +198,8 @@ class Intake:
         assert isinstance(type_, NumberType)
         low, high = (each if isinstance(each, Fraction) else None for each in (self.wanted.low, self.wanted.high))
         scale = type_.unit.scale if type_.unit is not None else Fraction(1)
-        shares = type_.percent and self.percent == "percent"
-        return Limits(Fraction(1) if type_.percent and not shares else scale, low, high, shares)
+        shares = type_.may_be_share and self.percent == "percent"
+        return Limits(Fraction(1) if type_.may_be_share and not shares else scale, low, high, shares)
 
 
 _TICKS = {"s": 1, "ms": 1000, "us": 10**6, "ns": 10**9}

@@ -28,7 +28,7 @@ class Compiled:
     alone: Plan
     _codes: dict[str, int] = attrs.field(factory=dict)
     _scorers: dict[tuple[Shape, ...], Scorer] = attrs.field(factory=dict)
-    _rooms: list[Room] = attrs.field(factory=list)
+    _rooms: dict[int, list[Room]] = attrs.field(factory=dict)
     _lock: Any = attrs.field(factory=threading.RLock)
 
     def code(self, text: str) -> int:
@@ -44,15 +44,16 @@ class Compiled:
                 self._scorers[key] = scorer(self.layout, shapes, self.code, self.ledger)
             return self._scorers[key]
 
-    def room(self) -> Room:
-        """Give arrays to work in, which nobody else uses until they are given back."""
+    def room(self, rows: int) -> Room:
+        """Give arrays of so many rows to work in, which nobody else uses until they are given back."""
         with self._lock:
-            return self._rooms.pop() if self._rooms else Room()
+            rooms = self._rooms.setdefault(rows, [])
+            return rooms.pop() if rooms else Room(rows)
 
     def give_back(self, room: Room) -> None:
         """Take arrays back."""
         with self._lock:
-            self._rooms.append(room)
+            self._rooms[room.rows].append(room)
 
 
 _MOST_KEPT = 32

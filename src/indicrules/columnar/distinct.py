@@ -50,16 +50,18 @@ class Alone:
 
     def _scored(self, given: dict[str, Any]) -> tuple[int, int]:
         key = tuple(given.values())
-        if key not in self._met:
-            if len(self._met) >= _REMEMBERED:
-                self._met.clear()
+        found = self._met.get(key)
+        if found is None:
             exact = evaluated(self.layout, given, self.percent, self._readers, False)
             if exact.statuses:
-                self._met[key] = 0, exact.statuses[self.at]
+                found = 0, exact.statuses[self.at]
             else:
                 status, score = exact.results[self.at]
-                self._met[key] = int(score * 10**self.places), status
-        return self._met[key]
+                found = int(score * 10**self.places), status
+            if len(self._met) >= _REMEMBERED:
+                self._met.clear()
+            self._met[key] = found
+        return found
 
 
 def alone(model: Model, item: Item, places: int, percent: Percents) -> Alone:

@@ -15,6 +15,7 @@ from indicrules.columnar.scope import ABSENT, Column, Quantity, Raised, Scope, a
 from indicrules.columnar.status import FIRST_DROPPED, UNDECIDED, Status, status_by_policy
 from indicrules.columnar.tape import Register, Tape
 from indicrules.columnar.truth import Truth, both, either, opposite
+from indicrules.engine.bonus import exceeds
 from indicrules.model.rules import Adjustment, Item, Rounding
 from indicrules.syntax.tree import Policy
 
@@ -27,13 +28,14 @@ class Scored:
 
     `status` None is OK in every row; `ledger` asks for what clauses took, which `taken` gives; `unmeasured` and
     `unknown` are what was raised before there was a completion and an actual. An item scored `alone` by the exact
-    evaluator has a score and no more.
+    evaluator has a score and no more. `brought` is what a sum has of its members' bonuses, None where they have none.
     """
 
     item: Item
     ledger: bool = False
     score: Quantity = ZERO
     points: Quantity = ZERO
+    brought: Quantity | None = None
     status: Register | int | None = None
     dropped: Truth = False
     actual: Column | None = None
@@ -86,7 +88,7 @@ def _start(item: Item, members: dict[str, Scored], scope: Scope, world: World, f
         if item.target is not None:
             found.measured = measured(found.actual, item.target, item.round_completion, scope, world)
     found.unmeasured = list(scope.raised)
-    found.score = quantity(item.score, scope, world) if item.score is not None else _sum(item, members, scope)
+    found.score = quantity(item.score, scope, world) if item.score is not None else _sum(item, members, scope, found)
 
 
 def weights_of(members: dict[str, Scored]) -> dict[str, Fraction]:
@@ -118,7 +120,7 @@ def counted_weight(members: dict[str, Scored], scope: Scope) -> Quantity:
     return found
 
 
-def _sum(item: Item, members: dict[str, Scored], scope: Scope) -> Quantity:
+def _sum(item: Item, members: dict[str, Scored], scope: Scope, found: Scored) -> Quantity:
     weights = weights_of(members)
     everything = sum(weights.values(), Fraction(0))
     present = counted_weight(members, scope)
@@ -130,17 +132,32 @@ def _sum(item: Item, members: dict[str, Scored], scope: Scope) -> Quantity:
     base: Quantity = ZERO
     extra: Quantity = ZERO
     for name, member in members.items():
-        points = member.points
-        if everything and (not isinstance(points, Number) or points.high > weights[name]):
-            held = of.smaller(scope, points, constant(weights[name]))
-            extra = of.plus(scope, extra, of.minus(scope, points, held))
-            points = held
-        base = of.plus(scope, base, points)
+        own, bonus = _parted(member, weights[name], scope) if everything else (member.points, None)
+        base = of.plus(scope, base, own)
+        if bonus is not None:
+            extra = of.plus(scope, extra, bonus)
+            if exceeds(member.item) or member.brought is not None:
+                found.brought = bonus if found.brought is None else of.plus(scope, found.brought, bonus)
     if everything and not (isinstance(present, Number) and present.known == everything):
         base = of.times(scope, base, constant(everything))
         # Where nothing is counted the item is inapplicable already, so the division is not read there.
         base = of.divided(scope.apart(), base, present)
     return of.plus(scope, base, extra)
+
+
+def _parted(member: Scored, weight: Fraction, scope: Scope) -> tuple[Quantity, Quantity | None]:
+    """Give what of a member's points its weight earned, and its bonus if it may have one; see `bonus.parted`."""
+    points = member.points
+    bonus: Quantity | None = None
+    own = points
+    if not isinstance(points, Number) or points.high > weight:
+        own = of.smaller(scope, points, constant(weight))
+        bonus = of.minus(scope, points, own)
+    if member.brought is not None:
+        most = of.smaller(scope, member.brought, points)
+        bonus = most if bonus is None else of.greater(scope, bonus, most)
+        own = of.minus(scope, points, bonus)
+    return own, bonus
 
 
 _Limits = list[tuple[Truth, Quantity]]
@@ -241,6 +258,9 @@ def _settle(
     if filled is not False and item.full is not None:
         score = of.chosen(scope, filled, constant(item.full), score)
     found.score = score
+    if found.brought is not None:
+        scored_not = either(tape, any_of(tape, raised), dropped)
+        found.brought = of.chosen(scope, scored_not, ZERO, found.brought)
     take_points(item, tape, found)
 
 

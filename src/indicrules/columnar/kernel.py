@@ -11,18 +11,18 @@ import attrs
 import numpy as np
 
 from indicrules.columnar.binding import Binding, Intake, Percents
-from indicrules.columnar.cells import Array, Cells, Mask
+from indicrules.columnar.blocks import Block, Unlike
+from indicrules.columnar.cells import Array, Mask
 from indicrules.columnar.compiled import Compiled
 from indicrules.columnar.distinct import Alone, alone
 from indicrules.columnar.exact import Exact, evaluated, scored
-from indicrules.columnar.layout import UNROUNDED_PLACES, Layout
+from indicrules.columnar.layout import Layout
 from indicrules.columnar.program import Scorer, Tier
-from indicrules.columnar.room import BLOCK, Room
+from indicrules.columnar.room import ALONE
 from indicrules.columnar.rows import given_rows, taken_rows
-from indicrules.columnar.shape import Shape, covers, widened
+from indicrules.columnar.shape import Shape
 from indicrules.columnar.sheet import Sheet, refuse, scatter, sheet
 from indicrules.columnar.status import UNDECIDED, Status
-from indicrules.exact.rounding import round_to
 from indicrules.model.rules import Model
 
 _LOG = logging.getLogger("indicrules.columnar")
@@ -46,6 +46,13 @@ class Report:
         tiers = ", ".join(f"{count} by {tier}" for tier, count in counts.items())
         return f"{self.rows} rows; items: {tiers or 'none'}; {self.share_fallen:.2%} of rows by the exact evaluator"
 
+    def add(self, other: Report) -> None:
+        """Count what another report counts, too."""
+        self.tiers |= other.tiers
+        self.rows += other.rows
+        self.fallen += other.fallen
+        self.distinct += other.distinct
+
     @property
     def share_fallen(self) -> float:
         """The share of rows that only the exact evaluator could decide."""
@@ -54,11 +61,15 @@ class Report:
 
 @attrs.define(eq=False)
 class Kernel:
-    """Scores batches by one model; what it learns of the columns is kept for the next batch."""
+    """Scores batches by one model, on one thread, `rows` at a time.
+
+    What it learns of the columns is kept for the next batch; `met`, which threads may share, has rows by their values.
+    """
 
     plan: Compiled
     percent: Percents = "percent"
     report: Report = attrs.field(factory=Report)
+    rows: int = ALONE
     _shapes: list[Shape | None] = attrs.field(init=False)
     _current: Scorer | None = None
     _met: dict[tuple[Any, ...], Exact] = attrs.field(factory=dict)
@@ -93,12 +104,10 @@ class Kernel:
         columns = [None if name is None else batch.column(name) for name in names]
         readers = [intake.reader(column) for intake, column in zip(self._intakes, columns, strict=True)]
         whole = _Batch(batch, binding, found)
-        room = self.plan.room()
+        room = self.plan.room(self.rows)
         with np.errstate(all="ignore"):  # rows that do not count may hold anything
-            for start in range(0, rows, BLOCK):
-                stop = min(start + BLOCK, rows)
-                cells = [reader.block(start, stop, room) for reader in readers]
-                self._block(cells, start, stop, whole, room)
+            for start in range(0, rows, self.rows):
+                self._block(Block(readers, self._shapes, room, start, min(start + self.rows, rows)), whole)
         self.plan.give_back(room)
         odd = _joined(whole.odd)
         if len(odd) >= _WORTHWHILE and not self._last:
@@ -115,7 +124,7 @@ class Kernel:
     def _once_more(self, whole: _Batch, rows: Array) -> None:
         """Score rows with cells unlike the others of their columns apart, floats as they come."""
         if self._again is None:
-            self._again = Kernel(self.plan, self.percent, last=True)
+            self._again = Kernel(self.plan, self.percent, rows=self.rows, met=self._met, last=True)
             for intake in self._again._intakes:
                 intake.places.wild = True
         again = self._again
@@ -125,55 +134,45 @@ class Kernel:
         self.report.fallen += again.report.fallen - before.fallen
         self.report.distinct += again.report.distinct - before.distinct
 
-    def _block(self, cells: list[Cells], start: int, stop: int, whole: _Batch, room: Room) -> None:
-        cells, ready = self._ready(cells)
-        if not ready.everything:
-            arrays = room.brought(cells, stop - start)
-            whole.written(arrays, start, stop)
-            for at in ready.alone:
-                arrays[f"x{at}"], arrays[f"y{at}"] = self._scored_alone(at).block(
-                    whole.batch, whole.binding, start, stop
-                )
-            ready.program.run(
-                [arrays[name] for name in ready.program.brought], room.registers(ready.program.counts, stop - start)
-            )
-        self._settled(cells, ready, start, stop, whole)
+    def _block(self, block: Block, whole: _Batch) -> None:
+        ready = self._learnt(block) if self._current is None else self._current
+        while not ready.everything:
+            try:
+                self._run(ready, block, whole)
+                break
+            except Unlike:
+                ready = self._learnt(block)
+        self._settled(block, ready, whole)
+
+    def _run(self, ready: Scorer, block: Block, whole: _Batch) -> None:
+        start, stop = block.start, block.stop
+        arrays = whole.written(start, stop)
+        for at in ready.alone:
+            arrays[f"x{at}"], arrays[f"y{at}"] = self._scored_alone(at).block(whole.batch, whole.binding, start, stop)
+        work = block.room.registers(ready.program.counts, stop - start)
+        ready.program.run([arrays[name] for name in ready.program.brought], work, block.column)
 
     def _scored_alone(self, at: int) -> Alone:
         if at not in self._alone:
             self._alone[at] = alone(self.model, self.layout.items[at], self.layout.places[at], self.percent)
         return self._alone[at]
 
-    def _ready(self, cells: list[Cells]) -> tuple[list[Cells], Scorer]:
-        """Give cells of the shapes that a program was compiled for, and that program."""
-        fits = self._current is not None
-        for at, each in enumerate(cells):
-            known = self._shapes[at]
-            if known is not None and known.kind == "i" and each.shape.kind == "f" and each.shape.sort == "number":
-                shape = attrs.evolve(each.shape, kind="i")
-                each = cells[at] = attrs.evolve(each, values=each.values.astype(np.int64), shape=shape)
-            if known is None or not covers(known, each.shape):
-                self._shapes[at] = widened(known, each.shape)
-                fits = False
-        if not fits:
-            self._current = self._compiled()
-        assert self._current is not None
-        return cells, self._current
-
-    def _compiled(self) -> Scorer:
+    def _learnt(self, block: Block) -> Scorer:
+        """Give a program for shapes that cover those of a block."""
+        block.learn()
         shapes = {name: shape for name, shape in zip(self.model.inputs, self._shapes, strict=True) if shape is not None}
-        ready = self.plan.scorer(shapes)
+        ready = self._current = self.plan.scorer(shapes)
         self.report.tiers = dict(zip(self.layout.names, ready.tiers, strict=True))
         _LOG.debug("%s: %s", self.model.name, self.report.tiers)
         return ready
 
-    def _settled(self, cells: list[Cells], ready: Scorer, start: int, stop: int, whole: _Batch) -> None:
+    def _settled(self, block: Block, ready: Scorer, whole: _Batch) -> None:
         """Refuse the rows that have no score, and note those that are to be looked at."""
-        found = whole.found
+        found, start, stop = whole.found, block.start, block.stop
         causes: list[tuple[Mask, Status, set[int]]] = []
         refused: Array | None = None
         odd: Array | None = None
-        for each, name in zip(cells, self.model.inputs, strict=True):
+        for each, name in zip(block.all(), self.model.inputs, strict=True):
             for where, status in each.refused:
                 causes.append((where, status, self.plan.readers[name]))
                 refused = where.copy() if refused is None else refused | where
@@ -199,8 +198,8 @@ class Kernel:
 
     def _exactly(self, batch: Any, binding: Binding, rows: Array, found: Sheet) -> None:
         """Score rows one by one, what was met before from memory."""
-        for begin in range(0, len(rows), BLOCK):
-            taken = rows[begin : begin + BLOCK]
+        for begin in range(0, len(rows), self.rows):
+            taken = rows[begin : begin + self.rows]
             for row, given in zip(taken.tolist(), given_rows(batch, binding, taken), strict=True):
                 key = tuple(given.values())
                 exact = self._met.get(key)
@@ -222,20 +221,17 @@ class Kernel:
 
 _REMEMBERED = 200_000
 _ZERO = Fraction(0)
-_UNIT = Fraction(1, 10**UNROUNDED_PLACES)
 _WORTHWHILE = 64
 """How many odd rows are worth a program of their own."""
 
 
 def _write(found: Sheet, row: int, exact: Exact) -> None:
-    for at in range(len(found.layout.items)):
-        if exact.statuses:
-            found.write(row, at, exact.statuses[at], _ZERO)
-        else:
-            found.write(row, at, *exact.results[at])
-    found.grades[row] = exact.grade
-    for clause, points in zip(found.clauses, exact.clauses or [_ZERO] * len(found.clauses), strict=True):
-        clause[row] = int(round_to(points, _UNIT, "half_even") / _UNIT)
+    if exact.statuses:
+        found.write(row, exact.statuses, [_ZERO] * len(exact.statuses), -1)
+    else:
+        statuses, scores = zip(*exact.results, strict=True)
+        found.write(row, statuses, scores, exact.grade)
+    found.write_clauses(row, exact.clauses or [_ZERO] * len(found.clauses))
 
 
 def _joined(rows: list[Array]) -> Array:
@@ -255,11 +251,10 @@ class _Batch:
     left: list[Array] = attrs.field(factory=list)
     odd: list[Array] = attrs.field(factory=list)
 
-    def written(self, arrays: dict[str, Array], start: int, stop: int) -> None:
+    def written(self, start: int, stop: int) -> dict[str, Array]:
         """Name the arrays that a program writes."""
-        for at in range(len(self.found.layout.items)):
-            arrays[f"u{at}"] = self.found.units[at][start:stop]
-            arrays[f"s{at}"] = self.found.statuses[at][start:stop]
-        arrays["g"] = self.found.grades[start:stop]
-        for at, clause in enumerate(self.found.clauses):
-            arrays[f"t{at}"] = clause[start:stop]
+        found = self.found
+        arrays = {f"u{at}": each[start:stop] for at, each in enumerate(found.units)}
+        arrays |= {f"s{at}": each[start:stop] for at, each in enumerate(found.statuses)}
+        arrays |= {f"t{at}": each[start:stop] for at, each in enumerate(found.clauses)}
+        return arrays | {"g": found.grades[start:stop]}

@@ -10,6 +10,8 @@ from indicrules.model.constants import literal
 from indicrules.model.rules import Item, Model
 
 UNROUNDED_PLACES = 12
+MICRO = 6
+SHORT, LONG = 18, 38  # the digits of decimals that a word of 64 bits holds, and that Arrow's decimals have
 _MOST_PLACES = 18
 
 
@@ -27,9 +29,13 @@ class Layout:
         """The names of the score columns; the total's is `total`."""
         return (*self.model.items, "total")
 
-    def signed(self, at: int) -> bool:
-        """Tell whether an item's score may be below 0."""
-        return self.items[at].ceiling is None or bool(self.items[at].caps)
+    def precision(self, at: int) -> int:
+        """Give how many digits the column of an item's scores has.
+
+        Short ones have so few that their millionths also fit a word, which is how they travel to Spark.
+        """
+        ceiling = self.items[at].ceiling
+        return SHORT if ceiling is not None and ceiling * 10 ** max(self.places[at], MICRO) < 10**SHORT else LONG
 
     def short(self, at: int) -> bool:
         """Tell whether the units of an item's scores are whole numbers that float64 holds."""

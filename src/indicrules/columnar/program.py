@@ -18,9 +18,11 @@ from indicrules.columnar.number import Number, constant
 from indicrules.columnar.scope import Column, Listed, Quantity, Raised, Scope, Text
 from indicrules.columnar.shape import Shape
 from indicrules.columnar.status import FIRST_DROPPED, Status
-from indicrules.columnar.tape import Program, Tape
+from indicrules.columnar.steps import Program, program_of
+from indicrules.columnar.tape import Tape
 from indicrules.columnar.truth import Truth, either, opposite
 from indicrules.columnar.whole import Whole, Wide, fixed
+from indicrules.engine.bonus import inherits
 from indicrules.model import expression as ex
 from indicrules.model.rules import Item, Model
 from indicrules.model.types import TextType, TruthType
@@ -47,9 +49,9 @@ class Scorer:
 def scorer(layout: Layout, shapes: Mapping[str, Shape], code: Callable[[str], int], ledger: bool) -> Scorer:
     """Compile what scores a block whose columns have these shapes.
 
-    The program reads `c0 …` (values), `n0 …` (where missing) and `a0 …` (where inapplicable) of each input, `x0 …`
-    and `y0 …` (units and status) of each item scored alone, and writes `u0 …` (each score in units of its places),
-    `s0 …` (status), `g` (grade) and `t0 …` (clauses).
+    The program asks for `c0 …` (values), `n0 …` (where missing) and `a0 …` (where inapplicable) of each input, reads
+    `x0 …` and `y0 …` (units and status) of each item scored alone, and writes `u0 …` (each score in units of its
+    places, two words each), `s0 …` (status), `g` (grade) and `t0 …` (clauses, two words each).
     """
     world = _World(layout.model, shapes, code)
     exact: Tier = "exact"
@@ -68,10 +70,10 @@ def scorer(layout: Layout, shapes: Mapping[str, Shape], code: Callable[[str], in
         if ledger:
             _store_clauses(world, layout)
     except (Unsupported, Wide):
-        return Scorer(Tape().compiled(), (exact,) * len(layout.items), everything=True)
+        return Scorer(program_of(Tape()), (exact,) * len(layout.items), everything=True)
     statuses = frozenset(at for at, item in enumerate(layout.items) if world.found(item).status is not None)
     refusing = any(world.found(item).refuses for item in layout.items)
-    return Scorer(world.tape.compiled(), tuple(tiers), statuses, refusing, tuple(alone))
+    return Scorer(program_of(world.tape), tuple(tiers), statuses, refusing, tuple(alone))
 
 
 def _may_stand_alone(layout: Layout, at: int) -> bool:
@@ -96,7 +98,7 @@ def _store(world: _World, at: int, found: Scored, places: int) -> Tier:
     for where, code in scope.raised:
         status = with_status(tape, 0 if status is None else status, where, code)
     found.status, found.refuses = status, found.refuses or bool(scope.raised)
-    tape.store(f"u{at}", digits.at)
+    tape.keep(f"u{at}", digits.at, whole.signed(digits))
     if status is not None:
         tape.store(f"s{at}", status)
     if found.item.kind == "ruleset":
@@ -115,7 +117,7 @@ def _store_clauses(world: _World, layout: Layout) -> None:
         if not isinstance(total, Number):
             raise Unsupported
         digits = rounding.in_places(world.tape, total, UNROUNDED_PLACES)
-        world.tape.store(f"t{at}", digits.at)
+        world.tape.keep(f"t{at}", digits.at, whole.signed(digits))
 
 
 class _World:
@@ -152,6 +154,8 @@ class _World:
     def bring(self, item: Item, at: int, places: int) -> Scored:
         """Take an item as the exact evaluator gives it."""
         assert item.ceiling is not None
+        if inherits(item, self.model.items):
+            raise Unsupported  # a parent asks what of its score is its members' bonuses
         units = Whole(self.tape.brought(f"x{at}", "i"), 0, int(item.ceiling * 10**places))
         status = self.tape.brought(f"y{at}", "s")
         found = Scored(item, score=Number(units, Fraction(1, 10**places)), status=status, refuses=True, alone=True)
@@ -208,10 +212,10 @@ class _World:
             scope.refuse(True, Status.MISSING)
             return _nothing(node)
         if shape.nulls:
-            scope.refuse(self.tape.brought(f"n{at}", "b"), Status.MISSING)
+            scope.refuse(self.tape.cells("n", at, "b"), Status.MISSING)
         if shape.inapplicable:
-            scope.refuse(self.tape.brought(f"a{at}", "b"), Status.NOT_APPLICABLE)
-        values = self.tape.brought(f"c{at}", shape.kind)
+            scope.refuse(self.tape.cells("a", at, "b"), Status.NOT_APPLICABLE)
+        values = self.tape.cells("c", at, shape.kind)
         match shape.sort:
             case "truth":
                 return values

@@ -2,58 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any
 
 import attrs
 import numpy as np
 
-from indicrules.columnar.cells import Array, Cells, Mask
+from indicrules.columnar.cells import Array, Mask
 from indicrules.columnar.tape import KINDS, Kind
 
-BLOCK = 32768
-"""How many rows are worked out at a time: few enough to stay in a core's cache, enough to make calls cheap."""
+ALONE = 1 << 15
+"""How many rows a thread works out at a time: few enough to stay in a core's cache, enough to make calls cheap."""
+
+TOGETHER = 1 << 17
+"""The same beside other threads: more, as after each call a thread may wait for the interpreter."""
 
 _TYPES: MappingProxyType[str, Any] = MappingProxyType({"f": np.float64, "i": np.int64, "b": np.bool_, "s": np.int8})
 
 
 @attrs.define(eq=False)
 class Room:
-    """The arrays that the blocks of one thread share, each of `BLOCK` rows."""
+    """The arrays that the blocks of one thread share, each of `rows`."""
 
+    rows: int
     _arrays: dict[str, list[Array]] = attrs.field(factory=lambda: {kind: [] for kind in KINDS})
     _columns: dict[int, Array] = attrs.field(factory=dict)
-    _spare: Array = attrs.field(factory=lambda: np.empty(BLOCK))
-    _same: Mask = attrs.field(factory=lambda: np.empty(BLOCK, dtype=np.bool_))
-    _nowhere: Mask = attrs.field(factory=lambda: np.zeros(BLOCK, dtype=np.bool_))
+    _lent: tuple[Array, Array] | None = None
+    _spare: Array = attrs.field(init=False)
+    _same: Mask = attrs.field(init=False)
+    _again: Array = attrs.field(init=False)
+    _nowhere: Mask = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Make the arrays that every block needs."""
+        self._spare, self._again = np.empty(self.rows), np.empty(self.rows)
+        self._same = np.empty(self.rows, dtype=np.bool_)
+        self._nowhere = np.zeros(self.rows, dtype=np.bool_)
+
+    @contextmanager
+    def lent(self, values: Array, spare: Array) -> Iterator[None]:
+        """Have the next column read into these arrays, the one for its values, the other to be used up."""
+        self._lent = values, spare
+        try:
+            yield
+        finally:
+            self._lent = None
 
     def column(self, at: int, size: int) -> Array:
         """Give room for the values of a column."""
+        if self._lent is not None:
+            return self._lent[0]
         if at not in self._columns:
-            self._columns[at] = np.empty(BLOCK)
+            self._columns[at] = np.empty(self.rows)
         return self._columns[at][:size]
 
     def spare(self, size: int) -> tuple[Array, Mask]:
         """Give room for what is looked at and thrown away."""
-        return self._spare[:size], self._same[:size]
+        return self._spare[:size] if self._lent is None else self._lent[1], self._same[:size]
 
-    def brought(self, cells: list[Cells], size: int) -> dict[str, Array]:
-        """Name the arrays of a block's cells as programs do."""
-        arrays: dict[str, Array] = {}
-        nowhere = self._nowhere[:size]
-        for at, each in enumerate(cells):
-            arrays[f"c{at}"] = each.values
-            arrays[f"n{at}"] = nowhere if each.nulls is None else each.nulls
-            arrays[f"a{at}"] = nowhere if each.inapplicable is None else each.inapplicable
-        return arrays
+    def again(self, size: int) -> Array:
+        """Give more such room, for numbers."""
+        return self._again[:size]
+
+    def nowhere(self, size: int) -> Mask:
+        """Give a mask that holds in no row; nobody may write to it."""
+        return self._nowhere[:size]
 
     def registers(self, counts: Mapping[Kind, int], size: int) -> list[Array]:
-        """Give the arrays that a program works in."""
+        """Give the arrays that a program works in; those of whole numbers are those of floats."""
         found = []
         for kind in KINDS:
-            arrays = self._arrays[kind]
+            arrays = self._arrays["f" if kind == "i" else kind]
             while len(arrays) < counts[kind]:
-                arrays.append(np.empty(BLOCK, _TYPES[kind]))
-            found += [each[:size] for each in arrays[: counts[kind]]]
+                arrays.append(np.empty(self.rows, _TYPES[kind]))
+            found += [each[:size].view(_TYPES[kind]) for each in arrays[: counts[kind]]]
         return found

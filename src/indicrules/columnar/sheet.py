@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -10,21 +11,21 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from indicrules.columnar.layout import UNROUNDED_PLACES, Layout
+from indicrules.columnar.layout import LONG, UNROUNDED_PLACES, Layout
 from indicrules.columnar.status import FIRST_DROPPED, Status
 from indicrules.exact.rounding import round_to
 
-PRECISION = 38
 Array = npt.NDArray[Any]
+_LIMIT = 10**LONG
+_CLAUSE = pa.decimal128(LONG, UNROUNDED_PLACES)
 _WORD = 2**64
-_STRIP = 1 << 14
 
 
 @attrs.frozen(eq=False)
 class Sheet:
     """The results of some rows: scores in units of their places, statuses, grades, what clauses took.
 
-    Units are whole numbers, in float64 where that holds them; `large` has the few past 63 bits, by item and row.
+    Units are whole numbers of two words of 64 bits, the low one first, as Arrow has them.
     """
 
     layout: Layout
@@ -32,34 +33,55 @@ class Sheet:
     statuses: tuple[Array, ...]
     grades: Array
     clauses: tuple[Array, ...]
-    large: dict[tuple[int, int], int] = attrs.field(factory=dict)
 
     @property
     def rows(self) -> int:
         """How many rows there are."""
         return len(self.grades)
 
-    def write(self, row: int, item: int, status: int, score: Fraction) -> None:
-        """Write what one item came to in one row."""
-        step = Fraction(1, 10 ** self.layout.places[item])
-        units = int(round_to(score, step, "half_even") / step)
-        self.statuses[item][row] = status
-        fits = abs(units) < (2**53 if self.units[item].dtype == np.float64 else 2**63)
-        self.units[item][row] = units if fits else 0
-        if not fits:
-            self.large[item, row] = units
+    def write(self, row: int, statuses: Sequence[int], scores: Sequence[Fraction], grade: int) -> None:
+        """Write what the items came to in one row; it is refused where a column cannot hold a score."""
+        units = [_units(score, places) for score, places in zip(scores, self.layout.places, strict=True)]
+        wide = [abs(each) >= _LIMIT for each in units]
+        if any(wide):
+            statuses = [Status.TOO_LARGE if each else Status.WITHHELD for each in wide]
+            statuses[-1], units, grade = Status.TOO_LARGE, [0] * len(units), -1
+        for at, (status, each) in enumerate(zip(statuses, units, strict=True)):
+            self.statuses[at][row] = status
+            self.units[at][row] = _words(each)
+        self.grades[row] = grade
+
+    def write_clauses(self, row: int, points: Sequence[Fraction]) -> None:
+        """Write what clauses took in one row."""
+        for clause, each in zip(self.clauses, points, strict=True):
+            units = _units(each, UNROUNDED_PLACES)
+            clause[row] = _words(units if abs(units) < _LIMIT else 0)
+
+
+def _units(value: Fraction, places: int) -> int:
+    step = Fraction(1, 10**places)
+    return int(round_to(value, step, "half_even") / step)
+
+
+def _words(units: int) -> tuple[int, int]:
+    low = units % _WORD
+    return low - _WORD if low >= _WORD // 2 else low, units >> 64
 
 
 def sheet(layout: Layout, rows: int, ledger: bool) -> Sheet:
     """Give room for the results of so many rows."""
-    units = tuple(_room(rows, np.float64 if layout.short(at) else np.int64) for at in range(len(layout.items)))
+    units = tuple(_pairs(rows) for _ in layout.items)
     statuses = tuple(_room(rows, np.int8) for _ in layout.items)
-    clauses = tuple(_room(rows, np.int64) for _ in layout.clauses) if ledger else ()
+    clauses = tuple(_pairs(rows) for _ in layout.clauses) if ledger else ()
     grades = _room(rows, np.int8)
-    for each in (*statuses, *clauses):
+    for each in statuses:
         each.fill(0)
     grades.fill(-1)
     return Sheet(layout, units, statuses, grades, clauses)
+
+
+def _pairs(rows: int) -> Array:
+    return _room(rows * 2, np.int64).reshape(rows, 2)
 
 
 def _room(rows: int, kind: Any) -> Array:
@@ -73,21 +95,18 @@ def scatter(part: Sheet, found: Sheet, rows: Array) -> None:
     pairs += [*zip(part.clauses, found.clauses, strict=True), (part.grades, found.grades)]
     for taken, into in pairs:
         into[rows] = taken
-    found.large.update({(at, int(rows[row])): units for (at, row), units in part.large.items()})
 
 
 def schema(layout: Layout, key: Any, lost: bool, ledger: bool) -> Any:
     """Give the schema of the results, known before a row is scored; `key` is the fields that are carried along."""
     fields = list(key)
-    for name, places in zip(layout.names, layout.places, strict=True):
-        fields.append(pa.field(name, pa.decimal128(PRECISION, places)))
-        fields.append(pa.field(f"{name}.status", pa.int8()))
+    for at, name in enumerate(layout.names):
+        type_ = pa.decimal128(layout.precision(at), layout.places[at])
+        fields += [pa.field(name, type_), pa.field(f"{name}.status", pa.int8())]
         if lost:
-            fields.append(pa.field(f"{name}.lost", pa.decimal128(PRECISION, places)))
+            fields.append(pa.field(f"{name}.lost", type_))
     if ledger:
-        fields += [
-            pa.field(f"lost: {because}", pa.decimal128(PRECISION, UNROUNDED_PLACES)) for because in layout.clauses
-        ]
+        fields += [pa.field(f"lost: {because}", _CLAUSE) for because in layout.clauses]
     fields.append(pa.field("grade", pa.dictionary(pa.int8(), pa.string())))
     return pa.schema(fields)
 
@@ -97,7 +116,7 @@ def columns(found: Sheet, lost: bool) -> list[Any]:
     arrays = [each for at in range(len(found.layout.items)) for each in _item(found, at, lost)]
     refused = found.statuses[-1] < 0
     for clause in found.clauses:
-        arrays.append(_decimals(clause, UNROUNDED_PLACES, _validity(refused), {}, True))
+        arrays.append(_decimals(clause, _CLAUSE, _validity(refused)))
     grades = found.grades
     bands = [band.name for band in found.layout.model.root.bands]
     names = list(dict.fromkeys(bands))
@@ -111,31 +130,31 @@ def columns(found: Sheet, lost: bool) -> list[Any]:
 def _item(found: Sheet, at: int, lost: bool) -> list[Any]:
     item, places, status = found.layout.items[at], found.layout.places[at], found.statuses[at]
     validity = _validity(status.view(np.uint8) >= FIRST_DROPPED)
-    large = {row: units for (own, row), units in found.large.items() if own == at}
-    arrays = [_decimals(found.units[at], places, validity, large, found.layout.signed(at))]
+    type_ = pa.decimal128(found.layout.precision(at), places)
+    arrays = [_decimals(found.units[at], type_, validity)]
     arrays.append(pa.Array.from_buffers(pa.int8(), found.rows, [None, pa.py_buffer(status)]))
     if lost:
-        full = None if item.full is None else int(item.full * 10**places)
-        left = np.zeros(found.rows, np.int64) if full is None else full - found.units[at].astype(np.int64)
-        arrays.append(_decimals(left, places, validity, {}, True))
+        arrays.append(_decimals(_left(item.full, found.units[at], places), type_, validity))
     return arrays
 
 
-def _decimals(units: Array, places: int, validity: Any, large: dict[int, int], signed: bool) -> Any:
-    """Give decimals of two words each: the units and their sign."""
-    rows = len(units)
-    buffer = pa.allocate_buffer(rows * 16)
-    words = np.frombuffer(buffer, np.int64).reshape(rows, 2)
-    below = signed and rows and np.minimum.reduce(units) < 0
-    for start in range(0, rows, _STRIP):
-        strip = units[start : start + _STRIP]
-        into = words[start : start + _STRIP]
-        np.copyto(into[:, 0], strip, casting="unsafe")  # whole numbers, whatever carries them
-        into[:, 1] = np.negative(strip < 0, dtype=np.int64, casting="unsafe") if below else 0
-    for row, value in large.items():
-        low = value % _WORD
-        words[row] = low - _WORD if low >= _WORD // 2 else low, value >> 64
-    return pa.Array.from_buffers(pa.decimal128(PRECISION, places), rows, [validity, buffer])
+def _left(full: Fraction | None, pairs: Array, places: int) -> Array:
+    """Give what is missing from the full mark, 0 where there is none."""
+    left = np.zeros_like(pairs)
+    if full is None:
+        return left
+    most = int(full * 10**places)
+    if most < _WORD // 4 and np.array_equal(pairs[:, 1], pairs[:, 0] >> 63):
+        np.subtract(most, pairs[:, 0], out=left[:, 0])
+        np.right_shift(left[:, 0], 63, out=left[:, 1])
+    else:
+        for row, (low, high) in enumerate(pairs.tolist()):
+            left[row] = _words(most - (high * _WORD + low % _WORD))
+    return left
+
+
+def _decimals(pairs: Array, type_: Any, validity: Any) -> Any:
+    return pa.Array.from_buffers(type_, len(pairs), [validity, pa.py_buffer(pairs)])
 
 
 def _validity(empty: Array) -> Any:

@@ -9,10 +9,13 @@ from typing import Any
 import pyarrow as pa
 
 from indicrules.columnar.binding import Absent, Percents
+from indicrules.columnar.freight import arrived, sent, travelling
 from indicrules.columnar.kernel import Report
 from indicrules.columnar.stream import Scores, needed, scored
 
 Batches = Iterator[Any]
+
+_ROWS = 1 << 16
 
 
 class Progress:
@@ -56,14 +59,17 @@ def score(
     schema = to_arrow_schema(frame.schema)
     options = {"key": keys, "absent": absent, "percent": percent, "lost": lost, "ledger": ledger, "period": period}
     nothing = pa.RecordBatchReader.from_batches(schema, [])
-    result = from_arrow_schema(_plain(scored(ruleset, nothing, **options).schema))
+    told = _plain(scored(ruleset, nothing, **options).schema)
+    freight = from_arrow_schema(travelling(told, len(keys)))
+    types = [field.dataType for field in from_arrow_schema(told).fields]
     for at, name in enumerate(keys):
-        result.fields[at].dataType = frame.schema[name].dataType
+        types[at] = freight.fields[at].dataType = frame.schema[name].dataType
     columns = needed(ruleset, schema, key=keys, absent=absent)
     # By number, as `mapInArrow` takes a name with a dot for a path.
     picked = frame.select([frame[_quoted(name)].alias(f"c{at}") for at, name in enumerate(columns)])
     counters = None if progress is None else progress.counters()
-    return picked.mapInArrow(_carried(ruleset, columns, options, counters), result)
+    scores = picked.mapInArrow(_carried(ruleset, columns, options, counters), freight)
+    return scores.select(arrived(scores, told, types, len(keys)))
 
 
 def _carried(
@@ -75,7 +81,7 @@ def _carried(
         first = next(batches, None)
         if first is None:
             return
-        named = (batch.rename_columns(list(columns)) for batch in chain((first,), batches))
+        named = (batch.rename_columns(list(columns)) for batch in _gathered(chain((first,), batches)))
         schema = pa.schema([field.with_name(name) for field, name in zip(first.schema, columns, strict=True)])
         report = Report()
         reader = pa.RecordBatchReader.from_batches(schema, named)
@@ -85,9 +91,28 @@ def _carried(
                 counters[0].add(batch.num_rows)
                 counters[1].add(report.fallen - fallen)
                 fallen = report.fallen
-            yield batch.cast(_plain(batch.schema))
+            yield sent(batch.cast(_plain(batch.schema)), len(options["key"]))
 
     return scores
+
+
+def _gathered(batches: Batches) -> Batches:
+    """Join small batches, for each costs as much again as a few thousand rows."""
+    waiting: list[Any] = []
+    rows = 0
+    for batch in batches:
+        waiting.append(batch)
+        rows += batch.num_rows
+        if rows >= _ROWS:
+            yield from _joined(waiting)
+            waiting, rows = [], 0
+    yield from _joined(waiting)
+
+
+def _joined(batches: list[Any]) -> Batches:
+    if len(batches) < 2:
+        return iter(batches)
+    return iter(pa.Table.from_batches(batches).combine_chunks().to_batches())
 
 
 def _plain(schema: Any) -> Any:

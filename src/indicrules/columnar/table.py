@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Literal
 
 import attrs
@@ -11,15 +12,20 @@ import pyarrow as pa
 
 from indicrules.columnar.binding import Absent, Binding, Percents, bound
 from indicrules.columnar.compiled import compiled
+from indicrules.columnar.exact import Exact
 from indicrules.columnar.kernel import Kernel, Report
 from indicrules.columnar.long import widened
+from indicrules.columnar.room import ALONE, TOGETHER
 from indicrules.columnar.sheet import columns, schema
 from indicrules.columnar.sources import reader_of
+from indicrules.columnar.threads import cores, spread
 from indicrules.model.rules import Model
 from indicrules.text.errors import DataError, Problem
 
 Key = str | Iterable[str]
-_BATCH = 1 << 17
+_MOST = 1 << 18  # rows that a thread takes at a time
+_LEAST, _LEAST_ASKED_FOR = 1 << 17, 1 << 13  # fewer are not worth a thread, and not even where threads are asked for
+_ALIGNED = 8  # so that the bits of validity begin a byte
 _LOG = logging.getLogger("indicrules.columnar")
 
 
@@ -38,14 +44,15 @@ def score_table(
 ) -> Any:
     """Give the scores of a whole table; with `report`, also how they were worked out.
 
-    `workers` is taken for callers that share out work between processes; here one thread scores, as the steps of a
-    block are too short for two threads to take turns at the interpreter.
+    `workers` is how many threads may score at a time; where it is None, all cores do if the table is large enough for
+    that to pay.
     """
     if layout == "long":
         table, key = widened(model, table)
-    run = _run(model, table, key, absent, percent, lost, ledger, Report())
-    scored = pa.Table.from_batches(run.batches(), run.schema)
-    return (scored, run.kernel.report) if report else scored
+    found = Report()
+    run = _run(model, table, key, absent, percent, lost, ledger, workers, found)
+    scored = pa.Table.from_batches(run.whole(), run.schema)
+    return (scored, found) if report else scored
 
 
 def score_batches(
@@ -60,8 +67,11 @@ def score_batches(
     workers: int | None = None,
     report: Report | None = None,
 ) -> Any:
-    """Give a reader of scored batches, each worked out when it is asked for; `report` is filled in as they are."""
-    run = _run(model, batches, key, absent, percent, lost, ledger, Report() if report is None else report)
+    """Give a reader of scored batches, each worked out when it is asked for; `report` is filled in as they are.
+
+    A batch is shared out among `workers`, as a table is by `score_table`. No batch is read ahead.
+    """
+    run = _run(model, batches, key, absent, percent, lost, ledger, workers, Report() if report is None else report)
     return pa.RecordBatchReader.from_batches(run.schema, run.batches())
 
 
@@ -69,33 +79,68 @@ def score_batches(
 class _Run:
     """One table on its way: its columns are bound, none of its rows is read."""
 
-    kernel: Kernel
+    kernels: tuple[Kernel, ...]
     reader: Any
     binding: Binding
     key: tuple[str, ...]
     lost: bool
     schema: Any
+    report: Report
+    least: int
+
+    def whole(self) -> list[Any]:
+        """Give scored batches of all rows, worked out together."""
+        batches = list(self.reader)
+        with ThreadPoolExecutor(len(self.kernels)) as pool:
+            found = self._scored(self._parts(batches, sum(batch.num_rows for batch in batches)), pool)
+        _LOG.info("%s: %s", self.kernels[0].model.name, self.report)
+        return found
 
     def batches(self) -> Iterator[Any]:
-        """Give scored batches, those of many rows in parts."""
-        for batch in self.reader:
-            for start in range(0, max(batch.num_rows, 1), _BATCH):
-                part = batch.slice(start, _BATCH)
-                found = self.kernel.score(part, self.binding)
-                kept = [part.column(name) for name in self.key]
-                yield pa.RecordBatch.from_arrays([*kept, *columns(found, self.lost)], schema=self.schema)
-        _LOG.info("%s: %s", self.kernel.model.name, self.kernel.report)
+        """Give scored batches one by one, those of many rows in parts, as many parts at a time as there are threads."""
+        at_a_time = len(self.kernels)
+        with ThreadPoolExecutor(at_a_time) as pool:
+            for batch in self.reader:
+                parts = self._parts([batch], batch.num_rows)
+                for start in range(0, len(parts), at_a_time):
+                    yield from self._scored(parts[start : start + at_a_time], pool)
+        _LOG.info("%s: %s", self.kernels[0].model.name, self.report)
+
+    def _parts(self, batches: list[Any], rows: int) -> list[Any]:
+        """Cut batches so that each thread has its share, if that is worth it."""
+        share = -(-rows // max(1, min(len(self.kernels), rows // self.least)))
+        size = max(_ALIGNED, min(_MOST, share + -share % _ALIGNED))
+        return [batch.slice(start, size) for batch in batches for start in range(0, max(batch.num_rows, 1), size)]
+
+    def _scored(self, parts: list[Any], pool: ThreadPoolExecutor) -> list[Any]:
+        kernels = self.kernels[: len(parts)]
+        for kernel in kernels:
+            kernel.rows = ALONE if len(kernels) == 1 else TOGETHER
+        try:
+            return spread(self._part, kernels, parts, pool)
+        finally:
+            for kernel in kernels:
+                self.report.add(kernel.report)
+                kernel.report = Report()
+
+    def _part(self, kernel: Kernel, part: Any) -> Any:
+        found = kernel.score(part, self.binding)
+        kept = [part.column(name) for name in self.key]
+        return pa.RecordBatch.from_arrays([*kept, *columns(found, self.lost)], schema=self.schema)
 
 
 def _run(
-    model: Model, source: Any, key: Key, absent: Absent, percent: Percents, lost: bool, ledger: bool, report: Report
-) -> _Run:
+    model: Model, source: Any, key: Key, absent: Absent, percent: Percents, lost: bool, ledger: bool,
+    workers: int | None, report: Report,
+) -> _Run:  # fmt: skip
     reader = reader_of(source)
     names = (key,) if isinstance(key, str) else tuple(key)
     binding = bound(model, reader.schema, absent, names)
-    kernel = Kernel(compiled(model, ledger), percent, report)
-    fields = [_key_field(reader.schema, name, kernel.layout.names) for name in names]
-    return _Run(kernel, reader, binding, names, lost, schema(kernel.layout, fields, lost, ledger))
+    plan, met = compiled(model, ledger), dict[tuple[Any, ...], Exact]()
+    kernels = tuple(Kernel(plan, percent, met=met) for _ in range(max(1, cores() if workers is None else workers)))
+    fields = [_key_field(reader.schema, name, plan.layout.names) for name in names]
+    least = _LEAST if workers is None else _LEAST_ASKED_FOR
+    return _Run(kernels, reader, binding, names, lost, schema(plan.layout, fields, lost, ledger), report, least)
 
 
 def _key_field(found: Any, name: str, items: tuple[str, ...]) -> Any:

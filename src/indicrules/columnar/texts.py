@@ -20,6 +20,7 @@ from indicrules.engine.values import NOT_APPLICABLE, NotApplicable
 from indicrules.text.errors import DataError
 
 _FINEST = 10**12
+_REMEMBERED = 1 << 18
 
 Meaning = Fraction | str | bool | datetime.date | NotApplicable | Status | None
 """What a text stands for: a value in base units, nothing, or why the row is refused."""
@@ -36,7 +37,7 @@ def meaning(read: Callable[[str], Any], text: str) -> Meaning:
 
 @attrs.define
 class Meanings:
-    """The texts of an input that were met, and the unit in which their numbers are whole."""
+    """The texts of an input that were met lately, and the unit in which their numbers are whole."""
 
     read: Callable[[str], Any]
     code: Callable[[str], int]
@@ -45,11 +46,15 @@ class Meanings:
 
     def of(self, text: str) -> Meaning:
         """Give what a text stands for."""
-        if text not in self.met:
-            found = self.met[text] = meaning(self.read, text)
-            if isinstance(found, Fraction) and lcm(self.below, found.denominator) <= _FINEST:
-                self.below = lcm(self.below, found.denominator)
-        return self.met[text]
+        if text in self.met:
+            return self.met[text]
+        found = meaning(self.read, text)
+        if len(self.met) >= _REMEMBERED:
+            self.met.clear()
+        self.met[text] = found
+        if isinstance(found, Fraction) and lcm(self.below, found.denominator) <= _FINEST:
+            self.below = lcm(self.below, found.denominator)
+        return found
 
 
 @attrs.define(eq=False)

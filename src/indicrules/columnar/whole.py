@@ -44,6 +44,14 @@ def fixed(value: int) -> Whole:
 ONE = fixed(1)
 
 
+def signed(value: Whole) -> bool:
+    """Tell whether the bits of any value may be other than those of a float of 0 or more."""
+    return value.low < 0 or value.high >= _FLOAT_BITS
+
+
+_FLOAT_BITS = 0x7FF << 52  # as bits, infinity; what is above is no number
+
+
 def carried(tape: Tape, value: Whole, kind: Kind) -> Argument:
     """Give where `value` stands, in arrays of `kind`."""
     if isinstance(value.at, Register) and value.at.kind != kind:

@@ -1,8 +1,8 @@
 """Turn Arrow columns of whole numbers and decimals into whole numbers of as few places as they need.
 
 A decimal is two words of 64 bits; one whose high word only repeats the sign of the low one is the low word. Whole
-numbers below 2^53 divide by a power of ten in float64: the quotient is a whole number only where nothing is left over,
-as a remainder of one part in d moves it by 1/d, which is more than float64 loses there.
+numbers below 2^53 are divided by a power of ten in float64: a whole number that gives the first one again when it is
+multiplied by that power, without rounding as the product is below 2^53, is the quotient, however it was come by.
 """
 
 from __future__ import annotations
@@ -55,26 +55,27 @@ class Decimals:
             self.known.places = self._first_places(words[:: max(1, len(words) // _SAMPLE), 0])
         nulls = nulls_of(self.array)(start, stop)
         low, high = words[start:stop, 0], words[start:stop, 1]
-        ends = bounds(low)
-        if max(-ends[0], ends[1]) < _FLOAT_LIMIT and _signs_agree(ends, low, high):
-            found = self._short(low, ends, nulls, room)
-            if found is not None:
-                return found
-        return self._long(start, stop, room, low, np.not_equal(high, low >> 63), nulls)
+        found = self._short(low, high, nulls, room)
+        return found or self._long(start, stop, room, low, np.not_equal(high, low >> 63), nulls)
 
-    def _short(self, low: Array, ends: tuple[int, int], nulls: Mask | None, room: Room) -> Cells | None:
+    def _short(self, low: Array, high: Array, nulls: Mask | None, room: Room) -> Cells | None:
         """Give the cells where every one fits a float64 in the places that are known, else None."""
         assert self.known.places is not None
-        values = room.column(self.at, len(low))
         power = 10 ** (self.places - self.known.places)
-        if power == 1:
-            np.copyto(values, low)
-        else:
-            spare, same = room.spare(len(low))
-            np.copyto(spare, low)
-            np.divide(spare, float(power), out=values)
-            np.rint(values, out=spare)
-            np.equal(values, spare, out=same)
+        values = room.column(self.at, len(low))
+        spare, same = room.spare(len(low))
+        carried = values if power == 1 else spare
+        np.copyto(carried, low)
+        ends = bounds(carried)
+        # INVARIANT: no whole number of 2^53 or more becomes a float below that, so these are the numbers themselves.
+        if max(-ends[0], ends[1]) >= _FLOAT_LIMIT or not _signs_agree(ends, carried, high, same):
+            return None
+        if power != 1:
+            np.multiply(spare, 1 / power, out=values)
+            np.rint(values, out=values)
+            again = room.again(len(low))
+            np.multiply(values, power, out=again)
+            np.equal(again, spare, out=same)
             if not np.logical_and.reduce(same):
                 return None
         ends = ends[0] // power, ends[1] // power
@@ -109,20 +110,21 @@ class Decimals:
         return self.places
 
 
-def _signs_agree(ends: tuple[int, int], low: Array, high: Array) -> bool:
+def _signs_agree(ends: tuple[int, int], low: Array, high: Array, spare: Mask) -> bool:
     """Tell whether every high word only repeats the sign of its low one."""
+    np.not_equal(high, 0, out=spare)
     if ends[0] >= 0:
-        return not high.any()
-    return bool(np.equal(high, low >> 63).all())
+        return not np.logical_or.reduce(spare)
+    return np.array_equal(spare, low < 0) and bool((high[spare] == -1).all())
 
 
 def _cells(
     values: Array, nulls: Mask | None, doubtful: Mask | None, limits: Limits, factor: Fraction, room: Array
 ) -> Cells:
     """Give cells of whole numbers, in float64 where that holds them."""
-    ends = bounds(values)
+    np.copyto(room, values, casting="unsafe")
+    ends = bounds(room)
     if doubtful is None and max(-ends[0], ends[1]) < _FLOAT_LIMIT:
-        np.copyto(room, values)
         return checked(room, ends, factor, limits, nulls, None, [], None)
     spoilt = nulls if doubtful is None else doubtful if nulls is None else nulls | doubtful
     kept: Any = True if spoilt is None else ~spoilt
