@@ -209,6 +209,18 @@ def test_test_says_what_differs(indicrules: Runner, ruleset: Path) -> None:
     assert [each["holds"] for each in found["rulesets"][0]["examples"][0]["expectations"]] == [False, True]
 
 
+def test_test_runs_the_rulesets_beside_one_that_does_not_load(
+    indicrules: Runner, ruleset: Path, tmp_path: Path
+) -> None:
+    """The others are run and told; what is wrong with that one is told beside, and the exit code is 2."""
+    bad, gone = tmp_path / "bad.indic", tmp_path / "gone.indic"
+    bad.write_text("ruleset r\nindicator x\n  weight 5\n  target >= y\n")
+    ran = indicrules("test", bad, ruleset, gone)
+    assert (ran.code, ran.out) == (2, f"{ruleset}: 1 of 1 examples hold\n")
+    assert ran.err.startswith("error[unknown-name]: nothing is called `y`\n")
+    assert f"\n\nerror[unreadable]: `{gone}`: there is no such file" in ran.err
+
+
 CROOKED = "ruleset  r\nindicator x # most\n weight   1\n target >=1\n"
 STRAIGHT = "ruleset r\nindicator x  # most\n  weight 1\n  target >= 1\n"
 CHINESE = "规则集 r\n指标 x  # most\n  权重 1\n  目标 >= 1\n"

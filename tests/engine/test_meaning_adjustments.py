@@ -132,7 +132,7 @@ def test_the_order_of_steps_and_their_lines(
 @pytest.mark.parametrize(
     ("clauses", "code", "hint"),
     [
-        ("target >= 95%; deduct 5%", "percent-is-not-points", "write `5`"),
+        ("target >= 95%; deduct 5%", "percent-is-not-points", "write `5% * full`"),
         (
             "target >= 95%; deduct shortfall",
             "percent-is-not-points",

@@ -140,8 +140,10 @@ def test_ruling_25_dates() -> None:
     """A midnight is its date, another time is refused."""
     text = "ruleset r\nindicator x\n  weight 10\n  target <= 2024-12-31\n"
     ruleset = indicrules.loads(text)
-    assert ruleset.score({"x": datetime.datetime(2024, 12, 31)})["x"].met is True
-    assert problem(text, x=datetime.datetime(2024, 12, 31, 8))[0] == "not-a-date"
+    for midnight in (datetime.datetime(2024, 12, 31), "2024-12-31 00:00:00", "2024-12-31T00:00"):
+        assert ruleset.score({"x": midnight})["x"].met is True
+    for other in (datetime.datetime(2024, 12, 31, 8), "2024-12-31 08:00:00", "2024-02-30"):
+        assert problem(text, x=other)[0] == "not-a-date"
 
 
 def test_ruling_25_titles_as_keys() -> None:

@@ -120,6 +120,14 @@ def test_a_share_outside_its_tier_is_refused() -> None:
         _scores('use "std/mof2020"\n' + PROJECT, 系数="85%")
 
 
+@pytest.mark.parametrize("profile", ["mof2020", "hubei", "hunan"])
+@pytest.mark.parametrize("changed", ["", "param 优的下限 = 95\n", 'ruleset 本单位 "本单位自评"\n'])
+def test_a_profile_loads_with_one_thing_changed_or_none(profile: str, changed: str) -> None:
+    """Groups that nobody has filled yet draw a warning at most."""
+    ruleset = indicrules.loads(f'use "std/{profile}"\n{changed}')
+    assert {each.code for each in ruleset.warnings} <= {"nothing-to-score"}
+
+
 def test_one_line_overrides_a_param_of_the_profile() -> None:
     """Take another lower end of the grade, and nothing else."""
     card = indicrules.loads('use "std/mof2020"\nparam 中的下限 = 77\n' + PROJECT).score(FIGURES)

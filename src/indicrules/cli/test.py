@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indicrules.cli import options
-from indicrules.cli.exits import DONE, FINDINGS
+from indicrules.cli.exits import DONE, FINDINGS, CannotRun
 from indicrules.cli.loading import open_ruleset
 from indicrules.cli.output import Color, is_colored, problem_dict, show, show_json
 from indicrules.text.render import visible
@@ -28,18 +28,26 @@ _RESET = "\x1b[0m"
 def command(rulesets: tuple[str, ...], verbose: bool, format_: str, color: Color) -> int:
     """Run the examples of rulesets and say what differs.
 
-    Exit code 1 says that an example does not hold.
+    Exit code 1 says that an example does not hold, 2 that a ruleset cannot be used; the others run all the same.
 
     \b
     Example:
       indicrules test rulesets/*.indic
     """
-    found = [(path, open_ruleset(path, color).test()) for path in rulesets]
+    found: list[tuple[str, tuple[ExampleResult, ...]]] = []
+    refused: list[CannotRun] = []
+    for path in rulesets:
+        try:
+            found.append((path, open_ruleset(path, color).test()))
+        except CannotRun as unusable:
+            refused.append(unusable)
     if format_ == "json":
         show_json({"schema": SCHEMA, "rulesets": [_ruleset_dict(path, results) for path, results in found]})
     else:
         for path, results in found:
             _report(path, results, verbose, is_colored(color))
+    if refused:
+        raise CannotRun("\n\n".join(each.text for each in refused))
     return DONE if all(each.passed for _, results in found for each in results) else FINDINGS
 
 

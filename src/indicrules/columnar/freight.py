@@ -56,7 +56,7 @@ def _parts(column: Any) -> list[Any]:
     type_ = column.type
     if not _is_short(type_):
         return [column]
-    validity, words = column.buffers()
+    _, words = column.buffers()
     rows = slice(column.offset, column.offset + len(column))
     units = np.frombuffer(words, np.int64)[::2][rows]  # the low words hold all of them
     valid = pc.is_valid(column) if column.null_count else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import re
 import unicodedata
@@ -15,7 +16,7 @@ from indicrules.exact.number import NumberError, exact_text, number_of, parse_nu
 from indicrules.model.report import did_you_mean
 from indicrules.model.rules import Input, Model
 from indicrules.model.types import DayType, NumberType, TextType, TruthType
-from indicrules.model.units import BUILT_IN, Unit, UnknownUnit
+from indicrules.model.units import BUILT_IN, CURRENCIES, Unit, UnknownUnit
 from indicrules.syntax.tree import UnitText
 from indicrules.text.errors import DataError, Problem
 
@@ -236,6 +237,8 @@ def _other_unit(wanted: Input, type_: object, value: object, word: str) -> Refus
         hint = "write a percentage, as in `95%`"
     elif word in ("万", "亿"):
         hint = f"write the whole unit, as in `{value}{own.removeprefix('万').removeprefix('亿')}`"
+    elif word in CURRENCIES and type_.dimension == BUILT_IN["元"].dimension:
+        hint = f"convert it, or say in the ruleset what one is worth: `unit {word} = … 元`"
     elif not plain and (word in BUILT_IN or not word.isalpha() or len(type_.dimension) > 1):
         hint = f"give it in `{own}`, or check which figure is meant"
     return Refused("unit-clash", message, hint)
@@ -299,6 +302,9 @@ def _truth(wanted: Input, value: object) -> bool:
     )
 
 
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")  # a time of day is midnight or refused
+
+
 def _date(wanted: Input, value: object) -> datetime.date:
     day: datetime.date | None = None
     if isinstance(value, datetime.datetime):
@@ -312,11 +318,10 @@ def _date(wanted: Input, value: object) -> datetime.date:
             )
     elif isinstance(value, datetime.date):
         day = value
-    elif isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", unicodedata.normalize("NFKC", value).strip()):
-        try:
-            day = datetime.date.fromisoformat(unicodedata.normalize("NFKC", value).strip())
-        except ValueError:
-            day = None
+    elif isinstance(value, str):
+        written = _DAY.fullmatch(unicodedata.normalize("NFKC", value).strip())
+        with contextlib.suppress(ValueError):
+            day = datetime.date.fromisoformat(written[1]) if written is not None else None
     if day is None:
         raise Refused("not-a-date", f"`{value}` for `{wanted.name}` is no date", "write it as in `2024-12-31`")
     low, high = wanted.low, wanted.high

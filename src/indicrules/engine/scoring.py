@@ -111,7 +111,7 @@ class Scoring:
             self._points(item, outcome)
             self._grade(item, outcome, frame)
         except NoValue as absent:
-            self._refuse(item, outcome, absent.reason)
+            self._refuse(item, outcome, absent.reason, policy=False)
         except ExactError as problem:
             self._fail(item, outcome, failure(problem, item.score if item.score is not None else _place(item)))
         except Failure as problem:
@@ -302,7 +302,7 @@ class Scoring:
         if item.kind == "ruleset":
             policy = "error" if reason.kind == "missing" else "rescale"
         if policy == "error":
-            self._refuse(item, outcome, reason)
+            self._refuse(item, outcome, reason, policy=item.kind != "ruleset" or reason.kind != "missing")
             return
         outcome.status = status = _STATUSES[policy]
         if status == "full" and item.full is None:
@@ -312,7 +312,8 @@ class Scoring:
         elif outcome.status == "full" and item.full is not None:
             outcome.score = item.full
 
-    def _refuse(self, item: Item, outcome: Outcome, reason: Reason) -> None:
+    def _refuse(self, item: Item, outcome: Outcome, reason: Reason, policy: bool) -> None:
+        """Note a value that is lacking; `policy` says whether a `missing` or `inapplicable` of the item would help."""
         outcome.status, outcome.reason = "dropped", reason
         outcome.score = outcome.points = None
         name = reason.name
@@ -329,6 +330,10 @@ class Scoring:
             needs = f", and `{item.name}` needs it" if name is not None else ""
             message = f"{shown} does not apply{needs}{why}"
             hint = "give it a value, or say what to do without it: `inapplicable rescale`"
+        if not policy and name is not None:
+            lacking = self.actuals.get(name) is (None if reason.kind == "missing" else NOT_APPLICABLE)
+            asked = "present" if name in self.model.metrics or (known is not None and lacking) else "counted"
+            hint = f"give it a value, or guard the clause that reads it: `if {asked}({name}) and …`"
         span = known.span if known is not None else reason.span
         self.problems.append(Problem(reason.kind, message, name or item.name, title, None, hint, span))
 

@@ -1,4 +1,4 @@
-"""Find gaps between grades: scores that no grade takes though one above and one below them do."""
+"""Find what is wrong among grades: scores that none takes though one above and one below do, and ones never given."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from fractions import Fraction
 
 from indicrules.exact.number import exact_text
 from indicrules.model.report import Report
+from indicrules.model.rows import dead_row
 from indicrules.model.rules import Band, Item
+from indicrules.model.wholes import is_whole
 
 _Interval = tuple[Fraction | None, bool, Fraction | None, bool]
 
@@ -20,6 +22,8 @@ def check_bands(item: Item, report: Report) -> None:
     if any(low is None and high is None for low, _, high, _ in intervals):
         return
     step = item.round_score.step if item.round_score is not None else None
+    if is_whole(item) and (step is None or (1 / step).denominator == 1):
+        step = Fraction(1)
     intervals.sort(key=lambda each: (each[0] is not None, each[0] or Fraction(0), each[1]))
     reach, reach_open = intervals[0][2], intervals[0][3]
     for low, low_open, high, high_open in intervals[1:]:
@@ -42,17 +46,28 @@ def _check_order(item: Item, report: Report) -> None:
     for index, band in enumerate(item.bands):
         for earlier in item.bands[:index]:
             if earlier.name != band.name and _covers(earlier, band):
-                report.warning(
-                    "grade-never-given",
-                    f"`{band.name}` is never given: `{earlier.name}`, which stands before it, takes all its scores",
-                    band.span,
-                    "the first grade that holds is given: write the highest first",
-                    (earlier.span, "this one takes them"),
-                )
+                _report_dead(band, earlier, report)
                 return
+    judged = [band for band in item.bands if band.condition is not None and not band.tests_score]
+    dead = dead_row([band.condition for band in judged if band.condition is not None])
+    if dead is not None and judged[dead[0]].name != judged[dead[1]].name:
+        _report_dead(judged[dead[0]], judged[dead[1]], report)
+
+
+def _report_dead(band: Band, earlier: Band, report: Report) -> None:
+    report.warning(
+        "grade-never-given",
+        f"`{band.name}` is never given: `{earlier.name}`, which stands before it, takes all its scores",
+        band.span,
+        "the first grade that holds is given: write "
+        + ("`otherwise` last" if earlier.condition is None else "the highest first"),
+        (earlier.span, "this one takes them"),
+    )
 
 
 def _covers(one: Band, other: Band) -> bool:
+    if one.condition is None:
+        return True
     if not (one.tests_score and other.tests_score):
         return False
     below = one.low is None or (

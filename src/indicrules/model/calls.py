@@ -23,7 +23,7 @@ from indicrules.model.types import (
 )
 from indicrules.model.words import reads_actual
 from indicrules.syntax import tree
-from indicrules.syntax.keywords import CALLS
+from indicrules.syntax.keywords import CALLS, ITEMS
 from indicrules.syntax.spelling import nearest
 
 if TYPE_CHECKING:
@@ -55,6 +55,15 @@ def resolve_call(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expres
     signature = SIGNATURES.get(name)
     if signature is None:
         known = [*SIGNATURES, *resolver.names.methods, *_FIELDS, *CALLS]
+        if name in ITEMS and len(node.arguments) == 1:
+            resolver.report.error(
+                "unknown-function",
+                f"`{node.name_span.text}` can be read of the item at hand alone",
+                node.name_span,
+                f"of `{node.arguments[0].span.text}` can be read `score`, `points`, `weight`, `actual`, `completion`, "
+                "`met`, `grade` and `counted`",
+            )
+            return unknown(node.span)
         hint = resolver.report.meant(name, known)
         if hint is not None or not resolver.names.hidden:
             resolver.report.error(
@@ -438,6 +447,7 @@ def _is_measured(scope: Scope) -> bool:
     return (
         item is not None
         and not item.generic
+        and item.measured
         and isinstance(item.actual, NumberType)
         and isinstance(item.target, NumberType)
     )

@@ -17,6 +17,7 @@ from indicrules.model.meant import number_hint
 from indicrules.model.names import ItemScope
 from indicrules.model.rules import Adjustment, Band, Bound, Cap, Range, Requirement, Rounding, Target
 from indicrules.model.types import NUMBER, DayType, NumberType, TextType, TruthType, Type, UnknownType
+from indicrules.model.words import measured_word
 from indicrules.syntax import tree
 from indicrules.text.source import Span
 
@@ -247,6 +248,15 @@ def draft_actual(resolver: Resolver, draft: Draft) -> None:
 def _target(resolver: Resolver, clause: tree.Target, draft: Draft, scope: Scope) -> Target | None:
     assert draft.actual is not None
     test, report = clause.test, resolver.report
+    early = measured_word(test)
+    if early is not None:
+        report.error(
+            "no-such-word",
+            f"the target is settled before the actual is compared with it, so it cannot read `{early.span.text}`",
+            early.span,
+            "write a number, an input or a param" if early.name != "target" else "say the target itself",
+        )
+        return None
     place = attrs.evolve(draft.actual, span=draft.block.name_span)
     if isinstance(test, tree.Against):
         if test.operator == "!=":
@@ -298,8 +308,10 @@ def draft_rules(resolver: Resolver, draft: Draft) -> None:
                 _total(resolver, draft, clause, scope)
             case tree.Require():
                 because = clause.because.value if clause.because is not None else None
-                requirement = Requirement(resolver.truth(clause.condition, scope), because, clause.span)
-                draft.requirements = (*draft.requirements, requirement)
+                draft.scope.measured = False
+                condition = resolver.truth(clause.condition, scope)
+                draft.scope.measured = True
+                draft.requirements = (*draft.requirements, Requirement(condition, because, clause.span))
             case tree.Score():
                 draft.score = points(resolver, resolver.body(clause.body, scope), "a score")
                 draft.score_span = clause.span
@@ -308,9 +320,9 @@ def draft_rules(resolver: Resolver, draft: Draft) -> None:
             case tree.Cap():
                 limit = points(resolver, resolver.numeric(clause.limit, scope, "`cap`"), "a cap")
                 _check_limit(resolver, limit, "a cap")
-                condition = resolver.truth(clause.condition, scope) if clause.condition is not None else None
+                when = resolver.truth(clause.condition, scope) if clause.condition is not None else None
                 because = clause.because.value if clause.because is not None else None
-                draft.caps = (*draft.caps, Cap(limit, condition, because, clause.span))
+                draft.caps = (*draft.caps, Cap(limit, when, because, clause.span))
             case tree.Round():
                 draft.rounds[clause.what] = _rounding(resolver, clause, scope)
             case tree.Grade():
@@ -361,8 +373,11 @@ def constant_points(
     return value
 
 
-def points(resolver: Resolver, found: ex.Expression, what: str) -> ex.Expression:
-    """Give an expression of points; a percent or a quantity with a unit is reported at its branch."""
+def points(resolver: Resolver, found: ex.Expression, what: str, hundred: bool = False) -> ex.Expression:
+    """Give an expression of points; a percent or a quantity with a unit is reported at its branch.
+
+    `hundred` says that the full mark is 100.
+    """
     if isinstance(found.type, UnknownType):
         return found
     match found:
@@ -391,7 +406,10 @@ def points(resolver: Resolver, found: ex.Expression, what: str) -> ex.Expression
     if type_.percent:
         if isinstance(found, ex.Constant) and text[-1:].isdigit():
             return unknown(found.span)  # a bare number that took its unit from a percent beside it, which is reported
-        hint = f"write `{text} * full`" if what in ("a score", "a cap") else f"write `{text.rstrip('%％ ')}`"
+        number = text.rstrip("%％ ")
+        hint = f"write `{text} * full`" if what in _SHARES and not hundred else f"write `{number}`"
+        if what == "a step of rounding":
+            hint = f"say the step in points, as in `{number}`"
         if what in ("a deduction", "an award") and not isinstance(found, ex.Constant):
             hint = f"write `{text} / 1%` for its percentage points"
         resolver.report.error(
@@ -524,6 +542,7 @@ def _per(
     return step, found
 
 
+_SHARES = frozenset({"a score", "a cap", "a deduction", "an award", "a grade", "`up to`"})
 _PERCENT = tree.UnitText((("%", 1),), span=cast(Span, None))
 
 
@@ -586,12 +605,37 @@ def _check_side(resolver: Resolver, draft: Draft, clause: tree.Adjustment, quant
         )
 
 
+_NO_GRADE = ("none", "无")  # what `expect grade = none` asks for
+
+
+def _report_no_grade(resolver: Resolver, clause: tree.Grade) -> None:
+    text = clause.span.text
+    start = clause.span.start + max(text.find(clause.name), 0)
+    resolver.report.error(
+        "reserved-word",
+        f"`{clause.name}` says that no grade is given, so no grade can be called so without quotes",
+        Span(clause.span.source, start, start + len(clause.name)) if clause.name in text else clause.span,
+        f'choose another name, or write `"{clause.name}"` here and wherever it is asked for',
+    )
+
+
+def _full_mark(draft: Draft) -> Fraction | None:
+    """Give the full mark of an item that says it as a number."""
+    for kind in (tree.OutOf, tree.Total, tree.Weight):
+        for clause in draft.block.clauses:
+            if isinstance(clause, kind):
+                return clause.value.value if isinstance(clause.value, tree.Number) else None
+    return None
+
+
 def _band(resolver: Resolver, draft: Draft, clause: tree.Grade) -> Band:
     kind = draft.block.kind
     inner = ItemScope(draft.block.name, kind, actual=draft.scope.actual, target=draft.scope.target,
                       members=draft.scope.members, total=kind == "ruleset", score_word=True,
                       place=draft.scope.place)  # fmt: skip
     scope = Scope(inner)
+    if clause.name in _NO_GRADE and f'"{clause.name}"' not in clause.span.text:
+        _report_no_grade(resolver, clause)
     if clause.condition is not None:
         return Band(clause.name, resolver.truth(clause.condition, scope), clause.span)
     if clause.test is None:
@@ -600,7 +644,7 @@ def _band(resolver: Resolver, draft: Draft, clause: tree.Grade) -> Band:
     subject = own_score(inner, span)
     condition, values = resolver.test(clause.test, subject, scope)
     for value in values:
-        if points(resolver, value, "a grade") is not value:
+        if points(resolver, value, "a grade", _full_mark(draft) == 100) is not value:
             return Band(clause.name, unknown(span), clause.span)
     ends = [literal(each) for each in values]
     test = clause.test

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from fractions import Fraction
-from typing import cast
+from typing import cast, get_args
 
 import attrs
 
@@ -15,6 +15,7 @@ from indicrules.model.constants import literal, unknown
 from indicrules.model.meant import report_unknown_value
 from indicrules.model.names import ItemScope, Names
 from indicrules.model.report import Report
+from indicrules.model.rows import dead_row
 from indicrules.model.types import (
     BARE,
     DAY,
@@ -33,7 +34,7 @@ from indicrules.model.types import (
     UnknownType,
     of_unit,
 )
-from indicrules.model.units import NONE, Unit, UnknownUnit, combine, dimension_name, raised
+from indicrules.model.units import CURRENCIES, NONE, Unit, UnknownUnit, combine, dimension_name, raised
 from indicrules.syntax import tree
 from indicrules.syntax.keywords import ITEMS
 from indicrules.text.source import Span
@@ -41,8 +42,10 @@ from indicrules.text.source import Span
 NODE_LIMIT = 200_000
 FAR_FROM_ONE = 5
 
+_OF_ITEMS = frozenset(get_args(ex.ItemField))
 _LISTS = frozenset({"scores", "points", "weights"})
-_WORDS = frozenset({"full", "weight", "actual", "target", "completion", "met", "shortfall", "coverage", "total"})
+_MEASURED = frozenset({"actual", "target", "completion", "met", "shortfall"})
+_WORDS = _MEASURED | {"full", "weight", "coverage", "total"}
 
 
 def own_score(item: ItemScope, span: Span) -> ex.Expression:
@@ -86,7 +89,7 @@ class Resolver:
             return unknown(node.span)
         match node:
             case tree.Number():
-                return self.number(node)
+                return self.number(node, scope)
             case tree.Name():
                 return self.name(node, scope)
             case tree.Arithmetic():
@@ -234,23 +237,35 @@ class Resolver:
             (low, high),
         )
 
-    def number(self, node: tree.Number) -> ex.Expression:
+    def number(self, node: tree.Number, scope: Scope) -> ex.Expression:
         """Give a literal in base units."""
         if node.unit is None:
             return ex.Constant(node.value, BARE, node.span)
-        unit = self.unit(node.unit)
+        unit = self.unit(node.unit, (*self.names.values(), *self.names.methods, *scope.parameters, *_WORDS))
         if unit is None:
             return unknown(node.span)
         type_ = PERCENTAGE if unit.name == "%" else of_unit(unit)
         return ex.Constant(node.value * unit.scale, type_, node.span)
 
-    def unit(self, text: tree.UnitText) -> Unit | None:
-        """Give a unit, or report the word that nothing declares."""
+    def unit(self, text: tree.UnitText, values: Collection[str] = ()) -> Unit | None:
+        """Give a unit, or report the word that nothing declares; it may be one of `values`, meant as a factor."""
         try:
             return self.names.units.resolve(text)
         except UnknownUnit as problem:
+            written = text.span.text
+            if problem.word in values and len(text.factors) > 1:
+                sign = "/" if written[-len(problem.word) - 1 :].startswith("/") else "*"
+                self.report.error(
+                    "unknown-unit",
+                    f"`{written}` is read as a unit, and `{problem.word}` is none",
+                    text.span,
+                    f"put spaces round the sign: ` {sign} {problem.word}`",
+                )
+                return None
             used = [each.type.name for each in self.names.inputs.values() if isinstance(each.type, NumberType)]
             hint = self.report.meant(problem.word, [*used, *self.names.units.words()])
+            if problem.word in CURRENCIES:
+                hint = f"say what one is worth: `unit {problem.word} = … 元`"
             if self.names.hidden and hint is None:
                 return None
             self.report.error(
@@ -280,7 +295,8 @@ class Resolver:
             return ex.ItemValue(self.names.root, "grade", TEXT, node.span)
         if word == "score" and scope.item is not None and scope.item.score_word:
             return own_score(scope.item, node.span)
-        self._unknown_name(node, scope)
+        if word not in ("score", "grade") or not self._unsettled(node, scope):
+            self._unknown_name(node, scope)
         return unknown(node.span)
 
     def named(self, word: str, span: Span) -> ex.Expression | None:
@@ -294,6 +310,26 @@ class Resolver:
         if word in self.names.metrics:
             return ex.MetricValue(word, self.metric_type(word, span), span)
         return None
+
+    def _unsettled(self, node: tree.Name, scope: Scope) -> bool:
+        """Report `score` or `grade` without a name, where the item's own is not known yet, or none is meant."""
+        word, item = node.name, scope.item
+        if item is None or item.kind not in ("indicator", "group", "ruleset", "method"):
+            self.report.error(
+                "word-outside-item",
+                f"`{node.span.text}` alone is that of no item",
+                node.span,
+                f"write `{word}(NAME)` for that of a named item",
+            )
+            return True
+        members = item.kind in ("group", "ruleset")
+        self.report.error(
+            "no-such-word",
+            f"the {word} of `{item.name}` comes of its clauses, so they cannot read it",
+            node.span,
+            f"ask for {'`score(NAME)` of a member' if members else '`completion`, `actual`, `met` or an input'} there",
+        )
+        return True
 
     def _unknown_name(self, node: tree.Name, scope: Scope) -> None:
         known = [*self.names.values(), *scope.parameters, *self.names.methods, *_WORDS, "yes", "no", *ITEMS]
@@ -314,6 +350,16 @@ class Resolver:
             return unknown(node.span)
         item.used.add(word)
         if item.generic:
+            return unknown(node.span)
+        if not item.measured and word in _MEASURED:
+            if "require" not in item.reported:
+                item.reported.add("require")
+                self.report.error(
+                    "no-such-word",
+                    f"`require` is judged before anything is measured, so `{node.span.text}` has no value in it yet",
+                    node.span if item.place is None or node.span.source is item.place.source else item.place,
+                    "read the inputs themselves there, or a `metric` that both read",
+                )
             return unknown(node.span)
         problem: str | None = None
         type_: Type = NUMBER
@@ -380,9 +426,13 @@ class Resolver:
         return ex.Negative(operand, operand.type, node.span)
 
     def _comparison(self, node: tree.Comparison, scope: Scope) -> ex.Expression:
+        if self._asks_for_nothing(node):
+            return unknown(node.span)
         left = self._graded(node.left, node.right, scope)
         if isinstance(left.type, UnknownType) and self._is_grade(node.right):
             return unknown(node.span)  # the word before it, which is reported, was to be `grade`
+        if isinstance(left.type, UnknownType) and isinstance(node.left, tree.Name) and node.left.name == "grade":
+            return unknown(node.span)  # what stands beside it is a grade's name
         right = self._graded(node.right, node.left, scope)
         if isinstance(left.type, UnknownType) or isinstance(right.type, UnknownType):
             return unknown(node.span)
@@ -397,6 +447,26 @@ class Resolver:
                 )
         (one, other), _ = self._compared(node.operator, left, right, node.span)
         return ex.Comparison(node.operator, one, other, TRUTH, node.span)
+
+    def _asks_for_nothing(self, node: tree.Comparison) -> bool:
+        """Report a comparison with `missing` or `inapplicable`, which are no values."""
+        for side, beside in ((node.right, node.left), (node.left, node.right)):
+            if not isinstance(side, tree.Name) or side.name not in ("missing", "inapplicable", "缺失", "不适用"):
+                continue
+            negated = "" if node.operator == "!=" else "not "
+            hint = "ask with `present(NAME)` whether an input has a value, with `counted(NAME)` whether an item counts"
+            if isinstance(beside, tree.Call) and len(beside.arguments) == 1 and beside.name in _OF_ITEMS:
+                hint = f"write `{negated}counted({beside.arguments[0].span.text})`"
+            elif isinstance(beside, tree.Name) and beside.name in (*self.names.inputs, *self.names.metrics):
+                hint = f"write `{negated}present({beside.span.text})`"
+            self.report.error(
+                "unknown-name",
+                f"`{side.span.text}` is no value, so nothing can be compared with it",
+                side.span,
+                hint,
+            )
+            return True
+        return False
 
     def _is_grade(self, node: tree.Expression) -> bool:
         return isinstance(node, tree.Name) and node.name in self.names.grades and node.name not in self.names.values()
@@ -577,12 +647,26 @@ class Resolver:
         everything = found if last is None else [*found, last]
         if not everything:
             return unknown(node.span)
+        dead = dead_row(conditions)
+        if dead is not None:
+            self._report_dead_row(conditions[dead[0]].span, conditions[dead[1]].span)
         same, type_ = agreed(everything, self.report, node.span, "rows of one table")
         spans = [row.span for row in node.rows]
         rows = tuple(
             ex.Case(condition, value, span) for condition, value, span in zip(conditions, same, spans, strict=False)
         )
         return ex.Cases(subject, number, rows, same[-1] if last is not None else None, type_, node.span)
+
+    def _report_dead_row(self, row: Span, earlier: Span) -> None:
+        self.report.warning(
+            "unreachable-row",
+            f"`{row.text}` is never reached: `{earlier.text}`, which stands before it, takes all that it would",
+            row,
+            "leave one of the two out"
+            if row.text == earlier.text
+            else f"the first row that holds counts: write `{row.text}` above `{earlier.text}`",
+            (earlier, "this one takes it"),
+        )
 
 
 def _is_percent(expression: ex.Expression) -> bool:

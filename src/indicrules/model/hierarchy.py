@@ -16,7 +16,7 @@ from indicrules.model.rules import Adjustment, Bound, Cap, Item, Metric, Range, 
 from indicrules.model.types import NUMBER, NumberType
 from indicrules.model.units import Unit
 from indicrules.syntax import tree
-from indicrules.text.source import Span
+from indicrules.text.source import Source, Span
 
 DEFAULT_STEP = Fraction(1, 100)
 MOST_LEVELS = 64
@@ -25,12 +25,13 @@ _SHOWN = 8  # names of a circle at each of its ends
 
 @attrs.define
 class Hierarchy:
-    """Builds items bottom up from drafts; `root` is the ruleset's draft."""
+    """Builds items bottom up from drafts; `root` is the ruleset's draft, `source` the file that is loaded."""
 
     drafts: Mapping[str, Draft]
     root: Draft
     names: Names
     report: Report
+    source: Source
     members: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
     items: dict[str, Item] = attrs.field(factory=dict)
     circular: bool = False
@@ -279,7 +280,7 @@ class Hierarchy:
         if not inside:
             if draft.score is None and not quiet:
                 # A profile may bring groups that a using file does not fill: then they count for nothing.
-                used = kind == "group" and block.name_span.source is not self.root.block.name_span.source
+                used = kind == "group" and block.name_span.source is not self.source
                 say = self.report.warning if used else self.report.error
                 say(
                     "nothing-to-score",

@@ -58,5 +58,6 @@ class ItemScope:
     reads_actual: bool = False
     place: Span | None = None
     quiet: bool = False
+    measured: bool = True  # whether what is read stands after the actual is compared with the target
     used: set[str] = attrs.field(factory=set)
     reported: set[str] = attrs.field(factory=set)

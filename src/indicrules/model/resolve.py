@@ -11,6 +11,7 @@ import attrs
 from indicrules.model import expression as ex
 from indicrules.model.bands import check_bands
 from indicrules.model.blame import blame_declarations
+from indicrules.model.bonuses import check_bonus
 from indicrules.model.clauses import Draft, check_clauses, draft_actual, draft_rules, may_stand
 from indicrules.model.constants import literal, unknown
 from indicrules.model.declare import declare_input, declare_units, implicit_type
@@ -18,7 +19,7 @@ from indicrules.model.depth import check_depth, in_order
 from indicrules.model.examples import resolve_example
 from indicrules.model.expressions import Resolver, Scope
 from indicrules.model.hierarchy import Hierarchy, item_formulas, ordered
-from indicrules.model.irrational import irrational_items
+from indicrules.model.irrational import irrational_items, may_be_irrational
 from indicrules.model.meant import unread
 from indicrules.model.names import ItemScope, Names
 from indicrules.model.report import Report
@@ -26,7 +27,7 @@ from indicrules.model.reserved import check_names
 from indicrules.model.rules import Check, Example, Input, Item, Metric, Model
 from indicrules.model.types import NUMBER, UNKNOWN, NumberType, Type, UnknownType
 from indicrules.model.uses import Merged, Opened, Opener, merge
-from indicrules.model.words import reads_actual
+from indicrules.model.words import measured_word, reads_actual
 from indicrules.syntax import tree
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Span
@@ -98,7 +99,7 @@ class _Resolution:
         self._check_methods()
         implicit = [name for name in self.names.inputs if name not in self.report.declared]
         own = [known for name, known in self.names.inputs.items() if name in self.report.declared]
-        hierarchy = Hierarchy(self.drafts, root, self.names, self.report)
+        hierarchy = Hierarchy(self.drafts, root, self.names, self.report, self.merged.sources[0])
         item = hierarchy.build()
         formulas = [part for each in (*hierarchy.items.values(), item) for part in item_formulas(each)]
         walkable = check_depth(self.metrics, formulas, self.report) and not hierarchy.circular
@@ -140,6 +141,8 @@ class _Resolution:
             )
         for each in [*items.values(), item]:
             check_bands(each, self.report)
+        for name, each in items.items():
+            check_bonus(each, self.drafts[name].block.clauses, self.report)
         return Model(
             name=root.block.name,
             title=root.block.title,
@@ -233,6 +236,8 @@ class _Resolution:
             if not draft.scope.reads_actual or said or block.name in self.names.values():
                 continue
             target = next((each for each in block.clauses if isinstance(each, tree.Target)), None)
+            if target is not None and measured_word(target.test) is not None:
+                target = None  # which is reported where the target is resolved
             type_ = implicit_type(target.test if target is not None else None, self.names, self.report)
             if type_ is None and target is not None:
                 later.append((draft, target))
@@ -323,12 +328,7 @@ class _Resolution:
             if isinstance(each.type, UnknownType) or node is None:
                 return unknown(block.name_span)
             if not isinstance(each, ex.Constant) and literal(each) is None:
-                self.report.error(
-                    "not-constant",
-                    f"the param `{name}` must be known before the data is, and `{each.span.text}` is not",
-                    each.span,
-                    f"write `metric {name} = …` for what depends on the data",
-                )
+                self._report_not_constant(name, each, block)
                 return unknown(block.name_span)
         if not found:
             return unknown(block.name_span)
@@ -348,6 +348,19 @@ class _Resolution:
         number = literal(value)
         known = value.value if isinstance(value, ex.Constant) else number if number is not None else Fraction(0)
         return ex.Constant(known, type_, block.name_span, name)
+
+    def _report_not_constant(self, name: str, value: ex.Expression, block: tree.ParamBlock) -> None:
+        text = value.span.text
+        message = f"the param `{name}` must be known before the data is, and `{text}` is not"
+        hint = f"write `metric {name} = …` for what depends on the data"
+        if not _reads_data(value):
+            message = f"the param `{name}` is a number known exactly, and `{text}` is one that must be worked out"
+            if may_be_irrational(value, {}, set()):
+                message = f"the param `{name}` is a number known exactly, and `{text}` may be irrational"
+            hint = f"write `metric {name} = {text}`, which is worked out wherever it is read"
+            if block.rows:
+                hint = f"keep the plain numbers in `{name}`, and work the rest out in a `metric`"
+        self.report.error("not-constant", message, value.span, hint)
 
     def _circle(self, name: str, span: Span) -> ex.Expression:
         circle = self.working[self.working.index(name) :]
@@ -438,6 +451,13 @@ class _Resolution:
         scope = Scope(ItemScope("check", "check", total=True, grade_word=True))
         condition = self.resolver.truth(block.condition, scope)
         return Check(condition, block.warn, block.because.value if block.because is not None else None, block.span)
+
+
+def _reads_data(expression: ex.Expression) -> bool:
+    """Tell whether an expression depends on data or items."""
+    if isinstance(expression, ex.InputValue | ex.MetricValue | ex.ItemValue | ex.Word | ex.ListWord | ex.Lost):
+        return True
+    return any(_reads_data(each) for each in ex.parts(expression))
 
 
 def _is_year(clause: tree.Period) -> bool:

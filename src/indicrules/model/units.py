@@ -106,6 +106,7 @@ BUILT_IN: MappingProxyType[str, Unit] = MappingProxyType(
 
 _PREFIXES = MappingProxyType({"万": Fraction(10**4), "亿": Fraction(10**8)})
 DAY = BUILT_IN["天"]
+CURRENCIES = frozenset({"美元", "欧元", "日元", "港元", "港币", "英镑", "韩元", "澳元", "加元", "新元", "卢布"})
 
 
 class UnknownUnit(Exception):

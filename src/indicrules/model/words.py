@@ -33,6 +33,21 @@ def reads_actual(block: tree.ScoredBlock, names: Names) -> bool:
     return False if scored else any(isinstance(each, tree.Target) for each in block.clauses)
 
 
+def measured_word(node: object) -> tree.Name | None:
+    """Give the first word that stands for what was measured, if there is one."""
+    match node:
+        case tree.Name(name=name):
+            return node if name in _MEASURED else None
+        case tree.Call():
+            return None if node.name in _MEASURED else measured_word((*node.arguments, *node.pairs))
+        case tuple():
+            return next((found for each in node if (found := measured_word(each)) is not None), None)
+        case _:
+            slots = getattr(type(node), "__attrs_attrs__", ())
+            fields = (getattr(node, each.name) for each in slots if each.name not in ("span", "name_span"))
+            return measured_word(tuple(fields))
+
+
 def _any_measured(node: object, names: Names, seen: set[str]) -> bool:
     match node:
         case tree.Name(name=name):

@@ -190,6 +190,8 @@ def clamped(writer: Writer, value: Number, low: Number, high: Number, end: End =
     if not (isinstance(value, Pair) and isinstance(low, Pair) and isinstance(high, Pair)):
         names = ", ".join(real(writer, each).name for each in (value, low, high))
         return end(Real(writer.assign(f"{writer.constant(runtime.clamped)}({names})")))
+    if low.known is not None and high.known is not None and _lies(value, low.known, high.known):
+        return end(value)
     refuse(writer, compare(writer, ">", low, high))
     below, above = compare(writer, "<", value, low), compare(writer, ">", value, high)
     least = value.low if value.low is not None and (low.low is None or order(value.low, low.low) > 0) else low.low
@@ -198,6 +200,12 @@ def clamped(writer: Writer, value: Number, low: Number, high: Number, end: End =
     )
     inside = value if value.known is not None else value._replace(low=least, high=most)
     return chosen(writer, [(below, low), (above, high)], inside, end)
+
+
+def _lies(value: Pair, low: Fraction, high: Fraction) -> bool:
+    """Tell whether a value surely lies between two ends."""
+    least, most = value.bounds
+    return least is not None and most is not None and order(least, low) >= 0 and order(most, high) <= 0
 
 
 def _object(writer: Writer, left: Number, sign: str, right: Number) -> Real:

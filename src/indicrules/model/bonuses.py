@@ -1,0 +1,26 @@
+"""Find bonuses that nobody can earn: a share of a full mark that is 0."""
+
+from __future__ import annotations
+
+from indicrules.exact.number import exact_text
+from indicrules.model import expression as ex
+from indicrules.model.report import Report
+from indicrules.model.rules import Item
+from indicrules.syntax import tree
+
+
+def check_bonus(item: Item, clauses: tuple[tree.Clause, ...], report: Report) -> None:
+    """Warn of an indicator with a bonus alone that a shipped method scores, each of which gives a share of 0."""
+    if not item.bonus or item.full != 0 or item.adjustments or not isinstance(item.score, ex.Applied):
+        return
+    if id(item.score.defined.source) not in report.shipped:
+        return
+    span = next((each.span for each in clauses if isinstance(each, tree.Bonus)), item.span)
+    points = exact_text(item.bonus)
+    report.warning(
+        "bonus-never-earned",
+        f"`{item.name}` always scores 0: `{item.score.method}` gives a share of its full mark, and with a bonus alone "
+        "that is 0",
+        span,
+        f"add a line such as `award {points} if met`, or write `weight {points}` instead",
+    )
