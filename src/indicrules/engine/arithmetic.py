@@ -15,8 +15,9 @@ from indicrules.engine.totals import total
 from indicrules.exact.errors import ExactError
 from indicrules.exact.number import cut_text, published
 from indicrules.model import expression as ex
-from indicrules.model.rules import Adjustment, Cap
-from indicrules.model.types import NumberType, Type
+from indicrules.model.rules import Adjustment, Bound, Cap, Item
+from indicrules.model.types import ListType, NumberType, Type
+from indicrules.model.units import Unit, dimension_name
 
 if TYPE_CHECKING:
     from indicrules.engine.ledger import Entry
@@ -58,8 +59,32 @@ def decimal_text(value: Any) -> str:
         return "…"  # a thousand digits do not tell it from a number that ends
 
 
-def value_text(value: Any, type_: Type) -> str:
-    """Write a value in the unit it is best shown in."""
+def shown_unit(type_: Type, beside: Unit | None = None) -> Unit | None:
+    """Give the unit to write a quantity in: its own, else that of what it stands `beside`, else its base units.
+
+    None for percents, for plain numbers, and for what is no number.
+    """
+    if not isinstance(type_, NumberType) or type_.percent:
+        return None
+    if type_.unit is not None or not type_.dimension:
+        return type_.unit
+    if beside is not None and beside.dimension == type_.dimension:
+        return beside
+    return Unit(dimension_name(type_.dimension), Fraction(1), type_.dimension)
+
+
+def measured_type(item: Item) -> Type | None:
+    """Give the type that the actual is shown in: its own, or the target's where the actual has no unit."""
+    if item.actual is None:
+        return None
+    own = item.actual.type
+    if item.target is None or not isinstance(own, NumberType) or own.unit is not None:
+        return own
+    return item.target.value.type if isinstance(item.target, Bound) else item.target.low.type
+
+
+def value_text(value: Any, type_: Type, beside: Unit | None = None) -> str:
+    """Write a value in the unit it is best shown in, the one `beside` it where it has none of its own."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str):
@@ -67,13 +92,16 @@ def value_text(value: Any, type_: Type) -> str:
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return "(" + ", ".join(value_text(each, type_) for each in value) + ")"
-    if isinstance(type_, NumberType):
-        if type_.percent:
-            return number_of_hundredths(value)
-        if type_.unit is not None:
-            return f"{number_text(value / type_.unit.scale)} {type_.unit.name}"
-    return number_text(value)
+        return f"({_members(value, type_)})"
+    if isinstance(type_, NumberType) and type_.percent:
+        return number_of_hundredths(value)
+    unit = shown_unit(type_, beside)
+    return number_text(value) if unit is None else f"{number_text(value / unit.scale)} {unit.name}"
+
+
+def _members(values: tuple[Any, ...], type_: Type) -> str:
+    each_type = type_.of if isinstance(type_, ListType) else type_
+    return ", ".join(value_text(each, each_type) for each in values)
 
 
 def number_of_hundredths(value: Any) -> str:
@@ -91,9 +119,9 @@ class Arithmetic:
     trace: Trace
     reduced: bool = False
 
-    def text(self, node: ex.Expression) -> str:
-        """Write an expression with every name replaced by its value."""
-        return self._write(node)[0]
+    def text(self, node: ex.Expression, beside: Unit | None = None) -> str:
+        """Write an expression with every name replaced by its value, in the unit `beside` it if it has none."""
+        return self._write(node, beside)[0]
 
     def value(self, node: ex.Expression) -> Any:
         """Give the value that a node took, None where it was not needed."""
@@ -101,20 +129,23 @@ class Arithmetic:
             return node.value
         return self.trace.get(id(node))
 
-    def _write(self, node: ex.Expression) -> Written:
+    def _write(self, node: ex.Expression, beside: Unit | None = None) -> Written:
         if self.reduced and isinstance(node, _COMPUTED):
-            return self._leaf(node)
+            return self._leaf(node, beside)
+        beside = unit_within(node) or beside
         match node:
             case ex.Arithmetic():
                 level = _LEVELS[node.operator]
                 right = level if node.operator == "*" and self._is_leaf(node.right) else level + 1
-                return f"{self._beside(node, level)} {_SIGNS[node.operator]} {self._at(node.right, right)}", level
+                first = self._beside(node, level, beside or unit_within(node.right))
+                second = self._at(node.right, right, beside or unit_within(node.left))
+                return f"{first} {_SIGNS[node.operator]} {second}", level
             case ex.Negative():
-                return f"−{self._at(node.operand, _LEVELS['^'])}", _LEVELS["negative"]
+                return f"−{self._at(node.operand, _LEVELS['^'], beside)}", _LEVELS["negative"]
             case ex.Comparison():
                 level = _LEVELS["compare"] + 1
-                first = self._compared(node.left, node.right, level)
-                second = self._compared(node.right, node.left, level)
+                first = self._compared(node.left, node.right, level, unit_within(node.right))
+                second = self._compared(node.right, node.left, level, unit_within(node.left))
                 return f"{first} {_SIGNS[node.operator]} {second}", _LEVELS["compare"]
             case ex.Logic():
                 if id(node.right) not in self.trace and not isinstance(node.right, ex.Constant):
@@ -124,20 +155,22 @@ class Arithmetic:
             case ex.Not():
                 return f"not {self._at(node.operand, _LEVELS['not'])}", _LEVELS["not"]
             case ex.Conditional():
-                return self._write(self.taken(node))
+                return self._write(self.taken(node), beside)
             case ex.Cases():
                 taken = self.taken(node)
-                return self._leaf(node) if taken is node else self._write(taken)
+                return self._leaf(node, beside) if taken is node else self._write(taken, beside)
             case ex.Applied():
-                return self._write(node.body)
+                return self._write(node.body, beside)
             case ex.Function():
-                return f"{node.name}({self._arguments(node)})", _LEVELS["atom"]
+                return f"{node.name}({self._arguments(node, beside)})", _LEVELS["atom"]
             case ex.Rounded():
-                return f"round({self.text(node.operand)}, {self.text(node.step)}, {node.mode})", _LEVELS["atom"]
+                operand, step = self.text(node.operand, beside), self.text(node.step, beside)
+                return f"round({operand}, {step}, {node.mode})", _LEVELS["atom"]
             case ex.Interpolated():
-                return f"interpolate({', '.join([self.text(node.operand), *_points(node)])})", _LEVELS["atom"]
+                at = self.text(node.operand, shown_unit(node.at_type))
+                return f"interpolate({', '.join([at, *_points(node)])})", _LEVELS["atom"]
             case _:
-                return self._leaf(node)
+                return self._leaf(node, beside)
 
     def taken(self, node: ex.Cases | ex.Conditional) -> ex.Expression:
         """Give the branch that counted; the node itself where none did."""
@@ -148,41 +181,61 @@ class Arithmetic:
                 return row.value
         return node.otherwise if node.otherwise is not None else node
 
-    def _leaf(self, node: ex.Expression) -> Written:
+    def _leaf(self, node: ex.Expression, beside: Unit | None) -> Written:
         value = self.value(node)
         if value is None:
             return " ".join(node.span.text.split()), _LEVELS["atom"]
-        written = value_text(value, node.type)
+        written = value_text(value, node.type, beside)
         if written.startswith("−"):
             return written, _LEVELS["negative"]
         return written, _LEVELS["/"] if "/" in written and not isinstance(value, str) else _LEVELS["atom"]
 
-    def _beside(self, node: ex.Arithmetic, level: int) -> str:
+    def _beside(self, node: ex.Arithmetic, level: int, beside: Unit | None) -> str:
         """Write the left side; what was measured as a plain number in percent where the right is written so."""
         share = node.operator != "*" and isinstance(node.left, ex.Word) and node.left.word in _MEASURED
-        return self._compared(node.left, node.right, level) if share else self._at(node.left, level)
+        if share:
+            return self._compared(node.left, node.right, level, beside)
+        return self._at(node.left, level, beside)
 
     def _is_leaf(self, node: ex.Expression) -> bool:
         return not ex.parts(node) or (self.reduced and isinstance(node, _COMPUTED))
 
-    def _compared(self, node: ex.Expression, other: ex.Expression, level: int) -> str:
-        """Write a side of a comparison, a plain number in percent where the other side is."""
+    def _compared(self, node: ex.Expression, other: ex.Expression, level: int, beside: Unit | None) -> str:
+        """Write a side of a comparison in the unit of the other: `20 万元 / 103 亩 = 1941.74… 元/亩`, a share in %."""
         value = self.value(node)
         shares = isinstance(other.type, NumberType) and other.type.percent and isinstance(node.type, NumberType)
         if shares and self._is_leaf(node) and value is not None and not isinstance(value, bool | str | datetime.date):
             return number_of_hundredths(value)
-        return self._at(node, level)
+        written = self._at(node, level, beside)
+        if value is None or not isinstance(node, ex.Arithmetic) or unit_within(node) is not None:
+            return written
+        unit = shown_unit(node.type, beside)
+        return written if unit is None else f"{written} = {value_text(value, node.type, unit)}"
 
-    def _arguments(self, node: ex.Function) -> str:
+    def _arguments(self, node: ex.Function, beside: Unit | None) -> str:
         """Write what a function takes; a list that stands alone without parentheses of its own."""
         only = self.value(node.arguments[0]) if len(node.arguments) == 1 else None
-        if isinstance(only, tuple) and isinstance(node.arguments[0], ex.ListWord):
-            return ", ".join(value_text(each, node.arguments[0].type) for each in only)
-        return ", ".join(self.text(each) for each in node.arguments)
+        if isinstance(only, tuple) and (self.reduced or self._is_leaf(node.arguments[0])):
+            return _members(only, node.arguments[0].type)
+        return ", ".join(self.text(each, beside) for each in node.arguments)
 
-    def _at(self, node: ex.Expression, level: int) -> str:
-        text, own = self._write(node)
+    def _at(self, node: ex.Expression, level: int, beside: Unit | None = None) -> str:
+        text, own = self._write(node, beside)
         return text if own >= level else f"({text})"
+
+
+def unit_within(node: ex.Expression) -> Unit | None:
+    """Give the unit of a quantity, else that of the first part of it that is of its dimension and has one."""
+    if not isinstance(node.type, NumberType) or node.type.percent or not node.type.dimension:
+        return None
+    if node.type.unit is not None:
+        return node.type.unit
+    for part in ex.parts(node):
+        if isinstance(part.type, NumberType) and part.type.dimension == node.type.dimension:
+            found = unit_within(part)
+            if found is not None:
+                return found
+    return None
 
 
 def _points(node: ex.Interpolated) -> list[str]:
@@ -200,7 +253,8 @@ def entry_arithmetic(entry: Entry, outcome: Outcome) -> str:
                 return f"{full} − {decimal_text((item.full or 0) - entry.points)}"
             written = writer.text(item.score)
             if not isinstance(outcome.start, Fraction):
-                return f"{full} − {decimal_text(outcome.score)}"  # an irrational formula and its rounding are one line
+                # An irrational formula and its rounding are one line.
+                return f"{full} − {decimal_text((item.full or 0) - entry.points)}"
             return f"{full} − {_grouped(written)}"
         case "deduct" | "award":
             assert isinstance(entry.clause, Adjustment)
@@ -248,7 +302,8 @@ def adjustment_text(done: Adjusted, writer: Arithmetic) -> str:
     if rule.quantity is None or rule.step is None:
         text = amount
     else:
-        quantity, step = writer.text(rule.quantity), writer.text(rule.step)
+        quantity = writer.text(rule.quantity, unit_within(rule.step))
+        step = writer.text(rule.step, unit_within(rule.quantity))
         inner = f"{_grouped(quantity)} / {step}"
         wrapped = {"full": f"floor({inner})", "started": f"ceil({inner})"}.get(rule.whole or "", f"({inner})")
         text = f"{amount} × {wrapped} = {amount} × {number_text(done.count)}"

@@ -2,17 +2,18 @@
 
 The members are raised to their full marks one after another, in file order; what each step gives back is that
 member's share. For a mean or a weighted mean that is the member's own shortfall times its part; for products,
-geometric means and the like it is one fair way among several, and it always adds up to what the members lost.
+geometric means and the like it is one fair way among several. What even full members leave lost, and what the
+rounding of an irrational formula changed, are shares of their own, so that all of them add up to the line.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 
-from indicrules.engine.ledger import rational
+from indicrules.engine.ledger import Entry, rational
 from indicrules.engine.outcome import Outcome
 from indicrules.engine.reference import Frame, evaluate
 from indicrules.engine.scoring import Scoring, coverage
@@ -23,33 +24,44 @@ from indicrules.model import expression as ex
 
 @attrs.frozen
 class Share:
-    """What raising the member of this `name` to its full mark gives back, those before it being raised already."""
+    """What raising the member of this `name` to its full mark gives back, those before it being raised already.
 
-    name: str
+    `beyond` is what the formula leaves lost, or gains, with all members at their full marks; `rounding` what making
+    an irrational score rational changed. Neither has a name.
+    """
+
+    name: str | None
     points: Fraction
+    kind: Literal["member", "beyond", "rounding"] = "member"
 
 
-def shares(outcome: Outcome, scoring: Scoring) -> tuple[Share, ...]:
-    """Give each member's share of what the formula of a group or ruleset lost; none where it reads no member."""
+def shares(entry: Entry, outcome: Outcome, scoring: Scoring) -> tuple[Share, ...]:
+    """Give the shares of a formula's line in a group or ruleset, which sum to it; none where it reads no member."""
     item = outcome.item
     if item.score is None or outcome.status != "scored" or not any(each.counted for each in outcome.members):
         return ()
     world = _Raised(scoring, outcome)
     found: list[Share] = []
     try:
-        before: Any = outcome.start
+        evaluate(item.score, world.frame())
+        if not world.read:
+            return ()
+        before = rational(outcome.start)
         for member in outcome.members:
             inner = scoring.outcomes[member.name]
             if not member.counted or inner.item.full is None or inner.score == inner.item.full:
                 continue
             world.raised.add(member.name)
-            after = evaluate(item.score, world.frame())
-            if after != before:
-                found.append(Share(member.name, rational(after - before)))
+            # Each value is made rational before it is subtracted, so that the differences add up.
+            after = rational(evaluate(item.score, world.frame()))
+            found.append(Share(member.name, after - before))
             before = after
     except (NoValue, Failure, ExactError):
         return ()
-    return tuple(found)
+    assert item.full is not None  # an item with a line has a full mark
+    found.append(Share(None, item.full - before, "beyond"))
+    found.append(Share(None, entry.points - sum(share.points for share in found), "rounding"))
+    return tuple(share for share in found if share.points)
 
 
 class _Raised:
@@ -58,6 +70,7 @@ class _Raised:
     def __init__(self, scoring: Scoring, outcome: Outcome) -> None:
         self.scoring, self.outcome = scoring, outcome
         self.raised: set[str] = set()
+        self.read = False
 
     def frame(self) -> Frame:
         """Give a fresh frame of the group, with the members as they are raised now."""
@@ -74,6 +87,7 @@ class _Raised:
         return frame
 
     def _member(self, name: str, field: str) -> Any:
+        self.read = True
         outcome = self.scoring.outcomes[name]
         if name not in self.raised:
             return outcome.score if field == "score" else outcome.points
@@ -90,8 +104,10 @@ class _Raised:
 
     def item(self, node: ex.ItemValue) -> Any:
         """Give another item's value, raised where it is a member that is."""
-        if node.item in self.raised and node.field in ("score", "points"):
-            return self._member(node.item, node.field)
+        if node.field in ("score", "points"):
+            self.read = self.read or any(each.name == node.item for each in self.outcome.members)
+            if node.item in self.raised:
+                return self._member(node.item, node.field)
         return self.scoring.item(node)
 
     def lost(self, because: str) -> Any:

@@ -10,11 +10,14 @@ import attrs
 
 from indicrules.engine.totals import above, total
 from indicrules.engine.values import ONE, ZERO
+from indicrules.exact.errors import ExactError
 from indicrules.model.rules import Adjustment, Cap, Item
 
 if TYPE_CHECKING:
     from indicrules.engine.outcome import Outcome
     from indicrules.text.source import Span
+
+_OFF_THE_EDGE = Fraction(1, 4 * 10**12)  # what lies on an edge between two roundings lies between two after this
 
 Kind = Literal["formula", "item", "bonus", "deduct", "award", "held", "cap", "rounding", "missing", "rescale"]
 Rule = Adjustment | Cap | Item | None
@@ -80,6 +83,20 @@ def rational(value: Any) -> Fraction:
     return approximate(value, 12)
 
 
+def certain(value: Any) -> Fraction | None:
+    """Give a value as the card shows it; None for one so near to an edge of twelve places that no digits decide it."""
+    try:
+        return rational(value)
+    except ExactError:
+        return None
+
+
+def nearby(value: Any) -> Fraction:
+    """Give a value to twelve places, of two the one above where no digits decide between them."""
+    found = certain(value)
+    return found if found is not None else rational(value + _OFF_THE_EDGE)
+
+
 def _first(outcome: Outcome, outcomes: Mapping[str, Outcome]) -> Iterable[Entry]:
     item = outcome.item
     assert item.full is not None
@@ -120,19 +137,23 @@ def _rounding(outcome: Outcome, final: Fraction) -> Entry:
 
 
 def _settled(lines: list[Entry], final: Fraction, item: Item, full: Fraction) -> list[Entry]:
-    """Merge what is irrational into one line, so that all points are rational and sum to what was lost."""
-    kept = [line for line in lines if isinstance(line.points, Fraction | int) or line.kind == "item"]
+    """Make all points rational that sum to what was lost: an irrational formula takes in the rounding."""
+    first, merged = lines[0], lines[0].kind == "formula" and not isinstance(lines[0].points, Fraction | int)
+    kept = [line for line in (lines[1:] if merged else lines) if line.kind != "rounding"]
     for line in kept:
-        line.points = rational(line.points)
+        line.points = nearby(line.points)
     rest = full - final - sum((line.points for line in kept), ZERO)
-    first = lines[0]
-    if first.kind == "formula":
+    if merged:
         return [attrs.evolve(first, points=rest), *kept]
-    return [*kept, Entry("rounding", rest, _default_rule(item), item.span)]
+    rounding = lines[-1] if lines[-1].kind == "rounding" else Entry("rounding", rest, _default_rule(item), item.span)
+    return [*kept, attrs.evolve(rounding, points=rest)]
 
 
 def _minus(left: Any, right: Any) -> Any:
-    return ZERO if left == right else left - right  # to compare is several times as fast, and most are the same
+    try:
+        return ZERO if left == right else left - right  # to compare is several times as fast, and most are the same
+    except ExactError:
+        return left - right  # a thousand digits do not tell them apart
 
 
 def _policy(outcome: Outcome) -> str:

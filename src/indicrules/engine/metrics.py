@@ -5,29 +5,42 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
+from indicrules.engine.arithmetic import shown_unit
 from indicrules.engine.ledger import rational
 from indicrules.engine.scoring import Scoring
 from indicrules.engine.values import Failure, NoValue
+from indicrules.exact.errors import ExactError
 from indicrules.exact.number import published
 from indicrules.model import expression as ex
-from indicrules.model.types import NumberType
+from indicrules.model.types import ListType, Type
+
+Number = Decimal | Fraction
+MetricValue = Number | tuple[Number, ...] | str | bool | datetime.date | None
 
 
-def metric_values(scoring: Scoring) -> dict[str, Decimal | Fraction | str | bool | datetime.date | None]:
-    """Give each metric's value; None where it has none."""
-    found: dict[str, Decimal | Fraction | str | bool | datetime.date | None] = {}
+def metric_values(scoring: Scoring) -> dict[str, MetricValue]:
+    """Give each metric's value, a list as a tuple; None where it has none, or none that is certain."""
+    found: dict[str, MetricValue] = {}
     for name, metric in scoring.model.metrics.items():
         try:
             value = scoring.metric(ex.MetricValue(name, metric.body.type, metric.span))
-        except (NoValue, Failure):
+            found[name] = _shown(value, metric.body.type)
+        except (NoValue, Failure, ExactError):
             found[name] = None
-            continue
-        if isinstance(value, str | bool | datetime.date):
-            found[name] = value
-            continue
-        type_ = metric.body.type
-        unit = type_.unit if isinstance(type_, NumberType) and not type_.percent else None
-        number = rational(value)
-        found[name] = published(number / unit.scale if unit is not None else number)
     return found
+
+
+def _shown(value: Any, type_: Type) -> MetricValue:
+    if isinstance(value, str | bool | datetime.date):
+        return value
+    if isinstance(value, tuple):
+        return tuple(_number(each, type_.of if isinstance(type_, ListType) else type_) for each in value)
+    return _number(value, type_)
+
+
+def _number(value: Any, type_: Type) -> Number:
+    unit = shown_unit(type_)
+    number = rational(value)
+    return published(number / unit.scale if unit is not None else number)

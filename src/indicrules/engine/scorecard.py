@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from indicrules.engine.arithmetic import entry_arithmetic
+from indicrules.engine.arithmetic import entry_arithmetic, measured_type, shown_unit
 from indicrules.engine.checks import CheckResult, checked
 from indicrules.engine.compiled.scorer import Results
-from indicrules.engine.ledger import Entry, Kind, entries, rational
+from indicrules.engine.ledger import Entry, Kind, certain, entries
 from indicrules.engine.plan import STATUSES, Plan, Values, results, same
 from indicrules.engine.scoring import Scoring
 from indicrules.engine.values import Reason
 from indicrules.exact.number import exact_text, published
 from indicrules.model import rules
 from indicrules.model.types import NumberType
+from indicrules.model.units import Unit
 from indicrules.text.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from indicrules.engine.outcome import Outcome, Status
 
 Number = Decimal | Fraction
-Value = Number | str | bool | datetime.date
+Value = Number | tuple[Number, ...] | str | bool | datetime.date
 
 SCHEMA = "indicrules.scorecard/1"
 
@@ -92,12 +93,15 @@ class Line:
 
     @property
     def shares(self) -> tuple[Share, ...]:
-        """How a group's `formula` line is attributed to its members: each raised to its full mark in turn."""
+        """How a group's `formula` line is attributed: what raising each member to its full mark in turn gives back.
+
+        They add up to the line, what even full members would not give back being a share of its own.
+        """
         if self.kind != "formula":
             return ()
         from indicrules.engine.attribution import shares  # worked out only when asked for
 
-        return shares(self._outcome, self._scoring)
+        return shares(self._entry, self._outcome, self._scoring)
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.points} at {self.at}>"
@@ -168,8 +172,7 @@ class Item:
     @property
     def points(self) -> Number | None:
         """What the parent counts."""
-        points = self.outcome.points
-        return None if points is None else published(rational(points))
+        return _certain(self.outcome.points)
 
     @property
     def lost(self) -> Number | None:
@@ -179,7 +182,15 @@ class Item:
     @property
     def unit(self) -> str | None:
         """The unit of `actual` and `target`; None for plain numbers and percents."""
-        return self._rule.unit.name if self._rule.unit is not None and not self._rule.unit.percent else None
+        unit = self._unit
+        return None if unit is None else unit.name
+
+    @property
+    def _unit(self) -> Unit | None:
+        if self._rule.unit is not None:
+            return None if self._rule.unit.percent else self._rule.unit
+        type_ = measured_type(self._rule)
+        return None if type_ is None else shown_unit(type_)
 
     @property
     def actual(self) -> Any:
@@ -202,8 +213,7 @@ class Item:
     @property
     def completion(self) -> Number | None:
         """Actual against target, rounded where the ruleset says so."""
-        completion = self.outcome.completion
-        return None if completion is None else published(rational(completion))
+        return _certain(self.outcome.completion)
 
     @property
     def met(self) -> bool | None:
@@ -269,12 +279,12 @@ class Item:
     def _shown(self, value: Any) -> Any:
         if value is None or isinstance(value, str | bool | datetime.date):
             return value
-        unit = self._rule.unit
-        number = rational(value)
-        actual = self._rule.actual
+        number, unit, actual = certain(value), self._unit, self._rule.actual
+        if number is None:
+            return None  # no digits make it certain
         if isinstance(value, Fraction) and actual is not None and not isinstance(actual.type, NumberType):
             return published(number / 86400)  # the distance of two dates, in days
-        return published(number / unit.scale if unit is not None and not unit.percent else number)
+        return published(number / unit.scale if unit is not None else number)
 
 
 class Scorecard:
@@ -490,7 +500,13 @@ def _number(value: Fraction | None) -> Number | None:
     return None if value is None else published(value)
 
 
-def _text(value: Value | None) -> str | bool | None:
+def _certain(value: Any) -> Number | None:
+    return None if value is None else _number(certain(value))
+
+
+def _text(value: Value | None) -> Any:
+    if isinstance(value, tuple):
+        return [_text(each) for each in value]
     if value is None or isinstance(value, bool | str):
         return value
     if isinstance(value, datetime.date):
@@ -517,7 +533,9 @@ def _line_dict(line: Line) -> dict[str, Any]:
         "subject": line.subject,
         "at": _place_dict(line.at),
         "arithmetic": line.arithmetic,
-        "shares": [{"name": share.name, "points": _text(published(share.points))} for share in line.shares],
+        "shares": [
+            {"kind": share.kind, "name": share.name, "points": _text(published(share.points))} for share in line.shares
+        ],
     }
 
 

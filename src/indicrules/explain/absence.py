@@ -108,8 +108,12 @@ def _why(telling: Telling, reason: Reason) -> tuple[str, str]:
     if reason.name is None:
         return telling.say("nothing_counted"), place_text(reason.span)
     known = telling.card.model.inputs.get(reason.name)
-    if known is None or telling.card.detail.actuals.get(reason.name) not in (None, NOT_APPLICABLE):
-        return telling.say("item_not_scored", name=reason.name), place_text(reason.span)
+    lacking = None if reason.kind == "missing" else NOT_APPLICABLE
+    if known is None or telling.card.detail.actuals.get(reason.name) is not lacking:
+        read = telling.card.detail.outcomes.get(reason.name)
+        dropped = read is not None and read.reason is not None and read.reason.kind == "missing"
+        key = "item_dropped" if dropped else "item_not_scored"
+        return telling.say(key, name=reason.name), place_text(reason.span)
     name = f"{reason.name} ({known.title})" if known.title else reason.name
     return telling.say("no_value" if reason.kind == "missing" else "does_not_apply", name=name), place_text(reason.span)
 

@@ -13,7 +13,7 @@ from indicrules.explain.grading import grade_fact
 from indicrules.explain.losing import losses
 from indicrules.explain.measured import full_marks_fact, measured
 from indicrules.explain.messages import Words
-from indicrules.explain.numbers import score_text
+from indicrules.explain.numbers import is_same, score_text
 from indicrules.explain.overview import overview, score_of
 from indicrules.explain.reading import metrics_read
 from indicrules.explain.scored import points_fact, scored
@@ -100,4 +100,4 @@ def _steps_of_whole(telling: Telling) -> Iterator[Block]:
 def _is_plain_sum(outcome: Outcome) -> bool:
     """Say whether the total is what the overview's scores add up to."""
     item = outcome.item
-    return item.score is None and item.out_of is None and outcome.factor == 1 and outcome.start == outcome.score
+    return item.score is None and item.out_of is None and outcome.factor == 1 and is_same(outcome.start, outcome.score)

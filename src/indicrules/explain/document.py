@@ -20,12 +20,13 @@ class Line:
 
 @attrs.frozen
 class Fact:
-    """What is said under one label; `step` names it in every language, `value` is its exact value as plain text."""
+    """What is said under one label; `step` names it in every language, `value` is its exact value as plain text,
+    of a list as one text each."""
 
     step: str
     label: str
     lines: tuple[Line, ...]
-    value: str | None = None
+    value: str | tuple[str, ...] | None = None
 
 
 @attrs.frozen

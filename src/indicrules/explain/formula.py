@@ -8,13 +8,14 @@ from typing import Any
 
 import attrs
 
-from indicrules.engine.arithmetic import Arithmetic, number_of_hundredths, value_text
+from indicrules.engine.arithmetic import Arithmetic, number_of_hundredths, unit_within, value_text
 from indicrules.engine.outcome import Trace
 from indicrules.explain.document import Line
 from indicrules.explain.messages import Words
 from indicrules.explain.wording import place_text, spoken, written
 from indicrules.model import expression as ex
 from indicrules.model.types import NumberType
+from indicrules.model.units import Unit
 from indicrules.text.source import Span
 
 _METHODS_FILE = "std/methods.indic"
@@ -23,11 +24,15 @@ _PLAIN = re.compile(r"−?[0-9]+(\.[0-9]+)?")
 
 @attrs.frozen
 class Formula:
-    """Explains the expressions of one trace; `why_not` also tells of the rows that were passed over."""
+    """Explains the expressions of one trace; `why_not` also tells of the rows that were passed over.
+
+    `beside` is the unit in which a quantity without one of its own is written.
+    """
 
     trace: Trace
     words: Words
     why_not: bool = False
+    beside: Unit | None = None
 
     def lines(self, node: ex.Expression, result: str, named: str = "") -> tuple[Line, ...]:
         """Tell how `node` came to `result`: its words, then the values put in."""
@@ -108,7 +113,9 @@ class Formula:
         value: Any = self.trace.get(-node.number)
         said, type_ = self._words(node.subject.span), node.subject.type
         percent = isinstance(type_, NumberType) and any(_in_percent(row.condition) for row in node.rows)
-        shown = number_of_hundredths(value) if percent else value_text(value, type_)
+        units = (unit_within(each) for row in node.rows for each in _leaves(row.condition))
+        beside = next((unit for unit in units if unit is not None), None)
+        shown = number_of_hundredths(value) if percent else value_text(value, type_, beside)
         return said if said == shown else self.words.say("value_is", subject=said, value=shown)
 
     def _why(self, row: ex.Case, subject: str) -> str:
@@ -128,7 +135,7 @@ class Formula:
 
     def _values(self, node: ex.Expression) -> tuple[str, str]:
         whole, reduced = Arithmetic(self.trace), Arithmetic(self.trace, reduced=True)
-        return self._spoken(whole.text(node)), self._spoken(reduced.text(node))
+        return self._spoken(whole.text(node, self.beside)), self._spoken(reduced.text(node, self.beside))
 
     def _words(self, span: Span) -> str:
         return written(span, self.words.language)

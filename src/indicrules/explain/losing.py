@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from indicrules.engine.scorecard import Line as LedgerLine
@@ -29,9 +30,22 @@ def _loss(telling: Telling, line: LedgerLine, places: int) -> Loss:
     place = f"{line.at.file}:{line.at.line}" if line.kind in _SAID_BY_CLAUSE else ""
     points, arithmetic = score_text(Fraction(line.points), places), spoken(line.arithmetic, telling.words.language)
     if line.shares:
-        listed = ", ".join(f"{share.name} {score_text(share.points, places)}" for share in line.shares)
-        arithmetic = f"{arithmetic}; {telling.say('shares', listed=listed)}"
+        arithmetic = telling.say("separator").join([arithmetic, *_shares(telling, line, places)])
     return Loss(line.kind, points, _reason(telling, line), arithmetic, place)
+
+
+def _shares(telling: Telling, line: LedgerLine, places: int) -> Iterator[str]:
+    """Say what raising each member gives back, and what then is still between them and the line."""
+    raised = [share for share in line.shares if share.kind == "member"]
+    if raised:
+        listed = telling.say("comma").join(f"{share.name} {score_text(share.points, places)}" for share in raised)
+        yield telling.say("shares", listed=listed)
+    for share in line.shares:
+        if share.kind == "beyond":
+            key = "share_unreachable" if share.points > 0 else "share_above"
+            yield telling.say(key, points=score_text(share.points, places))
+        elif share.kind == "rounding":
+            yield telling.say("share_rounding", points=score_text(share.points, places))
 
 
 def _reason(telling: Telling, line: LedgerLine) -> str:

@@ -8,14 +8,13 @@ from typing import Any
 
 import attrs
 
-from indicrules.engine.arithmetic import Arithmetic, number_of_hundredths
+from indicrules.engine.arithmetic import Arithmetic, measured_type, number_of_hundredths, shown_unit
 from indicrules.engine.distance import full_marks
 from indicrules.explain.document import Fact, Line
 from indicrules.explain.formula import is_plain
 from indicrules.explain.numbers import (
     bare_distance_text,
     distance_text,
-    measured_type,
     percent_text,
     quantity_text,
     ratio_part,
@@ -78,7 +77,10 @@ def _shown_target(telling: Telling) -> Any:
 
 def _end(telling: Telling, node: ex.Expression) -> str:
     value = Arithmetic(telling.outcome.trace).value(node)
-    return telling.written(node.span) if value is None else quantity_text(value, node.type, telling.words)
+    if value is None:
+        return telling.written(node.span)
+    type_ = measured_type(telling.item)
+    return quantity_text(value, node.type, telling.words, None if type_ is None else shown_unit(type_))
 
 
 def _actual(telling: Telling) -> Iterator[Fact]:
@@ -86,14 +88,15 @@ def _actual(telling: Telling) -> Iterator[Fact]:
     if item.actual is None or type_ is None or value is None:
         return
     shown, aside = quantity_text(value, type_, telling.words), _distance(telling, type_)
+    formula = attrs.evolve(telling.formula, beside=shown_unit(type_))
     lines: tuple[Line, ...]
     if isinstance(item.actual, ex.InputValue) and item.actual.name == item.name:
         lines = (Line(shown, aside),)
     elif isinstance(item.actual, ex.Cases | ex.Conditional | ex.Applied):
-        first, *rest = telling.formula.lines(item.actual, shown)
+        first, *rest = formula.lines(item.actual, shown)
         lines = (attrs.evolve(first, aside=first.aside or aside), *rest)
     else:
-        lines = (Line(telling.formula.chain(item.actual, shown), aside),)
+        lines = (Line(formula.chain(item.actual, shown), aside),)
     yield telling.lines("actual", lines, telling.card[item.name].actual if item.kind != "ruleset" else value)
 
 

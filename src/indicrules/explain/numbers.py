@@ -7,12 +7,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from indicrules.engine.arithmetic import decimal_text, value_text
-from indicrules.engine.ledger import rational
+from indicrules.engine.arithmetic import decimal_text, shown_unit, value_text
+from indicrules.engine.ledger import certain
+from indicrules.exact.errors import ExactError
 from indicrules.exact.number import exact_text, published
 from indicrules.explain.messages import Words
-from indicrules.model.rules import Bound, Item, Model
+from indicrules.model.rules import Item, Model
 from indicrules.model.types import DayType, NumberType, Type
+from indicrules.model.units import Unit
 
 
 def score_text(value: Any, places: int) -> str:
@@ -36,19 +38,20 @@ def percent_text(value: Any) -> str:
     return f"{decimal_text(value * 100)} %"
 
 
-def quantity_text(value: Any, type_: Type, words: Words) -> str:
-    """Write an actual, a target or a shortfall in the unit it is best shown in."""
+def quantity_text(value: Any, type_: Type, words: Words, beside: Unit | None = None) -> str:
+    """Write an actual, a target or a shortfall in the unit it is best shown in, the one `beside` it if it has none."""
     if isinstance(value, bool):
         return words.say("yes" if value else "no")
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, str):
         return f'"{value}"'
+    if isinstance(value, tuple):
+        return value_text(value, type_)
     if isinstance(type_, NumberType) and type_.percent:
         return percent_text(value)
-    if isinstance(type_, NumberType) and type_.unit is not None:
-        return f"{decimal_text(value / type_.unit.scale)} {type_.unit.name}"
-    return decimal_text(value)
+    unit = shown_unit(type_, beside)
+    return decimal_text(value) if unit is None else f"{decimal_text(value / unit.scale)} {unit.name}"
 
 
 def distance_text(value: Any, type_: Type, words: Words) -> str:
@@ -70,30 +73,30 @@ def bare_distance_text(value: Any, type_: Type, words: Words) -> str:
 
 def ratio_part(value: Any, type_: Type) -> str:
     """Write one side of a completion: the bare number in its unit, a percentage with its sign."""
-    if isinstance(type_, NumberType) and not type_.percent and type_.unit is not None:
-        return decimal_text(value / type_.unit.scale)
-    return value_text(value, type_)
+    unit = shown_unit(type_)
+    return value_text(value, type_) if unit is None else decimal_text(value / unit.scale)
 
 
-def measured_type(item: Item) -> Type | None:
-    """Give the type that the actual is shown in: its own, or the target's where the actual is a plain number."""
-    if item.actual is None:
-        return None
-    own = item.actual.type
-    if item.target is None or not isinstance(own, NumberType) or own.unit is not None:
-        return own
-    return item.target.value.type if isinstance(item.target, Bound) else item.target.low.type
-
-
-def exact_value(value: Any) -> str | None:
-    """Write a value whole for a machine: numbers as exact texts."""
+def exact_value(value: Any) -> str | tuple[str, ...] | None:
+    """Write a value whole for a machine: numbers as exact texts; nothing for one that no digits make certain."""
     if value is None:
         return None
+    if isinstance(value, tuple):
+        return tuple(exact_text(Fraction(each)) for each in value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str | datetime.date):
         return str(value)
-    return exact_text(Fraction(value) if isinstance(value, Decimal) else rational(value))
+    number = Fraction(value) if isinstance(value, Decimal) else certain(value)
+    return None if number is None else exact_text(number)
+
+
+def is_same(left: Any, right: Any) -> bool:
+    """Tell whether two values are the same for certain."""
+    try:
+        return bool(left == right)
+    except ExactError:
+        return False
 
 
 def _places(step: Fraction) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 from indicrules.engine.arithmetic import decimal_text
 from indicrules.engine.checks import CheckResult
-from indicrules.engine.ledger import rational
+from indicrules.engine.ledger import nearby
 from indicrules.engine.outcome import Outcome
 from indicrules.engine.scorecard import Item
 from indicrules.explain.absence import reason_text
@@ -62,7 +62,7 @@ def _bar(telling: Telling, item: Item) -> Bar:
 
 def _between(share: Any) -> Fraction:
     """Hold a share to what a bar can show; an irrational one to its first places."""
-    return min(max(rational(share), Fraction(0)), Fraction(1))
+    return min(max(nearby(share), Fraction(0)), Fraction(1))
 
 
 def _remarks(telling: Telling, item: Item) -> Iterator[str]:

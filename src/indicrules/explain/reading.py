@@ -19,7 +19,7 @@ def metrics_read(telling: Telling, said: set[str]) -> Iterator[Fact]:
         metric = telling.card.model.metrics[name]
         trace = telling.card.detail.metric_traces.get(name)
         value = trace.get(id(metric.body)) if trace is not None else None
-        if trace is None or value is None or isinstance(value, tuple):
+        if trace is None or value is None:
             continue
         shown = quantity_text(value, metric.body.type, telling.words)
         formula = Formula(trace, telling.words, telling.why_not)

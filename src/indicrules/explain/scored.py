@@ -12,7 +12,7 @@ from indicrules.engine.arithmetic import decimal_text, number_text
 from indicrules.engine.outcome import Member
 from indicrules.explain.document import Fact, Line
 from indicrules.explain.formula import is_plain
-from indicrules.explain.numbers import score_text
+from indicrules.explain.numbers import is_same, score_text
 from indicrules.explain.telling import Telling
 from indicrules.explain.wording import place_text
 from indicrules.model import expression as ex
@@ -43,7 +43,7 @@ def points_fact(telling: Telling) -> Iterator[Fact]:
 def _start(telling: Telling) -> Iterator[Fact]:
     item, outcome = telling.item, telling.outcome
     start: Any = outcome.start
-    shown = score_text(start, telling.places) if start == outcome.score else decimal_text(start)
+    shown = score_text(start, telling.places) if is_same(start, outcome.score) else decimal_text(start)
     lines: tuple[Line, ...]
     if item.score is None:
         lines = _sum(telling, shown)
@@ -92,7 +92,7 @@ def _adjusted(telling: Telling) -> Iterator[Fact]:
         terms = "".join(f" {_SIGNS[each.rule.kind]} {decimal_text(each.amount)}" for each in done)
         text = f"{decimal_text(outcome.start)}{terms} = {decimal_text(outcome.unheld)}"
         yield telling.fact("adjusted", text, value=outcome.unheld)
-    if outcome.held != outcome.unheld:
+    if not is_same(outcome.held, outcome.unheld):
         high = decimal_text(telling.item.ceiling)
         to = telling.say("held_to", before=decimal_text(outcome.unheld), low="0", high=high)
         yield telling.fact("held", decimal_text(outcome.held), to, outcome.held)

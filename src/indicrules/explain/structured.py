@@ -26,7 +26,7 @@ def _steps(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
         {
             "step": block.step,
             "label": block.label,
-            "value": block.value,
+            "value": list(block.value) if isinstance(block.value, tuple) else block.value,
             "lines": [{"text": line.text, "aside": line.aside or None} for line in block.lines],
         }
         for block in blocks

@@ -21,6 +21,9 @@ def _twins(*roles: str) -> Mapping[str, str]:
     return MappingProxyType({each.english: each.chinese for each in KEYWORDS if each.role in roles})
 
 
+_MODES = _twins("mode")
+_MODE = re.compile(rf",\s*({'|'.join(_MODES)})\s*\)")
+_ROUND = re.compile(r"(?<![\w.])(round|取整)\s*$")
 _IN_A_LINE = _twins("inline", "item")
 _CALLED = _twins("call", "item", "inline")  # `floor` before a parenthesis is a function, elsewhere an author's name
 
@@ -40,13 +43,23 @@ def spoken(text: str, language: Language) -> str:
         return text
     parts = _STRING.split(text)
     for index in range(0, len(parts), 2):
-        parts[index] = _WORD.sub(_twin, parts[index])
+        parts[index] = _WORD.sub(_twin, _MODE.sub(_mode, parts[index]))
     return "".join(parts)
 
 
 def place_text(span: Span) -> str:
     """Give the place of a rule as `file:line`."""
     return f"{span.source.name}:{span.line}"
+
+
+def _mode(found: re.Match[str]) -> str:
+    """Give the mode that ends a call of `round` its twin; elsewhere the word is an author's name."""
+    depth, at = 0, found.start()
+    while at > 0 and depth >= 0:
+        at -= 1
+        depth += {")": 1, "(": -1}.get(found.string[at], 0)
+    called = depth < 0 and _ROUND.search(found.string[:at])
+    return found[0].replace(found[1], _MODES[found[1]]) if called else found[0]
 
 
 def _twin(found: re.Match[str]) -> str:
