@@ -248,7 +248,8 @@ def draft_actual(resolver: Resolver, draft: Draft) -> None:
 def _target(resolver: Resolver, clause: tree.Target, draft: Draft, scope: Scope) -> Target | None:
     assert draft.actual is not None
     test, report = clause.test, resolver.report
-    early = measured_word(test)
+    ends = (test.value,) if isinstance(test, tree.Against) else (test.low, test.high)
+    early = measured_word(tuple([each for each in ends if not isinstance(each, tree.Number)]))
     if early is not None:
         report.error(
             "no-such-word",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import cast, get_args
 
@@ -241,18 +241,19 @@ class Resolver:
         """Give a literal in base units."""
         if node.unit is None:
             return ex.Constant(node.value, BARE, node.span)
-        unit = self.unit(node.unit, (*self.names.values(), *self.names.methods, *scope.parameters, *_WORDS))
+        unit = self.unit(node.unit, scope)
         if unit is None:
             return unknown(node.span)
         type_ = PERCENTAGE if unit.name == "%" else of_unit(unit)
         return ex.Constant(node.value * unit.scale, type_, node.span)
 
-    def unit(self, text: tree.UnitText, values: Collection[str] = ()) -> Unit | None:
-        """Give a unit, or report the word that nothing declares; it may be one of `values`, meant as a factor."""
+    def unit(self, text: tree.UnitText, scope: Scope | None = None) -> Unit | None:
+        """Give a unit, or report the word that nothing declares; it may be a value of `scope`, meant as a factor."""
         try:
             return self.names.units.resolve(text)
         except UnknownUnit as problem:
             written = text.span.text
+            values = (*self.names.values(), *self.names.methods, *scope.parameters, *_WORDS) if scope else ()
             if problem.word in values and len(text.factors) > 1:
                 sign = "/" if written[-len(problem.word) - 1 :].startswith("/") else "*"
                 self.report.error(

@@ -10,7 +10,7 @@ from indicrules.syntax import limits, lines, marks, numerals, phrases, slips
 from indicrules.syntax.depth import MOST_NESTED, too_deep
 from indicrules.syntax.keywords import BLOCKS, INLINE, OPENERS, Keyword
 from indicrules.syntax.places import Around, is_naming, normal, place_measure, place_word
-from indicrules.syntax.signs import FIRST_WORD, SIGNS, TOKEN, UNSAFE, plain_forms
+from indicrules.syntax.signs import FIRST_WORD, SHORT_LINE, SIGNS, TOKEN, UNSAFE, plain_forms
 from indicrules.syntax.token import NEWLINE, Line, Token, opens_rows
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Source, Span
@@ -134,8 +134,14 @@ class _Reader:
         self.habits = set()
         self.doubtful = False
         self.broken = False
-        known = FIRST_WORD.match(text, position)
-        if known is not None and known[1] in OPENERS:
+        short = SHORT_LINE.match(text, position)
+        known = short or FIRST_WORD.match(text, position)
+        if short is not None and short[1] in OPENERS and short[1] not in (short[2], short[4]):
+            read = self._short(short)
+            if read == short.end():
+                return self._finish(read)
+            position = read
+        elif known is not None and known[1] in OPENERS:
             self.unclosed = False
             position = self._opening(known[1], *known.span(1))
         else:
@@ -214,6 +220,30 @@ class _Reader:
                 position = self._odd(group, found, start, end)
             if len(tokens) > MOST_TOKENS:
                 return self._abandon(limits.too_many_tokens(self.span(start, end), MOST_TOKENS), start)
+
+    def _short(self, line: re.Match[str]) -> int:
+        """Read a short line, and say how far that went: a word may go on past its end."""
+        self.unclosed = False
+        tokens = self.tokens
+        keyword = OPENERS[line[1]]
+        tokens.append(Token(keyword.kind, keyword.english, *line.span(1), keyword))
+        around = Around(self.text, self.written, tokens, 0)
+        for group in (2, 3, 4, 5):
+            start, end = line.span(group)
+            if start < 0:
+                continue
+            position = end
+            if group == 3:
+                self._operator(line[3], start, end)
+            elif group == 5:
+                position = self._number(line[5], start, end)
+            else:
+                token = self._word(line[group], start, end, around)
+                tokens.append(token)
+                position = token.end
+            if position != end:
+                return position
+        return line.end()
 
     # ------------------------------------------------------------------------ beginnings of lines
 

@@ -97,6 +97,11 @@ TOKEN = re.compile(
 # A further factor of a unit, written without a space.
 FACTOR = re.compile(rf"([*/])([%‰]|{NAME})(?!\()")
 FIRST_WORD = re.compile(rf"[ \t]*({NAME})")
+# A whole line of a keyword and a name, sign and value, each of which may be lacking but the last: nearly all lines.
+SHORT_LINE = re.compile(
+    rf"[ \t]*+({NAME})(?:[ \t]++({NAME}))?(?:[ \t]++([<>]=?|[=≥≤]))?"
+    rf"[ \t]++(?:({NAME})|([0-9]++(?:\.[0-9]++)?+))[ \t]*+\r?\n"
+)
 UNSAFE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)"
 )
