@@ -13,6 +13,8 @@ from indicrules.text.source import Source, Span
 
 Builder = Callable[..., object]
 
+_ALL = frozenset(tuple(range(size)) for size in range(1, 20))  # the children are the symbols as they stand
+
 
 @attrs.frozen
 class Failure:
@@ -108,7 +110,7 @@ def _reduced(rule: Rule, builder: Builder | None, taken: list[Any], source: Sour
         grown: list[object] = taken[0]
         grown.extend(taken[place] for place in rule.children[1:] if place is not None)
         return grown
-    children: list[Any] = [None if place is None else taken[place] for place in rule.children]
+    children = taken if rule.children in _ALL else [None if place is None else taken[place] for place in rule.children]
     if list in map(type, children):
         children = [each for child in children for each in (child if isinstance(child, list) else (child,))]
     if rule.is_list:
