@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 import indicrules
-from tests.errors import typos_in_chinese, typos_in_lines, typos_in_values, typos_in_words
+from tests.errors import typos_in_chinese, typos_in_headers, typos_in_lines, typos_in_values, typos_in_words
 from tests.errors.typo import CHINESE_SEED, SEED, Typo
 
-ENGLISH = (*typos_in_words.TYPOS, *typos_in_values.TYPOS, *typos_in_lines.TYPOS)
+ENGLISH = (*typos_in_words.TYPOS, *typos_in_values.TYPOS, *typos_in_lines.TYPOS, *typos_in_headers.TYPOS)
+IN_CHINESE = (*typos_in_chinese.TYPOS, *typos_in_headers.CHINESE)
 
 
 def said_of(text: str) -> list[tuple[str, str, str, str]]:
@@ -26,7 +27,7 @@ def test_a_slip_gets_one_report(typo: Typo) -> None:
 
 
 @pytest.mark.parametrize(
-    "typo", typos_in_chinese.TYPOS, ids=lambda typo: f"{typo.old} → {typo.new}".encode("unicode_escape").decode()
+    "typo", IN_CHINESE, ids=lambda typo: f"{typo.old} → {typo.new}".encode("unicode_escape").decode()
 )
 def test_a_slip_in_chinese_gets_one_report(typo: Typo) -> None:
     """The same in Chinese keywords."""

@@ -535,9 +535,9 @@ TYPOS = (
     Typo(
         "expect score(预算执行率) = 10,",
         "expect score(预算执行率) = 10",
-        "clause-on-its-own-line",
+        "missing-comma",
         "score",
-        "begin a new line before `score`",
+        "put `,` before it",
     ),
     Typo(
         "expect score(预算执行率) = 10,",

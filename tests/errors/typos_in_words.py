@@ -155,7 +155,7 @@ TYPOS = (
         "indicator 地块 录入数量",
         "two-word-name",
         "地块 录入数量",
-        'write `地块_录入数量`, or keep it as the title: `地块_录入数量 "地块 录入数量"`',
+        "write `地块录入数量`, as it stands elsewhere",
     ),
     Typo(
         "indicator 地块录入数量", "indicator 地块录入数", "unknown-item", "地块录入数量", "did you mean `地块录入数`?"
@@ -409,8 +409,8 @@ TYPOS = (
         "input 预算数 万元",
         "input 预 算数 万元",
         "two-word-name",
-        "预 算数 万元",
-        "a name is one word, and so is a unit: write `预_算数 万元` or `预 算数万元`",
+        "预 算数",
+        "write `预算数`, as it stands elsewhere",
     ),
     Typo("given 预算数", "gi ven 预算数", "unknown-keyword", "gi ven", "write `given`"),
     Typo("input 预算数", "input input 预算数", "repeated-part", "input input", "keep one of them"),

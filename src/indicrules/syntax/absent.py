@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from indicrules.syntax.heads import stands_in
 from indicrules.syntax.keywords import BLOCKS, OPENERS
 from indicrules.syntax.place import Mistake, Place, how_to_write
 from indicrules.syntax.spelling import nearest
@@ -17,16 +20,17 @@ def own_line(place: Place) -> Mistake | None:
     token, previous = place.token, place.previous
     if token.kind != "NAME" or token.text not in OPENERS or NEWLINE not in place.expected or previous.kind == NEWLINE:
         return None
-    if place.source.text[token.start - 1 : token.start].strip() or place.tokens[place.index + 1].kind == NEWLINE:
+    if place.source.text[token.start - 1 : token.start].isalpha() or place.tokens[place.index + 1].kind == NEWLINE:
         return None
+    if place.opener.kind == "EXPECT" and place.tokens[place.index + 1].kind == "LPAR":
+        return None  # a further value
     word = found(token, place.source)
-    block = token.text in BLOCKS
     return Mistake(
         place.report(
             "clause-on-its-own-line", f"{word} stands on the line of another clause", f"begin a new line before {word}"
         ),
         place.replaced(place.index, place.line_end, ()),
-        "block" if block else "clause",
+        cut=True,
     )
 
 
@@ -132,6 +136,9 @@ def no_name(place: Place) -> Mistake | None:
         return _lacks_name(place)
     named = place.opener.kind in _HEADERS - {"CHECK"}
     if named and previous.kind == "NAME" and token.kind == "NAME" and place.index == 2:
+        joined = joined_name(place.tokens, place.source.text)
+        if joined is not None:
+            return _parted_name(place, joined[1])
         meant = nearest(token.text, ("in", "属于"))
         if meant is None or place.tokens[place.index + 1].kind != "NAME":
             return _two_words(place)
@@ -139,6 +146,9 @@ def no_name(place: Place) -> Mistake | None:
     if unit and place.tokens[1].kind == "NAME":
         both = place.text(place.tokens[1], previous)
         name = f"{place.tokens[1].text}_{previous.text}"
+        joined = joined_name(place.tokens, place.source.text)
+        if joined is not None:
+            return _parted_name(place, joined[1])
         return Mistake(
             place.report(
                 "two-word-name",
@@ -150,6 +160,25 @@ def no_name(place: Place) -> Mistake | None:
             )
         )
     return None
+
+
+def joined_name(tokens: Sequence[Token], text: str) -> tuple[Token, ...] | None:
+    """Give a header's tokens with its name in one word, where a blank parts it and it stands elsewhere without."""
+    if len(tokens) < 4 or tokens[2].kind not in ("NAME", "MEASURE") or tokens[2].keyword is not None:
+        return None
+    first, second, following = tokens[1:4]
+    name = first.text + second.text
+    if first.kind != "NAME" or not stands_in(name, text):
+        return None
+    if following.kind == "NAME":  # what was taken for the unit is a part of the name
+        following = following._replace(kind="MEASURE")
+    return tokens[0], Token("NAME", name, first.start, second.end), following, *tokens[4:]
+
+
+def _parted_name(place: Place, name: Token) -> Mistake:
+    message = f"`{place.text(name, name)}` is two words, and a name is one"
+    hint = f"write `{name.text}`, as it stands elsewhere"
+    return Mistake(place.report("two-word-name", message, hint, name))
 
 
 def _two_words(place: Place) -> Mistake:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from indicrules.syntax.heads import stands_in
 from indicrules.syntax.keywords import INLINE
 from indicrules.syntax.numerals import as_digits, spelt
 from indicrules.syntax.place import Mistake, Place
+from indicrules.syntax.places import SHIPPED_NAMES
 from indicrules.syntax.token import NEWLINE, Token
 from indicrules.syntax.wording import COMPARISONS, VALUES, after_value, found
 
 _LISTS = frozenset({"GIVEN", "EXPECT", "SOURCE", "EVIDENCE"})
 _TIMES = frozenset({"x", "X", "乘", "乘以"})
 _OVER = frozenset({"除以"})
+_COUNTED = {2: "two", 3: "three"}
 _WARN = {"warning": "warn", "warns": "warn", "警告": "提醒", "提示": "提醒"}
 
 
@@ -27,6 +30,9 @@ def no_sign(place: Place) -> Mistake | None:
         )
     if not after_value(place.expected):
         return None
+    parted = _parted(place) if token.kind == "NAME" else None
+    if parted is not None:
+        return parted
     listed = place.opener.kind in _LISTS and place.index > 1
     if listed and token.kind == "NAME" and _opens_another(place):
         comma = Token("COMMA", ",", token.start, token.start)
@@ -35,6 +41,26 @@ def no_sign(place: Place) -> Mistake | None:
             place.replaced(place.index, place.index, [comma]),
         )
     return _no_sign_between(place)
+
+
+def _parted(place: Place) -> Mistake | None:
+    """Detect a name with blanks in it, which stands elsewhere without."""
+    begin = end = place.index
+    while place.tokens[begin - 1].kind == "NAME" and begin > 1:
+        begin -= 1
+    while place.tokens[end].kind == "NAME":
+        end += 1
+    for last in range(end, max(place.index, begin + 1), -1):
+        first, final = place.tokens[begin], place.tokens[last - 1]
+        written = place.text(first, final)
+        name = "_".join(written.split())
+        name = name.lower() if name.lower() in SHIPPED_NAMES else name
+        if name in SHIPPED_NAMES or stands_in(name, place.source.text):
+            whole = Token("NAME", name, first.start, final.end)
+            message = f"`{written}` is {_COUNTED.get(len(written.split()), 'several')} words, and a name is one"
+            report = place.report("two-word-name", message, f"write `{name}`", whole)
+            return Mistake(report, place.replaced(begin, last, [whole]))
+    return None
 
 
 def _opens_another(place: Place) -> bool:

@@ -9,7 +9,7 @@ import attrs
 from indicrules.syntax.keywords import INLINE, OPENERS
 from indicrules.syntax.places import normal
 from indicrules.syntax.signs import NAME
-from indicrules.syntax.slips import joined_opener, meant_opener
+from indicrules.syntax.slips import is_row, joined_opener, meant_opener
 from indicrules.syntax.token import Line
 from indicrules.syntax.wording import ARITHMETIC, COMPARISONS
 from indicrules.text.diagnostic import Diagnostic
@@ -85,7 +85,7 @@ def one_word(span: Span, text: str) -> Diagnostic:
 def remark(line: Span, text: str) -> Diagnostic | None:
     """Report a sentence, or a comment of another language, that stands where only rules can."""
     sign = _FOREIGN_COMMENT.match(text)
-    if sign is not None:
+    if sign is not None and not (sign[0] == "--" and is_row(text, 0)):
         word = sign[0]
         span = Span(line.source, line.start, line.start + len(word))
         return Diagnostic("unmarked-remark", f"`{word}` opens no remark here", span, "begin the remark with `#`")
@@ -93,10 +93,16 @@ def remark(line: Span, text: str) -> Diagnostic | None:
     joined = joined_opener(word)
     if word in INLINE or (joined is not None and word[joined[1] : joined[1] + 1].isdigit()):
         return None
-    if _PROSE.search(_STRING.sub("", text)) is None:
+    if _PROSE.search(_STRING.sub("", text)) is None or _is_rule(text):
         return None
     span = Span(line.source, line.start, line.start + len(text.rstrip()))
     return Diagnostic("unmarked-remark", "a sentence stands among the rules", span, "begin a remark with `#`")
+
+
+def _is_rule(text: str) -> bool:
+    """Say whether a full stop got into the word that opens a line of the language."""
+    word = normal(_PROSE.sub("", text.split(maxsplit=1)[0]))
+    return any(word in OPENERS or meant_opener(word, indented) is not None for indented in (True, False))
 
 
 def list_mark(text: str, start: int) -> re.Match[str] | None:

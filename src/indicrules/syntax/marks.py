@@ -97,7 +97,10 @@ def odd(group: str, found: re.Match[str], span: Span, tokens: Sequence[Token]) -
         slip = Diagnostic("semicolon", f"`{span.text}` does not separate values", span, "write `,`")
         return Odd(slip, Token("COMMA", ",", start, end))
     listed = bool(tokens) and tokens[0].kind in ("GIVEN", "EXPECT")
-    if group == "stop" and listed and span.source.text[end:].split("\n", 1)[0].strip():
+    if group == "stop" and listed and _names(tokens):
+        slip = Diagnostic("full-stop", f"`{span.text}` does not stand between a name and its value", span, "write `=`")
+        return Odd(slip, Token("EQUAL", "=", start, end), habit="stop")
+    if group == "stop" and listed and _FURTHER.match(span.source.text, end):
         slip = Diagnostic("full-stop", f"`{span.text}` does not separate values", span, "write `,`")
         return Odd(slip, Token("COMMA", ",", start, end), habit="stop")
     if group == "stop":
@@ -131,6 +134,12 @@ def _quoted(span: Span, content: str, tokens: Sequence[Token]) -> Odd:
     return Odd(slip, Token("STRING", content, start, end), habit="quotes")
 
 
+def _names(tokens: Sequence[Token]) -> bool:
+    """Say whether a `given` has come to a name, which `=` must follow."""
+    return tokens[0].kind == "GIVEN" and tokens[-1].kind == "NAME" and tokens[-2].kind in ("GIVEN", "COMMA")
+
+
+_FURTHER = re.compile(r"[ \t]*[^\s\d%％.]")  # what opens a further value of a list
 _COUNTS = frozenset({"WEIGHT", "BONUS", "OUT_OF", "TOTAL", "CAP", "ROUND"})
 _PLAIN_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _CHARACTER_HINTS: Mapping[str, str] = MappingProxyType(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal
 
 import attrs
 
@@ -17,11 +16,11 @@ Reach = Callable[[Sequence[Token]], int]
 
 @attrs.frozen
 class Mistake:
-    """A diagnostic, and the tokens that were meant, where that is clear; `lost` names what these leave out."""
+    """A diagnostic, and the tokens that were meant, where that is clear; `cut` says that a further line follows."""
 
     diagnostic: Diagnostic
     repaired: tuple[Token, ...] | None = None
-    lost: Literal["nothing", "clause", "block"] = "nothing"
+    cut: bool = False
 
 
 @attrs.frozen

@@ -19,7 +19,7 @@ from indicrules.syntax.keywords import (
     TYPES,
     Keyword,
 )
-from indicrules.syntax.signs import FACTOR
+from indicrules.syntax.signs import FACTOR, NAME
 from indicrules.syntax.spelling import nearest
 from indicrules.syntax.token import Token
 
@@ -30,6 +30,9 @@ _OF = re.compile(r"[ \t]+of\b")
 _OPERAND = re.compile(r"[ \t]*[\w(\"]")
 _CALLED = re.compile(r"[ \t]*\(")
 _LAST = re.compile(r"[ \t]*\)")
+_FOLLOWING = re.compile(rf"[ \t]+({NAME})")
+_JOINING = frozenset({"AND", "OR"})
+SHIPPED_NAMES = frozenset({"all_or_nothing"})  # of shipped methods, those that may be written apart
 _UNIT_ITEMS = frozenset({"points"})
 
 
@@ -80,12 +83,26 @@ def place_word(word: str, start: int, end: int, around: Around) -> Token:
         return _token("WHOLE", STEPS[word], start, end)
     keyword = INLINE.get(word)
     if keyword is not None:
-        return _token(keyword.kind, keyword, start, end)
+        parted = _parted(word, end, around) if keyword.kind in _JOINING else None
+        return parted._replace(start=start) if parted is not None else _token(keyword.kind, keyword, start, end)
     if word == "up":
         to = _TO.match(text, end)
         if to is not None:
             return _token("UP_TO", INLINE["up to"], start, to.end())
     return _value(word, start, end, around, opener, previous)
+
+
+def _parted(word: str, end: int, around: Around) -> Token | None:
+    """Give the rest of a method's name that is written apart, as in `score all or nothing`."""
+    text, _, tokens, _ = around
+    following = _FOLLOWING.match(text, end)
+    if len(tokens) != 2 or tokens[0].kind != "SCORE" or tokens[1].kind != "NAME" or following is None:
+        return None
+    rest = f"{word}_{following[1]}"
+    name = f"{tokens[1].text}_{rest}"
+    if name.lower() not in SHIPPED_NAMES and name not in text:
+        return None
+    return Token("NAME", rest, end, following.end())
 
 
 def _value(word: str, start: int, end: int, around: Around, opener: str, previous: str) -> Token:

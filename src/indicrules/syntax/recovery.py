@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import attrs
 
-from indicrules.syntax import tree
+from indicrules.syntax import tree, unplaced
+from indicrules.syntax.absent import joined_name
 from indicrules.syntax.automaton import Automaton, Failure, run
-from indicrules.syntax.keywords import BLOCKS, CLAUSES, OPENERS
+from indicrules.syntax.division import divide, grouped, is_no_row
+from indicrules.syntax.headers import mend
 from indicrules.syntax.limits import MOST_MISTAKES
 from indicrules.syntax.mistakes import mistake
+from indicrules.syntax.openings import BLOCK_KINDS, CLAUSE_KINDS, ONCE, hides_block, is_misread
+from indicrules.syntax.relex import line_of
 from indicrules.syntax.token import NEWLINE, Line, Token, takes_rows
-from indicrules.syntax.wording import COMPARISONS
 from indicrules.text.diagnostic import Diagnostic
-from indicrules.text.source import Source, Span
+from indicrules.text.source import Source
 
 MOST_ROWS = 200
 
 _NAME_GOES_ON = frozenset({"NAME", "NUMBER", "MINUS", "COMMA", "OVER", "MEASURE", "EQUAL", "PLUS", "TIMES"})
-_OF_RULESETS = frozenset({"SOURCE", "PERIOD", "TOTAL", "GRADE"})
 _MARKS = frozenset({"WEIGHT", "BONUS", "OUT_OF", "TOTAL"})
-_BLOCK_KINDS = frozenset(keyword.kind for keyword in BLOCKS.values())
-_CLAUSE_KINDS = frozenset(keyword.kind for keyword in CLAUSES.values())
+_NO_TARGET = CLAUSE_KINDS - {"TARGET"}
+_WITH_CLAUSES = (tree.ScoredBlock, tree.MethodBlock, tree.ExampleBlock)
 
 
 @attrs.frozen
@@ -39,35 +42,24 @@ class Blocks:
 def read_blocks(lines: Sequence[Line], machine: Automaton, source: Source) -> Blocks:
     """Read the blocks that begin at header lines."""
     reader = _Reader(machine, source)
-    for part, following in _split(lines):
-        reader.block(part)
+    for part in divide(lines, machine, source):
+        reader.diagnostics.extend(part.diagnostics)
+        reader.hidden = reader.hidden or part.hidden
+        reader.block(part.lines)
         if len(reader.diagnostics) > MOST_MISTAKES:
             reader.hidden = True
             break
-        if following and reader.blocks:
-            reader.damaged.add(len(reader.blocks) - 1)  # what follows may well belong to it
     return Blocks(tuple(reader.blocks), tuple(reader.diagnostics), frozenset(reader.damaged), reader.hidden)
 
 
-def _split(lines: Sequence[Line]) -> Iterator[tuple[Sequence[Line], bool]]:
-    """Split a file at its header lines, and at lines that should have been such; say which parts those follow."""
+def _split(lines: Sequence[Line], lost: frozenset[int]) -> Iterator[Sequence[Line]]:
+    """Split lines at those that open a block, and at those of `lost`."""
     begin = 0
     for index, line in enumerate(lines):
-        lost = index > begin and _is_lost_header(lines, index)
-        if index > begin and (lost or line.opener.kind in _BLOCK_KINDS):
-            yield lines[begin:index], lost
+        if index > begin and (line.opener.kind in BLOCK_KINDS or index in lost):
+            yield lines[begin:index]
             begin = index
-    yield lines[begin:], False
-
-
-def _is_lost_header(lines: Sequence[Line], index: int) -> bool:
-    line = lines[index]
-    return (
-        (line.opener.kind == "NAME" if line.broken else line.opener.kind == "STRING" and len(line.tokens) == 2)
-        and index + 1 < len(lines)
-        and lines[index + 1].indent > line.indent
-        and (line.indent == 0 or line.indent < lines[index - 1].indent)
-    )
+    yield lines[begin:]
 
 
 class _Reader:
@@ -80,63 +72,104 @@ class _Reader:
         self.diagnostics: list[Diagnostic] = []
         self.damaged: set[int] = set()
         self.hidden = False
-        self.lost = False  # whether a clause of the block was lost
-        self.cut = False  # whether a block begins in the middle of a line, and takes what follows
+        self.lost = False  # whether a clause of the block was left out
+        self.rest: Line | None = None  # what begins in the middle of the line that was read last
 
     def block(self, lines: Sequence[Line]) -> None:
-        """Read one block; by its parts where it fails as a whole."""
-        readable = lines[0].opener.kind in _BLOCK_KINDS and not any(line.broken for line in lines)
-        if readable and not self._too_many_rows(lines):
-            tokens = [token for line in lines for token in line.tokens]
-            result: Any = run(self.machine, "block", tokens, self.source)
-            if not isinstance(result, Failure):
-                if any(line.doubtful and line.opener.kind in _MARKS for line in lines):
-                    self.damaged.add(len(self.blocks))
-                self.blocks.append(result)
-                return
-        self._parts(lines)
+        """Read one block; where it fails as a whole, with what opens its lines restored, and by its parts."""
+        if not hides_block(lines) and self._whole(lines):
+            return
+        mended = mend(lines, self.machine, self.source)
+        self.diagnostics.extend(mended.diagnostics)
+        unsure = mended.lost | mended.guessed
+        self.hidden = self.hidden or bool(unsure)
+        begin = 0
+        for part in _split(mended.lines, mended.lost):
+            known = len(self.blocks)
+            end = begin + len(part)
+            waiting: Sequence[Line] = part
+            while waiting and len(self.diagnostics) <= MOST_MISTAKES and not self._whole(waiting):
+                waiting = self._parts(waiting)
+            if len(self.blocks) > known and (begin in unsure or end in unsure):
+                self.damaged.add(len(self.blocks) - 1)  # what follows may well belong to it
+            begin = end
 
-    def _too_many_rows(self, lines: Sequence[Line]) -> bool:
-        return len(lines) > MOST_ROWS and any(len(group) > MOST_ROWS + 1 for group in _groups(lines))
+    def _whole(self, lines: Sequence[Line]) -> bool:
+        """Read a block as one, and say whether that went."""
+        block = lines[0].opener.kind
+        flawed = [line for line in lines if line.mistakes]
+        if block not in BLOCK_KINDS or any(line.broken or is_misread(line, block, self.source) for line in flawed):
+            return False
+        if len(lines) > MOST_ROWS and any(len(group) > MOST_ROWS + 1 for group in grouped(lines)):
+            return False
+        tokens = [token for line in lines for token in line.tokens]
+        result: Any = run(self.machine, "block", tokens, self.source)
+        if isinstance(result, Failure):
+            return False
+        if any(line.doubtful and line.opener.kind in _MARKS for line in flawed):
+            self.damaged.add(len(self.blocks))
+        self.blocks.append(result)
+        return True
 
-    def _parts(self, lines: Sequence[Line]) -> None:
-        groups = list(_groups(lines))
-        self.lost = self.cut = False
-        if lines[0].opener.kind in _BLOCK_KINDS:
-            header, whole = self._header(groups.pop(0))
-            damaged = not whole
-        else:
-            header, damaged = None, lines[0].broken
-            if lines[0].opener.kind in _CLAUSE_KINDS:
-                self._outside(lines[0])
-            elif lines[0].opener.kind == "NAME" and lines[0].broken:
-                groups.pop(0)
+    def _parts(self, lines: Sequence[Line]) -> Sequence[Line]:
+        """Read a block by its header and clauses; give the lines from which on another begins."""
+        groups = deque(grouped(lines))
+        self.lost = any(line.doubtful and line.opener.kind in _MARKS for line in lines)
+        said = len(self.diagnostics)
+        header, whole = self._first(groups)
+        damaged = lines[0].broken if header is None else not whole
+        misplaced = len(self.diagnostics) > said or any(line.broken for line in lines)
+        bare = header is not None and not isinstance(header, _WITH_CLAUSES)
         clauses: list[tree.Clause] = []
-        misplaced = any(line.broken for line in lines)
-        for group in groups:
-            if self.cut:
-                break
-            if len(self.diagnostics) > MOST_MISTAKES:
-                break
-            read = self._part("clause", group, damaged)
-            if read is None:
-                misplaced = damaged = True
-            elif header is not None and not isinstance(header, tree.ScoredBlock | tree.MethodBlock | tree.ExampleBlock):
-                if not misplaced:
-                    self._misplaced(group[0], lines[0])
-                misplaced = damaged = True
-            else:
+        targets = True  # whether no target was lost
+        while not (further := self._resume(groups)) and groups and len(self.diagnostics) <= MOST_MISTAKES:
+            group = groups.popleft()
+            read = self._part("clause", group, damaged or self.lost)
+            if read is not None and not bare:
                 clauses.extend(read if isinstance(read, tuple) else (read,))
-        damaged = damaged or self.lost or self.cut
-        self.hidden = self.hidden or self.cut
+                continue
+            if read is not None and not misplaced:
+                self.diagnostics.append(unplaced.misplaced(group[0], lines[0], self.source))
+            misplaced = self.lost = True
+            self.hidden = self.hidden or read is not None  # the header above the clause may be what is missing
+            targets = targets and group[0].opener.kind in _NO_TARGET
+        if not targets and lines[0].opener.kind == "INDICATOR" and tree.Target not in map(type, clauses):
+            self.hidden = True  # what was lost may be the target, which declares an input of the indicator's name
         if header is None:
             self.hidden = True
-            return
-        if isinstance(header, tree.ScoredBlock | tree.MethodBlock | tree.ExampleBlock):
-            header = attrs.evolve(header, clauses=tuple(clauses))
-        if damaged:
+            return further
+        if damaged or self.lost:
             self.damaged.add(len(self.blocks))
+        if isinstance(header, _WITH_CLAUSES):
+            header = attrs.evolve(header, clauses=tuple(clauses))
         self.blocks.append(header)
+        return further
+
+    def _first(self, groups: deque[Sequence[Line]]) -> tuple[tree.Block | None, bool]:
+        """Read the header that opens a block, and say whether it is whole."""
+        line = groups[0][0]
+        if line.opener.kind in BLOCK_KINDS:
+            return self._header(groups.popleft())
+        if line.opener.kind in CLAUSE_KINDS and not line.mistakes:
+            self.diagnostics.append(unplaced.outside(line, self.source))
+            groups[0] = [line._replace(mistakes=1), *groups[0][1:]]
+        elif line.opener.kind == "NAME" and line.broken:
+            groups.popleft()
+        return None, False
+
+    def _resume(self, groups: deque[Sequence[Line]]) -> Sequence[Line]:
+        """Put what begins in the middle of the line read last before the clauses to come; give the block it begins."""
+        rest, self.rest = self.rest, None
+        if rest is None:
+            return ()
+        if rest.opener.kind in BLOCK_KINDS:
+            return [rest, *(line for group in groups for line in group)]
+        if rest.opener.kind in ONCE and any(group[0].opener.kind == rest.opener.kind for group in groups):
+            self.lost = True  # it would stand there twice
+        else:
+            rows = groups.popleft() if takes_rows(rest) and groups and not is_no_row(groups[0][0]) else ()
+            groups.appendleft((rest, *rows))
+        return ()
 
     def _header(self, group: Sequence[Line]) -> tuple[tree.Block | None, bool]:
         """Read a header; where it fails, at least the name that it declares."""
@@ -148,23 +181,40 @@ class _Reader:
             return None, False
         failure = None if first.broken else run(self.machine, "block", first.tokens, self.source)
         reached = failure.index if isinstance(failure, Failure) else 2
-        two_words = reached == 3 and first.opener.kind == "INPUT" and first.tokens[3].kind == "NAME"
-        if two_words or (reached == 2 and first.tokens[2].kind in _NAME_GOES_ON):
-            self.hidden = True  # the name may be longer, and others may read it so
-        for end in (reached, 2):
-            kept = list(first.tokens[:end])
-            salvaged: Any = run(self.machine, "block", [*kept, _newline(kept[-1])], self.source)
-            if not isinstance(salvaged, Failure):
-                return salvaged, False
-        return None, False
+        joined = joined_name(first.tokens, self.source.text)
+        if joined is not None:
+            return self._salvaged(joined, (len(joined) - 1, 3, 2)), False
+        if self._may_name_more(first, reached):
+            self.hidden = True
+        return self._salvaged(first.tokens, (reached, 2)), False
+
+    def _may_name_more(self, header: Line, reached: int) -> bool:
+        """Say whether a header's name may be longer than what was read of it, or another name stands after it."""
+        name, following = header.tokens[1:3]
+        if reached == 2:
+            glued = following.kind != NEWLINE and following.start == name.end
+            return glued or following.kind in _NAME_GOES_ON
+        return any(token.kind == "NAME" for token in header.tokens[reached:])
+
+    def _salvaged(self, tokens: Sequence[Token], ends: Iterable[int]) -> tree.Block | None:
+        """Give the block that the first of some tokens declare."""
+        for end in ends:
+            last = tokens[end - 1]
+            newline = Token(NEWLINE, "", last.end, last.end)
+            read: Any = run(self.machine, "block", [*tokens[:end], newline], self.source)
+            if not isinstance(read, Failure):
+                block: tree.Block = read
+                return block
+        return None
 
     def _part(self, start: str, group: Sequence[Line], damaged: bool = False) -> Any:
         """Read a header or clause with its rows; None where a mistake in it, or (`damaged`) above it, was reported."""
-        if start == "clause" and group[0].opener.kind not in _CLAUSE_KINDS:
+        if start == "clause" and group[0].opener.kind not in CLAUSE_KINDS:
             self._loose(group, damaged)
             return None
         if len(group) > MOST_ROWS + 1:
-            self._rows_exceeded(group)
+            row = group[MOST_ROWS + 1]
+            self.diagnostics.append(unplaced.rows_exceeded(len(group) - 1, MOST_ROWS, row, self.source))
             return None
         if not any(line.broken for line in group):
             tokens = [token for line in group for token in line.tokens]
@@ -172,18 +222,19 @@ class _Reader:
             if not isinstance(result, Failure):
                 return result
             found = mistake(tokens, result, self.source, self._reach(start))
-            line_of = _line_index(group, result.index)
+            place = _line_index(group, result.index)
             if found.repaired is not None:
                 again: Any = run(self.machine, start, found.repaired, self.source)
                 if not isinstance(again, Failure):
-                    if not group[line_of].mistakes:
+                    if not group[place].mistakes:
                         self.diagnostics.append(found.diagnostic)
-                    self.lost = self.lost or found.lost == "clause"
-                    self.cut = self.cut or found.lost == "block"
+                    self.lost = self.lost or group[place].opener.kind in _MARKS  # its number may be another
+                    if found.cut:
+                        self._cut(tokens[result.index], group[place])
                     return again
-            if not group[line_of].mistakes:
+            if not group[place].mistakes:
                 self.diagnostics.append(found.diagnostic)
-            self._rest(group[line_of + 1 :])
+            self._rest(group[place + 1 :])
             return None
         first = group[0]
         if len(group) > 1:
@@ -191,6 +242,13 @@ class _Reader:
         if not first.broken and len(group) == 1:
             self._alone(first, start)
         return None
+
+    def _cut(self, token: Token, line: Line) -> None:
+        """Note the line that begins at a token in the middle of another, whose last word may be longer for that."""
+        self.lost = True
+        self.hidden = self.hidden or line.opener.kind in BLOCK_KINDS
+        self.rest = line_of(self.source, token.start, line.tokens[-1].start, line.indent)
+        self.hidden = self.hidden or self.rest is None
 
     def _alone(self, line: Line, start: str) -> None:
         if len(self.diagnostics) > MOST_MISTAKES:
@@ -218,86 +276,8 @@ class _Reader:
         """Report rows that stand under nothing, once; their head may be what was lost above them."""
         first = group[0]
         if not (first.mistakes or first.broken or damaged):
-            span = self._span(first.tokens[0], first.tokens[-2])
-            self.diagnostics.append(_stray_row(span, first))
+            self.diagnostics.append(unplaced.stray_row(first, self.source))
         self._rest(group[1:])
-
-    def _rows_exceeded(self, group: Sequence[Line]) -> None:
-        row = group[MOST_ROWS + 1]
-        self.diagnostics.append(
-            Diagnostic(
-                "too-many-rows",
-                f"the table has {len(group) - 1} rows, more than {MOST_ROWS}",
-                self._span(row.tokens[0], row.tokens[-2]),
-                "split it by a `when`, or use `interpolate(…)`",
-            )
-        )
-
-    def _outside(self, line: Line) -> None:
-        self.diagnostics.append(
-            Diagnostic(
-                "clause-outside-block",
-                f"`{self._word(line)}` stands before the first block",
-                self._span(line.opener, line.opener),
-                'write `ruleset NAME "title"` above it'
-                if line.opener.kind in _OF_RULESETS
-                else "put a block's line above it, as `indicator NAME`",
-            )
-        )
-
-    def _misplaced(self, line: Line, header: Line) -> None:
-        self.diagnostics.append(
-            Diagnostic(
-                "misplaced-clause",
-                f"`{self._word(line)}` cannot stand under `{self._word(header)}`",
-                self._span(line.opener, line.opener),
-                "put it under the `indicator`, `group` or `ruleset` that it belongs to",
-            )
-        )
-
-    def _word(self, line: Line) -> str:
-        return self.source.text[line.opener.start : line.opener.end]
-
-    def _span(self, first: Token, last: Token) -> Span:
-        return Span(self.source, first.start, last.end)
-
-
-def _stray_row(span: Span, line: Line) -> Diagnostic:
-    if line.opener.kind in COMPARISONS:
-        message = f"`{span.text}` opens with no keyword"
-        return Diagnostic("stray-row", message, span, f"write `target {span.text}`")
-    word = line.tokens[1].text if len(line.tokens) == 3 else ""
-    if word in OPENERS and line.opener.kind == "NUMBER":
-        hint = f"write `{word} {line.opener.text}`"
-        return Diagnostic("stray-row", f"`{span.text}` opens with no keyword", span, hint)
-    if line.opener.kind == "STRING" and len(line.tokens) == 2 and line.indent < 2:
-        message = f"`{span.text}` opens with no keyword"
-        return Diagnostic("stray-row", message, span, f"write `example {span.text}`, or join it to the line above")
-    return Diagnostic(
-        "stray-row",
-        f"`{span.text}` opens with no keyword, and belongs to no table above it",
-        span,
-        "open the line with a clause, as `score`, or put the head of a table above it, as `score match …`",
-    )
-
-
-def _newline(after: Token) -> Token:
-    return Token(NEWLINE, "", after.end, after.end)
-
-
-def _groups(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Split a block into its header and its clauses, each with its rows."""
-    begin = 0
-    with_rows = takes_rows(lines[0])
-    for index, line in enumerate(lines):
-        if index == begin:
-            continue
-        opens = line.opener.kind in _CLAUSE_KINDS or (line.broken and line.opener.kind == "NAME")
-        if opens or not with_rows:
-            yield lines[begin:index]
-            begin = index
-            with_rows = takes_rows(line) or not opens
-    yield lines[begin:]
 
 
 def _line_index(group: Sequence[Line], token: int) -> int:

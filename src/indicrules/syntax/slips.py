@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from indicrules.syntax.heads import block_heads, end_of_line, leads, tail_above
 from indicrules.syntax.keywords import ANSWERS, BLOCKS, CLAUSES, INLINE, ITEMS, OPENERS, POLICIES, Keyword, is_reserved
-from indicrules.syntax.spelling import nearest
+from indicrules.syntax.spelling import distance, nearest
 from indicrules.syntax.token import Token
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Span
 
 OF = re.compile(r"[ \t]+of\b")
-DIGIT_NAME = re.compile(r"\w+")
+DIGIT_NAME = re.compile(r"\d+(?:\.\d+)?[%％]|\d+\.\d+|\w+")
 _ROW_START = re.compile(r"[ \t]*:")
 _ROW_SIGN = re.compile(r'"[^"\n]*"?|#[^\n]*|[(:)\n]')
 _WORDS = "|".join(sorted((*ITEMS, *INLINE, "满"), key=len, reverse=True))
@@ -88,7 +89,9 @@ def joined_words(word: str) -> int:
 def joined_opener(word: str) -> tuple[Keyword, int] | None:
     """Give the keyword, and its length, that a line opens with, written together with what follows."""
     found = _JOINED_OPENER.match(word)
-    return None if found is None else (OPENERS[found[0]], found.end())
+    if found is None or word[found.end() :] == word[found.end() - 1]:  # a letter that stands twice
+        return None
+    return OPENERS[found[0]], found.end()
 
 
 def missing_space(span: Span, first: str) -> Diagnostic:
@@ -113,8 +116,26 @@ def meant_opener(word: str, indented: bool) -> str | None:
     if word in _SYNONYMS:
         return _SYNONYMS[word]
     if not indented:
-        return nearest(word, BLOCKS) or nearest(word, CLAUSES)
-    return nearest(word, CLAUSES) or (nearest(word, BLOCKS) if word.isascii() else None)
+        return _near(word, BLOCKS) or _near(word, CLAUSES)
+    return _near(word, CLAUSES) or (_near(word, BLOCKS) if word.isascii() else None)
+
+
+def _near(word: str, known: Iterable[str]) -> str | None:
+    """Give the nearest keyword; one of three letters is near to what is one slip away."""
+    meant = nearest(word, known)
+    return None if meant is None or (meant.isascii() and len(meant) < 4 and distance(word, meant) > 1) else meant
+
+
+def as_near(word: str, meant: str) -> tuple[str, ...]:
+    """Give the keywords that are as near to a misspelt word as the one it was read as."""
+    if word in _SYNONYMS:
+        return ()
+    away = distance(word, meant)
+    return tuple(
+        each
+        for each in (CLAUSES if meant in CLAUSES else BLOCKS)
+        if each != meant and each.isascii() == word.isascii() and set(each) & set(word) and distance(word, each) == away
+    )
 
 
 def run_together(word: str) -> str | None:
@@ -127,13 +148,21 @@ def run_together(word: str) -> str | None:
 
 def unknown_keyword(span: Span, word: str, meant: str | None, indented: bool) -> Diagnostic:
     """Say that a line opens with no keyword, and which was meant."""
+    text = span.source.text
+    line = text[span.start : end_of_line(text, span.end)]
+    head, left = next(block_heads(line), None), tail_above(text, span.start)
     if meant is not None:
-        hint = f"did you mean `{meant}`?"
+        listed = [f"`{each}`" for each in (meant, *as_near(word.lower(), meant))]
+        hint = f"did you mean {' or '.join(listed)}?"
+    elif head is not None:
+        hint = f"write `{head.in_front(line)}`"
+    elif left is not None:
+        hint = f"begin the line with `{left.word}`, which stands at the end of the line above"
     elif word in ANSWERS:
         hint = f"write `expect {word}`"
     elif is_reserved(word):
         hint = f"`{word}` belongs inside a line"
-    elif indented:
+    elif indented and not leads(text, span.start):
         hint = "open the line with a word such as `weight` or `target`; a remark opens with `#`"
     else:
         hint = f"write a word such as `indicator` or `input` before `{word}`; a remark opens with `#`"
@@ -170,9 +199,11 @@ def reserved_word(span: Span) -> Diagnostic:
 def digit_name(span: Span, opener: str) -> Diagnostic:
     """Say that a name opens with a digit, and how to keep it as a title."""
     word = span.text
-    hint = (
-        f'write it as text: `grade "{word}"`'
-        if opener == "GRADE"
-        else (f'choose a name that opens with a letter, and keep this as the title: `{opener.lower()} NAME "{word}"`')
-    )
+    hint = f'choose a name that opens with a letter, and keep this as the title: `{opener.lower()} NAME "{word}"`'
+    if opener == "GRADE":
+        hint = f'write it as text: `grade "{word}"`'
+    if word.isdigit() and opener not in ("GRADE", "GIVEN"):
+        hint = f"a name opens with a letter; if the line is a clause, write its keyword, as `weight {word}`"
+    if opener == "GIVEN":
+        hint = f"write a name and `=` before it: `NAME = {word}`"
     return Diagnostic("name-opens-with-a-digit", f"the name `{word}` opens with a digit", span, hint)
