@@ -14,7 +14,19 @@ from indicrules.engine.compiled.functions import call, interpolation
 from indicrules.engine.compiled.outline import asked, occurs_again, outlined, spilled
 from indicrules.engine.compiled.pairs import SIGNS, negative, parts
 from indicrules.engine.compiled.program import Program, dummy, listed, number, truth
-from indicrules.engine.compiled.values import NO, YES, Number, Pair, Real, Single, Truth, Written, fixed
+from indicrules.engine.compiled.values import (
+    NO,
+    ONE_PAIR,
+    YES,
+    ZERO_PAIR,
+    Number,
+    Pair,
+    Real,
+    Single,
+    Truth,
+    Written,
+    fixed,
+)
 from indicrules.engine.compiled.writer import Block
 from indicrules.model import expression as ex
 
@@ -51,27 +63,27 @@ def write_ending(node: ex.Expression, program: Program, end: operations.End) -> 
     """
     if id(node) in program.shared or program.depth > _DEEPEST:
         return end(number(write(node, program)))
-    go_on = partial(write_ending, program=program, end=end)
-    match node:
-        case ex.Applied():
-            _share(node, program)
-            return go_on(node.body)
-        case ex.Conditional():
-            return number(_conditional(node, program, go_on))
-        case ex.Cases():
-            return number(_cases(node, program, go_on))
-        case ex.Function(name="clamp"):
-            value, low, high = (number(write(each, program)) for each in node.arguments)
-            return operations.clamped(program, value, low, high, end)
-        case ex.Arithmetic(operator="*"):
-            for factor, other in ((node.left, node.right), (node.right, node.left)):
-                known = number(write(factor, program)) if isinstance(factor, ex.Constant | ex.Word) else None
-                if isinstance(known, Pair) and known.known is not None:
-                    return write_ending(other, program, partial(_times, known, program, end))
+    if isinstance(node, ex.Applied):
+        _share(node, program)
+        return write_ending(node.body, program, end)
+    if isinstance(node, ex.Arithmetic) and node.operator == "*":
+        for factor, other in ((node.left, node.right), (node.right, node.left)):
+            known = number(write(factor, program)) if isinstance(factor, ex.Constant | ex.Word) else None
+            if isinstance(known, Pair) and known.known is not None:
+                return write_ending(other, program, partial(_times, known, program, end))
+    elif isinstance(node, ex.Function) and node.name == "clamp":
+        value, low, high = [number(write(each, program)) for each in node.arguments]
+        return operations.clamped(program, value, low, high, end)
+    elif isinstance(node, ex.Conditional):
+        return number(_conditional(node, program, partial(write_ending, program=program, end=end)))
+    elif isinstance(node, ex.Cases):
+        return number(_cases(node, program, partial(write_ending, program=program, end=end)))
     return end(number(write(node, program)))
 
 
 def _times(factor: Pair, program: Program, end: operations.End, value: Number) -> Number:
+    if value in (ZERO_PAIR, ONE_PAIR):  # limits that a value is held to, mostly
+        return end(ZERO_PAIR if value == ZERO_PAIR else factor)
     return end(operations.bounded(program, operations.multiply(program, factor, value)))
 
 
