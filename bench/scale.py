@@ -97,7 +97,7 @@ def on_spark(ruleset, table, rounds):
 
     def as_wide(batches):
         for batch in batches:
-            zeros = [pa.array([0] * batch.num_rows).cast(field.type) for field in schema]
+            zeros = [pa.array([0] * batch.num_rows, pa.int8()).cast(field.type) for field in schema]
             for again in chain([batch], batches):
                 yield pa.RecordBatch.from_arrays([each.slice(0, again.num_rows) for each in zeros], schema=schema)
 

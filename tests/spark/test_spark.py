@@ -76,12 +76,13 @@ def test_long_and_unrounded_scores_travel_whole(spark: Any) -> None:
     assert {each.type.precision for each in expected.schema if pa.types.is_decimal(each.type)} == {18, 38}
 
 
-def test_key_of_decimals_travels_as_it_is(spark: Any) -> None:
-    """Though it has the type of a short score."""
+def test_keys_travel_as_they_are(spark: Any) -> None:
+    """Though they have the type of a short score, or of that in which it travels."""
     ruleset = indicrules.loads("ruleset r\nindicator x\n  weight 10\n  target >= 4\n")
-    key = Decimal("9999999999999999.25")
-    frame = spark.createDataFrame([(key, 3)], "unit decimal(18,2), x int")
-    assert indicrules.spark.score(frame, ruleset, key="unit").collect()[0]["unit"] == key
+    keys = {"unit": Decimal("9999999999999999.25"), "span": datetime.timedelta(days=2, microseconds=5)}
+    frame = spark.createDataFrame([(*keys.values(), 3)], "unit decimal(18,2), span interval day to second, x int")
+    found = indicrules.spark.score(frame, ruleset, key=tuple(keys)).collect()[0]
+    assert [found[name] for name in (*keys, "x")] == [*keys.values(), Decimal("7.50")]
 
 
 def test_schema_is_known_without_running(spark: Any) -> None:

@@ -17,17 +17,23 @@ import pyarrow.compute as pc
 from indicrules.columnar.layout import MICRO, SHORT
 
 _SPAN = pa.duration("us")
+_MOST = 12  # columns of spans: the casts of many make a method that Java does not compile
 
 
 def travelling(schema: Any, keys: int) -> Any:
     """Give the schema in which the columns of `schema` travel, named by number; the first `keys` as they are."""
-    types = [kind for at, field in enumerate(schema) for kind in _types(field.type, at < keys)]
+    types = [kind for types in _types(schema, keys) for kind in types]
     return pa.schema([pa.field(f"c{at}", kind) for at, kind in enumerate(types)])
 
 
 def sent(batch: Any, keys: int) -> Any:
     """Give a batch as it travels."""
-    columns = [part for at, column in enumerate(batch.columns) for part in ([column] if at < keys else _parts(column))]
+    types = _types(batch.schema, keys)
+    columns = [
+        part
+        for at, (column, kinds) in enumerate(zip(batch.columns, types, strict=True))
+        for part in (_parts(column) if at >= keys and kinds[0] == _SPAN else [column])
+    ]
     return pa.RecordBatch.from_arrays(columns, schema=travelling(batch.schema, keys))
 
 
@@ -35,27 +41,29 @@ def arrived(frame: Any, schema: Any, types: list[Any], keys: int) -> list[Any]:
     """Give the columns of a Spark frame that has arrived, of the names in `schema` and Spark's `types`."""
     found = []
     at = 0
-    for place, (field, type_) in enumerate(zip(schema, types, strict=True)):
-        count = len(_types(field.type, place < keys))
-        found.append(_whole([frame[f"c{at + each}"] for each in range(count)], field, type_, place < keys))
-        at += count
+    for place, (field, kinds, type_) in enumerate(zip(schema, _types(schema, keys), types, strict=True)):
+        parts = [frame[f"c{at + each}"] for each in range(len(kinds))]
+        found.append((_whole(parts, type_) if place >= keys and kinds[0] == _SPAN else parts[0]).alias(field.name))
+        at += len(kinds)
     return found
 
 
-def _is_short(type_: Any) -> bool:
-    return bool(pa.types.is_decimal128(type_)) and type_.precision <= SHORT
-
-
-def _types(type_: Any, is_key: bool) -> list[Any]:
-    if is_key or not _is_short(type_):
-        return [type_]
-    return [_SPAN] if type_.scale <= MICRO else [_SPAN, type_]
+def _types(schema: Any, keys: int) -> list[list[Any]]:
+    """Give the types of the columns in which each column travels."""
+    short = [
+        at >= keys and bool(pa.types.is_decimal128(field.type)) and field.type.precision <= SHORT
+        for at, field in enumerate(schema)
+    ]
+    if sum(short) > _MOST:
+        return [[field.type] for field in schema]
+    return [
+        [field.type] if not spanned else [_SPAN] if field.type.scale <= MICRO else [_SPAN, field.type]
+        for field, spanned in zip(schema, short, strict=True)
+    ]
 
 
 def _parts(column: Any) -> list[Any]:
     type_ = column.type
-    if not _is_short(type_):
-        return [column]
     _, words = column.buffers()
     rows = slice(column.offset, column.offset + len(column))
     units = np.frombuffer(words, np.int64)[::2][rows]  # the low words hold all of them
@@ -77,12 +85,10 @@ def _spans(microseconds: Any, valid: Any) -> Any:
     return pa.Array.from_buffers(_SPAN, len(microseconds), [validity, pa.py_buffer(microseconds)])
 
 
-def _whole(parts: list[Any], field: Any, type_: Any, is_key: bool) -> Any:
+def _whole(parts: list[Any], type_: Any) -> Any:
     from pyspark.sql.functions import coalesce
     from pyspark.sql.types import DayTimeIntervalType  # an extra
 
-    if is_key or not _is_short(field.type):
-        return parts[0].alias(field.name)
     seconds = DayTimeIntervalType(DayTimeIntervalType.SECOND, DayTimeIntervalType.SECOND)
     first = parts[0].cast(seconds).cast(type_)
-    return (first if len(parts) == 1 else coalesce(first, parts[1])).alias(field.name)
+    return first if len(parts) == 1 else coalesce(first, parts[1])

@@ -62,16 +62,18 @@ def _is_inside(lines: Sequence[Line], begin: int, index: int, machine: Automaton
     """Say whether a header stands flush with the clauses around it, and cannot be read or have those under it."""
     line, above = lines[index], lines[index - 1]
     below = lines[index + 1] if index + 1 < len(lines) else None
-    flush = below is not None and below.opener.kind in CLAUSE_KINDS and below.indent == line.indent
+    kind, start = line.opener.kind, line.opener.start
+    before = source.text[start - line.indent : start]
+    if before.strip(" \t。？"):
+        return False  # a bullet stands before it
+    indent = len(before) - len(before.lstrip())
+    flush = below is not None and below.opener.kind in CLAUSE_KINDS and below.indent == indent
     misnamed = line.mistakes > 0 and line.tokens[1].text[:1].isdigit()
     rows = below is not None and below.opener.kind not in BLOCK_KINDS and is_row(below)
-    if not (flush or misnamed or rows) and (index - 1 == begin or above.indent != line.indent):
+    if not (flush or misnamed or rows) and (index - 1 == begin or above.indent != indent):
         return False
-    if below is not None and below.indent > line.indent and not rows:
+    if below is not None and below.indent > indent and not rows:
         return False
-    kind, start = line.opener.kind, line.opener.start
-    if source.text[start - line.indent : start].strip(" \t。？"):
-        return False  # a bullet stands before it
     if misnamed or not reads(line, machine, source) or (line.mistakes and is_reserved(line.tokens[1].text)):
         return True
     return flush and below is not None and (kind not in WITH_CLAUSES or is_foreign(below.opener.kind, kind))

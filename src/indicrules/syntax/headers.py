@@ -157,7 +157,7 @@ class _Mender:
                 return other and leads and self._guess(index)
             return (surely or further_out) and self._guess(index)
         text = text_of(line, self.source)
-        row = is_row(line)
+        row = is_row(line) and not (other and leads)
         if text and self._take(index, block_heads(text), not row):
             return True
         if row or not text:
