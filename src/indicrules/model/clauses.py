@@ -309,9 +309,7 @@ def draft_rules(resolver: Resolver, draft: Draft) -> None:
                 _total(resolver, draft, clause, scope)
             case tree.Require():
                 because = clause.because.value if clause.because is not None else None
-                draft.scope.measured = False
-                condition = resolver.truth(clause.condition, scope)
-                draft.scope.measured = True
+                condition = resolver.truth(clause.condition, Scope(attrs.evolve(draft.scope, measured=False)))
                 draft.requirements = (*draft.requirements, Requirement(condition, because, clause.span))
             case tree.Score():
                 draft.score = points(resolver, resolver.body(clause.body, scope), "a score")

@@ -41,8 +41,7 @@ def _words(node: object) -> Iterator[str]:
         elif isinstance(each, tuple):
             waiting += each
         else:
-            fields = getattr(type(each), "__attrs_attrs__", ())
-            waiting += [getattr(each, field.name) for field in fields if field.name not in ("span", "name_span")]
+            waiting += tree.inside(each)
 
 
 def check_depth(metrics: Mapping[str, Metric], formulas: Iterable[ex.Expression], report: Report) -> bool:

@@ -35,6 +35,7 @@ from indicrules.model.types import (
     of_unit,
 )
 from indicrules.model.units import CURRENCIES, NONE, Unit, UnknownUnit, combine, dimension_name, raised
+from indicrules.model.words import MEASURED
 from indicrules.syntax import tree
 from indicrules.syntax.keywords import ITEMS
 from indicrules.text.source import Span
@@ -44,8 +45,12 @@ FAR_FROM_ONE = 5
 
 _OF_ITEMS = frozenset(get_args(ex.ItemField))
 _LISTS = frozenset({"scores", "points", "weights"})
-_MEASURED = frozenset({"actual", "target", "completion", "met", "shortfall"})
-_WORDS = _MEASURED | {"full", "weight", "coverage", "total"}
+_WORDS = MEASURED | {"full", "weight", "coverage", "total"}
+
+
+def _blamed(node: tree.Name, item: ItemScope) -> Span:
+    """Give the place of a word, or of its item where a method of another file reads it."""
+    return node.span if item.place is None or node.span.source is item.place.source else item.place
 
 
 def own_score(item: ItemScope, span: Span) -> ex.Expression:
@@ -352,13 +357,13 @@ class Resolver:
         item.used.add(word)
         if item.generic:
             return unknown(node.span)
-        if not item.measured and word in _MEASURED:
+        if not item.measured and word in MEASURED:
             if "require" not in item.reported:
                 item.reported.add("require")
                 self.report.error(
                     "no-such-word",
                     f"`require` is judged before anything is measured, so `{node.span.text}` has no value in it yet",
-                    node.span if item.place is None or node.span.source is item.place.source else item.place,
+                    _blamed(node, item),
                     "read the inputs themselves there, or a `metric` that both read",
                 )
             return unknown(node.span)
@@ -402,8 +407,7 @@ class Resolver:
         default = "add a line such as `target >= 95%`"
         if item.kind != "indicator":
             default = f"that is a word of indicators; write `{node.name}(NAME)` for that of one"
-        place = node.span if item.place is None or node.span.source is item.place.source else item.place
-        self.report.error(code, problem, place, hints.get(node.name, default))
+        self.report.error(code, problem, _blamed(node, item), hints.get(node.name, default))
 
     def _list(self, node: tree.Name, scope: Scope) -> ex.Expression:
         word, item = cast(ex.ListName, node.name), scope.item

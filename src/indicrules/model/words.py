@@ -5,7 +5,7 @@ from __future__ import annotations
 from indicrules.model.names import Names
 from indicrules.syntax import tree
 
-_MEASURED = frozenset({"actual", "completion", "met", "shortfall", "target"})
+MEASURED = frozenset({"actual", "completion", "met", "shortfall", "target"})
 
 
 def reads_actual(block: tree.ScoredBlock, names: Names) -> bool:
@@ -37,36 +37,29 @@ def measured_word(node: object) -> tree.Name | None:
     """Give the first word that stands for what was measured, if there is one."""
     match node:
         case tree.Name(name=name):
-            return node if name in _MEASURED else None
+            return node if name in MEASURED else None
         case tree.Call():
-            return None if node.name in _MEASURED else measured_word((*node.arguments, *node.pairs))
+            return None if node.name in MEASURED else measured_word((*node.arguments, *node.pairs))
         case tuple():
             return next((found for each in node if (found := measured_word(each)) is not None), None)
         case _:
-            slots = getattr(type(node), "__attrs_attrs__", ())
-            fields = (getattr(node, each.name) for each in slots if each.name not in ("span", "name_span"))
-            return measured_word(tuple(fields))
+            return measured_word(tuple(tree.inside(node)))
 
 
 def _any_measured(node: object, names: Names, seen: set[str]) -> bool:
     match node:
         case tree.Name(name=name):
-            return name in _MEASURED or _method_measured(name, names, seen)
+            return name in MEASURED or _method_measured(name, names, seen)
         case tree.Call(name=name):
             if name in names.methods and _method_measured(name, names, seen):
                 return True
-            if name in _MEASURED:
+            if name in MEASURED:
                 return False
             return any(_any_measured(each, names, seen) for each in (*node.arguments, *node.pairs))
         case tuple():
             return any(_any_measured(each, names, seen) for each in node)
         case _:
-            slots = getattr(type(node), "__attrs_attrs__", ())
-            return any(
-                _any_measured(getattr(node, each.name), names, seen)
-                for each in slots
-                if each.name not in ("span", "name_span")
-            )
+            return any(_any_measured(each, names, seen) for each in tree.inside(node))
 
 
 def _method_measured(name: str, names: Names, seen: set[str]) -> bool:

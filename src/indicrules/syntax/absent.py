@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indicrules.syntax.heads import stands_in
-from indicrules.syntax.keywords import BLOCKS, OPENERS
+from indicrules.syntax.keywords import BLOCK_KINDS, OPENERS
 from indicrules.syntax.place import Mistake, Place, how_to_write
 from indicrules.syntax.spelling import nearest
 from indicrules.syntax.token import NEWLINE, Token
 from indicrules.syntax.wording import ARITHMETIC, COMPARISONS, VALUES, after_value, found, needs_value
 
-_HEADERS = frozenset(keyword.kind for keyword in BLOCKS.values())
 _OPERATORS = ARITHMETIC | COMPARISONS | {"AND", "OR", "NOT"}
 
 
@@ -99,7 +98,7 @@ def no_value(place: Place) -> Mistake | None:
         return None
     if place.token.kind != NEWLINE:
         return None
-    if previous.kind in _HEADERS and place.expected & {"NAME", "STRING"} and previous.kind not in ("CHECK",):
+    if previous.kind in BLOCK_KINDS and place.expected & {"NAME", "STRING"} and previous.kind not in ("CHECK",):
         return _lacks_name(place)
     if place.opener.kind in ("TARGET", "GRADE") and place.expected >= {"TO"} and after_value(place.expected):
         return _bare(place)
@@ -130,11 +129,11 @@ def _lacks_name(place: Place) -> Mistake:
 def no_name(place: Place) -> Mistake | None:
     """Detect a header whose name is left out, or a name of two words."""
     previous, token = place.previous, place.token
-    if previous.kind in _HEADERS and place.index == 1 and place.expected == {"NAME"}:
+    if previous.kind in BLOCK_KINDS and place.index == 1 and place.expected == {"NAME"}:
         return _lacks_name(place)
     if place.opener.kind == "GRADE" and place.index == 1 and token.kind in COMPARISONS:
         return _lacks_name(place)
-    named = place.opener.kind in _HEADERS - {"CHECK"}
+    named = place.opener.kind in BLOCK_KINDS - {"CHECK"}
     if named and previous.kind == "NAME" and token.kind == "NAME" and place.index == 2:
         joined = joined_name(place.tokens, place.source.text)
         if joined is not None:
@@ -184,7 +183,7 @@ def _parted_name(place: Place, name: Token) -> Mistake:
 def _two_words(place: Place) -> Mistake:
     both = place.text(place.previous, place.token)
     name = f"{place.previous.text}_{place.token.text}"
-    titled = place.opener.kind in _HEADERS
+    titled = place.opener.kind in BLOCK_KINDS
     hint = (
         f'write `{name}`, or keep it as the title: `{name} "{both}"`' if titled else f"write `{name}`, or one of them"
     )

@@ -8,8 +8,8 @@ import attrs
 
 from indicrules.syntax import unplaced
 from indicrules.syntax.automaton import Automaton
-from indicrules.syntax.keywords import is_reserved
-from indicrules.syntax.openings import BLOCK_KINDS, CLAUSE_KINDS, WITH_CLAUSES, given_up, is_foreign, is_row, reads
+from indicrules.syntax.keywords import BLOCK_KINDS, CLAUSE_KINDS, is_reserved
+from indicrules.syntax.openings import WITH_CLAUSES, given_up, is_foreign, is_row, reads
 from indicrules.syntax.token import Line, takes_rows
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Source

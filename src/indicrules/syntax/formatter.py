@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from indicrules.syntax.keywords import BLOCKS, CLAUSES, Keyword, Language
+from indicrules.syntax.keywords import BLOCK_KINDS, CLAUSE_KINDS, Keyword, Language
 from indicrules.syntax.lexer import Comment, lex
 from indicrules.syntax.parser import parse
 from indicrules.syntax.token import NEWLINE, Line, Token
 from indicrules.text.errors import RulesetError
 from indicrules.text.source import Source
 
-_BLOCK_KINDS = frozenset(keyword.kind for keyword in BLOCKS.values())
-_CLAUSE_KINDS = frozenset(keyword.kind for keyword in CLAUSES.values())
 _VALUES = frozenset({"NUMBER", "MEASURE", "NAME", "STRING", "DATE", "YES", "NO", "RPAR"})
 _TIGHTER = frozenset({"OVER", "RAISED"})
 _CLAUSE, _ROW, _CONTINUATION = "  ", " " * 4, " " * 6
@@ -121,10 +119,10 @@ def _indents(lines: Sequence[Line]) -> Iterator[str]:
     head = ""
     for line in lines:
         kind = line.opener.kind
-        if kind in _BLOCK_KINDS:
+        if kind in BLOCK_KINDS:
             head = kind
             yield ""
-        elif kind in _CLAUSE_KINDS:
+        elif kind in CLAUSE_KINDS:
             yield _CLAUSE
         else:
             yield _CLAUSE if head == "PARAM" else _ROW

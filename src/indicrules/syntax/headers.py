@@ -10,11 +10,9 @@ from indicrules.syntax import unplaced
 from indicrules.syntax.astray import gather
 from indicrules.syntax.automaton import Automaton
 from indicrules.syntax.heads import Head, block_heads, declares, last_remark, likely_heads, swallowed_heads, word_at
-from indicrules.syntax.keywords import BLOCKS, Language
+from indicrules.syntax.keywords import BLOCK_KINDS, BLOCKS, CLAUSE_KINDS, Language
 from indicrules.syntax.limits import MOST_MISTAKES
 from indicrules.syntax.openings import (
-    BLOCK_KINDS,
-    CLAUSE_KINDS,
     WITH_CLAUSES,
     Givens,
     given_up,

@@ -207,6 +207,9 @@ def _spellings(role: Role) -> Mapping[str, Keyword]:
 
 BLOCKS = _spellings("block")
 CLAUSES = _spellings("clause")
+BLOCK_KINDS = frozenset(keyword.kind for keyword in BLOCKS.values())
+NAMED_BLOCKS = BLOCK_KINDS - {"UNIT", "USE", "CHECK", "EXAMPLE"}
+CLAUSE_KINDS = frozenset(keyword.kind for keyword in CLAUSES.values())
 OPENERS: Mapping[str, Keyword] = MappingProxyType({**BLOCKS, **CLAUSES})
 INLINE = _spellings("inline")
 STEPS = _spellings("step")

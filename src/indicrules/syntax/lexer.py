@@ -8,7 +8,7 @@ import attrs
 
 from indicrules.syntax import limits, lines, marks, numerals, phrases, slips
 from indicrules.syntax.depth import MOST_NESTED, too_deep
-from indicrules.syntax.keywords import BLOCKS, INLINE, OPENERS, Keyword
+from indicrules.syntax.keywords import BLOCK_KINDS, BLOCKS, CLAUSE_KINDS, INLINE, OPENERS, Keyword
 from indicrules.syntax.places import Around, is_naming, normal, place_measure, place_word
 from indicrules.syntax.signs import FIRST_WORD, SHORT_LINE, SIGNS, TOKEN, UNSAFE, plain_forms
 from indicrules.syntax.token import NEWLINE, Line, Token, opens_rows
@@ -22,8 +22,6 @@ MOST_LINES = 50_000  # of meaning: neither blank nor a remark
 
 _LONG_LINE = re.compile(rf"[^\n]{{{MOST_CHARACTERS + 1},}}")
 _NO_MEANING = re.compile(r"(?:[ \t]*\r?\n)+|[ \t]*(?P<remark>\#[^\n]*)(?:\n|\Z)")
-_HEADERS = frozenset(keyword.kind for keyword in BLOCKS.values())
-_OPENERS = frozenset(keyword.kind for keyword in OPENERS.values())
 
 
 @attrs.frozen
@@ -225,8 +223,7 @@ class _Reader:
         """Read a short line, and say how far that went: a word may go on past its end."""
         self.unclosed = False
         tokens = self.tokens
-        keyword = OPENERS[line[1]]
-        tokens.append(Token(keyword.kind, keyword.english, *line.span(1), keyword))
+        self._open_with(OPENERS[line[1]], *line.span(1))
         around = Around(self.text, self.written, tokens, 0)
         for group in (2, 3, 4, 5):
             start, end = line.span(group)
@@ -345,9 +342,9 @@ class _Reader:
         """Read the word that a line opens with."""
         text = self.text
         keyword = OPENERS.get(word)
-        if keyword is not None and (keyword.kind in _HEADERS or not (self.rows and slips.is_row(text, start))):
+        if keyword is not None and (keyword.kind in BLOCK_KINDS or not (self.rows and slips.is_row(text, start))):
             self._open_with(keyword, start, end)
-            again = FIRST_WORD.match(text, end) if keyword.kind in _HEADERS else None
+            again = FIRST_WORD.match(text, end) if keyword.kind in BLOCK_KINDS else None
             if again is not None and again[1] == self.text[start:end]:
                 self.report(slips.repeated(self.span(start, again.end())))
                 return again.end()
@@ -404,7 +401,7 @@ class _Reader:
 
     def _misnamed(self, token: Token) -> Token:
         self.report(slips.reserved_word(self.span(token.start, token.end)))
-        self.hidden = self.hidden or self.tokens[0].kind in _HEADERS
+        self.hidden = self.hidden or self.tokens[0].kind in BLOCK_KINDS
         return Token("NAME", self.written[token.start : token.end], token.start, token.end)
 
     # ------------------------------------------------------------------------ numbers, strings, signs
@@ -415,7 +412,7 @@ class _Reader:
             if name is not None:
                 self.report(slips.digit_name(self.span(start, name.end()), self.tokens[0].kind))
                 self.tokens.append(Token("NAME", normal(name[0]), start, name.end()))
-                self.hidden = self.hidden or self.tokens[0].kind in _HEADERS
+                self.hidden = self.hidden or self.tokens[0].kind in BLOCK_KINDS
                 return name.end()
         slipped = numerals.slipped(self.text, self.written, start, bool(self.open), self.source)
         if slipped is not None:
@@ -437,7 +434,7 @@ class _Reader:
         text = self.written[start:end].rstrip()
         self.report(marks.unclosed_string(self.span(start, start + len(text))))
         self.unclosed = True
-        named = self.tokens[1:] and self.tokens[0].kind in _HEADERS and self.tokens[-1].kind == "NAME"
+        named = self.tokens[1:] and self.tokens[0].kind in BLOCK_KINDS and self.tokens[-1].kind == "NAME"
         self.hidden = self.hidden or bool(named and self.tokens[-1].end == start)
         self.tokens.append(Token("STRING", text[1:], start, start + len(text)))
 
@@ -507,7 +504,7 @@ class _Reader:
         last = tokens[-1].end
         first = tokens[0].start
         indent = first - (self.text.rfind("\n", 0, first) + 1)
-        self.rows = opens_rows(tokens) or (self.rows and tokens[0].kind not in _OPENERS)
+        self.rows = opens_rows(tokens) or (self.rows and tokens[0].kind not in BLOCK_KINDS | CLAUSE_KINDS)
         tokens.append(Token(NEWLINE, "", last, last))
         self.lines.append(Line(tuple(tokens), indent, self.mistakes, self.broken, self.doubtful))
         return position

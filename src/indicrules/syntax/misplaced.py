@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from indicrules.syntax.keywords import BLOCKS, INLINE
+from indicrules.syntax.keywords import BLOCK_KINDS, INLINE
 from indicrules.syntax.place import Mistake, Place
 from indicrules.syntax.reorder import reordered
 from indicrules.syntax.token import NEWLINE, Token
 from indicrules.syntax.wording import ARITHMETIC, COMPARISONS, after_value, found, needs_value
 
-_HEADERS = frozenset(keyword.kind for keyword in BLOCKS.values())
 _BODIES = frozenset({"SCORE", "ACTUAL", "METRIC"})
 _TAILS = frozenset({"PER", "UP_TO", "BECAUSE", NEWLINE})
 _ENDS_COMPARISON = frozenset({"AND", "OR", "THEN", "ELSE", "COMMA", "RPAR", "COLON", "BECAUSE", "IF", NEWLINE})
@@ -20,7 +19,7 @@ _OPENS_COMPARISON = frozenset(
 def equals(place: Place) -> Mistake | None:
     """Detect `weight = 10` for `weight 10`."""
     previous = place.previous
-    if place.token.kind != "EQUAL" or place.index != 1 or previous.kind in _HEADERS | {"EXPECT", "GIVEN"}:
+    if place.token.kind != "EQUAL" or place.index != 1 or previous.kind in BLOCK_KINDS | {"EXPECT", "GIVEN"}:
         return None
     rest = place.tokens[2 : place.line_end]
     hint = f"write `{place.text(previous, previous)} {place.text(rest[0], rest[-1])}`" if rest else None

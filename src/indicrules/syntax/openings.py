@@ -8,12 +8,10 @@ from types import MappingProxyType
 import attrs
 
 from indicrules.syntax.automaton import Automaton, Failure, run
-from indicrules.syntax.keywords import BLOCKS, CLAUSES, OPENERS
+from indicrules.syntax.keywords import BLOCK_KINDS, CLAUSE_KINDS, OPENERS
 from indicrules.syntax.token import NEWLINE, Line, Token
 from indicrules.text.source import Source
 
-BLOCK_KINDS = frozenset(keyword.kind for keyword in BLOCKS.values())
-CLAUSE_KINDS = frozenset(keyword.kind for keyword in CLAUSES.values())
 WITH_CLAUSES = frozenset({"RULESET", "GROUP", "INDICATOR", "METHOD", "EXAMPLE"})
 # The blocks under which a clause stands, where that tells blocks apart; the likeliest first.
 HOMES: Mapping[str, tuple[str, ...]] = MappingProxyType(

@@ -13,9 +13,10 @@ from indicrules.syntax.absent import joined_name
 from indicrules.syntax.automaton import Automaton, Failure, run
 from indicrules.syntax.division import divide, grouped, is_no_row
 from indicrules.syntax.headers import mend
+from indicrules.syntax.keywords import BLOCK_KINDS, CLAUSE_KINDS
 from indicrules.syntax.limits import MOST_MISTAKES
 from indicrules.syntax.mistakes import mistake
-from indicrules.syntax.openings import BLOCK_KINDS, CLAUSE_KINDS, ONCE, hides_block, is_misread
+from indicrules.syntax.openings import ONCE, hides_block, is_misread
 from indicrules.syntax.relex import line_of
 from indicrules.syntax.token import NEWLINE, Line, Token, takes_rows
 from indicrules.text.diagnostic import Diagnostic

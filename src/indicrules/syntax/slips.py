@@ -7,7 +7,18 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from indicrules.syntax.heads import block_heads, end_of_line, leads, tail_above
-from indicrules.syntax.keywords import ANSWERS, BLOCKS, CLAUSES, INLINE, ITEMS, OPENERS, POLICIES, Keyword, is_reserved
+from indicrules.syntax.keywords import (
+    ANSWERS,
+    BLOCKS,
+    CLAUSES,
+    INLINE,
+    ITEMS,
+    NAMED_BLOCKS,
+    OPENERS,
+    POLICIES,
+    Keyword,
+    is_reserved,
+)
 from indicrules.syntax.spelling import distance, nearest
 from indicrules.syntax.token import Token
 from indicrules.text.diagnostic import Diagnostic
@@ -60,7 +71,6 @@ _SYNONYMS: Mapping[str, str] = MappingProxyType(
 )
 _LEAST_JOINED = 4  # letters of an English keyword that is read at the beginning of a longer word
 _NOT_NAMES = frozenset({"IN", "WHEN", "OTHERWISE", "FROM"})
-_NAMED_BLOCKS = frozenset(keyword.kind for keyword in BLOCKS.values()) - {"UNIT", "USE", "CHECK", "EXAMPLE"}
 
 
 def row_start(text: str, position: int) -> int | None:
@@ -182,7 +192,7 @@ def is_misnamed(token: Token) -> bool:
 
 def is_taken(token: Token, opener: str) -> bool:
     """Say whether a block is named by a word of the language."""
-    return opener in _NAMED_BLOCKS and token.kind == "NAME" and token.keyword is None and is_reserved(token.text)
+    return opener in NAMED_BLOCKS and token.kind == "NAME" and token.keyword is None and is_reserved(token.text)
 
 
 def reserved_word(span: Span) -> Diagnostic:

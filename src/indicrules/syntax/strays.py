@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from indicrules.syntax.keywords import BLOCKS
+from indicrules.syntax.keywords import NAMED_BLOCKS
 from indicrules.syntax.place import Mistake, Place
 from indicrules.syntax.token import NEWLINE
 from indicrules.syntax.wording import COMPARISONS, found
 
-_NAMED = frozenset(keyword.kind for keyword in BLOCKS.values()) - {"CHECK", "USE", "EXAMPLE", "UNIT"}
 _JOINS = frozenset({"MINUS", "COMMA", "OVER", "TIMES", "PLUS"})
 _SIGNS = frozenset({"COLON", "COMMA", "EQUAL", "LPAR"})
 
@@ -15,7 +14,7 @@ _SIGNS = frozenset({"COLON", "COMMA", "EQUAL", "LPAR"})
 def stray_mark(place: Place) -> Mistake | None:
     """Detect a sign after a header's name: inside the name, or before an input's unit."""
     token, opener = place.token, place.opener
-    if place.index != 2 or opener.kind not in _NAMED or place.previous.kind != "NAME":
+    if place.index != 2 or opener.kind not in NAMED_BLOCKS or place.previous.kind != "NAME":
         return None
     following = place.tokens[3] if place.tokens[2].kind != NEWLINE else token
     name = place.text(place.previous, place.previous)

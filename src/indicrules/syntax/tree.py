@@ -27,6 +27,12 @@ def place() -> Span:
     return span
 
 
+def inside(node: object) -> list[object]:
+    """Give what a node holds, its places aside; nothing of what is no node."""
+    fields = getattr(type(node), "__attrs_attrs__", ())
+    return [getattr(node, each.name) for each in fields if each.name not in ("span", "name_span")]
+
+
 # ---------------------------------------------------------------------------- expressions
 
 
