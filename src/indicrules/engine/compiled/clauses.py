@@ -10,8 +10,8 @@ from indicrules.engine.compiled import operations
 from indicrules.engine.compiled.branches import join
 from indicrules.engine.compiled.expressions import write
 from indicrules.engine.compiled.program import Program, number, truth
-from indicrules.engine.compiled.values import ONE, ZERO, ZERO_PAIR, Number, Pair, Truth, fixed, order
-from indicrules.exact.rounding import is_multiple, round_to
+from indicrules.engine.compiled.values import ONE, ZERO_PAIR, Number, Pair, Truth, fixed, order
+from indicrules.exact.rounding import is_multiple
 from indicrules.model.rules import Adjustment, Cap, Item, Rounding
 
 
@@ -37,23 +37,15 @@ def ending(rule: Item, program: Program) -> operations.End | None:
 
     def end(value: Number) -> Number:
         known = value.known if isinstance(value, Pair) else None
-        return finish(rule, value, program) if known is None else fixed(_finished(rule, known))
+        return value if known is not None and _stays(rule, known) else finish(rule, value, program)
 
     return end
 
 
-def _finished(rule: Item, value: Fraction) -> Fraction:
-    value = _held(rule, value)
-    rounding = rule.round_score
-    if rounding is None or is_multiple(value, rounding.step):
-        return value
-    return _held(rule, round_to(value, rounding.step, rounding.mode))
-
-
-def _held(rule: Item, value: Fraction) -> Fraction:
-    if rule.ceiling is None:
-        return value
-    return ZERO if value.numerator < 0 else rule.ceiling if order(value, rule.ceiling) > 0 else value
+def _stays(rule: Item, value: Fraction) -> bool:
+    """Tell whether neither the hold nor the rounding changes a value, as none does the ends of the scale."""
+    held = rule.ceiling is None or (value.numerator >= 0 and order(value, rule.ceiling) <= 0)
+    return held and (rule.round_score is None or is_multiple(value, rule.round_score.step))
 
 
 def _adjusted(rule: Adjustment, value: Number, program: Program) -> Number:

@@ -13,7 +13,7 @@ from indicrules.engine.compiled.clauses import ending, finish
 from indicrules.engine.compiled.expressions import write, write_ending
 from indicrules.engine.compiled.kept import Kept
 from indicrules.engine.compiled.members import anything, coverage, list_word, plain_sum
-from indicrules.engine.compiled.program import Finished, Program, dummy, number, truth
+from indicrules.engine.compiled.program import Finished, Needed, Program, dummy, number, truth
 from indicrules.engine.compiled.values import (
     ZERO,
     ZERO_PAIR,
@@ -40,22 +40,22 @@ def write_item(rule: Item, program: Program) -> Finished:
     mark = program.mark()
     outer, program.block = program.block, attempt
     program.depth += 1
-    with program.leading(attempt) as needed:
-        _measure(rule, program, kept)
-        end = ending(rule, program) if rule.score is not None else None
-        if rule.score is None:
-            start = plain_sum(rule, program)
-        elif end is not None:
-            start = write_ending(rule.score, program, end)
-        else:
-            start = number(write(rule.score, program))
+    program.needed = needed = Needed(attempt)
+    _measure(rule, program, kept)
+    end = ending(rule, program) if rule.score is not None else None
+    if rule.score is None:
+        start = plain_sum(rule, program)
+    elif end is not None:
+        start = write_ending(rule.score, program, end)
+    else:
+        start = number(write(rule.score, program))
     program.block = outer
     absences = [
         (program.missing or needed.slots != [], "error" if rule.kind == "ruleset" else rule.missing),
         (program.inapplicable or needed.slots != [], "rescale" if rule.kind == "ruleset" else rule.inapplicable),
     ]
     handlers = [Block() if raised and policy != "error" else None for raised, policy in absences]
-    rest, arm = program.guard(attempt, needed, handlers[0], handlers[1])
+    rest, arm = program.guard(needed, handlers[0], handlers[1])
     program.block = rest
     scored: Number = ZERO_PAIR if attempt.dead else start if end is not None else finish(rule, start, program)
     program.block = outer

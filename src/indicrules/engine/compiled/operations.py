@@ -17,6 +17,11 @@ from indicrules.syntax.tree import ComparisonOperator, LogicOperator
 End = Callable[[Number], Number]
 
 
+def _nothing(value: Number) -> Number:
+    """Write nothing after a value."""
+    return value
+
+
 def real(writer: Writer, value: Number) -> Real:
     """Write a number as an object."""
     if isinstance(value, Real):
@@ -132,9 +137,7 @@ def refuse(writer: Writer, when: Truth) -> None:
         writer.put(raised if when.known else f"if {when.text}: {raised}")
 
 
-def chosen(
-    writer: Writer, rows: Sequence[tuple[Truth, Number]], otherwise: Number, end: End = lambda value: value
-) -> Number:
+def chosen(writer: Writer, rows: Sequence[tuple[Truth, Number]], otherwise: Number, end: End = _nothing) -> Number:
     """Write the value of the first condition that holds; all of them are texts already.
 
     `end` writes in each branch what follows there.
@@ -185,7 +188,7 @@ def _one_of(writer: Writer, operator: ComparisonOperator, left: Number, right: N
     return Pair(found.factor, found.over, found.under, low, high)
 
 
-def clamped(writer: Writer, value: Number, low: Number, high: Number, end: End = lambda value: value) -> Number:
+def clamped(writer: Writer, value: Number, low: Number, high: Number, end: End = _nothing) -> Number:
     """Write a value held between two limits, and in each branch what follows; refuse limits the wrong way round."""
     if not (isinstance(value, Pair) and isinstance(low, Pair) and isinstance(high, Pair)):
         names = ", ".join(real(writer, each).name for each in (value, low, high))

@@ -90,7 +90,7 @@ class Program(Writer):
         self.outlined: dict[Hashable, Outlined] = {}
         self.reads: Mapping[str, int] = {}
         self.missing = self.inapplicable = False
-        self.needed: Needed | None = None
+        self.needed: Needed | None = None  # of the item that is being written, until it is guarded
         self.missing_error = self.constant(runtime.Missing)
         self.inapplicable_error = self.constant(runtime.Inapplicable)
         self.refused = self.constant(runtime.Refused)
@@ -125,18 +125,12 @@ class Program(Writer):
         """Write a function of its own for a while, which shares all names."""
         return _Function(self)
 
-    def leading(self, block: Block) -> _Leading:
-        """Gather, while `block` is written, the inputs that are read before anything else is done in it."""
-        return _Leading(self, block)
-
-    def guard(
-        self, attempt: Block, needed: Needed, missing: Block | None, inapplicable: Block | None
-    ) -> tuple[Block, Block]:
+    def guard(self, needed: Needed, missing: Block | None, inapplicable: Block | None) -> tuple[Block, Block]:
         """Give a block just written what to do where it has no value.
 
         Give the block for what follows it, and the one at whose end all that went well is over.
         """
-        slots = needed.slots
+        attempt, slots, self.needed = needed.block, needed.slots, None
         if not slots or self.missing or self.inapplicable or (missing is None and inapplicable is None):
             attempt.lines[:0] = [_refusal(slot) for slot in slots]
             guarded = missing is not None or inapplicable is not None
@@ -178,18 +172,6 @@ class Needed:
 
     block: Block
     slots: list[Slot] = attrs.field(factory=list)
-
-
-class _Leading:
-    def __init__(self, program: Program, block: Block) -> None:
-        self.program, self.block = program, block
-
-    def __enter__(self) -> Needed:
-        self.program.needed = needed = Needed(self.block)
-        return needed
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.program.needed = None
 
 
 @attrs.define

@@ -14,9 +14,9 @@ from indicrules.exact.rounding import Mode, is_multiple, round_to
 
 def rounded(writer: Writer, pair: Pair, step: Fraction, mode: Mode) -> Pair:
     """Write the multiple of `step` that `mode` picks: one division of whole numbers."""
-    ratio = pair.factor / step
     if pair.known is not None:
-        return fixed(round_to(pair.known, step, mode))
+        return pair if is_multiple(pair.known, step) else fixed(round_to(pair.known, step, mode))
+    ratio = pair.factor / step
     if pair.under is None and ratio.denominator == 1:
         return pair
     low, high = _end(pair.low, step, mode), _end(pair.high, step, mode)
