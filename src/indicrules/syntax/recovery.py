@@ -12,7 +12,6 @@ from indicrules.syntax import tree, unplaced
 from indicrules.syntax.absent import joined_name
 from indicrules.syntax.automaton import Automaton, Failure, run
 from indicrules.syntax.division import divide, grouped, is_no_row
-from indicrules.syntax.headers import mend
 from indicrules.syntax.keywords import BLOCK_KINDS, CLAUSE_KINDS
 from indicrules.syntax.limits import MOST_MISTAKES
 from indicrules.syntax.mistakes import mistake
@@ -80,6 +79,8 @@ class _Reader:
         """Read one block; where it fails as a whole, with what opens its lines restored, and by its parts."""
         if not hides_block(lines) and self._whole(lines):
             return
+        from indicrules.syntax.headers import mend  # nothing in a file without mistakes asks for it
+
         mended = mend(lines, self.machine, self.source)
         self.diagnostics.extend(mended.diagnostics)
         unsure = mended.lost | mended.guessed
