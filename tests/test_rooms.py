@@ -38,6 +38,7 @@ HOMES: Final = {
     "click": ("cli/",),
     "rich": (),
     "numpy": ("columnar/",),
+    "llvmlite": ("columnar/native/engine.py",),
     "pyarrow": ("columnar/",),
     "pyspark": ("columnar/",),
     "z3": ("analysis/smt.py",),

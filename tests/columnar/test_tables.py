@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 
 import indicrules
+from indicrules.columnar import table as tables
 from indicrules.columnar.status import Status
 from tests.columnar.rules import SMALL, SUM
 
@@ -236,3 +237,20 @@ def test_texts_are_not_remembered_for_ever() -> None:
         texts = [f"{each} 宗" for each in range(20)] * 2
         found = SMALL.score_table(pa.table({"plots": texts, "rate": [95] * 40}))
     assert found["plots"].to_pylist() == [SMALL.score({"plots": each, "rate": 95})["plots"].score for each in texts]
+
+
+def test_a_score_that_its_limit_decides_for_all_rows_is_exact() -> None:
+    """Where every row of a block is past a limit that is no whole number, the limit is the score to its last digit."""
+    ruleset = indicrules.loads("ruleset r\ninput n from 0\nindicator i\n  bonus 2.5\n  score n / 3\n")
+    found = ruleset.score_table(pa.table({"n": pa.array([52, 19, 16, 25], pa.int64())}))
+    assert found["i"].to_pylist() == [Decimal("2.5")] * 4
+
+
+def test_what_one_block_decides_for_all_rows_is_asked_again_of_the_next() -> None:
+    """A column whose first values all meet the target is read on: a later value that does not meet it scores less."""
+    ruleset = indicrules.loads(
+        "ruleset r\ninput x\nindicator i\n  weight 10\n  actual x\n  target >= 43\n  score proportional\n"
+    )
+    with mock.patch.object(tables, "ALONE", 4):
+        found = ruleset.score_table(pa.table({"x": [100.0] * 4 + [10.0, 43.0]}))
+    assert found["i"].to_pylist() == [Decimal(10)] * 4 + [Decimal("2.33"), Decimal(10)]

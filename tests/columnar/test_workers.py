@@ -13,7 +13,8 @@ import pytest
 
 import indicrules
 from indicrules.columnar import table as tables
-from indicrules.columnar.kernel import Kernel, Report
+from indicrules.columnar.kernel import Kernel
+from indicrules.columnar.report import Report
 from indicrules.columnar.threads import spread
 from tests.columnar.rules import SMALL
 

@@ -19,7 +19,7 @@ from indicrules.text.errors import DataError
 from indicrules.text.render import visible
 
 if TYPE_CHECKING:
-    from indicrules.columnar.kernel import Report
+    from indicrules.columnar.report import Report
     from indicrules.columnar.written import Tally
     from indicrules.ruleset import Ruleset
 
@@ -98,7 +98,7 @@ def score_table(
     """Score the table and write its scores out; give the exit code, 1 where a row could not be scored."""
     try:
         from indicrules.columnar import files, stream, written  # numpy and pyarrow are an extra
-        from indicrules.columnar.kernel import Report
+        from indicrules.columnar.report import Report
     except ImportError:
         raise CannotRun(_NEEDED) from None
     target = None if wishes.out is None else Path(wishes.out)

@@ -17,8 +17,9 @@ from indicrules.columnar.cells import Cells, Limits
 from indicrules.columnar.days import Days, Nothing, Truths
 from indicrules.columnar.expressions import day_number
 from indicrules.columnar.floats import Floats, Places
+from indicrules.columnar.native.routine import Lying
 from indicrules.columnar.room import Room
-from indicrules.columnar.shape import Sort
+from indicrules.columnar.shape import Shape, Sort
 from indicrules.columnar.texts import Meanings, Texts
 from indicrules.columnar.wholes import Decimals, Wholes
 from indicrules.engine.intake import taken
@@ -120,6 +121,11 @@ class Reader(Protocol):
     """What gives the cells of a column, block by block."""
 
     def block(self, start: int, stop: int, room: Room) -> Cells: ...
+
+
+def lying(reader: Reader, shape: Shape) -> Lying | None:
+    """Give a column as it lies in memory, None where machine code for `shape` cannot take it as it is."""
+    return reader.lying(shape) if isinstance(reader, Floats | Wholes | Decimals) else None
 
 
 @attrs.define

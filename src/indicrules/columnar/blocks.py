@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 
 import attrs
@@ -36,16 +37,18 @@ class Block:
 
         Raise `Unlike` where it has not the shape that is known.
         """
-        found = self._cells[at]
-        if found is None:
-            with self.room.lent(values, spare):
-                found = self._read(at)
-            known = self.shapes[at]
-            if known is None or not covers(known, found.shape):
-                raise Unlike
+        with self.room.lent(values, spare):
+            found = self.suited(at)
         nowhere = self.room.nowhere(self.stop - self.start)
         nulls = nowhere if found.nulls is None else found.nulls
         return found.values, nulls, nowhere if found.inapplicable is None else found.inapplicable
+
+    def suited(self, at: int) -> Cells:
+        """Give the cells of a column; raise `Unlike` where it has not the shape that is known."""
+        found, known = self._cells[at] or self._read(at), self.shapes[at]
+        if known is None or not covers(known, found.shape):
+            raise Unlike
+        return found
 
     def learn(self) -> None:
         """Read all columns, and have shapes that cover them."""
@@ -56,9 +59,12 @@ class Block:
             if known is None or not covers(known, found.shape):
                 self.shapes[at] = widened(known, found.shape)
 
-    def all(self) -> list[Cells]:
-        """Give the cells of all columns; those that no program asked for are read now."""
-        return [self._read(at) if each is None else each for at, each in enumerate(self._cells)]
+    def cells(self, apart: Container[int] = ()) -> dict[int, Cells]:
+        """Give the cells of all columns but some; those that no program asked for are read now.
+
+        Raise `Unlike` as `suited` does: that no step reads a column may have come of what was known of it.
+        """
+        return {at: self.suited(at) for at in range(len(self.readers)) if at not in apart}
 
     def _read(self, at: int) -> Cells:
         found: Cells = self.readers[at].block(self.start, self.stop, self.room)

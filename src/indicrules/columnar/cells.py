@@ -10,11 +10,14 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from indicrules.columnar.native.raw import Layout, Raw
+from indicrules.columnar.native.routine import Lying
 from indicrules.columnar.shape import Shape
 from indicrules.columnar.status import Status
 
 Mask = npt.NDArray[np.bool_]
 Array = npt.NDArray[Any]
+_WIDEST = 2**63 - 1
 
 
 @attrs.frozen(eq=False)
@@ -37,6 +40,38 @@ class Limits:
     low: Fraction | None
     high: Fraction | None
     shares: bool
+
+
+def lying(
+    array: Any, layout: Layout, bits: int, signed: bool, power: int, limits: Limits, shape: Shape
+) -> Lying | None:
+    """Give a column as it lies in memory, for a program that was compiled for `shape`, with what `limits` allow.
+
+    None stands for a column that such a program cannot take.
+    """
+    cells = array.buffers()[1]
+    if shape.sort != "number" or (array.null_count and not shape.nulls) or cells is None:
+        return None
+    low = max(-_WIDEST, shape.low, *(() if limits.low is None else (_ceiling(limits.low / shape.factor),)))
+    high = min(_WIDEST, shape.high, *(() if limits.high is None else (_floor(limits.high / shape.factor),)))
+    doubtful = _floor(limits.scale / shape.factor) if limits.shares else 0
+    raw = Raw(layout, bits, signed, power, low, high, doubtful, shape.nulls, shape.kind)
+    validity, address = _validity(array) if shape.nulls else (None, 0)
+    return Lying(raw, cells.address + array.offset * bits // 8, address, (cells, validity))
+
+
+def _validity(array: Any) -> tuple[Any, int]:
+    """Give the bits that say which cells an array has, from its first one on, and their address."""
+    buffer = array.buffers()[0]
+    if buffer is None or not array.null_count:
+        bits = np.full(len(array) // 8 + 1, 0xFF, np.uint8)
+    elif array.offset % 8 == 0:
+        return buffer, buffer.address + array.offset // 8
+    else:
+        begin, end = array.offset, array.offset + len(array)
+        taken = np.unpackbits(np.frombuffer(buffer, np.uint8)[begin // 8 : (end + 7) // 8], bitorder="little")
+        bits = np.packbits(taken[begin % 8 :], bitorder="little")
+    return bits, bits.__array_interface__["data"][0]
 
 
 def nulls_of(array: Any) -> Callable[[int, int], Mask | None]:

@@ -9,12 +9,21 @@ from typing import Any
 import attrs
 
 from indicrules.columnar.layout import Layout, layout
+from indicrules.columnar.native.engine import available
+from indicrules.columnar.native.raw import Raw
+from indicrules.columnar.native.routine import Routine, routine
 from indicrules.columnar.program import Scorer, scorer
 from indicrules.columnar.readers import readers
 from indicrules.columnar.room import Room
 from indicrules.columnar.shape import Shape
 from indicrules.engine.plan import Plan
 from indicrules.model.rules import Model
+
+WORTHWHILE = 1 << 16
+"""Of how many rows on machine code is made: in fewer, numpy is done before the compiler is."""
+
+Guess = tuple[Shape, int | None]
+"""The shape of an input's column, and the places of its floats or decimals."""
 
 
 @attrs.define(eq=False)
@@ -28,6 +37,9 @@ class Compiled:
     alone: Plan
     _codes: dict[str, int] = attrs.field(factory=dict)
     _scorers: dict[tuple[Shape, ...], Scorer] = attrs.field(factory=dict)
+    _routines: dict[tuple[int, tuple[tuple[int, Raw], ...]], Routine | None] = attrs.field(factory=dict)
+    _guesses: dict[tuple[Any, ...], tuple[Guess, ...]] = attrs.field(factory=dict)
+    _rows: int = 0
     _rooms: dict[int, list[Room]] = attrs.field(factory=dict)
     _lock: Any = attrs.field(factory=threading.RLock)
 
@@ -43,6 +55,31 @@ class Compiled:
             if key not in self._scorers:
                 self._scorers[key] = scorer(self.layout, shapes, self.code, self.ledger)
             return self._scorers[key]
+
+    def counted(self, rows: int) -> None:
+        """Take note that so many rows are to be scored."""
+        with self._lock:
+            self._rows += rows
+
+    def routine(self, ready: Scorer, raws: Mapping[int, Raw]) -> Routine | None:
+        """Give machine code for a program, None where there is none or where too few rows were met to pay for it."""
+        key = id(ready), tuple(raws.items())  # INVARIANT: scorers are kept, so no other has the same id
+        with self._lock:
+            if key not in self._routines:
+                if self._rows < WORTHWHILE or not available():
+                    return None
+                self._routines[key] = routine(ready.program.steps, raws)
+            return self._routines[key]
+
+    def guess(self, types: tuple[Any, ...]) -> tuple[Guess, ...] | None:
+        """Give what columns of these types were like in the table before."""
+        return self._guesses.get(types)
+
+    def learnt(self, types: tuple[Any, ...], guess: tuple[Guess, ...]) -> None:
+        """Remember what columns were like, for the next table."""
+        if len(self._guesses) >= _MOST_KEPT:
+            self._guesses.clear()
+        self._guesses[types] = guess
 
     def room(self, rows: int) -> Room:
         """Give arrays of so many rows to work in, which nobody else uses until they are given back."""

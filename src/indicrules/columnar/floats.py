@@ -14,7 +14,8 @@ from typing import Any
 import attrs
 import numpy as np
 
-from indicrules.columnar.cells import Array, Cells, Limits, Mask, checked, nulls_of, values_of
+from indicrules.columnar.cells import Array, Cells, Limits, Mask, checked, lying, nulls_of, values_of
+from indicrules.columnar.native.routine import Lying
 from indicrules.columnar.room import Room
 from indicrules.columnar.shape import Shape
 from indicrules.columnar.status import Status
@@ -67,6 +68,13 @@ class Floats:
                 self.known.wild = True
                 return _wild(values, nulls, self.limits)
             self.known.places = finer
+
+    def lying(self, shape: Shape) -> Lying | None:
+        """Give the column as it lies in memory, None where a program for `shape` cannot take it as it is."""
+        if self.known.wild or self.known.places is None or self._factor(self.known.places) != shape.factor:
+            return None
+        within = attrs.evolve(shape, low=max(shape.low, 1 - int(_DIGITS)), high=min(shape.high, int(_DIGITS) - 1))
+        return lying(self.array, "float", 64, True, 10**self.known.places, self.limits, within)
 
     def _scaled(self, values: Array, nulls: Mask | None, places: int, room: Room) -> Cells | None:
         """Give the cells in so many places, None if too many values have more."""

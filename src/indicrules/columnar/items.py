@@ -114,9 +114,9 @@ def counted_weight(members: dict[str, Scored], scope: Scope) -> Quantity:
         if member.dropped is not False:
             lost = of.chosen(scope, member.dropped, constant(weights[name]), ZERO)
             found = of.minus(scope, found, lost)
-    if isinstance(found, Number) and isinstance(found.above.at, Register):
+    if isinstance(found, Number):
         most = int(sum(weights.values(), Fraction(0)) / found.factor)
-        found = attrs.evolve(found, above=whole.Whole(found.above.at, 0, most))
+        found = attrs.evolve(found, above=whole.bounded(found.above, 0, most))
     return found
 
 

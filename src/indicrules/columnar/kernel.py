@@ -3,60 +3,30 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
 from fractions import Fraction
 from typing import Any
 
 import attrs
 import numpy as np
 
-from indicrules.columnar.binding import Binding, Intake, Percents
+from indicrules.columnar.binding import Binding, Percents
 from indicrules.columnar.blocks import Block, Unlike
-from indicrules.columnar.cells import Array, Mask
+from indicrules.columnar.cells import Array
 from indicrules.columnar.compiled import Compiled
 from indicrules.columnar.distinct import Alone, alone
 from indicrules.columnar.exact import Exact, evaluated, scored
+from indicrules.columnar.knowledge import Knowledge
 from indicrules.columnar.layout import Layout
-from indicrules.columnar.program import Scorer, Tier
+from indicrules.columnar.program import Scorer
+from indicrules.columnar.refusals import judged
+from indicrules.columnar.report import Report
 from indicrules.columnar.room import ALONE
 from indicrules.columnar.rows import given_rows, taken_rows
-from indicrules.columnar.shape import Shape
-from indicrules.columnar.sheet import Sheet, refuse, scatter, sheet
-from indicrules.columnar.status import UNDECIDED, Status
+from indicrules.columnar.running import Outcome, Running
+from indicrules.columnar.sheet import Sheet, scatter, sheet
 from indicrules.model.rules import Model
 
 _LOG = logging.getLogger("indicrules.columnar")
-
-
-@attrs.define
-class Report:
-    """How rows were scored: the tier of each item by its column's name, and the rows left to the exact evaluator.
-
-    `distinct` counts the sets of values that it looked at.
-    """
-
-    tiers: dict[str, Tier] = attrs.field(factory=dict)
-    rows: int = 0
-    fallen: int = 0
-    distinct: int = 0
-
-    def __str__(self) -> str:
-        """Say it in one line."""
-        counts = Counter(self.tiers.values())
-        tiers = ", ".join(f"{count} by {tier}" for tier, count in counts.items())
-        return f"{self.rows} rows; items: {tiers or 'none'}; {self.share_fallen:.2%} of rows by the exact evaluator"
-
-    def add(self, other: Report) -> None:
-        """Count what another report counts, too."""
-        self.tiers |= other.tiers
-        self.rows += other.rows
-        self.fallen += other.fallen
-        self.distinct += other.distinct
-
-    @property
-    def share_fallen(self) -> float:
-        """The share of rows that only the exact evaluator could decide."""
-        return self.fallen / self.rows if self.rows else 0.0
 
 
 @attrs.define(eq=False)
@@ -70,19 +40,15 @@ class Kernel:
     percent: Percents = "percent"
     report: Report = attrs.field(factory=Report)
     rows: int = ALONE
-    _shapes: list[Shape | None] = attrs.field(init=False)
-    _current: Scorer | None = None
+    _known: Knowledge = attrs.field(init=False)
     _met: dict[tuple[Any, ...], Exact] = attrs.field(factory=dict)
     _alone: dict[int, Alone] = attrs.field(factory=dict)
-    _intakes: list[Intake] = attrs.field(init=False)
     _again: Kernel | None = None
     _last: bool = False
 
     def __attrs_post_init__(self) -> None:
         """Know nothing of any column."""
-        inputs = enumerate(self.model.inputs.values())
-        self._intakes = [Intake(self.model, each, self.percent, self.plan.code, at) for at, each in inputs]
-        self._shapes = [None] * len(self.model.inputs)
+        self._known = Knowledge(self.plan, self.percent)
 
     @property
     def model(self) -> Model:
@@ -100,101 +66,90 @@ class Kernel:
         found = sheet(self.layout, rows, self.plan.ledger)
         if not rows:
             return found
+        self.plan.counted(rows)
         names = map(binding.columns.get, self.model.inputs)
         columns = [None if name is None else batch.column(name) for name in names]
-        readers = [intake.reader(column) for intake, column in zip(self._intakes, columns, strict=True)]
-        whole = _Batch(batch, binding, found)
-        room = self.plan.room(self.rows)
-        with np.errstate(all="ignore"):  # rows that do not count may hold anything
-            for start in range(0, rows, self.rows):
-                self._block(Block(readers, self._shapes, room, start, min(start + self.rows, rows)), whole)
-        self.plan.give_back(room)
-        odd = _joined(whole.odd)
+        readers = [intake.reader(column) for intake, column in zip(self._known.intakes, columns, strict=True)]
+        if not self._last:
+            self._known.begin(tuple(None if column is None else column.type for column in columns))
+        running = Running(self.plan, batch, binding, found, readers, self._scored_alone)
+        left, odd = self._blocks(running, rows)
         if len(odd) >= _WORTHWHILE and not self._last:
-            self._once_more(whole, odd)
+            self._once_more(running, odd)
         else:
-            whole.left.append(odd)
-        left = np.unique(_joined(whole.left))
+            left = np.concatenate([left, odd])
+        left = np.unique(left)
         self._exactly(batch, binding, left, found)
         self.report.rows += rows
         self.report.fallen += len(left)
         _LOG.debug("%s: %d rows, %d by the exact evaluator", self.model.name, rows, len(left))
         return found
 
-    def _once_more(self, whole: _Batch, rows: Array) -> None:
+    def _blocks(self, running: Running, rows: int) -> tuple[Array, Array]:
+        """Score the rows of a batch; give those left to the exact evaluator, and those with odd cells."""
+        left, odd = [_NONE], [_NONE]
+        room = self.plan.room(self.rows)
+        with np.errstate(all="ignore"):  # rows that do not count may hold anything
+            for start in range(0, rows, self.rows):
+                block = Block(running.readers, self._known.shapes, room, start, min(start + self.rows, rows))
+                outcome = self._block(running, block)
+                if outcome is None:
+                    left.append(np.arange(block.start, block.stop))
+                    continue
+                doubts = judged(running.found, block.start, block.stop, outcome.cells, self._readers, outcome.statuses)
+                left.append(doubts.undecided)
+                odd.append(doubts.odd)
+        self.plan.give_back(room)
+        ready = self._known.ready
+        if ready is not None:
+            self.report.tiers = dict(zip(self.layout.names, ready.tiers, strict=True))
+        return np.concatenate(left), np.concatenate(odd)
+
+    @property
+    def _readers(self) -> dict[int, set[int]]:
+        return {at: self.plan.readers[name] for at, name in enumerate(self.model.inputs)}
+
+    def _block(self, running: Running, block: Block) -> Outcome | None:
+        """Score a block; None where the exact evaluator has to."""
+        ready = self._known.ready
+        if ready is not None:
+            outcome = running.at_once(ready, block)
+            if outcome is not None:
+                self.report.native += block.stop - block.start
+                return outcome
+        else:
+            ready = self._learnt(running, block)
+        while not ready.everything:
+            try:
+                return running.carefully(ready, block)
+            except Unlike:
+                ready = self._learnt(running, block)
+        return None
+
+    def _learnt(self, running: Running, block: Block) -> Scorer:
+        ready, anew = self._known.learn(block)
+        if anew:  # what the program before has written may be more than this one writes
+            for each in running.found.statuses:
+                each[block.start : block.stop] = 0
+        return ready
+
+    def _once_more(self, running: Running, rows: Array) -> None:
         """Score rows with cells unlike the others of their columns apart, floats as they come."""
         if self._again is None:
             self._again = Kernel(self.plan, self.percent, rows=self.rows, met=self._met, last=True)
-            for intake in self._again._intakes:
+            for intake in self._again._known.intakes:
                 intake.places.wild = True
         again = self._again
         before = attrs.evolve(again.report)
-        part = again.score(taken_rows(whole.batch, whole.binding, rows), whole.binding)
-        scatter(part, whole.found, rows)
+        part = again.score(taken_rows(running.batch, running.binding, rows), running.binding)
+        scatter(part, running.found, rows)
         self.report.fallen += again.report.fallen - before.fallen
         self.report.distinct += again.report.distinct - before.distinct
-
-    def _block(self, block: Block, whole: _Batch) -> None:
-        ready = self._learnt(block) if self._current is None else self._current
-        while not ready.everything:
-            try:
-                self._run(ready, block, whole)
-                break
-            except Unlike:
-                ready = self._learnt(block)
-        self._settled(block, ready, whole)
-
-    def _run(self, ready: Scorer, block: Block, whole: _Batch) -> None:
-        start, stop = block.start, block.stop
-        arrays = whole.written(start, stop)
-        for at in ready.alone:
-            arrays[f"x{at}"], arrays[f"y{at}"] = self._scored_alone(at).block(whole.batch, whole.binding, start, stop)
-        work = block.room.registers(ready.program.counts, stop - start)
-        ready.program.run([arrays[name] for name in ready.program.brought], work, block.column)
 
     def _scored_alone(self, at: int) -> Alone:
         if at not in self._alone:
             self._alone[at] = alone(self.model, self.layout.items[at], self.layout.places[at], self.percent)
         return self._alone[at]
-
-    def _learnt(self, block: Block) -> Scorer:
-        """Give a program for shapes that cover those of a block."""
-        block.learn()
-        shapes = {name: shape for name, shape in zip(self.model.inputs, self._shapes, strict=True) if shape is not None}
-        ready = self._current = self.plan.scorer(shapes)
-        self.report.tiers = dict(zip(self.layout.names, ready.tiers, strict=True))
-        _LOG.debug("%s: %s", self.model.name, self.report.tiers)
-        return ready
-
-    def _settled(self, block: Block, ready: Scorer, whole: _Batch) -> None:
-        """Refuse the rows that have no score, and note those that are to be looked at."""
-        found, start, stop = whole.found, block.start, block.stop
-        causes: list[tuple[Mask, Status, set[int]]] = []
-        refused: Array | None = None
-        odd: Array | None = None
-        for each, name in zip(block.all(), self.model.inputs, strict=True):
-            for where, status in each.refused:
-                causes.append((where, status, self.plan.readers[name]))
-                refused = where.copy() if refused is None else refused | where
-            if each.doubtful is not None:
-                odd = each.doubtful if odd is None else odd | each.doubtful
-        if ready.everything:
-            whole.left.append(np.arange(start, stop))
-            return
-        if ready.may_refuse:
-            undecided = np.zeros(stop - start, dtype=np.bool_)
-            for at in ready.statuses:
-                own = found.statuses[at][start:stop]
-                below = np.less(own, 0)
-                if below.any():
-                    refused = below if refused is None else refused | below
-                    undecided |= np.equal(own, UNDECIDED)
-            if undecided.any():
-                whole.left.append(np.flatnonzero(undecided if odd is None else undecided & ~odd) + start)
-        if refused is not None and refused.any():
-            refuse(found, start, refused, self.layout.order, causes)
-        if odd is not None and odd.any():
-            whole.odd.append(np.flatnonzero(odd) + start)
 
     def _exactly(self, batch: Any, binding: Binding, rows: Array, found: Sheet) -> None:
         """Score rows one by one, what was met before from memory."""
@@ -221,6 +176,7 @@ class Kernel:
 
 _REMEMBERED = 200_000
 _ZERO = Fraction(0)
+_NONE = np.empty(0, np.int64)
 _WORTHWHILE = 64
 """How many odd rows are worth a program of their own."""
 
@@ -232,29 +188,3 @@ def _write(found: Sheet, row: int, exact: Exact) -> None:
         statuses, scores = zip(*exact.results, strict=True)
         found.write(row, statuses, scores, exact.grade)
     found.write_clauses(row, exact.clauses or [_ZERO] * len(found.clauses))
-
-
-def _joined(rows: list[Array]) -> Array:
-    return np.concatenate(rows) if rows else np.empty(0, np.int64)
-
-
-@attrs.frozen(eq=False)
-class _Batch:
-    """A batch, and where its results go.
-
-    Rows that are `left` need the exact evaluator; `odd` ones have cells unlike the others of their columns.
-    """
-
-    batch: Any
-    binding: Binding
-    found: Sheet
-    left: list[Array] = attrs.field(factory=list)
-    odd: list[Array] = attrs.field(factory=list)
-
-    def written(self, start: int, stop: int) -> dict[str, Array]:
-        """Name the arrays that a program writes."""
-        found = self.found
-        arrays = {f"u{at}": each[start:stop] for at, each in enumerate(found.units)}
-        arrays |= {f"s{at}": each[start:stop] for at, each in enumerate(found.statuses)}
-        arrays |= {f"t{at}": each[start:stop] for at, each in enumerate(found.clauses)}
-        return arrays | {"g": found.grades[start:stop]}

@@ -10,7 +10,7 @@ import attrs
 from indicrules.columnar import whole
 from indicrules.columnar.tape import Register, Tape
 from indicrules.columnar.truth import Truth, both, either
-from indicrules.columnar.whole import ONE, Whole, fixed
+from indicrules.columnar.whole import ONE, Whole, bounded, fixed
 
 
 @attrs.frozen(eq=False)
@@ -122,7 +122,7 @@ def _tight(value: Number, least: Fraction | None, most: Fraction | None) -> Numb
     unit = value.factor / value.below.low
     low = value.above.low if least is None else max(value.above.low, -int(-least / unit // 1))
     high = value.above.high if most is None else min(value.above.high, int(most / unit // 1))
-    return attrs.evolve(value, above=Whole(value.above.at, min(low, high), max(low, high)))
+    return attrs.evolve(value, above=bounded(value.above, min(low, high), max(low, high)))
 
 
 def _aligned(tape: Tape, left: Number, right: Number) -> tuple[Whole, Whole, Fraction, Whole]:
@@ -184,7 +184,7 @@ def times(tape: Tape, left: Number, right: Number) -> Number:
     left, right = settled(tape, left), settled(tape, right)
     above = whole.times(tape, left.above, right.above)
     if left.above.at is right.above.at:
-        above = Whole(above.at, max(above.low, 0) if above.low < 0 else above.low, above.high)
+        above = bounded(above, max(above.low, 0), above.high)
     return Number(above, left.factor * right.factor, whole.times(tape, left.below, right.below))
 
 
@@ -206,7 +206,7 @@ def divided(tape: Tape, left: Number, right: Number) -> Number:
         else:
             above = whole.negative(tape, above)
         below = whole.magnitude(tape, below)
-    below = Whole(below.at, max(below.low, 1), max(below.high, 1))
+    below = bounded(below, max(below.low, 1), max(below.high, 1))
     return Number(
         whole.times(tape, above, right.below), left.factor / right.factor, whole.times(tape, left.below, below)
     )

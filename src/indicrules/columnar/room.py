@@ -19,7 +19,8 @@ ALONE = 1 << 15
 TOGETHER = 1 << 17
 """The same beside other threads: more, as after each call a thread may wait for the interpreter."""
 
-_TYPES: MappingProxyType[str, Any] = MappingProxyType({"f": np.float64, "i": np.int64, "b": np.bool_, "s": np.int8})
+TYPES: MappingProxyType[Kind, Any] = MappingProxyType({"f": np.float64, "i": np.int64, "b": np.bool_, "s": np.int8})
+"""What the arrays of each kind hold."""
 
 
 @attrs.define(eq=False)
@@ -76,6 +77,6 @@ class Room:
         for kind in KINDS:
             arrays = self._arrays["f" if kind == "i" else kind]
             while len(arrays) < counts[kind]:
-                arrays.append(np.empty(self.rows, _TYPES[kind]))
-            found += [each[:size].view(_TYPES[kind]) for each in arrays[: counts[kind]]]
+                arrays.append(np.empty(self.rows, TYPES[kind]))
+            found += [each[:size].view(TYPES[kind]) for each in arrays[: counts[kind]]]
         return found

@@ -14,7 +14,7 @@ import attrs
 from indicrules.columnar import number, whole
 from indicrules.columnar.number import Number, settled
 from indicrules.columnar.tape import Register, Tape
-from indicrules.columnar.whole import FLOAT_LIMIT, WHOLE_LIMIT, Whole, fixed
+from indicrules.columnar.whole import FLOAT_LIMIT, WHOLE_LIMIT, Whole, Wide, bounded, fixed
 from indicrules.exact.rounding import round_to
 from indicrules.syntax.tree import Mode
 
@@ -32,7 +32,7 @@ def rounded(tape: Tape, value: Number, step: Fraction, mode: Mode) -> Number:
     count = _count(tape, bare, step, mode, upward)
     ends = [int(round_to(end, step, mode) / step) for end in (bare.low, bare.high)]
     low, high = (min(ends[0] - 1, count.low), ends[1]) if not bare.low >= 0 else ends
-    return settled(tape, Number(Whole(count.at, low, high), step, least=least, most=most))
+    return settled(tape, Number(bounded(count, low, high), step, least=least, most=most))
 
 
 def _count(tape: Tape, value: Number, step: Fraction, mode: Mode, upward: bool) -> Whole:
@@ -92,19 +92,27 @@ def _half_even(tape: Tape, value: Number, step: Fraction) -> Whole:
 
 def _to_even(tape: Tape, down: Whole, rest: Whole, below: Whole) -> Whole:
     """Add 1 to `down` where `rest / below` is more than a half, or a half on an odd number."""
-    rest = Whole(rest.at, 0, max(below.high - 1, 0))
+    rest = bounded(rest, 0, max(below.high - 1, 0))
     twice = whole.times(tape, rest, fixed(2))
     odd = whole.minus(tape, down, whole.times(tape, whole.floored(tape, down, fixed(2)), fixed(2)))
-    odd = Whole(odd.at, 0, 1)
+    odd = bounded(odd, 0, 1)
     # More than a half, or a half on an odd number: twice the rest, and 1 where odd, is above the divisor.
     over = whole.compared(tape, ">", whole.plus(tape, twice, odd), below)
     return whole.chosen(tape, over, whole.plus(tape, down, fixed(1)), down)
+
+
+def _kept(value: int) -> Whole:
+    if abs(value) >= WHOLE_LIMIT:
+        raise Wide
+    return fixed(value)
 
 
 def in_places(tape: Tape, value: Number, places: int) -> Whole:
     """Give `value` in units of so many decimal places, rounded half-even, by long division where it must be."""
     value = settled(tape, value)
     step = Fraction(1, 10**places)
+    if value.known is not None:
+        return _kept(int(round_to(value.known, step, "half_even") / step))
     ratio = value.factor / step
     if value.plain:
         ratio /= value.below.low
@@ -117,13 +125,13 @@ def in_places(tape: Tape, value: Number, places: int) -> Whole:
     rest = whole.minus(tape, above, whole.times(tape, digits, below))
     left = places
     while left:
-        rest = Whole(rest.at, 0, max(below.high - 1, 0))
+        rest = bounded(rest, 0, max(below.high - 1, 0))
         taken = left
         while taken > 1 and rest.high * 10**taken >= WHOLE_LIMIT:
             taken -= 1
         grown = whole.times(tape, rest, fixed(10**taken))
         more = whole.floored(tape, grown, below)
-        more = Whole(more.at, 0, min(more.high, 10**taken - 1))
+        more = bounded(more, 0, min(more.high, 10**taken - 1))
         rest = whole.minus(tape, grown, whole.times(tape, more, below))
         digits = whole.plus(tape, whole.times(tape, digits, fixed(10**taken)), more)
         left -= taken

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from indicrules.columnar.layout import LONG, UNROUNDED_PLACES, Layout
+from indicrules.columnar.native.operations import LANES
 from indicrules.columnar.status import FIRST_DROPPED, Status
 from indicrules.exact.rounding import round_to
 
@@ -33,6 +34,13 @@ class Sheet:
     statuses: tuple[Array, ...]
     grades: Array
     clauses: tuple[Array, ...]
+
+    def arrays(self) -> dict[str, Array]:
+        """Name the arrays as programs do that write them."""
+        found = {f"u{at}": each for at, each in enumerate(self.units)}
+        found |= {f"s{at}": each for at, each in enumerate(self.statuses)}
+        found |= {f"t{at}": each for at, each in enumerate(self.clauses)}
+        return found | {"g": self.grades}
 
     @property
     def rows(self) -> int:
@@ -81,12 +89,15 @@ def sheet(layout: Layout, rows: int, ledger: bool) -> Sheet:
 
 
 def _pairs(rows: int) -> Array:
-    return _room(rows * 2, np.int64).reshape(rows, 2)
+    return _room(rows, np.complex128).view(np.int64).reshape(rows, 2)  # 16 bytes each
 
 
 def _room(rows: int, kind: Any) -> Array:
-    """Give an array from Arrow's memory pool, which keeps what was freed: fresh pages cost more than the scoring."""
-    return np.frombuffer(pa.allocate_buffer(rows * np.dtype(kind).itemsize), kind)
+    """Give an array from Arrow's memory pool, which keeps what was freed: fresh pages cost more than the scoring.
+
+    Behind its rows there is room for as many as machine code works out at a time.
+    """
+    return np.frombuffer(pa.allocate_buffer((rows + LANES) * np.dtype(kind).itemsize), kind)[:rows]
 
 
 def scatter(part: Sheet, found: Sheet, rows: Array) -> None:

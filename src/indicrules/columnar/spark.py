@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from indicrules.columnar.binding import Absent, Percents
 from indicrules.columnar.freight import arrived, sent, travelling
-from indicrules.columnar.kernel import Report
+from indicrules.columnar.report import Report
 from indicrules.columnar.stream import Scores, needed, scored
 
 Batches = Iterator[Any]

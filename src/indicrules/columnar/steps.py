@@ -26,6 +26,7 @@ class Program:
     run: Callable[[list[Any], list[Any], Load], None]
     brought: tuple[str, ...]
     counts: MappingProxyType[Kind, int]
+    steps: tuple[Step, ...] = attrs.field(repr=False)
     source: str = attrs.field(repr=False)
 
 
@@ -41,7 +42,7 @@ def program_of(tape: Tape) -> Program:
     source += "".join(f"    {line}\n" for line in lines) + "    return None\n"
     namespace = dict(NAMESPACE)
     exec(compile(source, "<columns>", "exec"), namespace)  # the source holds names made here and numbers alone
-    return Program(namespace["program"], tuple(brought), MappingProxyType(counts), source)
+    return Program(namespace["program"], tuple(brought), MappingProxyType(counts), tuple(steps), source)
 
 
 def _tuple(names: list[str]) -> str:

@@ -8,9 +8,9 @@ from typing import Any, Literal, Protocol
 import pyarrow as pa
 
 from indicrules.columnar.binding import Absent, bound
-from indicrules.columnar.kernel import Report
 from indicrules.columnar.long import widened
 from indicrules.columnar.plain import joined, parted
+from indicrules.columnar.report import Report
 from indicrules.model.rules import Model
 from indicrules.model.types import NumberType
 

@@ -13,8 +13,9 @@ import pyarrow as pa
 from indicrules.columnar.binding import Absent, Binding, Percents, bound
 from indicrules.columnar.compiled import compiled
 from indicrules.columnar.exact import Exact
-from indicrules.columnar.kernel import Kernel, Report
+from indicrules.columnar.kernel import Kernel
 from indicrules.columnar.long import widened
+from indicrules.columnar.report import Report
 from indicrules.columnar.room import ALONE, TOGETHER
 from indicrules.columnar.sheet import columns, schema
 from indicrules.columnar.sources import reader_of

@@ -30,6 +30,10 @@ class Whole:
     low: int
     high: int
 
+    def __attrs_post_init__(self) -> None:
+        """Hold that what is the same for all rows is known to be."""
+        assert isinstance(self.at, Register) or self.low == self.high == self.at
+
     @property
     def size(self) -> int:
         """The greatest magnitude."""
@@ -42,6 +46,11 @@ def fixed(value: int) -> Whole:
 
 
 ONE = fixed(1)
+
+
+def bounded(value: Whole, low: int, high: int) -> Whole:
+    """Give the same numbers, now that they are known to lie from `low` to `high`."""
+    return Whole(value.at, low, high) if isinstance(value.at, Register) else value
 
 
 def signed(value: Whole) -> bool:

@@ -13,9 +13,11 @@ from typing import Any
 import attrs
 import numpy as np
 
-from indicrules.columnar.cells import Array, Cells, Limits, Mask, bounds, checked, nulls_of, values_of
+from indicrules.columnar.cells import Array, Cells, Limits, Mask, bounds, checked, lying, nulls_of, values_of
 from indicrules.columnar.floats import TOLERATED, Places
+from indicrules.columnar.native.routine import Lying
 from indicrules.columnar.room import Room
+from indicrules.columnar.shape import Shape
 
 _FLOAT_LIMIT = 2**53
 _MOST_TRIMMED = 18
@@ -37,6 +39,13 @@ class Wholes:
         nulls = nulls_of(self.array)(start, stop)
         return _cells(values, nulls, None, self.limits, self.limits.scale, room.column(self.at, len(values)))
 
+    def lying(self, shape: Shape) -> Lying | None:
+        """Give the column as it lies in memory, None where a program for `shape` cannot take it as it is."""
+        if shape.factor != self.limits.scale:
+            return None
+        kind = np.dtype(self.kind)
+        return lying(self.array, "whole", 8 * kind.itemsize, kind.kind == "i", 1, self.limits, shape)
+
 
 @attrs.define(eq=False)
 class Decimals:
@@ -57,6 +66,13 @@ class Decimals:
         low, high = words[start:stop, 0], words[start:stop, 1]
         found = self._short(low, high, nulls, room)
         return found or self._long(start, stop, room, low, np.not_equal(high, low >> 63), nulls)
+
+    def lying(self, shape: Shape) -> Lying | None:
+        """Give the column as it lies in memory, None where a program for `shape` cannot take it as it is."""
+        if self.known.places is None or shape.factor != self._factor():
+            return None
+        power = 10 ** (self.places - self.known.places)
+        return lying(self.array, "decimal", 128, True, power, self.limits, shape)
 
     def _short(self, low: Array, high: Array, nulls: Mask | None, room: Room) -> Cells | None:
         """Give the cells where every one fits a float64 in the places that are known, else None."""

@@ -1,0 +1,1 @@
+"""The steps of tapes as machine code."""

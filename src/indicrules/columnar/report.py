@@ -1,0 +1,42 @@
+"""Turn how rows were scored into counts, and counts into a line."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import attrs
+
+from indicrules.columnar.program import Tier
+
+
+@attrs.define
+class Report:
+    """How rows were scored: the tier of each item by its column's name, and the rows left to the exact evaluator.
+
+    `distinct` counts the sets of values that it looked at, `native` the rows that machine code read by itself.
+    """
+
+    tiers: dict[str, Tier] = attrs.field(factory=dict)
+    rows: int = 0
+    fallen: int = 0
+    distinct: int = 0
+    native: int = 0
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        counts = Counter(self.tiers.values())
+        tiers = ", ".join(f"{count} by {tier}" for tier, count in counts.items())
+        return f"{self.rows} rows; items: {tiers or 'none'}; {self.share_fallen:.2%} of rows by the exact evaluator"
+
+    def add(self, other: Report) -> None:
+        """Count what another report counts, too."""
+        self.tiers |= other.tiers
+        self.rows += other.rows
+        self.fallen += other.fallen
+        self.distinct += other.distinct
+        self.native += other.native
+
+    @property
+    def share_fallen(self) -> float:
+        """The share of rows that only the exact evaluator could decide."""
+        return self.fallen / self.rows if self.rows else 0.0

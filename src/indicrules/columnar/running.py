@@ -1,0 +1,121 @@
+"""Turn programs and the columns of a batch into results: by machine code where there is some, else by numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+import numpy as np
+
+from indicrules.columnar.binding import Binding, Reader, lying
+from indicrules.columnar.blocks import Block, Unlike
+from indicrules.columnar.cells import Array, Cells
+from indicrules.columnar.compiled import Compiled
+from indicrules.columnar.distinct import Alone
+from indicrules.columnar.native.assembly import ODD, REFUSED
+from indicrules.columnar.native.operations import LANES
+from indicrules.columnar.native.routine import Run
+from indicrules.columnar.program import Scorer
+from indicrules.columnar.room import TYPES
+from indicrules.columnar.sheet import Sheet
+
+_MOST_MISFITS = 4
+
+
+@attrs.frozen
+class Outcome:
+    """What is left to judge of a block: cells of inputs, and items whose status may be below 0."""
+
+    cells: dict[int, Cells]
+    statuses: frozenset[int]
+
+
+@attrs.define(eq=False)
+class Running:
+    """A batch on its way; `alone` gives what scores an item that is left to the exact evaluator."""
+
+    plan: Compiled
+    batch: Any
+    binding: Binding
+    found: Sheet
+    readers: list[Reader]
+    alone: Callable[[int], Alone]
+    _arrays: dict[str, Array] = attrs.field(init=False)
+    _runs: dict[tuple[int, bool], Run | None] = attrs.field(factory=dict)
+    _misfits: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        """Name the arrays that programs write."""
+        self._arrays = self.found.arrays()
+
+    def at_once(self, ready: Scorer, block: Block) -> Outcome | None:
+        """Score a block by machine code that reads its columns where they lie; None where there is none for it.
+
+        That is so for a cell that must be refused, or is unlike what is known: it is for the careful way. After some
+        blocks with such cells no more are tried.
+        """
+        if self._misfits > _MOST_MISFITS:
+            return None
+        run = self._run(ready, block, direct=True)
+        if run is None:
+            return None
+        try:
+            flags = run.block(block.start, block.stop, self._brought(run, ready, block))
+            cells = block.cells(apart=run.routine.raws)
+        except Unlike:
+            return None
+        if flags & ODD:
+            self._misfits += 1
+            return None
+        return Outcome(cells, ready.statuses if flags & REFUSED else frozenset())
+
+    def carefully(self, ready: Scorer, block: Block) -> Outcome:
+        """Score a block of cells; raise `Unlike` where they are not what the program is for."""
+        statuses = ready.statuses if ready.may_refuse else frozenset()
+        run = self._run(ready, block, direct=False)
+        if run is None:
+            self._by_numpy(ready, block)
+        elif not run.block(block.start, block.stop, self._brought(run, ready, block)) & REFUSED:
+            statuses = frozenset()
+        return Outcome(block.cells(), statuses)
+
+    def _by_numpy(self, ready: Scorer, block: Block) -> None:
+        start, stop = block.start, block.stop
+        arrays = {name: each[start:stop] for name, each in self._arrays.items()} | self._scored_alone(ready, block)
+        work = block.room.registers(ready.program.counts, stop - start)
+        ready.program.run([arrays[name] for name in ready.program.brought], work, block.column)
+
+    def _run(self, ready: Scorer, block: Block, direct: bool) -> Run | None:
+        """Give a run of machine code: of what reads columns itself (`direct`), or of what is handed all cells."""
+        if ready.everything or block.start % LANES:
+            return None
+        key = id(ready), direct  # INVARIANT: scorers are kept, so no other has the same id
+        if key not in self._runs:
+            columns = self._lying(block) if direct else {}
+            routine = self.plan.routine(ready, {at: each.raw for at, each in columns.items()})
+            self._runs[key] = None if routine is None else routine.begun(columns, self._arrays)
+        return self._runs[key]
+
+    def _lying(self, block: Block) -> dict[int, Any]:
+        known = enumerate(zip(self.readers, block.shapes, strict=True))
+        found = {at: lying(reader, shape) for at, (reader, shape) in known if shape is not None}
+        return {at: each for at, each in found.items() if each is not None}
+
+    def _brought(self, run: Run, ready: Scorer, block: Block) -> dict[str, Array]:
+        """Give the arrays of a block that machine code does not read where they lie; raise `Unlike` as a block does."""
+        found = self._scored_alone(ready, block)
+        nowhere = block.room.nowhere(block.stop - block.start)
+        for at in dict.fromkeys(int(name[1:]) for name in run.names if name[0] in "cna"):
+            cells = block.suited(at)
+            found[f"c{at}"] = np.ascontiguousarray(cells.values, TYPES[cells.shape.kind])
+            found[f"n{at}"] = nowhere if cells.nulls is None else cells.nulls
+            found[f"a{at}"] = nowhere if cells.inapplicable is None else cells.inapplicable
+        return found
+
+    def _scored_alone(self, ready: Scorer, block: Block) -> dict[str, Array]:
+        found = {}
+        for at in ready.alone:
+            scored = self.alone(at).block(self.batch, self.binding, block.start, block.stop)
+            found[f"x{at}"], found[f"y{at}"] = scored
+        return found

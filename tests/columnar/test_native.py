@@ -1,0 +1,383 @@
+"""Machine code gives what numpy gives, and nobody can tell from the scores which of them worked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from unittest import mock
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import strategies as st
+
+import indicrules
+from indicrules.columnar import compiled, kernel
+from indicrules.columnar import table as scoring
+from indicrules.columnar.native import engine
+from indicrules.columnar.native.assembly import NAME, assembled
+from indicrules.columnar.native.routine import routine
+from indicrules.columnar.room import TYPES
+from indicrules.columnar.shape import Shape
+from indicrules.columnar.steps import program_of
+from indicrules.columnar.tape import Argument, Kind, Register, Tape
+from tests.columnar.alone import rows_alone
+from tests.columnar.rules import SMALL
+from tests.columnar.tables import tables
+from tests.engine.strategies import nested_sums, rulesets
+
+pytestmark = pytest.mark.skipif(not engine.available(), reason="there is no llvmlite for this Python")
+
+NEVER = 1 << 62
+
+
+@pytest.fixture(autouse=True)
+def _from_the_first_row() -> Iterator[None]:
+    """Have machine code made whatever the number of rows, and blocks of eight rows."""
+    with mock.patch.object(compiled, "WORTHWHILE", 0), mock.patch.object(scoring, "ALONE", 8):
+        yield
+
+
+def by_numpy(ruleset: indicrules.Ruleset, table: Any, **options: Any) -> Any:
+    """Give the scores that come of no machine code."""
+    with mock.patch.object(compiled, "WORTHWHILE", NEVER), mock.patch.dict(compiled._KEPT, clear=True):
+        return ruleset.score_table(table, **options).combine_chunks()
+
+
+FLOATS = np.array(
+    [0.0, -0.0, 1.0, -1.5, 2.5, 0.1, 1e9, -1e14, 2.0**52 + 1, np.nan, np.inf, -np.inf, 7.0, -7.0, 3.0, 5e-9]
+)
+OTHERS = np.array([2.0, -3.0, 2.5, -1.5, 0.5, 0.0, np.nan, 1e3, 1.0, 2.0, 0.0, np.inf, -2.0, 2.0, np.nan, 1.0])
+WHOLES = np.array([0, 1, -1, 7, -7, 2**62, -(2**62), 12, -12, 100, -100, 3, 2**53 + 1, -8, 8, 5])
+COUNTS = np.array([1, 2, 3, 7, 5, 2**40, 3, 5, 5, 7, 7, 2, 10, 3, 3, 1])
+TRUTHS = np.arange(16) % 3 == 0
+BYTES = np.array([0, 1, 2, 3, 5, 6, -1, -3, -64, -128, 4, 0, 6, 5, -20, 1], np.int8)
+BROUGHT: dict[str, tuple[Kind, Any]] = {
+    "c0": ("f", FLOATS), "c1": ("f", OTHERS), "c2": ("i", WHOLES), "c3": ("i", COUNTS), "c4": ("b", TRUTHS),
+    "y0": ("s", BYTES),
+}  # fmt: skip
+STEPS: tuple[tuple[Kind, str, tuple[str | float | bool, ...]], ...] = (
+    *(
+        ("f", name, ("c0", "c1"))
+        for name in ("add", "subtract", "multiply", "divide", "maximum", "minimum", "copysign")
+    ),
+    *(("f", name, ("c0", 2.5)) for name in ("add", "multiply", "maximum", "minimum")),
+    *(("f", name, ("c0",)) for name in ("negative", "absolute", "floor", "ceil", "rint", "sign", "sqrt")),
+    ("f", "clip", ("c0", -2.0, 40.0)),
+    *(("i", name, ("c2", "c3")) for name in ("add", "subtract", "maximum", "minimum", "floor_divide")),
+    ("i", "multiply", ("c2", 3)),
+    *(("i", name, ("c2",)) for name in ("negative", "absolute", "sign")),
+    ("i", "clip", ("c2", -5, 50)),
+    *(("b", name, ("c0", "c1")) for name in ("equal", "not_equal", "less", "less_equal", "greater", "greater_equal")),
+    *(("b", name, ("c2", 7)) for name in ("equal", "not_equal", "less", "less_equal", "greater", "greater_equal")),
+    ("b", "equal", ("y0", 5)),
+    ("b", "bytes_from", ("y0", 5)),
+    ("b", "logical_not", ("c4",)),
+    ("f", "cast", ("c2",)),
+    ("i", "cast", ("c4",)),
+    ("f", "cast", (4.5,)),
+    ("f", "cleared", ("c4", "c0")),
+    ("i", "cleared", ("c4", "c2")),
+    ("s", "add", ("y0", 3)),
+    ("s", "subtract", (1, "y0")),
+    ("s", "flag", ("c4", -3)),
+    ("s", "flag_times", ("c4", "y0")),
+)
+
+
+def _stored(tape: Tape, value: Register) -> None:
+    """Have a value stored in whatever shows it: floats as thousandths below a bound, and where they are none."""
+    if value.kind in ("b", "s"):
+        shown = value if value.kind == "s" else tape.step("s", "flag", value, 1)
+        tape.store("s0", shown)
+        return
+    if value.kind == "f":
+        tape.store("s0", tape.step("s", "flag", tape.step("b", "not_equal", value, value), 1))
+        tape.store("s1", tape.step("s", "flag", tape.step("b", "greater", value, 1e15), 1))
+        small = tape.step("b", "less", tape.step("f", "absolute", value), 1e12)
+        value = tape.step("f", "multiply", value, 1024.0)
+        value = tape.step("i", "cast", tape.step("f", "cleared", tape.step("b", "logical_not", small), value))
+    tape.keep("u0", value, signed=True)
+
+
+def _results(tape: Tape, native: bool) -> dict[str, Any]:
+    arrays = {name: array for name, (_, array) in BROUGHT.items()}
+    written: dict[str, Any] = {
+        "u0": np.zeros((16, 2), np.int64),
+        "s0": np.zeros(16, np.int8),
+        "s1": np.zeros(16, np.int8),
+    }
+    program = program_of(tape)
+    if native:
+        found = routine(program.steps, {})
+        assert found is not None
+        found.begun({}, written).block(0, 16, arrays)
+    else:
+        work = [np.empty(16, TYPES[kind]) for kind, count in program.counts.items() for _ in range(count)]
+        with np.errstate(all="ignore"):
+            program.run(
+                [{**arrays, **written}[name] for name in program.brought],
+                work,
+                lambda at, values, spare: (arrays[f"c{at}"].copy(), None, None),
+            )
+    return written
+
+
+@pytest.mark.parametrize(("kind", "function", "arguments"), STEPS)
+def test_a_step_means_the_same_to_the_machine(
+    kind: Kind, function: str, arguments: tuple[str | float | bool, ...]
+) -> None:
+    """Each step gives bit by bit what numpy gives, for zeros of both signs, extremes and what is no number."""
+    tape = Tape()
+    given: list[Argument] = []
+    for each in arguments:
+        if isinstance(each, str):
+            column = int(each[1:]) if each[0] == "c" else None
+            given.append(tape.brought(each, BROUGHT[each][0], column))
+        else:
+            given.append(each)
+    _stored(tape, tape.step(kind, function, *given))
+    expected, found = _results(tape, native=False), _results(tape, native=True)
+    for name in expected:
+        assert found[name].tolist() == expected[name].tolist()
+
+
+@pytest.mark.parametrize("kind", ["f", "i", "s"])
+@pytest.mark.parametrize("value", ["register", 5])
+@pytest.mark.parametrize("otherwise", ["register", 0, -2])
+def test_a_choice_means_the_same_to_the_machine(kind: Kind, value: str | int, otherwise: str | int) -> None:
+    """What is chosen by bits in numpy is chosen alike."""
+    names = {"f": ("c0", "c1"), "i": ("c2", "c3"), "s": ("y0", "y0")}[kind]
+    tape = Tape()
+    where = tape.brought("c4", "b", 4)
+    one, other = (
+        tape.brought(name, kind, int(name[1:]) if name[0] == "c" else None) if each == "register" else int(each)
+        for name, each in zip(names, (value, otherwise), strict=True)
+    )
+    _stored(tape, tape.put(kind, where, one, other))
+    expected, found = _results(tape, native=False), _results(tape, native=True)
+    for name in expected:
+        assert found[name].tolist() == expected[name].tolist()
+
+
+# As many as the other tests of tables: two fifths of the usual number, 200 in CI.
+_CHANCE = settings(
+    max_examples=settings().max_examples * 2 // 5,
+    suppress_health_check=[
+        HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much,
+        HealthCheck.function_scoped_fixture,
+    ],
+)  # fmt: skip
+
+
+@given(st.one_of(rulesets(), nested_sums()), st.data())
+@_CHANCE
+def test_machine_code_agrees_with_rows(text: str, data: st.DataObject) -> None:
+    """Every row of a table gives what it gives alone, in the first table of a ruleset and in the next one like it."""
+    try:
+        ruleset = indicrules.loads(text)
+    except indicrules.RulesetError:
+        reject()
+    table = data.draw(tables(ruleset))
+    with mock.patch.object(kernel, "_WORTHWHILE", 1):
+        first, second = ruleset.score_table(table), ruleset.score_table(table)
+    places = {name: first.schema.field(name).type.scale for name in (*ruleset.model.items, "total")}
+    expected = rows_alone(ruleset, table, places)
+    for found in (first, second):
+        rows = found.to_pylist()
+        assert [{key: row[key] for key in wanted} for row, wanted in zip(rows, expected, strict=True)] == expected
+
+
+def departments(rows: int) -> Any:
+    """Give departments with gaps, and none with a cell that is refused."""
+    chance = np.random.default_rng(rows)
+    return pa.table(
+        {
+            "plots": pa.array(chance.integers(0, 60, rows), mask=chance.random(rows) < 0.2),
+            "rate": pa.array(chance.integers(8000, 10001, rows) / 100, mask=chance.random(rows) < 0.2),
+        }
+    )
+
+
+RESCALED = indicrules.loads(
+    """
+ruleset rescaled
+  total 30
+  missing rescale
+  grade high >= 20
+  grade low otherwise
+input plots 宗 from 0
+input rate % from 0% to 100%
+indicator plots
+  weight 20
+  target >= 43 宗
+  score proportional
+indicator rate
+  weight 10
+  target >= 95%
+  deduct 0.5 per full 1% below target up to 5 because "half a point a percent"
+"""
+)
+
+
+@pytest.mark.parametrize("rows", [1, 7, 8, 9, 15, 16, 17, 100])
+@pytest.mark.parametrize("start", [0, 1, 3, 8])
+def test_any_number_of_rows_from_any_start(rows: int, start: int) -> None:
+    """Machine code works eight rows at a time, on columns that begin anywhere in a byte of validity."""
+    table = departments(rows + start).slice(start)
+    RESCALED.score_table(table, ledger=True)
+    found, report = RESCALED.score_table(table, lost=True, ledger=True, report=True)
+    assert found.combine_chunks().equals(by_numpy(RESCALED, table, lost=True, ledger=True))
+    assert report.native == rows
+
+
+@pytest.mark.parametrize(
+    ("type_", "values"),
+    [
+        (pa.int8(), [0, 43, 44, 7, 127, 20, 1, 2, 3]),
+        (pa.int16(), [0, 43, 44, 7, 127, 20, 1, 2, 3]),
+        (pa.int32(), [0, 43, 44, 7, 127, 20, 1, 2, 3]),
+        (pa.int64(), [0, 43, 44, 7, 2**40, 20, 1, 2, 3]),
+        (pa.uint8(), [0, 43, 44, 7, 255, 20, 1, 2, 3]),
+        (pa.uint32(), [0, 43, 44, 7, 2**32 - 1, 20, 1, 2, 3]),
+        (pa.float64(), [0.0, 42.5, 43.25, 7.0, 1e9, 20.0, 0.1, 2.2, 3.0]),
+        (pa.decimal128(20, 3), ["0", "42.5", "43.250", "7", "1000000.125", "20", "0.1", "2.2", "3"]),
+        (pa.decimal128(38, 10), ["0", "42.5", "43.25", "7", "1000000", "20", "0.1", "2.2", "3"]),
+    ],
+)
+def test_columns_that_machine_code_reads(type_: Any, values: list[Any]) -> None:
+    """Whole numbers, floats and decimals are read where they lie."""
+    plots = pa.array(values).cast(type_) if isinstance(values[0], str) else pa.array(values, type_)
+    table = pa.table({"plots": plots, "rate": pa.array([95.5] * len(values))})
+    RESCALED.score_table(table)
+    found, report = RESCALED.score_table(table, report=True)
+    assert found.combine_chunks().equals(by_numpy(RESCALED, table))
+    assert report.native == len(values)
+
+
+@pytest.mark.parametrize(
+    ("type_", "odd"),
+    [
+        (pa.float64(), -1.0),
+        (pa.float64(), float("nan")),
+        (pa.float64(), float("inf")),
+        (pa.float64(), 43.123456789012),
+        (pa.float64(), 1e15 + 0.5),
+        (pa.int64(), -1),
+        (pa.int64(), 2**62),
+        (pa.decimal128(38, 10), pa.scalar("12345678901234567890.5").cast(pa.decimal128(38, 10)).as_py()),
+        (pa.decimal128(38, 10), pa.scalar("0.0000000001").cast(pa.decimal128(38, 10)).as_py()),
+    ],
+)
+def test_an_odd_cell_takes_its_block_the_careful_way(type_: Any, odd: Any) -> None:
+    """A cell that is refused or unlike the others is judged as ever; other blocks do not mind."""
+    values = [pa.scalar(each % 60).cast(type_).as_py() for each in range(40)]
+    values[20] = odd
+    table = pa.table({"plots": pa.array(values, type_), "rate": pa.array([95.5] * 40)})
+    clean = pa.table({"plots": pa.array([values[0], *values[:19], *values[:20]], type_), "rate": table["rate"]})
+    SMALL.score_table(clean)
+    found, report = SMALL.score_table(table, report=True)
+    assert found.combine_chunks().equals(by_numpy(SMALL, table))
+    assert report.native >= 16
+
+
+def test_a_bare_share_is_refused() -> None:
+    """0.95 for a percentage is as doubtful to machine code as it is to numpy."""
+    clean = pa.table({"plots": pa.array([43] * 16), "rate": pa.array([95.5] * 16)})
+    SMALL.score_table(clean)
+    table = pa.table({"plots": pa.array([43] * 16), "rate": pa.array([95.5] * 8 + [0.95] + [1.5] * 7)})
+    found = SMALL.score_table(table)
+    assert found["rate.status"].to_pylist()[7:10] == [0, -5, 0]
+    assert found.combine_chunks().equals(by_numpy(SMALL, table))
+
+
+def test_what_one_table_taught_does_not_spoil_the_next() -> None:
+    """A table without gaps after one with gaps, and one of great numbers after small ones, are scored afresh."""
+    for table in (
+        departments(40),
+        pa.table({"plots": pa.array([10**12] * 9), "rate": pa.array([99.123] * 9)}),
+        pa.table({"plots": pa.array([None, 5] * 8, pa.int64()), "rate": pa.array([None, 96.0] * 8)}),
+        departments(24),
+    ):
+        assert RESCALED.score_table(table).combine_chunks().equals(by_numpy(RESCALED, table))
+
+
+def test_a_column_that_no_step_reads_is_still_looked_at() -> None:
+    """Where all known values meet the target no step reads them; a value that does not is noticed all the same."""
+    ruleset = indicrules.loads(
+        "ruleset r\ninput x\nindicator i\n  weight 10\n  actual x\n  target >= 43\n  score proportional\n"
+    )
+    table = pa.table({"x": pa.array([100.0] * 16 + [10.0] * 16)})
+    expected = ["10.00"] * 16 + ["2.33"] * 16
+    assert [str(each) for each in ruleset.score_table(table)["i"].to_pylist()] == expected
+    assert [str(each) for each in ruleset.score_table(table)["i"].to_pylist()] == expected
+    assert [str(each) for each in by_numpy(ruleset, table)["i"].to_pylist()] == expected
+
+
+def long_ruleset(indicators: int) -> indicrules.Ruleset:
+    """Give a ruleset whose steps make several parts, with values that cross them."""
+    lines = ["ruleset long", "  missing rescale"]
+    for at in range(indicators):
+        lines += [f"indicator i{at}", "  weight 2", f"  target >= {40 + at}"]
+        lines += [f"  deduct 0.1 per full 5 below {40 + at} up to 1 if met(i{at - 1}) = no"] if at % 3 == 2 else []
+    return indicrules.loads("\n".join(lines) + "\n")
+
+
+def test_a_long_ruleset_is_worked_out_in_parts() -> None:
+    """Parts take turns on some rows, and what one leaves another finds."""
+    ruleset = long_ruleset(40)
+    chance = np.random.default_rng(1)
+    columns = {
+        f"i{at}": pa.array(chance.integers(1000, 9000, 3000) / 100, mask=chance.random(3000) < 0.05) for at in range(40)
+    }
+    table = pa.table(columns)
+    with mock.patch.object(scoring, "ALONE", 2048):
+        ruleset.score_table(table)
+        found, report = ruleset.score_table(table, report=True)
+    assert report.native == 3000
+    assert found.combine_chunks().equals(by_numpy(ruleset, table))
+
+
+def test_parts_stay_short() -> None:
+    """No function has more steps than a part may have, however many there are."""
+    plan = compiled.compiled(long_ruleset(60).model, False)
+    ready = plan.scorer(dict.fromkeys(plan.model.inputs, Shape("number", "f", low=0, high=128, nulls=True)))
+    assembly = assembled(ready.program.steps, {})
+    assert assembly.text.count("define internal") > 5
+    assert assembly.scratch > 0
+    assert callable(engine.machine(assembly.text, NAME).call)
+
+
+def test_functions_whose_bounds_are_numpys_are_left_to_numpy() -> None:
+    """A ruleset with a logarithm is scored by no machine code, and right."""
+    ruleset = indicrules.loads("ruleset r\ninput x\nindicator i\n  weight 10\n  score ln(x + 1)\n")
+    table = pa.table({"x": pa.array([1.0, 2.0, 3.0] * 10)})
+    found, report = ruleset.score_table(table, report=True)
+    assert report.native == 0
+    assert found["i"].to_pylist() == [ruleset.score({"x": each}).total for each in table["x"].to_pylist()]
+
+
+def test_without_a_compiler_numpy_does_all() -> None:
+    """Where llvmlite is not installed nothing is lacking but speed."""
+    with mock.patch.object(compiled, "available", return_value=False), mock.patch.dict(compiled._KEPT, clear=True):
+        found, report = RESCALED.score_table(departments(50), report=True)
+    assert report.native == 0
+    assert found.combine_chunks().equals(by_numpy(RESCALED, departments(50)))
+
+
+def test_machine_code_waits_for_enough_rows() -> None:
+    """Small tables are scored before a compiler is even loaded; many of them make it worth while."""
+    ruleset = long_ruleset(2)
+    table = pa.table({"i0": pa.array([41.0] * 16), "i1": pa.array([40.0] * 16)})
+    with mock.patch.object(compiled, "WORTHWHILE", 40):
+        counts = [ruleset.score_table(table, report=True)[1].native for _ in range(3)]
+    assert counts == [0, 0, 16]
+
+
+def test_threads_share_machine_code() -> None:
+    """Several threads run the same machine code at a time, each on rows of its own."""
+    table = departments(1000)
+    with mock.patch.multiple(scoring, _LEAST=8, _LEAST_ASKED_FOR=8, _MOST=64, TOGETHER=16):
+        found = RESCALED.score_table(table, workers=3).combine_chunks()
+    assert found.equals(by_numpy(RESCALED, table))
