@@ -378,6 +378,6 @@ def test_machine_code_waits_for_enough_rows() -> None:
 def test_threads_share_machine_code() -> None:
     """Several threads run the same machine code at a time, each on rows of its own."""
     table = departments(1000)
-    with mock.patch.multiple(scoring, _LEAST=8, _LEAST_ASKED_FOR=8, _MOST=64, TOGETHER=16):
+    with mock.patch.multiple(scoring, _LEAST=8, _LEAST_ASKED_FOR=8, _MOST=64, ALONE=16):
         found = RESCALED.score_table(table, workers=3).combine_chunks()
     assert found.equals(by_numpy(RESCALED, table))

@@ -25,7 +25,7 @@ WORKERS = (1, 2, 5)
 def _small_shares() -> Iterator[None]:
     """Have threads share out few rows, in blocks of fewer."""
     with (
-        mock.patch.multiple(tables, _LEAST=8, _LEAST_ASKED_FOR=8, _MOST=64),
+        mock.patch.multiple(tables, _LEAST=8, _LEAST_ASKED_FOR=8, _MOST=64, _MOST_STREAMED=64),
         mock.patch.multiple(tables, ALONE=5, TOGETHER=7),
     ):
         yield

@@ -28,18 +28,24 @@ Guess = tuple[Shape, int | None]
 
 @attrs.define(eq=False)
 class Compiled:
-    """What is known of a model whatever the table; threads may share it. `alone` scores single departments."""
+    """What is known of a model whatever the table; threads may share it.
+
+    `alone` scores single departments; who is `learning` what columns are like keeps the other threads waiting.
+    """
 
     model: Model
     ledger: bool
     layout: Layout
     readers: dict[str, set[int]]
     alone: Plan
+    learning: Any = attrs.field(factory=threading.Lock)
     _codes: dict[str, int] = attrs.field(factory=dict)
     _scorers: dict[tuple[Shape, ...], Scorer] = attrs.field(factory=dict)
     _routines: dict[tuple[int, tuple[tuple[int, Raw], ...]], Routine | None] = attrs.field(factory=dict)
     _guesses: dict[tuple[Any, ...], tuple[Guess, ...]] = attrs.field(factory=dict)
     _rows: int = 0
+    _careful: int = 0
+    _careful: int = 0
     _rooms: dict[int, list[Room]] = attrs.field(factory=dict)
     _lock: Any = attrs.field(factory=threading.RLock)
 
@@ -56,17 +62,20 @@ class Compiled:
                 self._scorers[key] = scorer(self.layout, shapes, self.code, self.ledger)
             return self._scorers[key]
 
-    def counted(self, rows: int) -> None:
-        """Take note that so many rows are to be scored."""
+    def counted(self, rows: int, careful: bool = False) -> None:
+        """Take note that so many rows are to be scored, or were scored the careful way."""
         with self._lock:
-            self._rows += rows
+            if careful:
+                self._careful += rows
+            else:
+                self._rows += rows
 
-    def routine(self, ready: Scorer, raws: Mapping[int, Raw]) -> Routine | None:
+    def routine(self, ready: Scorer, raws: Mapping[int, Raw], careful: bool = False) -> Routine | None:
         """Give machine code for a program, None where there is none or where too few rows were met to pay for it."""
         key = id(ready), tuple(raws.items())  # INVARIANT: scorers are kept, so no other has the same id
         with self._lock:
             if key not in self._routines:
-                if self._rows < WORTHWHILE or not available():
+                if (self._careful if careful else self._rows) < WORTHWHILE or not available():
                     return None
                 self._routines[key] = routine(ready.program.steps, raws)
             return self._routines[key]

@@ -118,9 +118,11 @@ class Kernel:
                 self.report.native += block.stop - block.start
                 return outcome
         else:
-            ready = self._learnt(running, block)
+            ready = self._known.first(block)
         while not ready.everything:
             try:
+                self.plan.counted(block.stop - block.start, careful=True)
+                self.plan.counted(block.stop - block.start, careful=True)
                 return running.carefully(ready, block)
             except Unlike:
                 ready = self._learnt(running, block)

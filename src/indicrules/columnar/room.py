@@ -17,7 +17,7 @@ ALONE = 1 << 15
 """How many rows a thread works out at a time: few enough to stay in a core's cache, enough to make calls cheap."""
 
 TOGETHER = 1 << 17
-"""The same beside other threads: more, as after each call a thread may wait for the interpreter."""
+"""The same beside other threads where numpy does it: after each of its calls a thread may wait for the interpreter."""
 
 TYPES: MappingProxyType[Kind, Any] = MappingProxyType({"f": np.float64, "i": np.int64, "b": np.bool_, "s": np.int8})
 """What the arrays of each kind hold."""

@@ -93,7 +93,8 @@ class Running:
         key = id(ready), direct  # INVARIANT: scorers are kept, so no other has the same id
         if key not in self._runs:
             columns = self._lying(block) if direct else {}
-            routine = self.plan.routine(ready, {at: each.raw for at, each in columns.items()})
+            raws = {at: each.raw for at, each in columns.items()}
+            routine = self.plan.routine(ready, raws, careful=not direct)
             self._runs[key] = None if routine is None else routine.begun(columns, self._arrays)
         return self._runs[key]
 

@@ -15,6 +15,7 @@ from indicrules.columnar.compiled import compiled
 from indicrules.columnar.exact import Exact
 from indicrules.columnar.kernel import Kernel
 from indicrules.columnar.long import widened
+from indicrules.columnar.native.engine import available
 from indicrules.columnar.report import Report
 from indicrules.columnar.room import ALONE, TOGETHER
 from indicrules.columnar.sheet import columns, schema
@@ -24,7 +25,8 @@ from indicrules.model.rules import Model
 from indicrules.text.errors import DataError, Problem
 
 Key = str | Iterable[str]
-_MOST = 1 << 18  # rows that a thread takes at a time
+_MOST = 1 << 20  # rows that a thread takes at a time: few large buffers leave less of Arrow's memory pool unused
+_MOST_STREAMED = 1 << 18  # the same of a stream, which is there to be held in little memory
 _LEAST, _LEAST_ASKED_FOR = 1 << 17, 1 << 13  # fewer are not worth a thread, and not even where threads are asked for
 _ALIGNED = 8  # so that the bits of validity begin a byte
 _LOG = logging.getLogger("indicrules.columnar")
@@ -93,7 +95,7 @@ class _Run:
         """Give scored batches of all rows, worked out together."""
         batches = list(self.reader)
         with ThreadPoolExecutor(len(self.kernels)) as pool:
-            found = self._scored(self._parts(batches, sum(batch.num_rows for batch in batches)), pool)
+            found = self._scored(self._parts(batches, sum(batch.num_rows for batch in batches), _MOST), pool)
         _LOG.info("%s: %s", self.kernels[0].model.name, self.report)
         return found
 
@@ -102,21 +104,21 @@ class _Run:
         at_a_time = len(self.kernels)
         with ThreadPoolExecutor(at_a_time) as pool:
             for batch in self.reader:
-                parts = self._parts([batch], batch.num_rows)
+                parts = self._parts([batch], batch.num_rows, _MOST_STREAMED)
                 for start in range(0, len(parts), at_a_time):
                     yield from self._scored(parts[start : start + at_a_time], pool)
         _LOG.info("%s: %s", self.kernels[0].model.name, self.report)
 
-    def _parts(self, batches: list[Any], rows: int) -> list[Any]:
+    def _parts(self, batches: list[Any], rows: int, most: int) -> list[Any]:
         """Cut batches so that each thread has its share, if that is worth it."""
         share = -(-rows // max(1, min(len(self.kernels), rows // self.least)))
-        size = max(_ALIGNED, min(_MOST, share + -share % _ALIGNED))
+        size = max(_ALIGNED, min(most, share + -share % _ALIGNED))
         return [batch.slice(start, size) for batch in batches for start in range(0, max(batch.num_rows, 1), size)]
 
     def _scored(self, parts: list[Any], pool: ThreadPoolExecutor) -> list[Any]:
         kernels = self.kernels[: len(parts)]
         for kernel in kernels:
-            kernel.rows = ALONE if len(kernels) == 1 else TOGETHER
+            kernel.rows = ALONE if len(kernels) == 1 or available() else TOGETHER
         try:
             return spread(self._part, kernels, parts, pool)
         finally:
