@@ -45,7 +45,6 @@ class Compiled:
     _guesses: dict[tuple[Any, ...], tuple[Guess, ...]] = attrs.field(factory=dict)
     _rows: int = 0
     _careful: int = 0
-    _careful: int = 0
     _rooms: dict[int, list[Room]] = attrs.field(factory=dict)
     _lock: Any = attrs.field(factory=threading.RLock)
 

@@ -88,6 +88,7 @@ class Kernel:
     def _blocks(self, running: Running, rows: int) -> tuple[Array, Array]:
         """Score the rows of a batch; give those left to the exact evaluator, and those with odd cells."""
         left, odd = [_NONE], [_NONE]
+        readers = {at: self.plan.readers[name] for at, name in enumerate(self.model.inputs)}
         room = self.plan.room(self.rows)
         with np.errstate(all="ignore"):  # rows that do not count may hold anything
             for start in range(0, rows, self.rows):
@@ -96,7 +97,7 @@ class Kernel:
                 if outcome is None:
                     left.append(np.arange(block.start, block.stop))
                     continue
-                doubts = judged(running.found, block.start, block.stop, outcome.cells, self._readers, outcome.statuses)
+                doubts = judged(running.found, block.start, block.stop, outcome.cells, readers, outcome.statuses)
                 left.append(doubts.undecided)
                 odd.append(doubts.odd)
         self.plan.give_back(room)
@@ -104,10 +105,6 @@ class Kernel:
         if ready is not None:
             self.report.tiers = dict(zip(self.layout.names, ready.tiers, strict=True))
         return np.concatenate(left), np.concatenate(odd)
-
-    @property
-    def _readers(self) -> dict[int, set[int]]:
-        return {at: self.plan.readers[name] for at, name in enumerate(self.model.inputs)}
 
     def _block(self, running: Running, block: Block) -> Outcome | None:
         """Score a block; None where the exact evaluator has to."""

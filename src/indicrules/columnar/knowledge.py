@@ -54,12 +54,6 @@ class Knowledge:
             self.begin(self._types[1:])
             return self.ready or self.learn(block)[0]
 
-    def first(self, block: Block) -> Scorer:
-        """Give a program for a first block: what another thread has just learnt is taken for a guess, too."""
-        with self.plan.learning:
-            self.begin(self._types[1:])
-            return self.ready or self.learn(block)[0]
-
     def learn(self, block: Block) -> tuple[Scorer, bool]:
         """Give a program for shapes that cover those of a block, and tell whether all that was known is forgotten."""
         wrong, self._guessed = self._guessed, False
