@@ -31,11 +31,17 @@ def local(ruleset: indicrules.Ruleset, table: Any, **options: Any) -> Any:
     return found.set_column(grade, "grade", found.column("grade").cast(pa.string())).sort_by("unit").combine_chunks()
 
 
+@pytest.mark.parametrize("packed", [True, False])
 @pytest.mark.parametrize(
     "name", ["land-acquisition-2024", "hunan-department-2023", "undp-hdi-2024", "cms-hospital-vbp-measure"]
 )
-def test_spark_scores_as_a_table_does(spark: Any, name: str) -> None:
-    """Values, statuses, grades and types, to the last digit; blanks, ties and refused rows among them."""
+def test_spark_scores_as_a_table_does(spark: Any, name: str, packed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Values, statuses, grades and types, to the last digit; blanks, ties and refused rows among them.
+
+    A Spark whose classes are out of reach, as Spark Connect's are, is sent decimals and texts instead of words.
+    """
+    if not packed:
+        monkeypatch.setattr("indicrules.columnar.spark.packs", lambda session: False)
     ruleset = indicrules.load(RULESETS / f"{name}.indic")
     table = departments(ruleset, 500)
     frame = spark.createDataFrame(table).repartition(3)
@@ -64,7 +70,7 @@ indicator long
 
 
 def test_long_and_unrounded_scores_travel_whole(spark: Any) -> None:
-    """Scores of more places or digits than a span of time has, beside blanks and dropped ones, in every order."""
+    """Scores of many places and of more digits than a word holds, beside blanks and dropped ones, in every order."""
     ruleset = indicrules.loads(LONG)
     cells = [None, 0, 1, 2, 3, 7]
     rows = [(at, x, y) for at, (x, y) in enumerate((x, y) for x in cells for y in cells)]
@@ -74,6 +80,15 @@ def test_long_and_unrounded_scores_travel_whole(spark: Any) -> None:
     expected = local(ruleset, table, lost=True)
     assert scored.toArrow().sort_by("unit").to_pylist() == expected.to_pylist()
     assert {each.type.precision for each in expected.schema if pa.types.is_decimal(each.type)} == {18, 38}
+
+
+def test_scores_travel_as_words_where_spark_can_unpack_them(spark: Any) -> None:
+    """What arrives from Python are whole numbers, of which Spark makes the columns that were asked for."""
+    ruleset = indicrules.loads("ruleset r\n  grade A >= 5\nindicator x\n  weight 10\n  target >= 4\n")
+    scored = indicrules.spark.score(spark.createDataFrame([(1, 3)], "unit tinyint, x int"), ruleset, key="unit")
+    plan = scored._jdf.queryExecution().analyzed().toString()
+    assert "make_decimal" in plan.lower() or "makedecimal" in plan.lower()
+    assert tuple(scored.collect()[0]) == (1, Decimal("7.50"), 0, Decimal("7.5"), 0, "A")
 
 
 def test_keys_travel_as_they_are(spark: Any) -> None:

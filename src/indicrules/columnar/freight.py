@@ -1,94 +1,148 @@
-"""Turn batches of scores into what Spark takes in fast, and that, in Spark, into decimals again.
+"""Turn batches of scores into what Spark takes in fast, and that, in Spark, into the columns that were meant.
 
-Spark makes two objects of each decimal that comes from Arrow, whether anything reads it or not. A span of time is a
-whole number of microseconds to both, so short scores travel as spans; the cast of a span of seconds to a decimal moves
-the point, where a column is read. Scores of more than six places, mostly totals, nearly always have no more in fact:
-they travel as spans as well, beside a column of decimals that holds the others.
+Spark makes objects of each decimal that comes from Arrow, whether anything reads it or not, and takes its time with
+columns of many types. So short scores travel as whole numbers of their places, statuses and the grade together as bytes
+of whole numbers, eight to each; where a column is read, Spark moves the point or picks the byte.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from indicrules.columnar.layout import MICRO, SHORT
+from indicrules.columnar.layout import SHORT
 
-_SPAN = pa.duration("us")
-_MOST = 12  # columns of spans: the casts of many make a method that Java does not compile
-
-
-def travelling(schema: Any, keys: int) -> Any:
-    """Give the schema in which the columns of `schema` travel, named by number; the first `keys` as they are."""
-    types = [kind for types in _types(schema, keys) for kind in types]
-    return pa.schema([pa.field(f"c{at}", kind) for at, kind in enumerate(types)])
+_WORD = pa.int64()
+_BYTES = 8
 
 
-def sent(batch: Any, keys: int) -> Any:
-    """Give a batch as it travels."""
-    types = _types(batch.schema, keys)
-    columns = [
-        part
-        for at, (column, kinds) in enumerate(zip(batch.columns, types, strict=True))
-        for part in (_parts(column) if at >= keys and kinds[0] == _SPAN else [column])
-    ]
-    return pa.RecordBatch.from_arrays(columns, schema=travelling(batch.schema, keys))
+@attrs.frozen
+class Freight:
+    """The columns of a table of scores: which are carried as they are, which as words, which in bytes of words.
+
+    `grades` are the texts that the numbers of the column `grade` stand for.
+    """
+
+    schema: Any
+    plain: tuple[int, ...]
+    words: tuple[int, ...]
+    bytes: tuple[int, ...]
+    grades: tuple[str, ...]
+
+    @property
+    def travelling(self) -> Any:
+        """The schema in which the columns travel, named by number."""
+        types = [_told(self.schema.field(at).type) for at in self.plain] + [_WORD for _ in self.words]
+        fields = [pa.field(f"c{at}", type_) for at, type_ in enumerate(types)]
+        fields += [pa.field(f"b{at}", _WORD, nullable=False) for at in range(-(-len(self.bytes) // _BYTES))]
+        return pa.schema(fields)
+
+    def sent(self, batch: Any) -> Any:
+        """Give a batch as it travels."""
+        columns = [batch.column(at).cast(_told(batch.column(at).type)) for at in self.plain]
+        columns += [_words(batch.column(at)) for at in self.words]
+        rows = batch.num_rows
+        for start in range(0, len(self.bytes), _BYTES):
+            packed = _room(rows).view(np.int8).reshape(rows, _BYTES)
+            packed.fill(0)
+            for place, at in enumerate(self.bytes[start : start + _BYTES]):
+                packed[:, place] = _byte(batch.column(at))
+            columns.append(pa.Array.from_buffers(_WORD, rows, [None, pa.py_buffer(packed)]))
+        return pa.RecordBatch.from_arrays(columns, schema=self.travelling)
+
+    def arrived(self, frame: Any) -> list[Any]:
+        """Give the columns of a Spark frame that has arrived, of the names in `schema`."""
+        from pyspark.sql import functions as of  # an extra
+
+        found: dict[int, Any] = {at: frame[f"c{place}"] for place, at in enumerate((*self.plain, *self.words))}
+        for at in self.words:
+            found[at] = _decimal(frame, found[at], self.schema.field(at).type)
+        for place, at in enumerate(self.bytes):
+            word, byte = divmod(place, _BYTES)
+            number = of.shiftright(of.shiftleft(frame[f"b{word}"], 8 * (_BYTES - 1 - byte)), 8 * (_BYTES - 1))
+            found[at] = number.cast("tinyint") if not self._graded(at) else self._grade(number)
+        return [found[at].alias(field.name) for at, field in enumerate(self.schema)]
+
+    def _graded(self, at: int) -> bool:
+        return bool(pa.types.is_dictionary(self.schema.field(at).type))
+
+    def _grade(self, number: Any) -> Any:
+        from pyspark.sql import functions as of  # an extra
+
+        if not self.grades:
+            return of.lit(None).cast("string")
+        return of.get(of.array(*map(of.lit, self.grades)), number.cast("int"))  # none where there is no such number
 
 
-def arrived(frame: Any, schema: Any, types: list[Any], keys: int) -> list[Any]:
-    """Give the columns of a Spark frame that has arrived, of the names in `schema` and Spark's `types`."""
-    found = []
-    at = 0
-    for place, (field, kinds, type_) in enumerate(zip(schema, _types(schema, keys), types, strict=True)):
-        parts = [frame[f"c{at + each}"] for each in range(len(kinds))]
-        found.append((_whole(parts, type_) if place >= keys and kinds[0] == _SPAN else parts[0]).alias(field.name))
-        at += len(kinds)
-    return found
+def freight(example: Any, keys: int, packs: bool) -> Freight:
+    """Give how scores such as those of a batch travel, of which the first columns are `keys`.
+
+    Unless it `packs`, all travel as they are.
+    """
+    schema = example.schema
+    places = range(keys if packs else len(schema), len(schema))
+    words = tuple(at for at in places if _short(schema.field(at).type))
+    bytes_ = tuple(at for at in places if _narrow(schema.field(at).type))
+    plain = tuple(at for at in range(len(schema)) if at not in words and at not in bytes_)
+    grades = example.column(len(schema) - 1).dictionary.to_pylist()
+    return Freight(schema, plain, words, bytes_, tuple(grades))
 
 
-def _types(schema: Any, keys: int) -> list[list[Any]]:
-    """Give the types of the columns in which each column travels."""
-    short = [
-        at >= keys and bool(pa.types.is_decimal128(field.type)) and field.type.precision <= SHORT
-        for at, field in enumerate(schema)
-    ]
-    if sum(short) > _MOST:
-        return [[field.type] for field in schema]
-    return [
-        [field.type] if not spanned else [_SPAN] if field.type.scale <= MICRO else [_SPAN, field.type]
-        for field, spanned in zip(schema, short, strict=True)
-    ]
+def _told(type_: Any) -> Any:
+    """Give the type of a column that is carried as it is: of a grade its text, as Spark knows no dictionaries."""
+    return pa.string() if pa.types.is_dictionary(type_) else type_
 
 
-def _parts(column: Any) -> list[Any]:
-    type_ = column.type
-    _, words = column.buffers()
-    rows = slice(column.offset, column.offset + len(column))
-    units = np.frombuffer(words, np.int64)[::2][rows]  # the low words hold all of them
-    valid = pc.is_valid(column) if column.null_count else None
-    if type_.scale <= MICRO:
-        return [_spans(units * 10 ** (MICRO - type_.scale), valid)]
-    finer = 10 ** (type_.scale - MICRO)
-    spans = units // finer
-    exact = spans * finer == units
-    if exact.all():
-        return [_spans(spans, valid), pa.nulls(len(column), type_)]
-    rest = pa.array(exact)
-    left = pc.if_else(rest, pa.scalar(None, type_), column)
-    return [_spans(spans, rest if valid is None else pc.and_(rest, valid)), left]
+def _short(type_: Any) -> bool:
+    return bool(pa.types.is_decimal128(type_)) and type_.precision <= SHORT
 
 
-def _spans(microseconds: Any, valid: Any) -> Any:
-    validity = None if valid is None else valid.buffers()[1]
-    return pa.Array.from_buffers(_SPAN, len(microseconds), [validity, pa.py_buffer(microseconds)])
+def _narrow(type_: Any) -> bool:
+    return bool(pa.types.is_int8(type_) or pa.types.is_dictionary(type_))
 
 
-def _whole(parts: list[Any], type_: Any) -> Any:
-    from pyspark.sql.functions import coalesce
-    from pyspark.sql.types import DayTimeIntervalType  # an extra
+def _words(decimals: Any) -> Any:
+    """Give short decimals as their units: the low words hold all of them."""
+    validity, words = decimals.buffers()
+    start = decimals.offset
+    units = _room(len(decimals))
+    np.copyto(units, np.frombuffer(words, np.int64)[2 * start : 2 * (start + len(decimals)) : 2])
+    if start and validity is not None:
+        validity = decimals.is_valid().buffers()[1]
+    return pa.Array.from_buffers(_WORD, len(units), [validity, pa.py_buffer(units)], decimals.null_count)
 
-    seconds = DayTimeIntervalType(DayTimeIntervalType.SECOND, DayTimeIntervalType.SECOND)
-    first = parts[0].cast(seconds).cast(type_)
-    return first if len(parts) == 1 else coalesce(first, parts[1])
+
+def _room(rows: int) -> Any:
+    """Give an array of words from Arrow's memory pool, whose pages are not fresh."""
+    return np.frombuffer(pa.allocate_buffer(rows * _BYTES), np.int64)
+
+
+def _byte(column: Any) -> Any:
+    """Give statuses, or the numbers of grades, with -1 for none."""
+    if pa.types.is_dictionary(column.type):
+        column = column.indices.fill_null(-1)
+    return column.to_numpy(zero_copy_only=False)
+
+
+def packs(session: Any) -> bool:
+    """Tell whether what travels packed can be unpacked: with classes of Spark's that Spark Connect does not reach."""
+    if not hasattr(session, "_jvm"):
+        return False
+    from py4j.java_gateway import JavaClass  # comes with Spark
+
+    classes = session._jvm.org.apache.spark.sql
+    needed = classes.classic.ExpressionUtils, classes.catalyst.expressions.MakeDecimal
+    return all(isinstance(each, JavaClass) for each in needed)
+
+
+def _decimal(frame: Any, column: Any, type_: Any) -> Any:
+    """Give the decimals whose units a column has: Spark's own step for that, which SQL has no name for."""
+    from pyspark.sql.classic.column import Column  # an extra
+
+    classes = frame.sparkSession._jvm.org.apache.spark.sql
+    units = classes.classic.ExpressionUtils.expression(column._jc)
+    made = classes.catalyst.expressions.MakeDecimal(units, type_.precision, type_.scale, True)
+    return Column(classes.classic.ExpressionUtils.column(made))

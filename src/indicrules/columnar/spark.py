@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from indicrules.columnar.binding import Absent, Percents
-from indicrules.columnar.freight import arrived, sent, travelling
+from indicrules.columnar.freight import Freight, freight, packs
 from indicrules.columnar.report import Report
 from indicrules.columnar.stream import Scores, needed, scored
 
@@ -58,22 +58,25 @@ def score(
     keys = (key,) if isinstance(key, str) else tuple(key)
     schema = to_arrow_schema(frame.schema)
     options = {"key": keys, "absent": absent, "percent": percent, "lost": lost, "ledger": ledger, "period": period}
-    nothing = pa.RecordBatchReader.from_batches(schema, [])
-    told = _plain(scored(ruleset, nothing, **options).schema)
-    freight = from_arrow_schema(travelling(told, len(keys)))
-    types = [field.dataType for field in from_arrow_schema(told).fields]
+    nothing = pa.RecordBatchReader.from_batches(schema, [_empty(schema)])
+    carried = freight(next(scored(ruleset, nothing, **options)), len(keys), packs(frame.sparkSession))
+    coming = from_arrow_schema(carried.travelling)
     for at, name in enumerate(keys):
-        types[at] = freight.fields[at].dataType = frame.schema[name].dataType
+        coming.fields[at].dataType = frame.schema[name].dataType
     columns = needed(ruleset, schema, key=keys, absent=absent)
     # By number, as `mapInArrow` takes a name with a dot for a path.
     picked = frame.select([frame[_quoted(name)].alias(f"c{at}") for at, name in enumerate(columns)])
     counters = None if progress is None else progress.counters()
-    scores = picked.mapInArrow(_carried(ruleset, columns, options, counters), freight)
-    return scores.select(arrived(scores, told, types, len(keys)))
+    scores = picked.mapInArrow(_carried(ruleset, columns, options, counters, carried), coming)
+    return scores.select(carried.arrived(scores))
 
 
 def _carried(
-    ruleset: Scores, columns: tuple[str, ...], options: dict[str, Any], counters: tuple[Any, Any] | None
+    ruleset: Scores,
+    columns: tuple[str, ...],
+    options: dict[str, Any],
+    counters: tuple[Any, Any] | None,
+    carried: Freight,
 ) -> Callable[[Batches], Batches]:
     """Give what scores the batches of one task. It is pickled with all that it refers to."""
 
@@ -91,7 +94,7 @@ def _carried(
                 counters[0].add(batch.num_rows)
                 counters[1].add(report.fallen - fallen)
                 fallen = report.fallen
-            yield sent(batch.cast(_plain(batch.schema)), len(options["key"]))
+            yield carried.sent(batch)
 
     return scores
 
@@ -115,11 +118,8 @@ def _joined(batches: list[Any]) -> Batches:
     return iter(pa.Table.from_batches(batches).combine_chunks().to_batches())
 
 
-def _plain(schema: Any) -> Any:
-    """Give a schema with the grade as text, as Spark knows no dictionaries."""
-    return pa.schema(
-        [field.with_type(pa.string()) if pa.types.is_dictionary(field.type) else field for field in schema]
-    )
+def _empty(schema: Any) -> Any:
+    return pa.RecordBatch.from_arrays([pa.array([], field.type) for field in schema], schema=schema)
 
 
 def _quoted(name: str) -> str:
