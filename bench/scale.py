@@ -27,12 +27,14 @@ PEAK = (
 
 
 def ruleset_text(indicators):
-    """As many indicators, ten to a group, every third with a deduction; the total is graded."""
+    """As many indicators, ten to a group, two groups to a wing, every third with a deduction; the total is graded."""
     lines = ["ruleset sized", f"  total {2 * indicators}", "  missing zero"]
     lines += [f"  grade A >= {1.8 * indicators:g}", f"  grade B >= {1.2 * indicators:g}", "  grade C otherwise"]
     for at in range(indicators):
+        if at % 20 == 0:
+            lines += [f"group w{at // 20}"]
         if at % 10 == 0:
-            lines += [f"group g{at // 10}"]
+            lines += [f"group g{at // 10} in w{at // 20}"]
         lines += [f"indicator i{at} in g{at // 10}", "  weight 2", f"  target >= {40 + at}"]
         if at % 3 == 2:
             lines += [f"  deduct 0.1 per full 5 below {40 + at} up to 1"]
