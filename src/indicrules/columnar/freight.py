@@ -35,8 +35,8 @@ class Freight:
     @property
     def travelling(self) -> Any:
         """The schema in which the columns travel, named by number."""
-        types = [_told(self.schema.field(at).type) for at in self.plain] + [_WORD for _ in self.words]
-        fields = [pa.field(f"c{at}", type_) for at, type_ in enumerate(types)]
+        fields = [pa.field(f"c{at}", _told(self.schema.field(at).type)) for at in self.plain]
+        fields += [pa.field(f"w{at}", _WORD, nullable=False) for at in self.words]
         fields += [pa.field(f"b{at}", _WORD, nullable=False) for at in range(-(-len(self.bytes) // _BYTES))]
         return pa.schema(fields)
 
@@ -57,9 +57,9 @@ class Freight:
         """Give the columns of a Spark frame that has arrived, of the names in `schema`."""
         from pyspark.sql import functions as of  # an extra
 
-        found: dict[int, Any] = {at: frame[f"c{place}"] for place, at in enumerate((*self.plain, *self.words))}
+        found: dict[int, Any] = {at: frame[f"c{at}"] for at in self.plain}
         for at in self.words:
-            found[at] = _decimal(frame, found[at], self.schema.field(at).type)
+            found[at] = _decimal(frame, frame[f"w{at}"], self.schema.field(at).type)
         for place, at in enumerate(self.bytes):
             word, byte = divmod(place, _BYTES)
             number = of.shiftright(of.shiftleft(frame[f"b{word}"], 8 * (_BYTES - 1 - byte)), 8 * (_BYTES - 1))
@@ -105,14 +105,17 @@ def _narrow(type_: Any) -> bool:
 
 
 def _words(decimals: Any) -> Any:
-    """Give short decimals as their units: the low words hold all of them."""
-    validity, words = decimals.buffers()
-    start = decimals.offset
-    units = _room(len(decimals))
-    np.copyto(units, np.frombuffer(words, np.int64)[2 * start : 2 * (start + len(decimals)) : 2])
-    if start and validity is not None:
-        validity = decimals.is_valid().buffers()[1]
-    return pa.Array.from_buffers(_WORD, len(units), [validity, pa.py_buffer(units)], decimals.null_count)
+    """Give short decimals as their units: the low words hold all of them. Where there is none, too many units stand."""
+    start, rows = decimals.offset, len(decimals)
+    units = _room(rows)
+    np.copyto(units, np.frombuffer(decimals.buffers()[1], np.int64)[2 * start : 2 * (start + rows) : 2])
+    if decimals.null_count:
+        np.copyto(units, _NONE, where=np.asarray(decimals.is_null()))
+    return pa.Array.from_buffers(_WORD, rows, [None, pa.py_buffer(units)])
+
+
+_NONE = 2**63 - 1
+"""What no decimal of 18 digits is: Spark makes none of it, which is what is meant, and need not look for blanks."""
 
 
 def _room(rows: int) -> Any:
