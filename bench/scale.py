@@ -1,6 +1,6 @@
 """What scoring costs as rows, indicators and rulesets grow, from files to files and in memory; see `docs/scale.md`.
 
-python bench/scale.py [--rows 300000] [--rounds 3]
+python bench/scale.py [--rows 300000] [--rounds 3] [--spark 9]
 """
 
 import argparse
@@ -12,6 +12,7 @@ import tempfile
 import time
 from itertools import chain
 from pathlib import Path
+from statistics import median
 
 import numpy as np
 import pyarrow as pa
@@ -79,19 +80,17 @@ def files(folder, ruleset, table, rounds):
         print(f"  {source:10} → {target:10} {seconds:7.2f} s  peak {peak} MB")
 
 
-def on_spark(ruleset, table, rounds):
-    """On two local cores: carrying the rows to Python and back, the same with as wide a result, and scoring."""
-    os.environ["PYSPARK_PYTHON"] = sys.executable
-    from pyspark.sql import SparkSession
+WARM = 8  # rounds before Java has compiled what it will
+
+
+def on_spark(session, ruleset, table, key, rounds):
+    """On two local cores, in turn: carrying rows to Python and back, the same with as wide a result, and scoring."""
     from pyspark.sql.pandas.types import to_arrow_schema
 
     import indicrules.spark
 
-    builder = SparkSession.builder.master("local[2]").config("spark.ui.showConsoleProgress", "false")
-    session = builder.config("spark.ui.enabled", "false").getOrCreate()
-    session.sparkContext.setLogLevel("ERROR")
     frame = session.createDataFrame(table).repartition(4).cache()
-    scored = indicrules.spark.score(frame, ruleset, key="unit")
+    scored = indicrules.spark.score(frame, ruleset, key=key)
     schema = to_arrow_schema(scored.schema)
 
     def same(batches):
@@ -108,10 +107,32 @@ def on_spark(ruleset, table, rounds):
         "identity, as wide as the scores": frame.mapInArrow(as_wide, scored.schema),
         "score": scored,
     }
-    for name, job in jobs.items():
-        seconds = best(rounds + 1, lambda job=job: job.write.format("noop").mode("overwrite").save())
-        print(f"  {name:32} {seconds:6.2f} s")
-    session.stop()
+    uses = {
+        "all columns read": lambda job: job.write.format("noop").mode("overwrite").save(),
+        "rows counted": lambda job: job.count(),
+    }
+    for use, work in uses.items():
+        seconds = {name: [] for name in jobs}
+        for at in range(WARM + rounds):
+            for name, job in jobs.items():
+                taken = best(1, lambda job=job, work=work: work(job))
+                if at >= WARM:
+                    seconds[name].append(taken)
+        base = median(seconds["identity"])
+        for name, found in seconds.items():
+            print(f"  {use:16}  {name:32} {median(found):6.2f} s  {median(found) / base:5.2f} × identity")
+    frame.unpersist()
+
+
+def spark_session():
+    """A Spark of two cores in this machine's memory."""
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    from pyspark.sql import SparkSession
+
+    builder = SparkSession.builder.master("local[2]").config("spark.ui.showConsoleProgress", "false")
+    session = builder.config("spark.ui.enabled", "false").config("spark.driver.memory", "4g").getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    return session
 
 
 def main():
@@ -119,7 +140,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=300_000)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--spark", action="store_true", help="measure Spark too; it needs Java")
+    parser.add_argument("--spark", type=int, default=0, help="so many rounds on Spark too; it needs Java")
     given = parser.parse_args()
     print(f"Python {platform.python_version()}, pyarrow {pa.__version__}, {len(os.sched_getaffinity(0))} cores")
 
@@ -130,26 +151,38 @@ def main():
         seconds = best(given.rounds, lambda part=part: ruleset.score_table(part, key="unit"))
         print(f"  {rows:9,} rows {seconds * 1000:8.1f} ms  {seconds / rows * 1e9:7.0f} ms per million")
 
-    print(f"indicators, {given.rows // 3:,} rows in memory; loading the ruleset, and its first row:")
+    print(f"indicators, {given.rows // 3:,} rows in memory; loading the ruleset, its first row, its first table:")
     for indicators in (5, 10, 30, 100):
         text, part = ruleset_text(indicators), departments(indicators, given.rows // 3)
         loading = best(given.rounds, lambda text=text: indicrules.loads(text))
         sized = indicrules.loads(text)
         first = best(1, lambda sized=sized, part=part: sized.score_table(part.slice(0, 1), key="unit"))
+        begun = best(1, lambda sized=sized, part=part: sized.score_table(part, key="unit"))
         seconds = best(given.rounds, lambda sized=sized, part=part: sized.score_table(part, key="unit"))
         each = seconds / (given.rows // 3) / indicators * 1e9
         print(
             f"  {indicators:4} indicators {seconds * 1000:8.1f} ms  {each:5.1f} ns an indicator"
             f"  loading {loading * 1000:6.1f} ms  first row {first * 1000:6.1f} ms"
+            f"  first table {begun * 1000:6.1f} ms"
         )
 
     print(f"files, {given.rows:,} rows of 30 indicators:")
     with tempfile.TemporaryDirectory() as folder:
         files(Path(folder), ruleset_text(30), table, given.rounds)
     if given.spark:
+        sys.path.append(str(Path(__file__).resolve().parent / "peers"))
+        import data
+        import indicrules_peer
+
+        session = spark_session()
+        print("Spark, 1,000,000 rows of the benchmark's six indicators:")
+        rows = data.arrow_floats(data.canonical(1_000_000))
+        on_spark(session, indicrules.loads(indicrules_peer.RULESET), rows, (), given.spark)
         for indicators in (6, 30):
             print(f"Spark, {given.rows:,} rows of {indicators} indicators:")
-            on_spark(indicrules.loads(ruleset_text(indicators)), departments(indicators, given.rows), given.rounds)
+            ruleset = indicrules.loads(ruleset_text(indicators))
+            on_spark(session, ruleset, departments(indicators, given.rows), "unit", given.spark)
+        session.stop()
 
 
 if __name__ == "__main__":

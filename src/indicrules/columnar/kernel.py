@@ -119,7 +119,6 @@ class Kernel:
         while not ready.everything:
             try:
                 self.plan.counted(block.stop - block.start, careful=True)
-                self.plan.counted(block.stop - block.start, careful=True)
                 return running.carefully(ready, block)
             except Unlike:
                 ready = self._learnt(running, block)
