@@ -282,6 +282,17 @@ def test_an_odd_cell_takes_its_block_the_careful_way(type_: Any, odd: Any) -> No
     assert report.native >= 16
 
 
+def test_a_column_with_odd_cells_does_not_keep_others_from_machine_code() -> None:
+    """Once a block went the careful way for it, numpy reads that column and machine code the others."""
+    plots = [43] * 80
+    plots[3] = plots[20] = plots[70] = -1
+    table = pa.table({"plots": pa.array(plots), "rate": pa.array([95.5] * 80)})
+    SMALL.score_table(pa.table({"plots": pa.array([43] * 16), "rate": pa.array([95.5] * 16)}))
+    found, report = SMALL.score_table(table, report=True)
+    assert found.combine_chunks().equals(by_numpy(SMALL, table))
+    assert report.native == 72
+
+
 def test_a_bare_share_is_refused() -> None:
     """0.95 for a percentage is as doubtful to machine code as it is to numpy."""
     clean = pa.table({"plots": pa.array([43] * 16), "rate": pa.array([95.5] * 16)})

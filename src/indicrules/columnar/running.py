@@ -42,8 +42,9 @@ class Running:
     readers: list[Reader]
     alone: Callable[[int], Alone]
     _arrays: dict[str, Array] = attrs.field(init=False)
-    _runs: dict[tuple[int, bool], Run | None] = attrs.field(factory=dict)
+    _runs: dict[tuple[int, frozenset[int] | None], Run | None] = attrs.field(factory=dict)
     _misfits: int = 0
+    _strange: frozenset[int] = frozenset()
 
     def __attrs_post_init__(self) -> None:
         """Name the arrays that programs write."""
@@ -52,8 +53,8 @@ class Running:
     def at_once(self, ready: Scorer, block: Block) -> Outcome | None:
         """Score a block by machine code that reads its columns where they lie; None where there is none for it.
 
-        That is so for a cell that must be refused, or is unlike what is known: it is for the careful way. After some
-        blocks with such cells no more are tried.
+        That is so for a cell that must be refused, or is unlike what is known: it is for the careful way. Columns that
+        had such a cell are read by numpy from then on, and after some blocks of this sort no more are tried.
         """
         if self._misfits > _MOST_MISFITS:
             return None
@@ -78,7 +79,10 @@ class Running:
             self._by_numpy(ready, block)
         elif not run.block(block.start, block.stop, self._brought(run, ready, block)) & REFUSED:
             statuses = frozenset()
-        return Outcome(block.cells(), statuses)
+        cells = block.cells()
+        if self._misfits:
+            self._strange |= {at for at, each in cells.items() if each.refused or each.doubtful is not None}
+        return Outcome(cells, statuses)
 
     def _by_numpy(self, ready: Scorer, block: Block) -> None:
         start, stop = block.start, block.stop
@@ -90,7 +94,8 @@ class Running:
         """Give a run of machine code: of what reads columns itself (`direct`), or of what is handed all cells."""
         if ready.everything or block.start % LANES:
             return None
-        key = id(ready), direct  # INVARIANT: scorers are kept, so no other has the same id
+        # INVARIANT: scorers are kept, so no other has the same id.
+        key = id(ready), self._strange if direct else None
         if key not in self._runs:
             columns = self._lying(block) if direct else {}
             raws = {at: each.raw for at, each in columns.items()}
@@ -99,9 +104,12 @@ class Running:
         return self._runs[key]
 
     def _lying(self, block: Block) -> dict[int, Any]:
-        known = enumerate(zip(self.readers, block.shapes, strict=True))
-        found = {at: lying(reader, shape) for at, (reader, shape) in known if shape is not None}
-        return {at: each for at, each in found.items() if each is not None}
+        found = {}
+        for at, (reader, shape) in enumerate(zip(self.readers, block.shapes, strict=True)):
+            column = None if shape is None or at in self._strange else lying(reader, shape)
+            if column is not None:
+                found[at] = column
+        return found
 
     def _brought(self, run: Run, ready: Scorer, block: Block) -> dict[str, Array]:
         """Give the arrays of a block that machine code does not read where they lie; raise `Unlike` as a block does."""
