@@ -314,6 +314,15 @@ def test_what_one_table_taught_does_not_spoil_the_next() -> None:
         assert RESCALED.score_table(table).combine_chunks().equals(by_numpy(RESCALED, table))
 
 
+def test_a_wrong_guess_leaves_no_trace() -> None:
+    """Great numbers of few places, after small ones of many, are read as whole numbers as if they came first."""
+    ruleset = long_ruleset(1)
+    for cells in ([41.1234, 42.5678], [1e12 + 0.25, 3e12 + 0.5]):
+        found, report = ruleset.score_table(pa.table({"i0": cells * 8}), report=True)
+        assert found.combine_chunks().equals(by_numpy(ruleset, pa.table({"i0": cells * 8})))
+        assert report.tiers["i0"] == "whole numbers"
+
+
 def test_a_column_that_no_step_reads_is_still_looked_at() -> None:
     """Where all known values meet the target no step reads them; a value that does not is noticed all the same."""
     ruleset = indicrules.loads(

@@ -18,7 +18,10 @@ _LOG = logging.getLogger("indicrules.columnar")
 
 @attrs.define(eq=False)
 class Knowledge:
-    """The shapes of the inputs' columns, those not met yet None, and the program for them."""
+    """The shapes of the inputs' columns, those not met yet None, and the program for them.
+
+    Where no table was begun, as for rows apart from the others of theirs, nothing is guessed and nothing handed on.
+    """
 
     plan: Compiled
     percent: Percents
@@ -41,7 +44,10 @@ class Knowledge:
         Where that is right no block is read to learn it; where it is wrong it is forgotten.
         """
         self._types = self.percent, *types
-        guess = self.plan.guess(self._types) if self.ready is None else None
+        self._guess()
+
+    def _guess(self) -> None:
+        guess = self.plan.guess(self._types) if self.ready is None and self._types else None
         if guess is not None:
             for at, (shape, places) in enumerate(guess):
                 self.shapes[at], self.intakes[at].places.places = shape, places
@@ -51,7 +57,7 @@ class Knowledge:
     def first(self, block: Block) -> Scorer:
         """Give a program for a first block: what another thread has just learnt is taken for a guess, too."""
         with self.plan.learning:
-            self.begin(self._types[1:])
+            self._guess()
             return self.ready or self.learn(block)[0]
 
     def learn(self, block: Block) -> tuple[Scorer, bool]:
@@ -60,10 +66,10 @@ class Knowledge:
         if wrong:
             self.shapes[:] = [None] * len(self.shapes)  # the same list, as blocks hold it
             for intake in self.intakes:
-                intake.places.places = None
+                intake.places.places, intake.places.wild = None, False
         block.learn()
         ready = self._compile()
-        if not ready.everything and not ready.alone and "filtered" not in ready.tiers:
+        if self._types and not ready.everything and not ready.alone and "filtered" not in ready.tiers:
             known = zip(self.shapes, self.intakes, strict=True)
             self.plan.learnt(
                 self._types, tuple((shape, each.places.places) for shape, each in known if shape is not None)
