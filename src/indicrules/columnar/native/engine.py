@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import sys
 from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
@@ -26,8 +27,11 @@ class Machine:
 
 @cache
 def available() -> bool:
-    """Tell whether there is a compiler."""
-    return find_spec("llvmlite") is not None
+    """Tell whether there is a compiler.
+
+    On Windows code may call for helpers that nobody links in, so numpy does all there.
+    """
+    return sys.platform != "win32" and find_spec("llvmlite") is not None
 
 
 def machine(text: str, name: str) -> Machine:
