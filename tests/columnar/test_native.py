@@ -395,6 +395,15 @@ def test_machine_code_waits_for_enough_rows() -> None:
     assert counts == [0, 0, 16]
 
 
+def test_long_programs_wait_for_more_rows() -> None:
+    """What takes a compiler long is left to numpy until so many rows were scored that it pays."""
+    ruleset = long_ruleset(2)
+    table = pa.table({"i0": pa.array([41.0] * 16), "i1": pa.array([40.0] * 16)})
+    with mock.patch.multiple(compiled, WORTHWHILE=16, LENGTHY=5, OFTEN=3):
+        counts = [ruleset.score_table(table, report=True)[1].native for _ in range(4)]
+    assert counts == [0, 0, 16, 16]
+
+
 def test_threads_share_machine_code() -> None:
     """Several threads run the same machine code at a time, each on rows of its own."""
     table = departments(1000)

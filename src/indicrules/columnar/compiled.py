@@ -20,7 +20,10 @@ from indicrules.engine.plan import Plan
 from indicrules.model.rules import Model
 
 WORTHWHILE = 1 << 16
-"""Of how many rows on machine code is made: in fewer, numpy is done before the compiler is."""
+"""From how many rows on machine code is made, if that takes a moment. A table of so many may be followed by others."""
+
+LENGTHY, OFTEN = 2000, 8
+"""More steps than these take longer than a moment: so many times the rows are awaited, for which alone it pays."""
 
 Guess = tuple[Shape, int | None]
 """The shape of an input's column, and the places of its floats or decimals."""
@@ -74,7 +77,8 @@ class Compiled:
         key = id(ready), tuple(raws.items())  # INVARIANT: scorers are kept, so no other has the same id
         with self._lock:
             if key not in self._routines:
-                if (self._careful if careful else self._rows) < WORTHWHILE or not available():
+                least = WORTHWHILE * (OFTEN if len(ready.program.steps) > LENGTHY else 1)
+                if (self._careful if careful else self._rows) < least or not available():
                     return None
                 self._routines[key] = routine(ready.program.steps, raws)
             return self._routines[key]
