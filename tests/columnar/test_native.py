@@ -18,6 +18,7 @@ from indicrules.columnar import table as scoring
 from indicrules.columnar.native import engine
 from indicrules.columnar.native.assembly import NAME, assembled
 from indicrules.columnar.native.routine import routine
+from indicrules.columnar.report import Report
 from indicrules.columnar.room import TYPES
 from indicrules.columnar.shape import Shape
 from indicrules.columnar.steps import program_of
@@ -289,6 +290,20 @@ def test_a_column_with_odd_cells_does_not_keep_others_from_machine_code() -> Non
     table = pa.table({"plots": pa.array(plots), "rate": pa.array([95.5] * 80)})
     SMALL.score_table(pa.table({"plots": pa.array([43] * 16), "rate": pa.array([95.5] * 16)}))
     found, report = SMALL.score_table(table, report=True)
+    assert found.combine_chunks().equals(by_numpy(SMALL, table))
+    assert report.native == 72
+    assert str(report).startswith("80 rows, 72 by machine code; items: 3 by whole numbers; 0.00% of rows")
+
+
+def test_the_next_batch_knows_of_columns_with_odd_cells() -> None:
+    """A stream sends one block the careful way for a column, not one of every batch."""
+    plots = [43] * 80
+    plots[3] = plots[20] = plots[70] = -1
+    table = pa.table({"plots": pa.array(plots), "rate": pa.array([95.5] * 80)})
+    SMALL.score_table(pa.table({"plots": pa.array([43] * 16), "rate": pa.array([95.5] * 16)}))
+    report = Report()
+    stream = pa.RecordBatchReader.from_batches(table.schema, table.to_batches(max_chunksize=16))
+    found = SMALL.score_batches(stream, report=report, workers=1).read_all()
     assert found.combine_chunks().equals(by_numpy(SMALL, table))
     assert report.native == 72
 

@@ -43,6 +43,7 @@ class Kernel:
     _known: Knowledge = attrs.field(init=False)
     _met: dict[tuple[Any, ...], Exact] = attrs.field(factory=dict)
     _alone: dict[int, Alone] = attrs.field(factory=dict)
+    _strange: set[int] = attrs.field(factory=set)
     _again: Kernel | None = None
     _last: bool = False
 
@@ -72,7 +73,7 @@ class Kernel:
         readers = [intake.reader(column) for intake, column in zip(self._known.intakes, columns, strict=True)]
         if not self._last:
             self._known.begin(tuple(None if column is None else column.type for column in columns))
-        running = Running(self.plan, batch, binding, found, readers, self._scored_alone)
+        running = Running(self.plan, batch, binding, found, readers, self._scored_alone, self._strange)
         left, odd = self._blocks(running, rows)
         if len(odd) >= _WORTHWHILE and not self._last:
             self._once_more(running, odd)

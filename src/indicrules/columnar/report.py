@@ -26,7 +26,10 @@ class Report:
         """Say it in one line."""
         counts = Counter(self.tiers.values())
         tiers = ", ".join(f"{count} by {tier}" for tier, count in counts.items())
-        return f"{self.rows} rows; items: {tiers or 'none'}; {self.share_fallen:.2%} of rows by the exact evaluator"
+        return (
+            f"{self.rows} rows, {self.native} by machine code; items: {tiers or 'none'}; "
+            f"{self.share_fallen:.2%} of rows by the exact evaluator"
+        )
 
     def add(self, other: Report) -> None:
         """Count what another report counts, too."""

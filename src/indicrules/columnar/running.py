@@ -33,7 +33,10 @@ class Outcome:
 
 @attrs.define(eq=False)
 class Running:
-    """A batch on its way; `alone` gives what scores an item that is left to the exact evaluator."""
+    """A batch on its way; `alone` gives what scores an item that is left to the exact evaluator.
+
+    `strange` are columns that numpy reads, as machine code met cells in them that it must not judge; they grow.
+    """
 
     plan: Compiled
     batch: Any
@@ -41,10 +44,10 @@ class Running:
     found: Sheet
     readers: list[Reader]
     alone: Callable[[int], Alone]
+    strange: set[int]
     _arrays: dict[str, Array] = attrs.field(init=False)
     _runs: dict[tuple[int, frozenset[int] | None], Run | None] = attrs.field(factory=dict)
     _misfits: int = 0
-    _strange: frozenset[int] = frozenset()
 
     def __attrs_post_init__(self) -> None:
         """Name the arrays that programs write."""
@@ -81,7 +84,7 @@ class Running:
             statuses = frozenset()
         cells = block.cells()
         if self._misfits:
-            self._strange |= {at for at, each in cells.items() if each.refused or each.doubtful is not None}
+            self.strange |= {at for at, each in cells.items() if each.refused or each.doubtful is not None}
         return Outcome(cells, statuses)
 
     def _by_numpy(self, ready: Scorer, block: Block) -> None:
@@ -95,7 +98,7 @@ class Running:
         if ready.everything or block.start % LANES:
             return None
         # INVARIANT: scorers are kept, so no other has the same id.
-        key = id(ready), self._strange if direct else None
+        key = id(ready), frozenset(self.strange) if direct else None
         if key not in self._runs:
             columns = self._lying(block) if direct else {}
             raws = {at: each.raw for at, each in columns.items()}
@@ -106,7 +109,7 @@ class Running:
     def _lying(self, block: Block) -> dict[int, Any]:
         found = {}
         for at, (reader, shape) in enumerate(zip(self.readers, block.shapes, strict=True)):
-            column = None if shape is None or at in self._strange else lying(reader, shape)
+            column = None if shape is None or at in self.strange else lying(reader, shape)
             if column is not None:
                 found[at] = column
         return found
