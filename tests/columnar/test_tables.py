@@ -254,3 +254,12 @@ def test_what_one_block_decides_for_all_rows_is_asked_again_of_the_next() -> Non
     with mock.patch.object(tables, "ALONE", 4):
         found = ruleset.score_table(pa.table({"x": [100.0] * 4 + [10.0, 43.0]}))
     assert found["i"].to_pylist() == [Decimal(10)] * 4 + [Decimal("2.33"), Decimal(10)]
+
+
+def test_what_is_known_to_be_nothing_is_no_divisor() -> None:
+    """A quotient that is 0 in every row of a block, whatever it is divided by, refuses the rows that divide by it."""
+    ruleset = indicrules.loads(
+        "ruleset r\ninput a from 0\ninput b\nindicator i\n  weight 10\n  score 1 / (min(a, 0) / b)\n"
+    )
+    found = ruleset.score_table(pa.table({"a": [5.0, 6.0], "b": [1.0, 0.0]}))
+    assert found["i.status"].to_pylist() == [Status.DIVISION_BY_ZERO] * 2

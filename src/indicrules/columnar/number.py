@@ -27,7 +27,11 @@ class Number:
     @property
     def known(self) -> Fraction | None:
         """The value, if it is the same for all rows."""
-        if isinstance(self.above.at, Register) or isinstance(self.below.at, Register):
+        if isinstance(self.above.at, Register):
+            return None
+        if self.above.low == 0:  # whatever it is divided by
+            return _held(Fraction(0), self.least, self.most)
+        if isinstance(self.below.at, Register):
             return None
         return _held(self.above.low * self.factor / self.below.low, self.least, self.most)
 
@@ -195,10 +199,11 @@ def zero(tape: Tape, value: Number) -> Truth:
 
 def divided(tape: Tape, left: Number, right: Number) -> Number:
     """Divide; where the divisor is 0 the result means nothing."""
+    right = settled(tape, right)
     known = right.known
     if known is not None:
         return scaled(tape, left, 1 / known) if known else constant(0)
-    left, right = settled(tape, left), settled(tape, right)
+    left = settled(tape, left)
     above, below = left.above, right.above
     if right.above.low < 0:
         if right.above.high > 0:
