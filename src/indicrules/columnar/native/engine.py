@@ -44,6 +44,7 @@ def machine(text: str, name: str) -> Machine:
     target = llvm.Target.from_default_triple()
     # INVARIANT: an engine owns its target machine, so no two share one.
     own = target.create_target_machine(cpu=llvm.get_host_cpu_name(), features=features, opt=2, jit=True)
-    engine = llvm.create_mcjit_compiler(llvm.parse_assembly(text), own)
+    # In a context of its own, for what is made in the common one stays there for good.
+    engine = llvm.create_mcjit_compiler(llvm.parse_assembly(text, llvm.create_context()), own)
     engine.finalize_object()
     return Machine(_SIGNATURE(engine.get_function_address(name)), engine)
