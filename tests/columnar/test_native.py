@@ -338,6 +338,18 @@ def test_a_wrong_guess_leaves_no_trace() -> None:
         assert report.tiers["i0"] == "whole numbers"
 
 
+def test_what_machine_code_made_of_an_odd_cell_is_forgotten() -> None:
+    """0.001 is 0 in hundredths, which divides nothing; in thousandths, as its block is read then, it is not."""
+    ruleset = indicrules.loads("ruleset r\ninput x\nindicator i\n  weight 10\n  score 0.01 / x\n")
+    batches = [pa.record_batch({"x": cells * 2}) for cells in ([-1.25, 2.5, 0.25, -4.0], [0.001, 5.125, 0.002, 1.375])]
+    stream = pa.RecordBatchReader.from_batches(batches[0].schema, [batches[0], *batches])
+    report = Report()
+    found = ruleset.score_batches(stream, report=report, workers=1).read_all()
+    assert report.native == 8
+    assert found["i.status"].to_pylist() == [0] * 24
+    assert found.combine_chunks().equals(by_numpy(ruleset, pa.Table.from_batches([batches[0], *batches])))
+
+
 def test_a_column_that_no_step_reads_is_still_looked_at() -> None:
     """Where all known values meet the target no step reads them; a value that does not is noticed all the same."""
     ruleset = indicrules.loads(

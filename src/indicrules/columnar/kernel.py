@@ -126,11 +126,9 @@ class Kernel:
         return None
 
     def _learnt(self, running: Running, block: Block) -> Scorer:
-        ready, anew = self._known.learn(block)
-        if anew:  # what the program before has written may be more than this one writes
-            for each in running.found.statuses:
-                each[block.start : block.stop] = 0
-        return ready
+        for each in running.found.statuses:  # a program that gave up may have written more of them than the next will
+            each[block.start : block.stop] = 0
+        return self._known.learn(block)
 
     def _once_more(self, running: Running, rows: Array) -> None:
         """Score rows with cells unlike the others of their columns apart, floats as they come."""

@@ -58,12 +58,12 @@ class Knowledge:
         """Give a program for a first block: what another thread has just learnt is taken for a guess, too."""
         with self.plan.learning:
             self._guess()
-            return self.ready or self.learn(block)[0]
+            return self.ready or self.learn(block)
 
-    def learn(self, block: Block) -> tuple[Scorer, bool]:
-        """Give a program for shapes that cover those of a block, and tell whether all that was known is forgotten."""
-        wrong, self._guessed = self._guessed, False
-        if wrong:
+    def learn(self, block: Block) -> Scorer:
+        """Give a program for shapes that cover those of a block; what was a guess is forgotten."""
+        if self._guessed:
+            self._guessed = False
             self.shapes[:] = [None] * len(self.shapes)  # the same list, as blocks hold it
             for intake in self.intakes:
                 intake.places.places, intake.places.wild = None, False
@@ -74,7 +74,7 @@ class Knowledge:
             self.plan.learnt(
                 self._types, tuple((shape, each.places.places) for shape, each in known if shape is not None)
             )
-        return ready, wrong
+        return ready
 
     def _compile(self) -> Scorer:
         known = zip(self.plan.model.inputs, self.shapes, strict=True)
