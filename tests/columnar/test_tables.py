@@ -263,3 +263,12 @@ def test_what_is_known_to_be_nothing_is_no_divisor() -> None:
     )
     found = ruleset.score_table(pa.table({"a": [5.0, 6.0], "b": [1.0, 0.0]}))
     assert found["i.status"].to_pylist() == [Status.DIVISION_BY_ZERO] * 2
+
+
+def test_a_power_too_large_is_refused_though_nothing_reads_it() -> None:
+    """The actual comes first: that the target is missing, for which the policy gives nothing, does not save its row."""
+    ruleset = indicrules.loads(
+        "ruleset r\n  missing zero\ninput a\ninput b\nindicator i\n  weight 10\n  actual exp(a)\n  target >= b\n"
+    )
+    found = ruleset.score_table(pa.table({"a": [1e22, 1.0, 50000.0, 3.0], "b": [None, 2.0, None, None]}))
+    assert found["i.status"].to_pylist() == [Status.TOO_LARGE, 0, Status.TOO_LARGE, Status.MISSING_ZERO]

@@ -17,7 +17,7 @@ import attrs
 from indicrules.columnar import whole
 from indicrules.columnar.number import Number
 from indicrules.columnar.tape import Argument, Register, Tape
-from indicrules.columnar.truth import Truth, opposite
+from indicrules.columnar.truth import Truth, either, opposite
 from indicrules.columnar.whole import Whole
 from indicrules.syntax.tree import Mode
 
@@ -161,6 +161,16 @@ def power(tape: Tape, value: Approximate, exponent: Fraction) -> tuple[Approxima
     skew = tape.step("f", "absolute", tape.step("f", "multiply", tape.step("f", "log", value.value), by * 2.0**-52))
     skew = tape.step("f", "multiply", skew, raised)
     return _with_loss(tape, raised, tape.step("f", "add", error, skew), _FUNCTION_LOSS), unsure
+
+
+def boundless(tape: Tape, value: Approximate, small: bool) -> Truth:
+    """Give where a result is so large, or so `small`, that it may be longer than exact arithmetic carries."""
+    size = tape.step("f", "absolute", value.value)
+    large = opposite(tape, tape.step("b", "less", size, _LARGEST))
+    return either(tape, large, tape.step("b", "less", size, 1 / _LARGEST)) if small else large
+
+
+_LARGEST = 1e300  # far below the limit of digits, and within what a float holds
 
 
 def compared(tape: Tape, operator: str, left: Approximate, right: Approximate) -> tuple[Truth, Truth]:

@@ -154,6 +154,8 @@ def raised(scope: Scope, value: Quantity, exponent: Quantity) -> Quantity:
         result: Quantity = constant(1)
         for _ in range(power.numerator):
             result = times(scope, result, value)
+        if isinstance(result, Approximate):
+            scope.doubt(filtered.boundless(scope.tape, result, small=False))
         return result
     if power.denominator == 1 and -8 <= power.numerator < 0:
         positive = raised(scope, value, constant(-power))
@@ -164,6 +166,7 @@ def raised(scope: Scope, value: Quantity, exponent: Quantity) -> Quantity:
         return divided(scope, constant(1), positive)
     result, unsure = filtered.power(scope.tape, inexact(scope.tape, value), power)
     scope.doubt(unsure)
+    scope.doubt(filtered.boundless(scope.tape, result, small=True))
     return result
 
 
@@ -178,7 +181,9 @@ def irrational(scope: Scope, name: str, value: Quantity) -> Quantity:
     """Give the `sqrt`, `ln` or `exp` of a value."""
     tape, of = scope.tape, inexact(scope.tape, value)
     if name == "exp":
-        return filtered.exponential(tape, of)
+        power = filtered.exponential(tape, of)
+        scope.doubt(filtered.boundless(tape, power, small=True))
+        return power
     found, unsure = (filtered.square_root if name == "sqrt" else filtered.logarithm)(tape, of)
     scope.doubt(unsure)
     return found
