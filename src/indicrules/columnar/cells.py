@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indicrules.columnar.native.raw import Layout, Raw
-from indicrules.columnar.native.routine import Lying
+from indicrules.columnar.native.routine import Lying, address_of
 from indicrules.columnar.shape import Shape
 from indicrules.columnar.status import Status
 
@@ -68,10 +68,14 @@ def _validity(array: Any) -> tuple[Any, int]:
     elif array.offset % 8 == 0:
         return buffer, buffer.address + array.offset // 8
     else:
-        begin, end = array.offset, array.offset + len(array)
-        taken = np.unpackbits(np.frombuffer(buffer, np.uint8)[begin // 8 : (end + 7) // 8], bitorder="little")
-        bits = np.packbits(taken[begin % 8 :], bitorder="little")
-    return bits, bits.__array_interface__["data"][0]
+        bits = np.packbits(unpacked(np.frombuffer(buffer, np.uint8), array.offset, len(array)), bitorder="little")
+    return bits, address_of(bits)
+
+
+def unpacked(bits: Array, begin: int, size: int) -> Array:
+    """Give so many of Arrow's bits as a byte each, 0 or 1."""
+    bytes_ = np.unpackbits(bits[begin // 8 : (begin + size + 7) // 8], bitorder="little")
+    return bytes_[begin % 8 : begin % 8 + size]
 
 
 def nulls_of(array: Any) -> Callable[[int, int], Mask | None]:
@@ -86,9 +90,7 @@ def nulls_of(array: Any) -> Callable[[int, int], Mask | None]:
     assert offset + size <= 8 * len(bits)
 
     def nulls(start: int, stop: int) -> Mask | None:
-        begin, end = offset + start, offset + stop
-        present = np.unpackbits(bits[begin // 8 : (end + 7) // 8], bitorder="little")
-        return np.equal(present[begin % 8 : begin % 8 + stop - start], 0)
+        return np.equal(unpacked(bits, offset + start, stop - start), 0)
 
     return nulls
 

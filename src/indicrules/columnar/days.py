@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 import numpy as np
 
-from indicrules.columnar.cells import Cells, Mask, bounds, nulls_of, values_of
+from indicrules.columnar.cells import Cells, Mask, bounds, nulls_of, unpacked, values_of
 from indicrules.columnar.room import Room
 from indicrules.columnar.shape import Shape
 from indicrules.columnar.status import Status
@@ -60,9 +60,7 @@ class Truths:
         """Give the cells from row `start` to `stop`."""
         nulls = nulls_of(self.array)(start, stop)
         bits = np.frombuffer(self.array.buffers()[1], np.uint8)
-        begin = self.array.offset + start
-        taken = np.unpackbits(bits[begin // 8 : (begin + stop - start + 7) // 8], bitorder="little")
-        values = taken[begin % 8 : begin % 8 + stop - start].view(np.bool_)
+        values = unpacked(bits, self.array.offset + start, stop - start).view(np.bool_)
         return Cells(values, Shape("truth", "b", nulls=nulls is not None), nulls)
 
 

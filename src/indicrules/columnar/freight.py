@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from indicrules.columnar.layout import SHORT
+from indicrules.columnar.sheet import room
 
 _WORD = pa.int64()
 _BYTES = 8
@@ -46,7 +47,7 @@ class Freight:
         columns += [_words(batch.column(at)) for at in self.words]
         rows = batch.num_rows
         for start in range(0, len(self.bytes), _BYTES):
-            packed = _room(rows).view(np.int8).reshape(rows, _BYTES)
+            packed = room(rows, np.int64).view(np.int8).reshape(rows, _BYTES)
             packed.fill(0)
             for place, at in enumerate(self.bytes[start : start + _BYTES]):
                 packed[:, place] = _byte(batch.column(at))
@@ -107,7 +108,7 @@ def _narrow(type_: Any) -> bool:
 def _words(decimals: Any) -> Any:
     """Give short decimals as their units: the low words hold all of them. Where there is none, too many units stand."""
     start, rows = decimals.offset, len(decimals)
-    units = _room(rows)
+    units = room(rows, np.int64)
     np.copyto(units, np.frombuffer(decimals.buffers()[1], np.int64)[2 * start : 2 * (start + rows) : 2])
     if decimals.null_count:
         np.copyto(units, _NONE, where=np.asarray(decimals.is_null()))
@@ -116,11 +117,6 @@ def _words(decimals: Any) -> Any:
 
 _NONE = 2**63 - 1
 """What no decimal of 18 digits is: Spark makes none of it, which is what is meant, and need not look for blanks."""
-
-
-def _room(rows: int) -> Any:
-    """Give an array of words from Arrow's memory pool, whose pages are not fresh."""
-    return np.frombuffer(pa.allocate_buffer(rows * _BYTES), np.int64)
 
 
 def _byte(column: Any) -> Any:

@@ -18,7 +18,7 @@ from indicrules.columnar.exact import Exact, evaluated, scored
 from indicrules.columnar.knowledge import Knowledge
 from indicrules.columnar.layout import Layout
 from indicrules.columnar.program import Scorer
-from indicrules.columnar.refusals import judged
+from indicrules.columnar.refusals import NO_ROWS, judged
 from indicrules.columnar.report import Report
 from indicrules.columnar.room import ALONE
 from indicrules.columnar.rows import given_rows, taken_rows
@@ -88,7 +88,7 @@ class Kernel:
 
     def _blocks(self, running: Running, rows: int) -> tuple[Array, Array]:
         """Score the rows of a batch; give those left to the exact evaluator, and those with odd cells."""
-        left, odd = [_NONE], [_NONE]
+        left, odd = [NO_ROWS], [NO_ROWS]
         readers = {at: self.plan.readers[name] for at, name in enumerate(self.model.inputs)}
         room = self.plan.room(self.rows)
         with np.errstate(all="ignore"):  # rows that do not count may hold anything
@@ -173,7 +173,6 @@ class Kernel:
 
 _REMEMBERED = 200_000
 _ZERO = Fraction(0)
-_NONE = np.empty(0, np.int64)
 _WORTHWHILE = 64
 """How many odd rows are worth a program of their own."""
 

@@ -11,6 +11,8 @@ from indicrules.columnar.cells import Array, Cells, Mask
 from indicrules.columnar.sheet import Sheet, refuse
 from indicrules.columnar.status import UNDECIDED, Status
 
+NO_ROWS = np.empty(0, np.int64)
+
 
 @attrs.frozen(eq=False)
 class Doubts:
@@ -54,7 +56,4 @@ def judged(
         undecided &= ~odd
     if refused is not None and refused.any():
         refuse(found, start, refused, found.layout.order, causes)
-    return Doubts(*(_NONE if each is None else np.flatnonzero(each) + start for each in (undecided, odd)))
-
-
-_NONE = np.empty(0, np.int64)
+    return Doubts(*(NO_ROWS if each is None else np.flatnonzero(each) + start for each in (undecided, odd)))

@@ -79,9 +79,9 @@ def _words(units: int) -> tuple[int, int]:
 def sheet(layout: Layout, rows: int, ledger: bool) -> Sheet:
     """Give room for the results of so many rows."""
     units = tuple(_pairs(rows) for _ in layout.items)
-    statuses = tuple(_room(rows, np.int8) for _ in layout.items)
+    statuses = tuple(room(rows, np.int8) for _ in layout.items)
     clauses = tuple(_pairs(rows) for _ in layout.clauses) if ledger else ()
-    grades = _room(rows, np.int8)
+    grades = room(rows, np.int8)
     for each in statuses:
         each.fill(0)
     grades.fill(-1)
@@ -89,10 +89,10 @@ def sheet(layout: Layout, rows: int, ledger: bool) -> Sheet:
 
 
 def _pairs(rows: int) -> Array:
-    return _room(rows, np.complex128).view(np.int64).reshape(rows, 2)  # 16 bytes each
+    return room(rows, np.complex128).view(np.int64).reshape(rows, 2)  # 16 bytes each
 
 
-def _room(rows: int, kind: Any) -> Array:
+def room(rows: int, kind: Any) -> Array:
     """Give an array from Arrow's memory pool, which keeps what was freed: fresh pages cost more than the scoring.
 
     Behind its rows there is room for as many as machine code works out at a time.

@@ -48,7 +48,7 @@ class Routine:
         for at, place in enumerate(self.assembly.places):
             letter, number = place.name[0], place.name[1:]
             if place.written:
-                bases[at] = _address(written[place.name])
+                bases[at] = address_of(written[place.name])
             elif letter == "v":
                 bases[at] = columns[int(number)].validity
             elif letter == "c" and int(number) in self.raws:
@@ -101,7 +101,7 @@ class Run:
         """
         places = self._bases + start * self._bits // 8
         for at, name in self._brought:
-            places[at] = _address(brought[name])
+            places[at] = address_of(brought[name])
         even = (stop - start) // LANES * LANES
         flags = self._called(places, even) if even else 0
         if start + even < stop:
@@ -110,7 +110,7 @@ class Run:
         return flags
 
     def _called(self, places: Array, rows: int) -> int:
-        return self.routine.machine.call(_address(places), rows, _address(self._scratch))
+        return self.routine.machine.call(address_of(places), rows, address_of(self._scratch))
 
     def _last(self, places: Array, rows: int) -> int:
         """Work out fewer rows than are worked out at a time: the last one stands for those that are lacking."""
@@ -121,7 +121,7 @@ class Run:
                 found = ctypes.string_at(int(places[at]), -(-rows * place.bits // 8))
                 filled = _filled(found[0], rows) if not size else found + found[-size:] * (LANES - rows)
                 held.append(np.frombuffer(filled, np.uint8))
-                places[at] = _address(held[-1])
+                places[at] = address_of(held[-1])
         return self._called(places, LANES)
 
 
@@ -131,5 +131,6 @@ def _filled(bits: int, rows: int) -> bytes:
     return bytes([kept | (0xFF << rows & 0xFF if kept >> (rows - 1) else 0)])
 
 
-def _address(array: Array) -> int:
+def address_of(array: Array) -> int:
+    """Give where in memory an array begins."""
     return int(array.__array_interface__["data"][0])
