@@ -30,7 +30,7 @@ def errors(clauses: str) -> list[tuple[str, str]]:
         ("deduct 0.5 per full 1% below target", Decimal("7.5")),
         ("deduct 0.5 per started 1% below target", 7),
         ("deduct 0.5 per 1% below target", Decimal("7.3")),
-        ("deduct 0.5 per 1 below 92", Decimal("8.8")),
+        ("deduct 0.5 per 2 below 92", Decimal("9.4")),
         ("deduct 0.5 per 1 个百分点 below 92%", Decimal("8.8")),
         ("deduct 0.5 per 10‰ below target", Decimal("7.3")),
         ("deduct 1 per 1% above 85%", Decimal("5.4")),

@@ -7,6 +7,8 @@ from fractions import Fraction
 
 import attrs
 
+from indicrules.model.constants import unknown
+from indicrules.model.doubt import report_doubtful
 from indicrules.model.expression import Arithmetic, Constant, Expression, InputValue, MetricValue, parts
 from indicrules.model.report import Report
 from indicrules.model.types import (
@@ -42,11 +44,13 @@ def is_zero(expression: Expression) -> bool:
     return type(expression) is Constant and type(expression.value) is Fraction and not expression.value.numerator
 
 
-def adapted(expression: Expression, to: Type) -> Expression:
-    """Give a bare number the unit of what it stands beside; anything else stays."""
+def adapted(expression: Expression, to: Type, report: Report) -> Expression:
+    """Give a bare number the unit of what it stands beside, or report that it may be a fraction; the rest stays."""
     own = expression.type
     if not (isinstance(own, NumberType) and own.bare and isinstance(to, NumberType)) or to.bare:
         return expression
+    if to.may_be_share and report_doubtful(expression, report):
+        return unknown(expression.span)
     scale = to.unit.scale if to.unit is not None else _ONE
     if isinstance(expression, Constant) and isinstance(expression.value, Fraction):
         value = expression.value if scale == 1 else expression.value * scale
@@ -64,7 +68,9 @@ def agreed(
         return tuple(expressions), UNKNOWN
     leader = _leader(expressions)
     wanted = leader.type
-    result = tuple([each if each.type is wanted else adapted(each, wanted) for each in expressions])
+    result = tuple([each if each.type is wanted else adapted(each, wanted, report) for each in expressions])
+    if UnknownType in [type(each.type) for each in result]:
+        return result, UNKNOWN
     if all(each.type is wanted for each in result) and not is_zero(leader):
         return result, wanted
     for each in result:

@@ -232,7 +232,7 @@ def _interpolate(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expres
     points: list[tuple[Fraction, Fraction]] = []
     type_: Type = NUMBER
     for pair in node.pairs:
-        at = adapted(resolver.numeric(pair.at, scope, "`interpolate`"), operand.type)
+        at = adapted(resolver.numeric(pair.at, scope, "`interpolate`"), operand.type, resolver.report)
         value = resolver.numeric(pair.value, scope, "`interpolate`")
         if isinstance(at.type, UnknownType) or isinstance(value.type, UnknownType):
             return unknown(node.span)

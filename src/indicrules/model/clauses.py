@@ -536,7 +536,7 @@ def _per(
         found_type: Type = NumberType(percent=True, unit=resolver.names.units.resolve(_PERCENT))
     else:
         found_type = found.type
-    step = adapted(resolver.numeric(per.step, scope, "`per`"), found_type)
+    step = adapted(resolver.numeric(per.step, scope, "`per`"), found_type, report)
     _check_step(resolver, per, step, found)
     return step, found
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from indicrules.exact.errors import TooLarge
+from indicrules.exact.limits import whole_power, within_limit
 from indicrules.model import expression as ex
 from indicrules.model.types import UNKNOWN, UnknownType
 from indicrules.text.source import Span
@@ -24,7 +26,7 @@ def literal(expression: ex.Expression) -> Fraction | None:
             return None if inner is None else -inner
         case ex.Arithmetic():
             left, right = literal(expression.left), literal(expression.right)
-            return None if left is None or right is None else _fold(expression.operator, left, right)
+            return None if left is None or right is None else _folded(expression.operator, left, right)
         case ex.Function(name="min" | "max"):
             found = [literal(each) for each in expression.arguments]
             known = [each for each in found if each is not None]
@@ -35,17 +37,25 @@ def literal(expression: ex.Expression) -> Fraction | None:
             return None
 
 
-def _fold(operator: str, left: Fraction, right: Fraction) -> Fraction | None:
+def fold(operator: str, left: Fraction, right: Fraction) -> Fraction | None:
+    """Give what two known numbers come to, None where that is no known number; raise `TooLarge` past the limit."""
     match operator:
         case "+":
-            return left + right
+            return within_limit(left + right)
         case "-":
-            return left - right
+            return within_limit(left - right)
         case "*":
-            return left * right
+            return within_limit(left * right)
         case "/":
-            return left / right if right else None
+            return within_limit(left / right) if right else None
         case _:
-            if right.denominator != 1 or abs(right) > 64 or (left == 0 and right < 0):
+            if right.denominator != 1 or (left == 0 and right < 0):
                 return None
-            return Fraction(left ** int(right))
+            return whole_power(left, int(right)) if left else Fraction(right == 0)
+
+
+def _folded(operator: str, left: Fraction, right: Fraction) -> Fraction | None:
+    try:
+        return fold(operator, left, right)
+    except TooLarge:  # reported where the expression is resolved
+        return None

@@ -11,6 +11,7 @@ from types import MappingProxyType
 import attrs
 
 from indicrules.model.agree import kind_name
+from indicrules.model.doubt import is_doubtful, report_percent_or_fraction
 from indicrules.model.names import Names
 from indicrules.model.report import Report
 from indicrules.model.rules import Input
@@ -275,6 +276,9 @@ def _limit(
         return inner.value
     if isinstance(inner, tree.Number) and isinstance(type_, NumberType):
         if inner.unit is None:
+            if type_.may_be_share and is_doubtful(inner.value):
+                report_percent_or_fraction(node.span, sign * inner.value, report)
+                return None
             scale = type_.unit.scale if type_.unit is not None else Fraction(1)
             return sign * inner.value * scale
         try:

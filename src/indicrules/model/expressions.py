@@ -8,10 +8,11 @@ from typing import cast, get_args
 
 import attrs
 
+from indicrules.exact.errors import TooLarge
 from indicrules.model import expression as ex
 from indicrules.model.agree import DAYS, adapted, agreed, check_choice, is_zero, kind_name, report_clash
 from indicrules.model.calls import resolve_call
-from indicrules.model.constants import literal, unknown
+from indicrules.model.constants import fold, literal, unknown
 from indicrules.model.meant import report_unknown_value
 from indicrules.model.names import ItemScope, Names
 from indicrules.model.report import Report
@@ -85,6 +86,7 @@ class Resolver:
     nodes: int = 0
     full: bool = False
     plain: dict[str, tuple[ex.Expression, frozenset[str], int]] = attrs.field(factory=dict)
+    folded: dict[int, tuple[ex.Expression, Fraction]] = attrs.field(factory=dict)  # by the identity of the node kept
 
     def expression(self, node: tree.Expression, scope: Scope) -> ex.Expression:
         """Give the typed expression; what is wrong is reported and has the unknown type."""
@@ -568,19 +570,51 @@ class Resolver:
                 if not isinstance(power, NumberType):
                     return unknown(node.span)
                 type_ = power
-        return ex.Arithmetic(node.operator, left, right, type_, node.span)
+        return self._folded(ex.Arithmetic(node.operator, left, right, type_, node.span))
+
+    def _folded(self, node: ex.Arithmetic) -> ex.Expression:
+        """Give an operation back, or report that what it comes to, known at load, is too large to be carried."""
+        left, right = self._known(node.left), self._known(node.right)
+        if left is None or right is None:
+            return node
+        try:
+            value = fold(node.operator, left, right)
+        except TooLarge:
+            self.report.error(
+                "too-large-a-value",
+                f"the value of `{node.span.text}` grows past the limit",
+                node.span,
+                "write a smaller number",
+            )
+            return unknown(node.span)
+        if value is not None:
+            self.folded[id(node)] = node, value
+        return node
+
+    def _known(self, node: ex.Expression) -> Fraction | None:
+        found = self.folded.get(id(node))
+        return literal(node) if found is None else found[1]
 
     def _sum(self, node: tree.Arithmetic, left: ex.Expression, right: ex.Expression) -> ex.Expression:
         one, other = cast(NumberType, left.type), cast(NumberType, right.type)
         if one.dimension == other.dimension:
+            if one.percent != other.percent and (one.bare or other.bare):
+                left, right = adapted(left, other, self.report), adapted(right, one, self.report)
+                if isinstance(left.type, UnknownType) or isinstance(right.type, UnknownType):
+                    return unknown(node.span)
+                one, other = cast(NumberType, left.type), cast(NumberType, right.type)
             percent = one.percent and other.percent
             bare = one.bare and other.bare
             shown = one.unit or other.unit if one.dimension else None
             type_ = PERCENTAGE if percent else NumberType(one.dimension, False, bare, shown)
-            return ex.Arithmetic(node.operator, left, right, type_, node.span)
+            return self._folded(ex.Arithmetic(node.operator, left, right, type_, node.span))
         doing = "added" if node.operator == "+" else "subtracted"
         pair = (
-            (adapted(left, other), right) if is_zero(left) else (left, adapted(right, one)) if is_zero(right) else None
+            (adapted(left, other, self.report), right)
+            if is_zero(left)
+            else (left, adapted(right, one, self.report))
+            if is_zero(right)
+            else None
         )
         if pair is not None:
             common = pair[0].type
@@ -594,7 +628,7 @@ class Resolver:
         if isinstance(right.type, NumberType) and right.type.dimension == DAYS.dimension:
             return ex.Arithmetic(node.operator, left, right, DAY, node.span)
         if isinstance(right.type, NumberType) and right.type.bare:
-            return ex.Arithmetic(node.operator, left, adapted(right, DAYS), DAY, node.span)
+            return ex.Arithmetic(node.operator, left, adapted(right, DAYS, self.report), DAY, node.span)
         self.report.error(
             "type-clash",
             f"`{right.span.text}` is {kind_name(right.type)} and cannot be counted from a date",

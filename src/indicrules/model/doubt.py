@@ -1,0 +1,67 @@
+"""Find the bare numbers that stand beside a `%` and may be percents or fractions, and say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from indicrules.exact.number import exact_text
+from indicrules.exact.refusal import MAX_PLACES
+from indicrules.model import expression as ex
+from indicrules.model.constants import literal
+from indicrules.model.report import Report
+from indicrules.text.source import Span
+
+
+def report_doubtful(expression: ex.Expression, report: Report) -> bool:
+    """Report each bare constant up to 1 in what stands beside a `%`; tell whether there was one."""
+    found = list(_doubtful(expression))
+    for each, value in found:
+        name = each.name if isinstance(each, ex.Constant) else None
+        report_percent_or_fraction(each.span, value, report, name)
+    return bool(found)
+
+
+def report_percent_or_fraction(span: Span, value: Fraction, report: Report, param: str | None = None) -> None:
+    """Report a bare number, from the param `param` if that is not None, that may be a percent or a fraction."""
+    text = span.text
+    meant = _spelt(text, value)
+    what = f"`{text}`" if param is None else f"the param `{param}`, {exact_text(value)},"
+    hint = f"write {meant[0]} or {meant[1]}" + ("" if param is None else f" where `{param}` is declared")
+    report.error("percent-or-fraction", f"{what} may be meant in percent or as a fraction", span, hint)
+
+
+def is_doubtful(value: Fraction) -> bool:
+    """Tell whether a bare number beside a `%` may be a fraction: 0 is 0 either way, above 1 it is in percent."""
+    return bool(value) and abs(value) <= 1
+
+
+def _doubtful(expression: ex.Expression) -> Iterator[tuple[ex.Expression, Fraction]]:
+    value = literal(expression)
+    if value is not None:
+        if is_doubtful(value):
+            yield expression, value
+        return
+    match expression:
+        case ex.Conditional():
+            inner: tuple[ex.Expression, ...] = (expression.consequence, expression.alternative)
+        case ex.Cases():
+            last = () if expression.otherwise is None else (expression.otherwise,)
+            inner = (*(row.value for row in expression.rows), *last)
+        case ex.Function() | ex.Applied() | ex.Negative():
+            inner = ex.parts(expression)
+        case ex.Rounded():
+            inner = (expression.operand,)
+        case ex.Interpolated():
+            return
+        case _:
+            return
+    for each in inner:
+        yield from _doubtful(each)
+
+
+def _spelt(text: str, value: Fraction) -> tuple[str, str]:
+    """Give both ways to write a number with its unit, the percent that a fraction means first."""
+    if 10**MAX_PLACES % value.denominator == 0:
+        return f"`{exact_text(value * 100)}%`", f"`{exact_text(value)}%`"
+    return f"`({text}) * 100%`", f"`({text}) * 1%`"
