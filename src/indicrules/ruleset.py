@@ -27,7 +27,10 @@ Period = int | datetime.date | str
 
 
 class Ruleset:
-    """A ruleset ready to score; made by `load` or `loads`. It is pickled by the texts of its files."""
+    """A ruleset ready to score; made by `load` or `loads`.
+
+    It is pickled by the texts of its files; two are equal whose texts are.
+    """
 
     def __init__(self, files: Parcel) -> None:
         """Take the files; raise `RulesetError` with all that is wrong in them."""
@@ -38,8 +41,19 @@ class Ruleset:
     def __repr__(self) -> str:
         return f"<Ruleset {self.name}>"
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Ruleset):
+            return NotImplemented
+        return self is other or self._files.texts() == other._files.texts()
+
+    def __hash__(self) -> int:
+        return hash(self._files.texts())
+
     def __reduce__(self) -> tuple[Callable[[Texts], Ruleset], tuple[Texts]]:
         return _unpacked, (self._files.texts(),)
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Ruleset:
+        return self
 
     @property
     def name(self) -> str:
@@ -154,12 +168,17 @@ def _unpacked(texts: Texts) -> Ruleset:
     return Ruleset(parcel(texts))
 
 
+def _unpacked_plan(texts: Texts, period: Period | None) -> Plan:
+    """Give the plan of a scorecard that was pickled."""
+    return _unpacked(texts)._plan_for(period)
+
+
 def _planned(files: Parcel, period: Period | None) -> Plan:
     resolved = resolve(files.opened, shipped_methods(), files.open, period)
     diagnostics = tuple(sorted((*files.diagnostics, *resolved.diagnostics), key=_place))
     if resolved.model is None or any(each.severity == "error" for each in diagnostics):
         raise RulesetError(diagnostics)
-    return Plan(resolved.model)
+    return Plan(resolved.model, lambda: (_unpacked_plan, (files.texts(), period)))
 
 
 def _place(diagnostic: Diagnostic) -> int:

@@ -1,27 +1,108 @@
-"""The public scorecard: what the engine worked out, with its explanation in words."""
+"""The public scorecard: what the engine worked out, with its explanation in words and a mapping's manners."""
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from indicrules.engine import scorecard
+from indicrules.engine.scorecard import Item
+
+if TYPE_CHECKING:
+    from indicrules.columnar.arrow import Table
 
 Format = Literal["text", "markdown", "html", "json"]
 Language = Literal["en", "zh"]
 
+_Default = TypeVar("_Default")
+
 
 class Scorecard(scorecard.Scorecard):
-    """What a ruleset makes of one department's actuals; see the members of the engine's scorecard."""
+    """What a ruleset makes of one department's actuals.
+
+    `total` and `grade` are ready; items, ledger, checks and explanation are worked out when first asked for.
+
+    Indicators and groups are found as in a mapping, by name or title: `card["x"]`, `"x" in card`, `card.get("x")`,
+    `len(card)`, `card.keys()`, `card.values()`, `dict(card)`. `card.items` is the tuple of them in file order and no
+    method, and iterating gives them, not their names. A card is true even where it has none.
+    """
 
     __slots__ = ()
+
+    def __str__(self) -> str:
+        """Give the table that `indicrules score` prints: a bar an item, the total, checks that do not hold."""
+        from indicrules.explain.brief import brief  # only one that is printed needs the renderers
+
+        return brief(self, "en").rstrip("\n")
+
+    def __len__(self) -> int:
+        """Count the indicators and groups."""
+        return len(self.items)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __contains__(self, item: object) -> bool:
+        """Tell whether there is an indicator or group of this name or title; an item of the card is in it, too."""
+        return item in self.items if isinstance(item, Item) else self.get(item) is not None
+
+    def __iter__(self) -> Iterator[Item]:
+        """Give the indicators and groups in file order."""
+        return iter(self.items)
+
+    def keys(self) -> tuple[str, ...]:
+        """Give the names of the indicators and groups in file order."""
+        return tuple(item.name for item in self.items)
+
+    def values(self) -> tuple[Item, ...]:
+        """Give the indicators and groups in file order, as `items` does."""
+        return self.items
+
+    @overload
+    def get(self, name: object) -> Item | None: ...
+
+    @overload
+    def get(self, name: object, default: _Default) -> Item | _Default: ...
+
+    def get(self, name: object, default: object = None) -> object:
+        """Give the indicator or group of this name or title, else `default`."""
+        try:
+            return self[name] if isinstance(name, str) else default
+        except KeyError:
+            return default
 
     def explain(
         self, format: Format = "text", lang: Language = "en", indicator: str | None = None, *, why_not: bool = False
     ) -> str:
         """Explain the whole scorecard, or the `indicator` of that name or title.
 
-        `why_not` also shows the rows of a `match` that were passed over. Raise `KeyError` for an unknown indicator.
+        `why_not` also shows the rows of a `match` that were passed over. Raise `KeyError` for an unknown indicator,
+        `ValueError` for an unknown format or language.
         """
         from indicrules.explain.render import explained  # only an explanation needs the renderers
 
         return explained(self, format, lang, indicator, why_not=why_not)
+
+    def to_frame(self) -> Table | list[dict[str, Any]]:
+        """Give a row an indicator or group, in file order: a `pyarrow.Table`, or without pyarrow a list of dicts.
+
+        The columns are `item title kind parent status weight effective_weight full score points lost actual unit
+        target completion met shortfall grade`; `target` is the text of its clause. In a table, numbers are decimals of
+        12 places, half even where an exact value has more, and `actual`, which may be a number, a date, a text or
+        yes/no, is its exact text; in a list, values are what the item's attributes are.
+        """
+        from indicrules.engine.framed import COLUMNS, rows  # only one that is made a frame needs it
+
+        found = rows(self)
+        try:
+            from indicrules.columnar.framed import framed  # pyarrow is an extra
+        except ImportError:
+            return found
+        return framed(found, COLUMNS)
+
+    def _repr_html_(self) -> str:
+        """Give the table as a notebook shows it: a fragment whose styles touch nothing else on the page."""
+        from indicrules.explain.brief import brief_document  # only a notebook needs the renderers
+        from indicrules.explain.fragment import fragment
+
+        return fragment(brief_document(self, "en"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import attrs
 
@@ -16,7 +16,10 @@ from indicrules.text.source import Span
 
 @attrs.frozen
 class CheckResult:
-    """What a check found; `skipped` where a value it needs is missing, with the reason, and what is `absent`."""
+    """What a check found; `skipped` where a value it needs is missing, with the reason, and what is `absent`.
+
+    It is pickled by its `home`: a function with its arguments, which give it elsewhere.
+    """
 
     condition: str
     because: str | None
@@ -24,9 +27,15 @@ class CheckResult:
     status: Literal["passed", "failed", "skipped"]
     reason: str | None
     span: Span
-    check: Check
+    check: Check = attrs.field(eq=False, repr=False)
     trace: Trace = attrs.field(eq=False, repr=False)
     absent: Reason | None = None
+    home: tuple[Any, ...] | None = attrs.field(default=None, eq=False, repr=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self.home is None:
+            raise TypeError("what no scorecard shows cannot be pickled")
+        return self.home
 
 
 def checked(scoring: Scoring) -> tuple[CheckResult, ...]:

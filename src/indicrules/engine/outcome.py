@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
@@ -60,10 +60,13 @@ class Member:
 
 @attrs.define
 class Outcome:
-    """How one item came to its score; the values of its expressions stand in `trace` by the node's identity."""
+    """How one item came to its score; the values of its expressions stand in `trace` by the node's identity.
+
+    As these are of one process, it is pickled by its `home`: a function with its arguments, which give it elsewhere.
+    """
 
     item: Item
-    trace: Trace
+    trace: Trace = attrs.field(eq=False)
     status: Status = "scored"
     reason: Reason | None = None
     requirements: list[tuple[Requirement, bool]] = attrs.field(factory=list)
@@ -86,3 +89,9 @@ class Outcome:
     score: Real | None = None
     points: Real | None = None
     grade: Band | None = None
+    home: tuple[Any, ...] | None = attrs.field(default=None, eq=False, repr=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self.home is None:
+            raise TypeError("what no scorecard shows cannot be pickled")
+        return self.home

@@ -26,13 +26,26 @@ from indicrules.text.errors import DataError, Problem
 STATUSES: tuple[Status, ...] = ("scored", "zero", "full", "dropped")
 
 Values = tuple[Any, ...]
+Recipe = Callable[[], "tuple[Callable[..., Plan], tuple[Any, ...]]"]
 
 
 @attrs.frozen(slots=False)
 class Plan:
-    """What scores one department after another; the function that does it is made when it is first needed."""
+    """What scores one department after another; the function that does it is made when it is first needed.
+
+    It is pickled as `recipe` says: a function with its arguments, which make the same plan elsewhere.
+    """
 
     model: Model
+    recipe: Recipe | None = attrs.field(default=None, eq=False, repr=False)
+
+    def __reduce__(self) -> tuple[Callable[..., Plan], tuple[Any, ...]]:
+        if self.recipe is None:
+            raise TypeError("a plan that no ruleset made cannot be pickled")
+        return self.recipe()
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Plan:
+        return self
 
     @cached_property
     def _score(self) -> Scorer:

@@ -34,6 +34,9 @@ Value = Number | tuple[Number, ...] | str | bool | datetime.date
 
 SCHEMA = "indicrules.scorecard/1"
 
+_ROOT = -3  # where the ruleset's own results stand, behind those of the items
+_WORKED_OUT = frozenset({"_actuals", "_detail", "_items", "_checks", "_weights"})
+
 
 @attrs.frozen
 class Place:
@@ -55,11 +58,23 @@ class Line:
     with numbers put in.
     """
 
-    __slots__ = ("_entry", "_outcome", "_scoring", "points")
+    __slots__ = ("_card", "_entry", "_outcome", "_where", "points")
 
-    def __init__(self, entry: Entry, points: Number, outcome: Outcome, scoring: Scoring) -> None:
-        self._entry, self._outcome, self._scoring = entry, outcome, scoring
+    def __init__(self, card: Scorecard, entry: Entry, points: Number, outcome: Outcome, where: tuple[int, int]) -> None:
+        self._card, self._entry, self._outcome, self._where = card, entry, outcome, where
         self.points = points
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _line_at, (self._card, *self._where)
+
+    def __eq__(self, other: object) -> bool:
+        return self._key() == other._key() if isinstance(other, Line) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def _key(self) -> tuple[Any, ...]:
+        return self.kind, self.points, self.because, self.rule, self.subject, self.at
 
     @property
     def kind(self) -> Kind:
@@ -101,7 +116,7 @@ class Line:
             return ()
         from indicrules.engine.attribution import shares  # worked out only when asked for
 
-        return shares(self._entry, self._outcome, self._scoring)
+        return shares(self._entry, self._outcome, self._card.detail)
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.points} at {self.at}>"
@@ -125,6 +140,15 @@ class Item:
 
     def __init__(self, card: Scorecard, index: int, rule: rules.Item) -> None:
         self._card, self._at, self._rule = card, 3 * index, rule
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _item_at, (self._card, self._at)
+
+    def __eq__(self, other: object) -> bool:
+        return (self._at, self._card) == (other._at, other._card) if isinstance(other, Item) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((self._at, self._card))
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.name} {self.score} of {self.full}>"
@@ -259,7 +283,7 @@ class Item:
     @property
     def ledger(self) -> tuple[Line, ...]:
         """The lines that add up to exactly what was lost."""
-        return self._card._lines(self.outcome)
+        return self._card._lines(self.outcome, self._at)
 
     @property
     def derivation(self) -> Outcome:
@@ -287,10 +311,28 @@ class Item:
         return published(number / unit.scale if unit is not None else number)
 
 
+def _item_at(card: Scorecard, at: int) -> Item:
+    return card.items[at // 3]
+
+
+def _line_at(card: Scorecard, at: int, number: int) -> Line:
+    return (card.ledger if at < 0 else _item_at(card, at).ledger)[number]
+
+
+def _outcome_at(card: Scorecard, at: int) -> Outcome:
+    return card.detail.root if at < 0 else _item_at(card, at).outcome
+
+
+def _check_at(card: Scorecard, number: int) -> CheckResult:
+    return card.checks[number]
+
+
 class Scorecard:
     """What a ruleset makes of one department's actuals.
 
     `total` and `grade` are ready; items, ledger, checks and explanation are worked out when first asked for.
+    Two are equal whose rulesets, periods, actuals and results are. It is pickled with the texts of its ruleset, and
+    what is worked out of it is worked out anew where it arrives.
     """
 
     # Not slots: a scorecard is made by writing four attributes, all others are of the class until they are asked for.
@@ -305,6 +347,25 @@ class Scorecard:
 
     def __repr__(self) -> str:
         return f"<Scorecard {self.name} {self.total} of {self.full} {self.grade}>"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Scorecard):
+            return NotImplemented
+        return self is other or (
+            (self._rules, self._grade) == (other._rules, other._grade)
+            and same(self._results, other._results)
+            and self.actuals == other.actuals
+        )
+
+    def __hash__(self) -> int:
+        return hash((self._rules, self._grade, self.total))
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name not in _WORKED_OUT}
+
+    @property
+    def _rules(self) -> tuple[Any, ...]:
+        return self.model.name, self.model.digest, self.model.period
 
     @property
     def name(self) -> str:
@@ -324,7 +385,7 @@ class Scorecard:
     @property
     def total(self) -> Number | None:
         """The total; None where nothing counts or a `require` of the ruleset fails (then see `reason`)."""
-        return self._published(-3, None)
+        return self._published(_ROOT, None)
 
     @property
     def full(self) -> Number | None:
@@ -334,7 +395,7 @@ class Scorecard:
     @property
     def lost(self) -> Number | None:
         """Full mark − total."""
-        return self._published(-3, self._plan.model.root)
+        return self._published(_ROOT, self._plan.model.root)
 
     @property
     def grade(self) -> str | None:
@@ -393,13 +454,14 @@ class Scorecard:
     @property
     def ledger(self) -> tuple[Line, ...]:
         """The lines that add up to exactly what the total lost."""
-        return self._lines(self.detail.root)
+        return self._lines(self.detail.root, _ROOT)
 
     @property
     def checks(self) -> tuple[CheckResult, ...]:
         """What each `check` found."""
         if self._checks is None:
-            self._checks = checked(self.detail)
+            found = enumerate(checked(self.detail))
+            self._checks = tuple(attrs.evolve(each, home=(_check_at, (self, number))) for number, each in found)
         return self._checks
 
     @property
@@ -416,6 +478,9 @@ class Scorecard:
             assert not detail.problems, detail.problems
             assert same(results(detail), self._results), (results(detail), self._results)
             detail.lost_by = self._lost_by
+            for index, outcome in enumerate(detail.outcomes[name] for name in detail.model.items):
+                outcome.home = _outcome_at, (self, 3 * index)
+            detail.root.home = _outcome_at, (self, _ROOT)
             self._detail = detail
         return self._detail
 
@@ -460,14 +525,14 @@ class Scorecard:
             return published(Fraction(numerator, denominator))
         return Decimal(0) if lost_from.full is None else published(lost_from.full - Fraction(numerator, denominator))
 
-    def _lines(self, outcome: Outcome) -> tuple[Line, ...]:
-        detail = self.detail
-        found = entries(outcome, detail.outcomes)
-        ready = [published(each.points) for each in found]
+    def _lines(self, outcome: Outcome, at: int) -> tuple[Line, ...]:
+        found = entries(outcome, self.detail.outcomes)
+        ready: list[Any] = [published(each.points) for each in found]
         if any(isinstance(each, Fraction) for each in ready):
             # One kind of number a ledger, so that its lines can be summed as they are.
-            return tuple(Line(each, each.points, outcome, detail) for each in found)
-        return tuple(Line(each, points, outcome, detail) for each, points in zip(found, ready, strict=True))
+            ready = [each.points for each in found]
+        lines = enumerate(zip(found, ready, strict=True))
+        return tuple(Line(self, each, points, outcome, (at, number)) for number, (each, points) in lines)
 
     def _lost_by(self, because: str) -> Fraction:
         found = Fraction(0)

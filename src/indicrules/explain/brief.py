@@ -16,9 +16,14 @@ _SAID = frozenset({"check", "missing", "inapplicable"})
 
 def brief(card: Scorecard, lang: Language) -> str:
     """Give the table as text."""
+    return text(brief_document(card, lang))
+
+
+def brief_document(card: Scorecard, lang: Language) -> Document:
+    """Give the table before any renderer draws it."""
     from indicrules.explain.absence import absence  # the reason why there is no total
 
     telling = Telling(card, card.detail.root, Words(lang))
     found = overview(telling, tuple(absence(telling)))
     kept = tuple(block for block in found.blocks if isinstance(block, Fact) and block.step in _SAID)
-    return text(Document(lang, card.title or card.name, attrs.evolve(found, blocks=kept), ()))
+    return Document(lang, card.title or card.name, attrs.evolve(found, blocks=kept), ())

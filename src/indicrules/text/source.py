@@ -10,10 +10,24 @@ import attrs
 
 @attrs.define(frozen=True, eq=False, slots=False)
 class Source:
-    """A named text; two sources are the same only if they are the same object."""
+    """A named text. Two of the same name and text are equal; a place in one file is compared by identity."""
 
     name: str
     text: str = attrs.field(repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Source):
+            return NotImplemented
+        return self is other or (self.name == other.name and self.text == other.text)
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.text))
+
+    def __reduce__(self) -> tuple[type[Source], tuple[str, str]]:
+        return Source, (self.name, self.text)
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Source:
+        return self
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -1,0 +1,69 @@
+"""Turn the value of a public function's option into itself, or into a `ValueError` that names what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+_LONGEST = 60
+
+
+def one_of(option: str, value: object, known: Collection[str]) -> None:
+    """Refuse a value that is none of the texts `known`.
+
+    >>> one_of("layout", "tall", ("wide", "long"))
+    Traceback (most recent call last):
+    ...
+    ValueError: no layout `tall`: write `wide` or `long`
+    """
+    if not isinstance(value, str) or value not in known:
+        *most, last = (f"`{each}`" for each in known)
+        raise ValueError(f"no {option} `{shown(value)}`: write {', '.join(most)} or {last}")
+
+
+def yes_or_no(**options: object) -> None:
+    """Refuse a switch that is neither True nor False: a text such as `"no"` would count as yes.
+
+    >>> yes_or_no(lost="no")
+    Traceback (most recent call last):
+    ...
+    ValueError: `lost` is `no`: write True or False
+    """
+    for option, value in options.items():
+        if not isinstance(value, bool):
+            raise ValueError(f"`{option}` is `{shown(value)}`: write True or False")
+
+
+def count_or_none(option: str, value: object) -> None:
+    """Refuse what is neither None nor a whole number from 1.
+
+    >>> count_or_none("workers", 0)
+    Traceback (most recent call last):
+    ...
+    ValueError: `workers` is `0`: write a whole number from 1, or None for what suits the machine
+    """
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
+        hint = "write a whole number from 1, or None for what suits the machine"
+        raise ValueError(f"`{option}` is `{shown(value)}`: {hint}")
+
+
+def names(option: str, value: object) -> tuple[str, ...]:
+    """Give one name or several as a tuple; refuse anything else.
+
+    >>> names("key", "unit"), names("key", ["county", "office"])
+    (('unit',), ('county', 'office'))
+    """
+    if isinstance(value, str):
+        return (value,)
+    found = tuple(value) if isinstance(value, Iterable) and not isinstance(value, bytes | Mapping) else (None,)
+    if not all(isinstance(each, str) for each in found):
+        raise ValueError(f"`{option}` is `{shown(value)}`: write the name of a column, or several in a list")
+    return found
+
+
+def shown(value: object) -> str:
+    """Give the beginning of a value's text, whatever its class says of itself."""
+    try:
+        text = value if isinstance(value, str) else repr(value)
+    except Exception:  # a class of the caller's own, or a number of too many digits to be written
+        return "…"
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
