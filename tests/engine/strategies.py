@@ -188,7 +188,16 @@ def _clauses(at: Writing, graded: tuple[str, ...]) -> list[str]:
         lines.append(f"  {at.one('deduct', 'award')} {at.one('0.5', '2', 'n4', '1.25')}{per}{most}{condition}")
     for _ in range(draw(st.sampled_from((0, 0, 0, 1, 2)))):
         condition = at.one("", f" if {truth(plain)}")
-        lines.append(f"  cap {at.one('3', '5.555', '0', 'n4', '59')}{condition}")
+        limit = at.one(
+            "3",
+            "5.555",
+            "0",
+            "n4",
+            "59",
+            "2.1429",
+            *(("full", "full + 1", "full + 0.003") if "full" in at.words else ()),
+        )
+        lines.append(f"  cap {limit}{condition}")
     if draw(st.booleans()):
         lines.append(
             f"  round score {at.one('none', *(f'{step} {mode}' for step in ('0.1', '1', '0.03') for mode in MODES))}"
@@ -205,12 +214,20 @@ def _clauses(at: Writing, graded: tuple[str, ...]) -> list[str]:
 _TARGETS = (">= 43", "> n1", "<= 5", "< 0", "= 10", "1 to 20", "> 1 to n1", "-5 to < 7.5", ">= 0", "= n0", ">= -3")
 
 
+# Half of them are no multiples of the steps that scores are rounded to.
+_WEIGHTS = (
+    "weight 10", "weight 20", "weight 0.5", "weight 0", "out of 100\n  weight 30", "",
+    "weight 15 / 7", "weight 15 / 7", "weight 33.333", "weight 10 / 3", "out of 20 / 3\n  weight 12.34",
+    "out of 9.876\n  weight 5 / 3",
+)  # fmt: skip
+
+
 def _indicator(at: Writing, name: str, group: str | None) -> tuple[str, bool]:
     """Write an indicator; tell whether what it measures is a number."""
     draw = at.draw
     lines = [f"indicator {name}" + (f" in {group}" if group else "")]
-    weight = draw(st.sampled_from(("weight 10", "weight 20", "weight 0.5", "weight 0", "out of 100\n  weight 30", "")))
-    bonus = draw(st.sampled_from(("", "", "", "bonus 5")))
+    weight = draw(st.sampled_from(_WEIGHTS))
+    bonus = draw(st.sampled_from(("", "", "", "bonus 5", "bonus 5 / 3")))
     lines += [f"  {each}" for each in (weight, bonus) if each]
     numeric = True
     match draw(st.integers(0, 6)):
@@ -242,7 +259,7 @@ def _indicator(at: Writing, name: str, group: str | None) -> tuple[str, bool]:
     else:
         methods = ["proportional", "all_or_nothing"]
     if weight or bonus:
-        methods.append(f"tiers({number(inner)})")
+        methods += [f"tiers({number(inner)})", at.one("full", "full + n4", "full - 0.001", "max(full, n1)")]
     else:
         methods = ["completion * 10"]
     if draw(st.booleans()):
@@ -338,12 +355,15 @@ def nested_sums(draw: Any, irrational: bool = True) -> str:
     return "\n".join([*lines, HEADER, *blocks]) + "\n"
 
 
-def _branch(at: Writing, path: str, parent: str, depth: int, blocks: list[str]) -> int:
+def _branch(at: Writing, path: str, parent: str, depth: int, blocks: list[str]) -> Fraction:
     """Write an indicator, or a group and what is in it; give what it weighs."""
     if not depth or at.draw(st.integers(0, 3)) == 3:
         return _leaf(at, path, parent, blocks)
     place = len(blocks)
-    weight = sum(_branch(at, f"{path}_{index}", f" in g{path}", depth - 1, blocks) for index in range(at.draw(_FEW)))
+    weight = sum(
+        (_branch(at, f"{path}_{index}", f" in g{path}", depth - 1, blocks) for index in range(at.draw(_FEW))),
+        Fraction(0),
+    )
     lines = [f"group g{path}{parent}"]
     for clause in (
         "deduct 3", "deduct 2 per 1 of n4 up to 9", "cap 20", "cap n4 if t0", "award 4 if t1", "bonus 3", "out of 50",
@@ -356,10 +376,10 @@ def _branch(at: Writing, path: str, parent: str, depth: int, blocks: list[str]) 
     return weight
 
 
-def _leaf(at: Writing, path: str, parent: str, blocks: list[str]) -> int:
-    weight = at.draw(st.sampled_from((5, 10, 20, 0)))
+def _leaf(at: Writing, path: str, parent: str, blocks: list[str]) -> Fraction:
+    weight = at.draw(st.sampled_from((5, 10, 20, 0, Fraction(20, 7), Fraction("3.333"))))
     lines = [f"indicator i{path}{parent}", *([f"  weight {weight}"] if weight else [])]
-    lines += [f"  bonus {at.one('5', '2.5', '30')}"] if not weight or at.draw(st.booleans()) else []
+    lines += [f"  bonus {at.one('5', '2.5', '30', '5 / 3')}"] if not weight or at.draw(st.booleans()) else []
     lines.append(f"  score {at.one('n4', 'full + n4', 'full / 2', 'full + 4', 'full + 2', 'n1 / 3', '12.5')}")
     if at.irrational and at.draw(st.booleans()):
         lines[-1] += " + sqrt(n1)"
@@ -367,7 +387,7 @@ def _leaf(at: Writing, path: str, parent: str, blocks: list[str]) -> int:
     if at.draw(st.booleans()):
         lines.append("  require " + at.one("t0", "t1", "n4 > 3", 'c0 = "a"'))
     blocks.append("\n".join(lines))
-    return int(weight)
+    return Fraction(weight)
 
 
 _FEW = st.integers(1, 3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Literal
 
 import attrs
 
@@ -16,6 +17,7 @@ from indicrules.columnar.status import FIRST_DROPPED, UNDECIDED, Status, status_
 from indicrules.columnar.tape import Register, Tape
 from indicrules.columnar.truth import Truth, both, either, opposite
 from indicrules.engine.bonus import exceeds
+from indicrules.engine.marks import marks
 from indicrules.model.rules import Adjustment, Item, Rounding
 from indicrules.syntax.tree import Policy
 
@@ -53,8 +55,8 @@ def scored(item: Item, members: dict[str, Scored], scope: Scope, world: World, f
     """Fill in what `item` comes to; `members` holds the items it sums, `scope` its words."""
     _start(item, members, scope, world, found)
     before = list(scope.raised)
-    value, limits, clauses = _finished(item, scope, world, found)
-    score = _rounded(item, scope, value, limits)
+    value, loose, limits, clauses = _finished(item, scope, world, found)
+    score = _rounded(item, scope, value, loose, limits)
     policies = {reason: status_by_policy(Status(reason), _policy(item, reason)) for reason in ABSENT}
     for reason, status in policies.items():
         if status in (Status.MISSING_FULL, Status.NOT_APPLICABLE_FULL) and item.full is None:
@@ -165,8 +167,8 @@ _Limits = list[tuple[Truth, Quantity]]
 
 def _finished(
     item: Item, scope: Scope, world: World, found: Scored
-) -> tuple[Quantity, _Limits, list[tuple[str, Quantity]]]:
-    """Give the score before rounding, the caps that hold, and what each clause with a `because` took."""
+) -> tuple[Quantity, Quantity, _Limits, list[tuple[str, Quantity]]]:
+    """Give the score before rounding, and before it is held; the caps that hold; what clauses with a reason took."""
     value = found.score
     clauses = []
     for rule in item.adjustments:
@@ -175,6 +177,7 @@ def _finished(
         value = of.plus(scope, value, amount) if gain else of.minus(scope, value, amount)
         if found.ledger and rule.because is not None:
             clauses.append((rule.because, of.negative(scope, amount) if gain else amount))
+    loose = value
     if item.ceiling is not None:
         value = of.held(scope, value, Fraction(0), item.ceiling)
     limits: _Limits = []
@@ -192,7 +195,7 @@ def _finished(
     for because, where in bound:
         if because is not None:
             clauses.append((because, of.chosen(scope, where, of.minus(scope, held, value), ZERO)))
-    return value, limits, clauses
+    return value, loose, limits, clauses
 
 
 def _adjustment(rule: Adjustment, scope: Scope, world: World) -> Quantity:
@@ -216,17 +219,34 @@ def _adjustment(rule: Adjustment, scope: Scope, world: World) -> Quantity:
     return of.chosen(scope, holds, amount, ZERO)
 
 
-def _rounded(item: Item, scope: Scope, value: Quantity, limits: _Limits) -> Quantity:
+def _rounded(item: Item, scope: Scope, value: Quantity, loose: Quantity, limits: _Limits) -> Quantity:
     rule = item.round_score
     if rule is None:
         return value
     result: Quantity = of.rounded(scope, value, rule.step, rule.mode)
-    if item.ceiling is not None and item.ceiling % rule.step:
-        result = of.smaller(scope, result, constant(item.ceiling))
     for holds, limit in limits:
         if not _on_grid(limit, rule):
             result = of.chosen(scope, holds, of.smaller(scope, result, limit), result)
+    for mark in marks(item):
+        at = constant(mark)
+        reached = _beyond(mark, ">=", scope, loose, limits)
+        passed = mark != item.ceiling and _beyond(mark, ">", scope, loose, limits)
+        above = of.chosen(scope, passed, of.greater(scope, result, at), at)
+        result = of.chosen(scope, reached, above, of.smaller(scope, result, at))
     return result
+
+
+def _beyond(mark: Fraction, sign: Literal[">", ">="], scope: Scope, loose: Quantity, limits: _Limits) -> Truth:
+    """Give where a score before rounding lies beyond a mark.
+
+    What is asked is the score before it was held: one that is held to the mark with an error lies too near to tell.
+    """
+    found = of.compared(scope, sign, loose, constant(mark))
+    for holds, limit in limits:
+        inner = scope.under(holds)
+        bound = both(scope.tape, holds, opposite(scope.tape, of.compared(inner, sign, limit, constant(mark))))
+        found = both(scope.tape, found, opposite(scope.tape, bound))
+    return found
 
 
 def _on_grid(limit: Quantity, rule: Rounding) -> bool:

@@ -42,6 +42,11 @@ class Layout:
         item = self.items[at]
         return item.ceiling is not None and item.ceiling * 10 ** self.places[at] < 2**53
 
+    def whole(self, at: int) -> bool:
+        """Tell whether any score of an item is a whole number of its places."""
+        item = self.items[at]
+        return item.round_score is not None and None not in map(_decimal_places, _ends(item)) and _fixed(item)
+
     @property
     def order(self) -> tuple[int, ...]:
         """The indices of the items in the order in which they are scored."""
@@ -60,13 +65,22 @@ def layout(model: Model) -> Layout:
 
 def _places(item: Item) -> int:
     """Give as many places as any score of the item has: its step's, and those of a limit that may stand in for it."""
-    if item.round_score is None:
+    if item.round_score is None or not _fixed(item):
         return UNROUNDED_PLACES
-    ends = [item.round_score.step, item.ceiling, item.full, *(literal(cap.limit) for cap in item.caps)]
-    if any(literal(cap.limit) is None for cap in item.caps):
-        return UNROUNDED_PLACES
-    found = [_decimal_places(end) for end in ends if end is not None]
+    found = [_decimal_places(end) for end in _ends(item)]
     return max((each for each in found if each is not None), default=0) if None not in found else UNROUNDED_PLACES
+
+
+def _fixed(item: Item) -> bool:
+    """Tell whether the limits of all caps are written down."""
+    return all(literal(cap.limit) is not None for cap in item.caps)
+
+
+def _ends(item: Item) -> list[Fraction]:
+    """Give the numbers of which a rounded score is a multiple, or which may stand in for it."""
+    step = item.round_score.step if item.round_score is not None else None
+    ends = [step, item.ceiling, item.full, *(literal(cap.limit) for cap in item.caps)]
+    return [end for end in ends if end is not None]
 
 
 def _decimal_places(value: Fraction) -> int | None:

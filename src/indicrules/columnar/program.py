@@ -77,9 +77,8 @@ def scorer(layout: Layout, shapes: Mapping[str, Shape], code: Callable[[str], in
 
 
 def _may_stand_alone(layout: Layout, at: int) -> bool:
-    """Tell whether an item's score is a short number, whatever it is made of."""
-    item = layout.items[at]
-    return item.kind != "ruleset" and item.round_score is not None and layout.short(at)
+    """Tell whether an item's score is a short number, and just what its column says, whatever it is made of."""
+    return layout.items[at].kind != "ruleset" and layout.whole(at) and layout.short(at)
 
 
 def _store(world: _World, at: int, found: Scored, places: int) -> Tier:

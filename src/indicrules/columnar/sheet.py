@@ -154,7 +154,7 @@ def _left(full: Fraction | None, pairs: Array, places: int) -> Array:
     left = np.zeros_like(pairs)
     if full is None:
         return left
-    most = int(full * 10**places)
+    most = _units(full, places)
     if most < _WORD // 4 and np.array_equal(pairs[:, 1], pairs[:, 0] >> 63):
         np.subtract(most, pairs[:, 0], out=left[:, 0])
         np.right_shift(left[:, 0], 63, out=left[:, 1])

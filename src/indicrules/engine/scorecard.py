@@ -204,6 +204,11 @@ class Item:
         return self._card._published(self._at, self._rule)
 
     @property
+    def full_by_rounding(self) -> bool:
+        """Whether the full mark is reached by rounding alone: without the `round` clauses the score falls short."""
+        return self.name in self._card.before_rounding
+
+    @property
     def unit(self) -> str | None:
         """The unit of `actual` and `target`; None for plain numbers and percents."""
         unit = self._unit
@@ -341,6 +346,7 @@ class Scorecard:
     _items: tuple[Item, ...] | None = None
     _checks: tuple[CheckResult, ...] | None = None
     _weights: dict[str, Fraction] | None = None
+    _before: dict[str | None, Any] | None = None
 
     def __init__(self, plan: Plan, values: Values, found: Results, grade: str | None) -> None:
         self._plan, self._values, self._results, self._grade = plan, values, found, grade
@@ -396,6 +402,20 @@ class Scorecard:
     def lost(self) -> Number | None:
         """Full mark − total."""
         return self._published(_ROOT, self._plan.model.root)
+
+    @property
+    def full_by_rounding(self) -> bool:
+        """Whether the full mark is reached by rounding alone: without the `round` clauses the total falls short."""
+        return None in self.before_rounding
+
+    @property
+    def before_rounding(self) -> dict[str | None, Any]:
+        """What items that reach their full marks by rounding alone come to without it; None is the total."""
+        if self._before is None:
+            from indicrules.engine.unrounded import full_by_rounding  # worked out only when asked for
+
+            self._before = full_by_rounding(self.detail)
+        return self._before
 
     @property
     def grade(self) -> str | None:
@@ -494,6 +514,7 @@ class Scorecard:
             "total": _text(self.total),
             "full": _text(self.full),
             "lost": _text(self.lost),
+            "full_by_rounding": self.full_by_rounding,
             "grade": self.grade,
             "reason": _reason(self.reason) if self.total is None else None,
             "items": [_item_dict(item) for item in self.items],
@@ -618,6 +639,7 @@ def _item_dict(item: Item) -> dict[str, Any]:
         "score": _text(item.score),
         "points": _text(item.points),
         "lost": _text(item.lost),
+        "full_by_rounding": item.full_by_rounding,
         "actual": _text(item.actual),
         "unit": item.unit,
         "target": item.target_text,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from indicrules.engine.bonus import parted
 from indicrules.engine.ledger import rational
+from indicrules.engine.marks import crossed, marks
 from indicrules.engine.measure import measure
 from indicrules.engine.outcome import Adjusted, Capped, Member, Outcome, Status, Trace
 from indicrules.engine.reference import Frame, bounded, division_by_zero, evaluate, failure
@@ -287,11 +288,12 @@ class Scoring:
         if rule is None:
             return value
         rounded: Any = round_to(value, rule.step, rule.mode)
-        if item.ceiling is not None and above(rounded, item.ceiling):
-            rounded, outcome.limited_by = item.ceiling, "full"
         for each in outcome.capped:
             if each.limit is not None and rounded > each.limit:
                 rounded, outcome.limited_by = each.limit, "cap"
+        for mark in marks(item):
+            if crossed(mark, value, rounded):
+                rounded, outcome.limited_by = mark, "full"
         return rounded
 
     # ------------------------------------------------------------------------ no value, points, grade

@@ -16,7 +16,7 @@ from indicrules.explain.messages import Words
 from indicrules.explain.numbers import is_same, score_text
 from indicrules.explain.overview import overview, score_of
 from indicrules.explain.reading import metrics_read
-from indicrules.explain.scored import points_fact, scored
+from indicrules.explain.scored import points_fact, rounded, scored
 from indicrules.explain.telling import Telling
 
 
@@ -87,8 +87,7 @@ def _steps_of_whole(telling: Telling) -> Iterator[Block]:
     if outcome.status != "scored":
         return
     yield from rescaled(telling)
-    if not _is_plain_sum(outcome):
-        yield from scored(telling)
+    yield from rounded(telling) if _is_plain_sum(outcome) else scored(telling)
     ledger = losses(telling, telling.card.ledger, members=False)
     if ledger is not None:
         yield ledger

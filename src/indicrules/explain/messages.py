@@ -93,7 +93,12 @@ _SENTENCES: dict[str, _Pair] = {
     "passed_over": ("passed over: {row} — {why}", "未取：{row} — {why}"),
     "held_to": ("{before} held to {low} … {high}", "{before} 限定在 {low} … {high} 之内"),
     "to_step": ("to {step}, {mode}", "按 {step} {mode}"),
+    "full_by_rounding": (
+        "the full mark is reached by rounding alone: {before} before it",
+        "仅因取整达到满分：取整前为 {before}",
+    ),
     "full_bound": ("the full mark bound: not past {limit}", "受满分限制：不超过 {limit}"),
+    "full_kept": ("the full mark stays whole: {limit}", "满分不取整：{limit}"),
     "cap_bound": ("the cap bound: not past {limit}", "受封顶限制：不超过 {limit}"),
     "from_more": ("from {actual}, {quantity} more", "完成值达到 {actual}，还差 {quantity}"),
     "above_more": ("above {actual}, more than {quantity} more", "完成值超过 {actual}，还差 {quantity} 以上"),

@@ -25,7 +25,7 @@ def scored(telling: Telling) -> Iterator[Fact]:
     yield from _start(telling)
     yield from _adjusted(telling)
     yield from _capped(telling)
-    yield from _rounded(telling)
+    yield from rounded(telling)
 
 
 def points_fact(telling: Telling) -> Iterator[Fact]:
@@ -111,13 +111,24 @@ def _capped(telling: Telling) -> Iterator[Fact]:
         yield telling.fact("cap", text, place_text(done.rule.span), done.limit)
 
 
-def _rounded(telling: Telling) -> Iterator[Fact]:
+def rounded(telling: Telling) -> Iterator[Fact]:
+    """Say what rounding made of the score, and where it alone reached the full mark."""
+    outcome = telling.outcome
+    lines = list(_rounding(telling))
+    before = telling.card.before_rounding.get(None if telling.item.kind == "ruleset" else telling.item.name)
+    if before is not None:
+        lines.append(Line(telling.say("full_by_rounding", before=decimal_text(before))))
+    if lines:
+        yield telling.lines("rounded", tuple(lines), outcome.score)
+
+
+def _rounding(telling: Telling) -> Iterator[Line]:
     outcome, rounding = telling.outcome, telling.item.round_score
-    if rounding is None or outcome.score == outcome.unrounded:
+    if rounding is None or (outcome.limited_by is None and is_same(outcome.score, outcome.unrounded)):
         return
-    text = score_text(outcome.score, telling.places)
     to = telling.say("to_step", step=decimal_text(Fraction(rounding.step)), mode=telling.say(rounding.mode))
     if outcome.limited_by is not None:
-        to += telling.say("separator") + telling.say(f"{outcome.limited_by}_bound", limit=decimal_text(outcome.score))
+        key = "full_kept" if is_same(outcome.score, outcome.unrounded) else f"{outcome.limited_by}_bound"
+        to += telling.say("separator") + telling.say(key, limit=decimal_text(outcome.score))
     place = f"  {place_text(rounding.span)}" if rounding.span is not None else ""
-    yield telling.fact("rounded", text, f"{to}{place}", outcome.score)
+    yield Line(score_text(outcome.score, telling.places), f"{to}{place}")

@@ -11,6 +11,7 @@ from indicrules.engine.compiled.branches import join
 from indicrules.engine.compiled.expressions import write
 from indicrules.engine.compiled.program import Program, number, truth
 from indicrules.engine.compiled.values import ONE, ZERO_PAIR, Number, Pair, Truth, fixed, order
+from indicrules.engine.marks import marks
 from indicrules.exact.rounding import is_multiple
 from indicrules.model.rules import Adjustment, Cap, Item, Rounding
 
@@ -45,7 +46,7 @@ def ending(rule: Item, program: Program) -> operations.End | None:
 def _stays(rule: Item, value: Fraction) -> bool:
     """Tell whether neither the hold nor the rounding changes a value, as none does the ends of the scale."""
     held = rule.ceiling is None or (value.numerator >= 0 and order(value, rule.ceiling) <= 0)
-    return held and (rule.round_score is None or is_multiple(value, rule.round_score.step))
+    return held and (rule.round_score is None or is_multiple(value, rule.round_score.step) or value in marks(rule))
 
 
 def _adjusted(rule: Adjustment, value: Number, program: Program) -> Number:
@@ -144,8 +145,6 @@ def _passable(limit: Number, rounding: Rounding | None) -> bool:
 
 def _rounded(rule: Item, rounding: Rounding, value: Number, limits: list[_Limit], program: Program) -> Number:
     found: Number = operations.rounded(program, value, rounding.step, rounding.mode)
-    if rule.ceiling is not None and _passable(fixed(rule.ceiling), rounding):
-        found = operations.lesser(program, found, fixed(rule.ceiling))
     for limit in limits:
         if limit.applied.known:
             found = operations.lesser(program, found, limit.value)
@@ -155,4 +154,37 @@ def _rounded(rule: Item, rounding: Rounding, value: Number, limits: list[_Limit]
         with program.under("else:") as other:
             pass
         found = number(join(program, [(taken, held), (other, found)]))
+    for mark in marks(rule):
+        found = _uncrossed(fixed(mark), value, found, program)
     return found
+
+
+def _uncrossed(mark: Pair, value: Number, found: Number, program: Program) -> Number:
+    """Write that rounding `value` to `found` takes it neither off a mark nor over it."""
+    short = operations.compare(program, "<", found, mark)
+    if short.known is not None:
+        return _at_or(mark, value, found, short.known, program)
+    with program.under(f"if {short.text}:") as below:
+        kept = _at_or(mark, value, found, True, program)
+    with program.under("else:") as above:
+        held = _at_or(mark, value, found, False, program)
+    return number(join(program, [(below, kept), (above, held)]))
+
+
+def _at_or(mark: Pair, value: Number, found: Number, below: bool, program: Program) -> Number:
+    """Write `found`, which lies on one side of a mark, where `value` lies there too, else the mark."""
+    found = _narrowed(found, high=mark.factor) if below else _narrowed(found, low=mark.factor)
+    beside = operations.compare(program, "<" if below else ">", value, mark)
+    return operations.chosen(program, [(beside, found)], mark)
+
+
+def _narrowed(value: Number, low: Fraction | None = None, high: Fraction | None = None) -> Number:
+    """Give a number that is known to lie between two ends, in the block at hand."""
+    if not isinstance(value, Pair) or value.known is not None:
+        return value
+    least, most = value.bounds
+    if low is not None and (least is None or order(least, low) < 0):
+        least = low
+    if high is not None and (most is None or order(most, high) > 0):
+        most = high
+    return value._replace(low=least, high=most)
