@@ -85,6 +85,18 @@ def _brought(telling: Telling, member: Member) -> Iterator[Member]:
             yield each
 
 
+def uncounted(telling: Telling) -> str:
+    """Say of a scored item that it does not count, for a group it is in has no score of its members; else nothing."""
+    outcomes, at = telling.card.detail.outcomes, telling.item.parent
+    while at is not None and telling.outcome.status != "dropped":
+        group = outcomes[at]
+        if group.reason is not None:
+            key = "uncounted" if group.status == "dropped" else "uncounted_by_policy"
+            return telling.say(key, name=at, policy=f"{group.reason.kind} {group.status}")
+        at = group.item.parent
+    return ""
+
+
 def reason_text(telling: Telling) -> str:
     """Give the reason alone, in a few words."""
     reason = telling.outcome.reason

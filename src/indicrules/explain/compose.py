@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from indicrules.engine.outcome import Outcome
 from indicrules.engine.scorecard import Item, Scorecard
-from indicrules.explain.absence import absence, rescaled, weight_fact
+from indicrules.explain.absence import absence, rescaled, uncounted, weight_fact
 from indicrules.explain.document import Block, Document, Heading, Language, Section
 from indicrules.explain.grading import grade_fact
 from indicrules.explain.losing import losses
@@ -45,7 +45,7 @@ def _section(item: Item, telling: Telling, said: set[str], *, members: bool) -> 
         score, result = "", telling.say("not_scored")
     else:
         score = score_of(telling, outcome)
-        result = _lost_text(telling, item)
+        result = telling.say("separator").join(filter(None, (_lost_text(telling, item), uncounted(telling))))
     title = item.title if item.title is not None and item.title != item.name else ""
     heading = Heading(item.name, title, score, result)
     return Section(item.name, heading, tuple(_blocks(telling, said, members=members)))

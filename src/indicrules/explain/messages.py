@@ -116,6 +116,11 @@ _SENTENCES: dict[str, _Pair] = {
     "policy_full": ("scored the full mark, as `{policy}` says", "按 `{policy}` 计满分"),
     "policy_rescale": ("not counted: the others carry its weight", "不计入：权重由其余各项分担"),
     "policy_left_out": ("not counted", "不计入"),
+    "uncounted": ("does not count in {name}, which is not scored", "{name} 不计分，本项不计入"),
+    "uncounted_by_policy": (
+        "does not count in {name}, which is scored by `{policy}`",
+        "{name} 按 `{policy}` 计分，本项不计入",
+    ),
     "weight_change": (
         "{nominal}, after redistribution {product} = {effective}",
         "{nominal}，重算后 {product} = {effective}",

@@ -11,7 +11,7 @@ from indicrules.engine.checks import CheckResult
 from indicrules.engine.ledger import nearby
 from indicrules.engine.outcome import Outcome
 from indicrules.engine.scorecard import Item
-from indicrules.explain.absence import reason_text
+from indicrules.explain.absence import reason_text, uncounted
 from indicrules.explain.document import Bar, Block, Fact, Heading, Line, Overview
 from indicrules.explain.formula import Formula
 from indicrules.explain.grading import distance
@@ -70,6 +70,8 @@ def _remarks(telling: Telling, item: Item) -> Iterator[str]:
     if outcome.status != "scored" and outcome.reason is not None:
         label = telling.words.label(outcome.reason.kind)
         yield f"{label}{telling.say('colon')}{reason_text(telling)}"
+    if said := uncounted(telling):
+        yield said
     if item.effective_weight is not None and item.weight is not None and item.effective_weight != item.weight:
         effective = decimal_text(Fraction(item.effective_weight))
         yield telling.say("bar_weight", nominal=decimal_text(Fraction(item.weight)), effective=effective)

@@ -71,7 +71,7 @@ def agreed(
     result = tuple([each if each.type is wanted else adapted(each, wanted, report) for each in expressions])
     if UnknownType in [type(each.type) for each in result]:
         return result, UNKNOWN
-    if all(each.type is wanted for each in result) and not is_zero(leader):
+    if all(each.type is wanted for each in result) and not is_zero(leader) and type(wanted) is not TextType:
         return result, wanted
     for each in result:
         if not _alike(each, leader):
@@ -101,6 +101,11 @@ def _alike(one: Expression, other: Expression) -> bool:
 
 def _common(expressions: Sequence[Expression], leader: Expression) -> Type:
     type_ = leader.type
+    if isinstance(type_, TextType):
+        return TextType(_choices(expressions))
+    if isinstance(type_, ListType):
+        listed = [each.type for each in expressions if isinstance(each.type, ListType)]
+        return attrs.evolve(type_, is_sorted=any(each.is_sorted for each in listed))
     if not isinstance(type_, NumberType):
         return type_
     numbers = [each.type for each in expressions if isinstance(each.type, NumberType) and not is_zero(each)]
@@ -109,6 +114,17 @@ def _common(expressions: Sequence[Expression], leader: Expression) -> Type:
         type_ = NUMBER
     bare = all(each.bare for each in numbers)
     return type_ if type_.bare == bare else attrs.evolve(type_, bare=bare)
+
+
+def _choices(texts: Sequence[Expression]) -> tuple[str, ...]:
+    """Give all that one of several texts may be, in order; nothing where that is not known of each."""
+    found: dict[str, None] = {}
+    for each in texts:
+        known = (str(each.value),) if isinstance(each, Constant) else getattr(each.type, "choices", ())
+        if not known:
+            return ()
+        found |= dict.fromkeys(known)
+    return tuple(found)
 
 
 def report_clash(left: Expression, right: Expression, report: Report, span: Span, doing: str) -> None:

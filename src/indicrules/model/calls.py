@@ -10,8 +10,8 @@ from indicrules.model import expression as ex
 from indicrules.model.agree import adapted, agreed, kind_name
 from indicrules.model.constants import literal, unknown
 from indicrules.model.functions import SIGNATURES, Signature, function_name
+from indicrules.model.pairing import check_pairs, is_reordered
 from indicrules.model.types import (
-    LIST,
     NUMBER,
     TEXT,
     TRUTH,
@@ -182,6 +182,8 @@ def _listed(resolver: Resolver, node: tree.Expression, scope: Scope, name: str) 
 def _weighted_mean(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
     values = _listed(resolver, node.arguments[0], scope, "weighted_mean")
     weights = _listed(resolver, node.arguments[1], scope, "weighted_mean")
+    if not check_pairs(resolver, node, values, weights):
+        return unknown(node.span)
     return ex.Function("weighted_mean", (values, weights), NUMBER, node.span)
 
 
@@ -198,15 +200,14 @@ def _best(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
     if len(node.arguments) == 2:
         listed = resolver.expression(node.arguments[1], scope)
         if isinstance(listed.type, ListType | UnknownType):
-            return ex.Function(
-                "best", (many, listed), listed.type if isinstance(listed.type, ListType) else LIST, node.span
-            )
+            of = listed.type.of if isinstance(listed.type, ListType) else NUMBER
+            return ex.Function("best", (many, listed), ListType(of, is_sorted=True), node.span)
         rest: tuple[ex.Expression, ...] = (listed,)
     else:
         rest = tuple(resolver.numeric(each, scope, "`best`") for each in node.arguments[1:])
     same, type_ = agreed(rest, resolver.report, node.span, "taken together by `best`")
     of = type_ if isinstance(type_, NumberType) else NUMBER
-    return ex.Function("best", (many, *same), ListType(of), node.span)
+    return ex.Function("best", (many, *same), ListType(of, is_sorted=is_reordered(same)), node.span)
 
 
 def _count(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:

@@ -320,7 +320,7 @@ def draft_rules(resolver: Resolver, draft: Draft) -> None:
                 limit = points(resolver, resolver.numeric(clause.limit, scope, "`cap`"), "a cap")
                 _check_limit(resolver, limit, "a cap")
                 when = resolver.truth(clause.condition, scope) if clause.condition is not None else None
-                because = clause.because.value if clause.because is not None else None
+                because = _reason(resolver, clause)
                 draft.caps = (*draft.caps, Cap(limit, when, because, clause.span))
             case tree.Round():
                 draft.rounds[clause.what] = _rounding(resolver, clause, scope)
@@ -484,11 +484,17 @@ def _adjustment(resolver: Resolver, draft: Draft, clause: tree.Adjustment, scope
         up_to = points(resolver, resolver.numeric(clause.up_to, scope, "`up to`"), "`up to`")
         _check_limit(resolver, up_to, "`up to`")
     condition = resolver.truth(clause.condition, scope) if clause.condition is not None else None
-    because = clause.because.value if clause.because is not None else None
-    if because is not None:
-        resolver.names.reasons.add(because)
+    because = _reason(resolver, clause)
     whole = clause.per.whole if clause.per is not None else None
     return Adjustment(clause.kind, amount, whole, step, quantity, up_to, condition, because, clause.span)
+
+
+def _reason(resolver: Resolver, clause: tree.Adjustment | tree.Cap) -> str | None:
+    """Give the author's reason of a clause, by which examples may ask what it took."""
+    if clause.because is None:
+        return None
+    resolver.names.reasons.add(clause.because.value)
+    return clause.because.value
 
 
 def _check_limit(resolver: Resolver, limit: ex.Expression, what: str) -> None:

@@ -57,10 +57,11 @@ class DayType:
 
 @attrs.frozen
 class ListType:
-    """Several numbers of one type."""
+    """Several numbers of one type; `is_sorted` says that they stand by size, not beside what they came with."""
 
     of: NumberType = attrs.field(factory=NumberType)
     name: str = "list"
+    is_sorted: bool = attrs.field(default=False, eq=False)
 
 
 @attrs.frozen

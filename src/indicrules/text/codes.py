@@ -133,6 +133,7 @@ _MODEL = {
     "points-not-ascending": "the points of an `interpolate` do not ascend",
     "range-upside-down": "a range opens above where it closes",
     "range-of-another-kind": "an input's range is of another kind than the input",
+    "sorted-apart": "`best` has put values and their weights each in an order of their own",
     "step-not-positive": "a step is not above 0",
     "step-of-another-unit": "a step of `per` is in another unit than what it counts",
     "percent-is-not-points": "a percent stands where points are needed",
