@@ -6,11 +6,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from indicrules.columnar.report import Report
+    from indicrules.columnar.status import Status
     from indicrules.engine.values import NOT_APPLICABLE
     from indicrules.ruleset import Ruleset, diagnose, load, loads
     from indicrules.scorecard import Scorecard
     from indicrules.text.diagnostic import Diagnostic
-    from indicrules.text.errors import DataError, IndicrulesError, Problem, RulesetError
+    from indicrules.text.errors import DataError, IndicrulesError, NotInstalled, Problem, RulesetError
 
 __version__ = "0.1.0"
 
@@ -19,10 +21,13 @@ __all__ = [
     "DataError",
     "Diagnostic",
     "IndicrulesError",
+    "NotInstalled",
     "Problem",
+    "Report",
     "Ruleset",
     "RulesetError",
     "Scorecard",
+    "Status",
     "diagnose",
     "load",
     "loads",
@@ -35,10 +40,13 @@ _HOMES = {
     "DataError": "indicrules.text.errors",
     "Diagnostic": "indicrules.text.diagnostic",
     "IndicrulesError": "indicrules.text.errors",
+    "NotInstalled": "indicrules.text.errors",
     "Problem": "indicrules.text.errors",
+    "Report": "indicrules.columnar.report",
     "Ruleset": "indicrules.ruleset",
     "RulesetError": "indicrules.text.errors",
     "Scorecard": "indicrules.scorecard",
+    "Status": "indicrules.columnar.status",
     "diagnose": "indicrules.ruleset",
     "load": "indicrules.ruleset",
     "loads": "indicrules.ruleset",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import operator
 import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args, overload
+
+import attrs
 
 from indicrules.engine.intake import Percents
 from indicrules.engine.plan import Plan
@@ -18,12 +22,20 @@ from indicrules.model.rules import Model
 from indicrules.scorecard import Scorecard
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.errors import DataError, Problem, RulesetError
+from indicrules.text.extras import wanted
 from indicrules.text.load import load_text
+from indicrules.text.options import count_or_none, instance_or_none, names_of, one_of, shown, yes_or_no
 
 if TYPE_CHECKING:
+    from indicrules.columnar.arrow import RecordBatchReader, Table
+    from indicrules.columnar.form import Names, Statuses
+    from indicrules.columnar.report import Report
     from indicrules.engine.examples import ExampleResult
 
 Period = int | datetime.date | str
+Key = str | Iterable[str]
+TableLayout = Literal["wide", "long"]
+Absent = Literal["error", "missing"]
 
 
 class Ruleset:
@@ -94,30 +106,114 @@ class Ruleset:
 
         return run_examples(self.model, lambda given, period: self.score(given, period=period))
 
-    def score_table(self, table: Any, **options: Any) -> Any:
+    @overload
+    def score_table(
+        self, table: Any, *, key: Key = ..., layout: TableLayout = ..., absent: Absent = ..., percent: Percents = ...,
+        lost: bool = ..., ledger: bool = ..., statuses: Statuses = ..., names: Names = ...,
+        period: Period | None = ..., workers: int | None = ..., report: Literal[False] = ...,
+    ) -> Table: ...  # fmt: skip
+
+    @overload
+    def score_table(
+        self, table: Any, *, key: Key = ..., layout: TableLayout = ..., absent: Absent = ..., percent: Percents = ...,
+        lost: bool = ..., ledger: bool = ..., statuses: Statuses = ..., names: Names = ...,
+        period: Period | None = ..., workers: int | None = ..., report: Literal[True],
+    ) -> tuple[Table, Report]: ...  # fmt: skip
+
+    @overload
+    def score_table(
+        self, table: Any, *, key: Key = ..., layout: TableLayout = ..., absent: Absent = ..., percent: Percents = ...,
+        lost: bool = ..., ledger: bool = ..., statuses: Statuses = ..., names: Names = ...,
+        period: Period | None = ..., workers: int | None = ..., report: bool,
+    ) -> Table | tuple[Table, Report]: ...  # fmt: skip
+
+    def score_table(
+        self, table: Any, *, key: Key = (), layout: TableLayout = "wide", absent: Absent = "error",
+        percent: Percents = "percent", lost: bool = False, ledger: bool = False, statuses: Statuses = "numbers",
+        names: Names = "dots", period: Period | None = None, workers: int | None = None, report: bool = False,
+    ) -> Table | tuple[Table, Report]:  # fmt: skip
         """Score a row a department; give a `pyarrow.Table` of scores, statuses, total and grade.
 
-        `table` is anything with an Arrow stream. Options: `key` (columns to carry along), `layout` ("wide" or
-        "long"), `lost`, `ledger`, `absent`, `percent`, `period`, `workers`, `report` (then also a report is given).
-        Raise `DataError` before the first row for a column that is lacking or of a wrong type.
+        `table` is anything with an Arrow stream: a table of pyarrow, a frame of pandas or polars, a DuckDB relation.
+
+        - `key` names the columns to carry along.
+        - `layout="long"` reads a row an actual, from the columns `unit`, `indicator` and `actual`.
+        - `absent="missing"` takes an input without a column as missing in every row.
+        - `percent="fraction"` reads bare numbers of `%` inputs as fractions.
+        - `lost` adds what each item lost, `ledger` what the clauses of each `because` took.
+        - `statuses="words"` gives `missing-zero` for 1; `names="underscores"` gives `total_status` for `total.status`.
+        - `period` chooses the rows of dated params, `workers` the number of threads (None: what suits the machine).
+        - `report=True` gives a pair: the table, and a `Report` of how its rows were scored.
+
+        Raise `DataError` before the first row for a column that is lacking or of a wrong type, and where two columns of
+        the result would have one name; `ValueError` for an option that there is not; `NotInstalled` without pyarrow.
         """
-        from indicrules.columnar.table import score_table  # numpy and pyarrow are an extra
+        one_of("layout", layout, get_args(TableLayout))
+        yes_or_no(lost=lost, ledger=ledger, report=report)
+        given = _table_options(key, absent, percent, workers)
+        with wanted("tables"):
+            from indicrules.columnar.table import score_table  # numpy and pyarrow are an extra
 
-        return score_table(self._plan_for(options.pop("period", None)).model, table, **options)
+        found: Table | tuple[Table, Report] = score_table(
+            self._plan_for(period).model, table, layout=layout, lost=lost, ledger=ledger, report=report,
+            statuses=statuses, names=names, **given,
+        )  # fmt: skip
+        return found
 
-    def score_batches(self, batches: Any, **options: Any) -> Any:
-        """Score a stream; give a `pyarrow.RecordBatchReader` that reads and scores a batch when asked for one."""
-        from indicrules.columnar.table import score_batches  # numpy and pyarrow are an extra
+    def score_batches(
+        self, batches: Any, *, key: Key = (), absent: Absent = "error", percent: Percents = "percent",
+        lost: bool = False, ledger: bool = False, statuses: Statuses = "numbers", names: Names = "dots",
+        period: Period | None = None, workers: int | None = None, report: Report | None = None,
+    ) -> RecordBatchReader:  # fmt: skip
+        """Score a stream; give a `pyarrow.RecordBatchReader` that reads and scores a batch when asked for one.
 
-        return score_batches(self._plan_for(options.pop("period", None)).model, batches, **options)
+        Options and errors are those of `score_table`; a `report` is filled in as batches are scored.
+        """
+        yes_or_no(lost=lost, ledger=ledger)
+        given = _table_options(key, absent, percent, workers)
+        with wanted("tables"):
+            from indicrules.columnar.report import Report
+            from indicrules.columnar.table import score_batches  # numpy and pyarrow are an extra
 
-    def explain_rows(self, table: Any, keys: Iterable[Any], **options: Any) -> dict[Any, Scorecard]:
-        """Give the scorecard of each row whose key is asked for."""
-        from indicrules.columnar.explained import rows_given  # numpy and pyarrow are an extra
+        instance_or_none("report", report, Report)
+        found: RecordBatchReader = score_batches(
+            self._plan_for(period).model, batches, lost=lost, ledger=ledger, report=report, statuses=statuses,
+            names=names, **given,
+        )  # fmt: skip
+        return found
 
-        period = options.pop("period", None)
-        given = rows_given(self._plan_for(period).model, table, keys, **options)
-        return {key: self.score(actuals, period=period) for key, actuals in given}
+    def explain_rows(
+        self, table: Any, keys: Iterable[Any], *, key: str = "unit", layout: TableLayout = "wide",
+        absent: Absent = "error", percent: Percents = "percent", period: Period | None = None,
+    ) -> dict[Any, Scorecard]:  # fmt: skip
+        """Give the scorecard of each row whose value in the column `key` is among `keys`, by that value.
+
+        `keys` is several, or a single text. What no row has is left out; of several rows with a key the first counts.
+        Other options and errors are those of `score_table`. Raise `DataError` for a row that cannot be scored, each
+        problem with its key in place of the file's line.
+        """
+        one_of("layout", layout, get_args(TableLayout))
+        given = _table_options(key, absent, percent, None)
+        if len(given["key"]) != 1:
+            raise ValueError(f"`key` is `{shown(key)}`: write the name of one column")
+        (name,) = given["key"]
+        with wanted("tables"):
+            from indicrules.columnar.explained import rows_given  # numpy and pyarrow are an extra
+
+        rows = rows_given(
+            self._plan_for(period).model, table, _sought(keys), key=name, layout=layout, absent=given["absent"]
+        )
+        return {found: self._explained(actuals, found, name, period, percent) for found, actuals in rows}
+
+    def _explained(
+        self, actuals: Mapping[str, Any], found: Any, key: str, period: Period | None, percent: Percents
+    ) -> Scorecard:
+        try:
+            return self.score(actuals, period=period, percent=percent)
+        except DataError as refused:
+            place = f"{key} = {shown(found)}"
+            placed = tuple(attrs.evolve(each, place=each.place or place) for each in refused.problems)
+            raise DataError(placed) from None
 
     def _plan_for(self, period: Period | None) -> Plan:
         plan = self._plan if period is None else self._for(period)
@@ -125,11 +221,8 @@ class Ruleset:
             raise DataError((_period_needed(plan.model),))
         return plan
 
-    def _for(self, period: Period) -> Plan:
-        if isinstance(period, bool) or not isinstance(period, int | str | datetime.date):
-            raise DataError((_no_period(period),))
-        if isinstance(period, int) and not 1 <= period <= 9999:
-            raise DataError((_no_period(period),))
+    def _for(self, wanted: object) -> Plan:
+        period = _period(wanted)
         plan = self._plans.get(period)
         if plan is None:
             try:
@@ -191,9 +284,35 @@ def _period_needed(model: Model) -> Problem:
     return Problem("period-needed", message, "period", None, None, hint, model.root.span)
 
 
-def _no_period(period: object) -> Problem:
+def _table_options(key: object, absent: object, percent: object, workers: object) -> dict[str, Any]:
+    """Refuse options of tables that there are not; give those that there are."""
+    one_of("absent", absent, get_args(Absent))
+    one_of("percent", percent, get_args(Percents))
+    count_or_none("workers", workers)
+    return {"key": names_of("key", key), "absent": absent, "percent": percent, "workers": workers}
+
+
+def _sought(keys: object) -> tuple[Any, ...]:
+    """Give each key once, of a single text that one; refuse what is no key."""
+    with contextlib.suppress(TypeError):
+        return (keys,) if isinstance(keys, str) else tuple(dict.fromkeys(keys))  # type: ignore[call-overload]  # it is asked whether it can
+    raise ValueError(f"`keys` is `{shown(keys)}`: write the keys of the rows in a list")
+
+
+def _period(given: object) -> Period:
+    """Give the year, date or label that a caller means; a whole number of any kind is a year, midnight a date."""
+    if isinstance(given, datetime.datetime):
+        if given.tzinfo is None and given.time() == datetime.time():
+            return datetime.date(given.year, given.month, given.day)
+    elif isinstance(given, str | datetime.date):
+        return given
+    elif not isinstance(given, bool) and hasattr(given, "__index__"):
+        with contextlib.suppress(TypeError):  # numpy's truth values have it, and refuse
+            year = operator.index(given)
+            if 1 <= year <= 9999:
+                return year
     hint = "give a year such as 2024, a date, or the label that the ruleset uses"
-    return Problem("bad-period", f"`{str(period)[:40]}` is no period", "period", None, period, hint)
+    raise DataError((Problem("bad-period", f"`{shown(given)}` is no period", "period", None, given, hint),))
 
 
 def _period_problem(diagnostic: Diagnostic, period: Period) -> Problem:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from indicrules.engine import scorecard
 from indicrules.engine.scorecard import Item
+from indicrules.text.options import yes_or_no
 
 if TYPE_CHECKING:
     from indicrules.columnar.arrow import Table
@@ -81,6 +82,7 @@ class Scorecard(scorecard.Scorecard):
         """
         from indicrules.explain.render import explained  # only an explanation needs the renderers
 
+        yes_or_no(why_not=why_not)
         return explained(self, format, lang, indicator, why_not=why_not)
 
     def to_frame(self) -> Table | list[dict[str, Any]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from indicrules.columnar.spark import Progress, score
+from indicrules.text.extras import wanted
+
+with wanted("spark"):
+    from indicrules.columnar.spark import Progress, score
 
 __all__ = ["Progress", "score"]

@@ -91,6 +91,24 @@ def test_scores_travel_as_words_where_spark_can_unpack_them(spark: Any) -> None:
     assert tuple(scored.collect()[0]) == (1, Decimal("7.50"), 0, Decimal("7.5"), 0, "A")
 
 
+@pytest.mark.parametrize("packed", [True, False])
+def test_statuses_travel_as_words_and_names_without_dots(
+    spark: Any, packed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the form asked for, Spark gives what a table gives, statuses as strings; its own names need no quotes."""
+    if not packed:
+        monkeypatch.setattr("indicrules.columnar.spark.packs", lambda session: False)
+    ruleset = indicrules.load(RULESETS / "land-acquisition-2024.indic")
+    table = departments(ruleset, 100)
+    wishes: dict[str, Any] = {"key": "unit", "statuses": "words", "names": "underscores"}
+    found = indicrules.spark.score(spark.createDataFrame(table), ruleset, **wishes)
+    statuses = found.select("unit", "total_status").toArrow().sort_by("unit").combine_chunks()
+    expected = ruleset.score_table(table, **wishes).sort_by("unit").combine_chunks()
+    assert found.columns == expected.column_names
+    assert statuses.column("total_status").to_pylist() == expected.column("total_status").to_pylist()
+    assert len(set(statuses.column("total_status").to_pylist())) > 1
+
+
 def test_keys_travel_as_they_are(spark: Any) -> None:
     """Though they have the type of a short score, or of that in which it travels."""
     ruleset = indicrules.loads("ruleset r\nindicator x\n  weight 10\n  target >= 4\n")

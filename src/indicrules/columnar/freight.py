@@ -24,14 +24,14 @@ _BYTES = 8
 class Freight:
     """The columns of a table of scores: which are carried as they are, which as words, which in bytes of words.
 
-    `grades` are the texts that the numbers of the column `grade` stand for.
+    `texts` says of the grade, and of statuses in words, what their numbers stand for.
     """
 
     schema: Any
     plain: tuple[int, ...]
     words: tuple[int, ...]
     bytes: tuple[int, ...]
-    grades: tuple[str, ...]
+    texts: dict[int, tuple[str, ...]]
 
     @property
     def travelling(self) -> Any:
@@ -64,18 +64,16 @@ class Freight:
         for place, at in enumerate(self.bytes):
             word, byte = divmod(place, _BYTES)
             number = of.shiftright(of.shiftleft(frame[f"b{word}"], 8 * (_BYTES - 1 - byte)), 8 * (_BYTES - 1))
-            found[at] = number.cast("tinyint") if not self._graded(at) else self._grade(number)
+            found[at] = number.cast("tinyint") if at not in self.texts else _text(number, self.texts[at])
         return [found[at].alias(field.name) for at, field in enumerate(self.schema)]
 
-    def _graded(self, at: int) -> bool:
-        return bool(pa.types.is_dictionary(self.schema.field(at).type))
 
-    def _grade(self, number: Any) -> Any:
-        from pyspark.sql import functions as of  # an extra
+def _text(number: Any, texts: tuple[str, ...]) -> Any:
+    from pyspark.sql import functions as of  # an extra
 
-        if not self.grades:
-            return of.lit(None).cast("string")
-        return of.get(of.array(*map(of.lit, self.grades)), number.cast("int"))  # none where there is no such number
+    if not texts:
+        return of.lit(None).cast("string")
+    return of.get(of.array(*map(of.lit, texts)), number.cast("int"))  # none where there is no such number
 
 
 def freight(example: Any, keys: int, packs: bool) -> Freight:
@@ -88,13 +86,17 @@ def freight(example: Any, keys: int, packs: bool) -> Freight:
     words = tuple(at for at in places if _short(schema.field(at).type))
     bytes_ = tuple(at for at in places if _narrow(schema.field(at).type))
     plain = tuple(at for at in range(len(schema)) if at not in words and at not in bytes_)
-    grades = example.column(len(schema) - 1).dictionary.to_pylist()
-    return Freight(schema, plain, words, bytes_, tuple(grades))
+    texts = {at: tuple(example.column(at).dictionary.to_pylist()) for at in bytes_ if _listed(schema.field(at).type)}
+    return Freight(schema, plain, words, bytes_, texts)
 
 
 def _told(type_: Any) -> Any:
     """Give the type of a column that is carried as it is: of a grade its text, as Spark knows no dictionaries."""
-    return pa.string() if pa.types.is_dictionary(type_) else type_
+    return pa.string() if _listed(type_) else type_
+
+
+def _listed(type_: Any) -> bool:
+    return bool(pa.types.is_dictionary(type_))
 
 
 def _short(type_: Any) -> bool:
@@ -102,7 +104,7 @@ def _short(type_: Any) -> bool:
 
 
 def _narrow(type_: Any) -> bool:
-    return bool(pa.types.is_int8(type_) or pa.types.is_dictionary(type_))
+    return bool(pa.types.is_int8(type_)) or _listed(type_)
 
 
 def _words(decimals: Any) -> Any:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import attrs
 
-from indicrules.columnar.program import Tier
+if TYPE_CHECKING:
+    from indicrules.columnar.program import Tier
 
 
 @attrs.define

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from indicrules.columnar.form import PLAIN, Form, distinct
 from indicrules.columnar.layout import LONG, UNROUNDED_PLACES, Layout
 from indicrules.columnar.native.operations import LANES
 from indicrules.columnar.status import FIRST_DROPPED, Status
@@ -108,23 +109,27 @@ def scatter(part: Sheet, found: Sheet, rows: Array) -> None:
         into[rows] = taken
 
 
-def schema(layout: Layout, key: Any, lost: bool, ledger: bool) -> Any:
-    """Give the schema of the results, known before a row is scored; `key` is the fields that are carried along."""
+def schema(layout: Layout, key: Any, lost: bool, ledger: bool, form: Form = PLAIN) -> Any:
+    """Give the schema of the results, known before a row is scored; `key` is the fields that are carried along.
+
+    Raise `DataError` where two columns would have one name.
+    """
     fields = list(key)
     for at, name in enumerate(layout.names):
         type_ = pa.decimal128(layout.precision(at), layout.places[at])
-        fields += [pa.field(name, type_), pa.field(f"{name}.status", pa.int8())]
+        fields += [pa.field(form.item(name), type_), pa.field(form.item(name, "status"), form.status_type)]
         if lost:
-            fields.append(pa.field(f"{name}.lost", type_))
+            fields.append(pa.field(form.item(name, "lost"), type_))
     if ledger:
-        fields += [pa.field(f"lost: {because}", _CLAUSE) for because in layout.clauses]
+        fields += [pa.field(form.clause(because), _CLAUSE) for because in layout.clauses]
     fields.append(pa.field("grade", pa.dictionary(pa.int8(), pa.string())))
+    distinct([field.name for field in fields])
     return pa.schema(fields)
 
 
-def columns(found: Sheet, lost: bool) -> list[Any]:
+def columns(found: Sheet, lost: bool, form: Form = PLAIN) -> list[Any]:
     """Give the Arrow columns of a sheet, in the order of its schema after the key."""
-    arrays = [each for at in range(len(found.layout.items)) for each in _item(found, at, lost)]
+    arrays = [each for at in range(len(found.layout.items)) for each in _item(found, at, lost, form)]
     refused = found.statuses[-1] < 0
     for clause in found.clauses:
         arrays.append(_decimals(clause, _CLAUSE, _validity(refused)))
@@ -138,12 +143,12 @@ def columns(found: Sheet, lost: bool) -> list[Any]:
     return arrays
 
 
-def _item(found: Sheet, at: int, lost: bool) -> list[Any]:
+def _item(found: Sheet, at: int, lost: bool, form: Form) -> list[Any]:
     item, places, status = found.layout.items[at], found.layout.places[at], found.statuses[at]
     validity = _validity(status.view(np.uint8) >= FIRST_DROPPED)
     type_ = pa.decimal128(found.layout.precision(at), places)
     arrays = [_decimals(found.units[at], type_, validity)]
-    arrays.append(pa.Array.from_buffers(pa.int8(), found.rows, [None, pa.py_buffer(status)]))
+    arrays.append(form.status(status))
     if lost:
         arrays.append(_decimals(_left(item.full, found.units[at], places), type_, validity))
     return arrays

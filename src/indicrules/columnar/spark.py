@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from indicrules.columnar.binding import Absent, Percents
+from indicrules.columnar.form import Names, Statuses
 from indicrules.columnar.freight import Freight, freight, packs
 from indicrules.columnar.report import Report
 from indicrules.columnar.stream import Scores, needed, scored
+from indicrules.text.extras import wanted
+from indicrules.text.options import instance_or_none, names_of
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
 
 Batches = Iterator[Any]
 
@@ -45,19 +53,26 @@ class Progress:
 
 def score(
     frame: Any, ruleset: Scores, *, key: str | Iterable[str] = (), absent: Absent = "error",
-    percent: Percents = "percent", lost: bool = False, ledger: bool = False, period: Any = None,
-    progress: Progress | None = None,
-) -> Any:  # fmt: skip
-    """Give a frame with the scores of each row of `frame`, in the columns of `Ruleset.score_table`, the grade as text.
+    percent: Percents = "percent", lost: bool = False, ledger: bool = False, statuses: Statuses = "numbers",
+    names: Names = "dots", period: int | datetime.date | str | None = None, progress: Progress | None = None,
+) -> DataFrame:  # fmt: skip
+    """Give a frame with the scores of each row of `frame`, in the columns of `Ruleset.score_table`, texts as strings.
 
     Nothing runs until Spark needs the result; its schema is known. The ruleset travels with its files, so the machines
-    need nothing but this library. Raise `DataError` for a column that is lacking or of a wrong type.
+    need nothing but this library. Raise `DataError` for a column that is lacking or of a wrong type, `ValueError` for
+    an option that there is not, `NotInstalled` without pandas, which Spark wants.
     """
-    from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema  # an extra
+    with wanted("spark"):
+        import_module("pandas")  # Spark asks for it in `mapInArrow`, by an error of its own
+        from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema  # an extra
 
-    keys = (key,) if isinstance(key, str) else tuple(key)
+    keys = names_of("key", key)
+    instance_or_none("progress", progress, Progress)
     schema = to_arrow_schema(frame.schema)
-    options = {"key": keys, "absent": absent, "percent": percent, "lost": lost, "ledger": ledger, "period": period}
+    options: dict[str, Any] = {
+        "key": keys, "absent": absent, "percent": percent, "lost": lost, "ledger": ledger, "statuses": statuses,
+        "names": names, "period": period,
+    }  # fmt: skip
     nothing = pa.RecordBatchReader.from_batches(schema, [_empty(schema)])
     carried = freight(next(scored(ruleset, nothing, **options)), len(keys), packs(frame.sparkSession))
     coming = from_arrow_schema(carried.travelling)
@@ -68,7 +83,8 @@ def score(
     picked = frame.select([frame[_quoted(name)].alias(f"c{at}") for at, name in enumerate(columns)])
     counters = None if progress is None else progress.counters()
     scores = picked.mapInArrow(_carried(ruleset, columns, options, counters, carried), coming)
-    return scores.select(carried.arrived(scores))
+    found: DataFrame = scores.select(carried.arrived(scores))
+    return found
 
 
 def _carried(

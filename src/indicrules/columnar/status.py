@@ -46,6 +46,15 @@ class Status(IntEnum):
     WITHHELD = -64
     """Nothing is wrong with this item, but its row is refused for the sake of another."""
 
+    @property
+    def word(self) -> str:
+        """The status as a word.
+
+        >>> Status.PERCENT_OR_FRACTION.word
+        'percent-or-fraction'
+        """
+        return self.name.lower().replace("_", "-")
+
 
 UNDECIDED = -128
 """Never in a result: what the kernel writes where the exact evaluator must look at the row."""

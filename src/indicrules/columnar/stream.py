@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal, Protocol
 
 import pyarrow as pa
@@ -28,8 +28,9 @@ class Scores(Protocol):
     def model(self) -> Model:
         """Its meaning."""
 
-    def score_batches(self, batches: Any, **options: Any) -> Any:
-        """Give a reader of scored batches."""
+    @property
+    def score_batches(self) -> Callable[..., Any]:
+        """Gives a reader of scored batches."""
 
 
 def needed(

@@ -13,6 +13,7 @@ import pyarrow as pa
 from indicrules.columnar.binding import Absent, Binding, Percents, bound
 from indicrules.columnar.compiled import compiled
 from indicrules.columnar.exact import Exact
+from indicrules.columnar.form import Form, Names, Statuses
 from indicrules.columnar.kernel import Kernel
 from indicrules.columnar.long import widened
 from indicrules.columnar.native.engine import available
@@ -44,6 +45,8 @@ def score_table(
     ledger: bool = False,
     workers: int | None = None,
     report: bool = False,
+    statuses: Statuses = "numbers",
+    names: Names = "dots",
 ) -> Any:
     """Give the scores of a whole table; with `report`, also how they were worked out.
 
@@ -52,8 +55,8 @@ def score_table(
     """
     if layout == "long":
         table, key = widened(model, table)
-    found = Report()
-    run = _run(model, table, key, absent, percent, lost, ledger, workers, found)
+    found, form = Report(), Form(names, statuses)
+    run = _run(model, table, key, absent, percent, lost, ledger, workers, found, form)
     scored = pa.Table.from_batches(run.whole(), run.schema)
     return (scored, found) if report else scored
 
@@ -69,12 +72,15 @@ def score_batches(
     ledger: bool = False,
     workers: int | None = None,
     report: Report | None = None,
+    statuses: Statuses = "numbers",
+    names: Names = "dots",
 ) -> Any:
     """Give a reader of scored batches, each worked out when it is asked for; `report` is filled in as they are.
 
     A batch is shared out among `workers`, as a table is by `score_table`. No batch is read ahead.
     """
-    run = _run(model, batches, key, absent, percent, lost, ledger, workers, Report() if report is None else report)
+    found, form = Report() if report is None else report, Form(names, statuses)
+    run = _run(model, batches, key, absent, percent, lost, ledger, workers, found, form)
     return pa.RecordBatchReader.from_batches(run.schema, run.batches())
 
 
@@ -87,6 +93,7 @@ class _Run:
     binding: Binding
     key: tuple[str, ...]
     lost: bool
+    form: Form
     schema: Any
     report: Report
     least: int
@@ -129,12 +136,12 @@ class _Run:
     def _part(self, kernel: Kernel, part: Any) -> Any:
         found = kernel.score(part, self.binding)
         kept = [part.column(name) for name in self.key]
-        return pa.RecordBatch.from_arrays([*kept, *columns(found, self.lost)], schema=self.schema)
+        return pa.RecordBatch.from_arrays([*kept, *columns(found, self.lost, self.form)], schema=self.schema)
 
 
 def _run(
     model: Model, source: Any, key: Key, absent: Absent, percent: Percents, lost: bool, ledger: bool,
-    workers: int | None, report: Report,
+    workers: int | None, report: Report, form: Form,
 ) -> _Run:  # fmt: skip
     reader = reader_of(source)
     names = (key,) if isinstance(key, str) else tuple(key)
@@ -143,7 +150,8 @@ def _run(
     kernels = tuple(Kernel(plan, percent, met=met) for _ in range(max(1, cores() if workers is None else workers)))
     fields = [_key_field(reader.schema, name, plan.layout.names) for name in names]
     least = _LEAST if workers is None else _LEAST_ASKED_FOR
-    return _Run(kernels, reader, binding, names, lost, schema(plan.layout, fields, lost, ledger), report, least)
+    made = schema(plan.layout, fields, lost, ledger, form)
+    return _Run(kernels, reader, binding, names, lost, form, made, report, least)
 
 
 def _key_field(found: Any, name: str, items: tuple[str, ...]) -> Any:

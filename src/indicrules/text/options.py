@@ -13,11 +13,11 @@ def one_of(option: str, value: object, known: Collection[str]) -> None:
     >>> one_of("layout", "tall", ("wide", "long"))
     Traceback (most recent call last):
     ...
-    ValueError: no layout `tall`: write `wide` or `long`
+    ValueError: `layout` is `tall`: write `wide` or `long`
     """
     if not isinstance(value, str) or value not in known:
         *most, last = (f"`{each}`" for each in known)
-        raise ValueError(f"no {option} `{shown(value)}`: write {', '.join(most)} or {last}")
+        raise ValueError(f"`{option}` is `{shown(value)}`: write {', '.join(most)} or {last}")
 
 
 def yes_or_no(**options: object) -> None:
@@ -46,10 +46,22 @@ def count_or_none(option: str, value: object) -> None:
         raise ValueError(f"`{option}` is `{shown(value)}`: {hint}")
 
 
-def names(option: str, value: object) -> tuple[str, ...]:
+def instance_or_none(option: str, value: object, wanted: type) -> None:
+    """Refuse what is neither None nor an instance of a class.
+
+    >>> instance_or_none("report", True, dict)
+    Traceback (most recent call last):
+    ...
+    ValueError: `report` is `True`: give a `dict`, or None
+    """
+    if value is not None and not isinstance(value, wanted):
+        raise ValueError(f"`{option}` is `{shown(value)}`: give a `{wanted.__name__}`, or None")
+
+
+def names_of(option: str, value: object) -> tuple[str, ...]:
     """Give one name or several as a tuple; refuse anything else.
 
-    >>> names("key", "unit"), names("key", ["county", "office"])
+    >>> names_of("key", "unit"), names_of("key", ["county", "office"])
     (('unit',), ('county', 'office'))
     """
     if isinstance(value, str):

@@ -1,0 +1,128 @@
+"""Every option of a public function refuses a value that there is not, and names those that there are (ruling 46)."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+import indicrules
+from tests.columnar.rules import SMALL
+from tests.face.cards import ACTUALS, OFFICE
+
+TABLE: Final = pa.table({"unit": ["a"], "plots": [43], "rate": ["95%"]})
+CARD: Final = OFFICE.score(ACTUALS)
+WORKERS: Final = "write a whole number from 1, or None for what suits the machine"
+COLUMNS: Final = "write the name of a column, or several in a list"
+
+OF_TABLES: Final = [
+    ({"absent": "ignore"}, "`absent` is `ignore`: write `error` or `missing`"),
+    ({"absent": None}, "`absent` is `None`: write `error` or `missing`"),
+    ({"percent": "percents"}, "`percent` is `percents`: write `percent` or `fraction`"),
+    ({"statuses": "text"}, "`statuses` is `text`: write `numbers` or `words`"),
+    ({"names": "_"}, "`names` is `_`: write `dots` or `underscores`"),
+    ({"lost": "no"}, "`lost` is `no`: write True or False"),
+    ({"ledger": 1}, "`ledger` is `1`: write True or False"),
+    ({"workers": 0}, f"`workers` is `0`: {WORKERS}"),
+    ({"workers": -1}, f"`workers` is `-1`: {WORKERS}"),
+    ({"workers": True}, f"`workers` is `True`: {WORKERS}"),
+    ({"workers": 1.5}, f"`workers` is `1.5`: {WORKERS}"),
+    ({"key": 3}, f"`key` is `3`: {COLUMNS}"),
+    ({"key": ["unit", None]}, f"`key` is `['unit', None]`: {COLUMNS}"),
+    ({"key": b"unit"}, f"`key` is `b'unit'`: {COLUMNS}"),
+]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [*OF_TABLES, ({"layout": "tall"}, "`layout` is `tall`: write `wide` or `long`"),
+     ({"report": "yes"}, "`report` is `yes`: write True or False")],
+)  # fmt: skip
+def test_ruling_46_options_of_tables(options: Any, said: str) -> None:
+    """An unknown value is a `ValueError` that names what there is."""
+    with pytest.raises(ValueError) as caught:  # noqa: PT011  # its text is held below
+        SMALL.score_table(TABLE, **options)
+    assert str(caught.value) == said
+
+
+@pytest.mark.parametrize(
+    ("options", "said"), [*OF_TABLES, ({"report": True}, "`report` is `True`: give a `Report`, or None")]
+)
+def test_ruling_46_options_of_streams(options: Any, said: str) -> None:
+    """The same holds before a batch is read."""
+    with pytest.raises(ValueError) as caught:  # noqa: PT011  # its text is held below
+        SMALL.score_batches(TABLE, **options)
+    assert str(caught.value) == said
+
+
+@pytest.mark.parametrize(
+    ("keys", "options", "said"),
+    [
+        (["a"], {"absent": "ignore"}, "`absent` is `ignore`: write `error` or `missing`"),
+        (["a"], {"layout": "tall"}, "`layout` is `tall`: write `wide` or `long`"),
+        (["a"], {"percent": 1}, "`percent` is `1`: write `percent` or `fraction`"),
+        (["a"], {"key": ["unit", "plots"]}, "`key` is `['unit', 'plots']`: write the name of one column"),
+        (5, {}, "`keys` is `5`: write the keys of the rows in a list"),
+        ([["a"]], {}, "`keys` is `[['a']]`: write the keys of the rows in a list"),
+    ],
+)
+def test_ruling_46_options_of_rows_explained(keys: Any, options: Any, said: str) -> None:
+    """The same holds for rows that are to be explained."""
+    with pytest.raises(ValueError) as caught:  # noqa: PT011  # its text is held below
+        SMALL.explain_rows(TABLE, keys, **options)
+    assert str(caught.value) == said
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"format": "pdf"}, "no format `pdf`: write one of `text`, `markdown`, `html`, `json`"),
+        ({"format": None}, "no format `None`: write one of `text`, `markdown`, `html`, `json`"),
+        ({"lang": "fr"}, "no language `fr`: write `en` or `zh`"),
+        ({"why_not": "no"}, "`why_not` is `no`: write True or False"),
+    ],
+)
+def test_ruling_46_options_of_explanations(options: Any, said: str) -> None:
+    """The same holds for the format and language of an explanation."""
+    with pytest.raises(ValueError) as caught:  # noqa: PT011  # its text is held below
+        CARD.explain(**options)
+    assert str(caught.value) == said
+
+
+@pytest.mark.parametrize(
+    ("period", "shown"),
+    [
+        (True, "True"),
+        (0, "0"),
+        (10**5000, "…"),
+        (2024.0, "2024.0"),
+        (datetime.datetime(2024, 5, 1, 12), "datetime.datetime(2024, 5, 1, 12, 0)"),
+        ((2024,), "(2024,)"),
+        (np.True_, "np.True_"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_period_is_a_year_a_date_or_a_label(period: Any, shown: str) -> None:
+    """What is none of these is refused, a `ValueError` as well, by every function that takes one."""
+    said = f"`{shown}` is no period [bad-period]"
+    for score in (
+        lambda: OFFICE.score(ACTUALS, period=period),
+        lambda: SMALL.score_table(TABLE, period=period),
+        lambda: SMALL.score_batches(TABLE, period=period),
+        lambda: SMALL.explain_rows(TABLE, "a", period=period),
+    ):
+        with pytest.raises(ValueError) as caught:  # noqa: PT011  # its text is held below
+            score()
+        assert isinstance(caught.value, indicrules.DataError)
+        assert str(caught.value).splitlines()[0] == said
+
+
+def test_a_period_may_be_a_number_of_any_kind_or_a_midnight() -> None:
+    """A whole number of numpy is a year, a moment of midnight is its date."""
+    text = "ruleset r\nparam p\n  from 2024-01-01: 1\n  from 2024-05-01: 2\nindicator x\n  weight 1\n  target >= p\n"
+    assert OFFICE.score(ACTUALS, period=np.int64(2023)).model.period == 2023  # type: ignore[arg-type]  # of another kind
+    card = indicrules.loads(text).score({"x": 1}, period=datetime.datetime(2024, 5, 1))
+    assert (card.model.period, card.total) == (datetime.date(2024, 5, 1), 0.5)
