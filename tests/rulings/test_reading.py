@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import tempfile
+import unicodedata
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
 
 import indicrules
+from indicrules.syntax.formatter import format_text
+from indicrules.syntax.signs import FOLDED_DIGIT
 
 
 def rate(lines: str) -> str:
@@ -58,3 +65,74 @@ def test_ruling_40_leaves_plain_ratios_and_other_shares_alone() -> None:
     assert codes("ruleset r\ninput a\ninput b\nindicator x\n  weight 5\n  actual a / b\n  target >= 0.95\n") == []
     assert codes("ruleset r\ninput a ‰\nindicator x\n  weight 5\n  actual a\n  target <= 0.5\n") == []
     assert codes(rate("  target >= 95%\n  deduct 1 per full 0.01 of completion below 1")) == []
+
+
+LAST = 0x20000  # no character beyond folds to a digit
+NAMES = st.text(
+    st.one_of(
+        st.characters(categories=("L", "N", "M", "So")),
+        st.characters(min_codepoint=0x3200, max_codepoint=0x33FF),
+        st.characters(min_codepoint=0x0E00, max_codepoint=0x0EFF),
+        st.sampled_from("a2_·²½ⅣﬁⅠŀſ"),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(max_examples=100)
+@given(NAMES)
+@example("ำ")
+@example("ຳ")
+@example("กำ")
+@example("kgﾞ")
+@example("ﬁnal")
+def test_ruling_42_a_name_that_loads_is_formatted_to_one_that_loads(name: str) -> None:
+    """Whatever name a ruleset takes, its formatted text takes too, and scores the same."""
+    text = f"ruleset r\ninput {name}\nindicator a\n  weight 10\n  target >= 4\n  actual {name}\n"
+    assume(not codes(text))
+    laid_out = format_text(text)
+    assert format_text(laid_out) == laid_out
+    assert indicrules.loads(text).score({name: 2}).total == 5
+    assert indicrules.loads(laid_out).score({name: 2}).total == 5
+
+
+@settings(max_examples=100)
+@given(NAMES)
+@example("ำ")
+def test_ruling_42_a_used_name_means_the_same_when_formatted(name: str) -> None:
+    """A file that is used may be formatted in place: names in the file that uses it still meet."""
+    used = f"param {name} = 2\n"
+    text = f'ruleset r\nuse "used"\nindicator result\n  weight 10\n  target >= {name}\nparam {name}x = 9\n'
+    assume(not codes(used + text.replace('use "used"\n', "")))
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "used.indic").write_text(used, encoding="utf-8")
+        Path(folder, "r.indic").write_text(text, encoding="utf-8")
+        before = indicrules.load(Path(folder, "r.indic")).score({"result": 1}).total
+        Path(folder, "used.indic").write_text(format_text(used), encoding="utf-8")
+        assert indicrules.load(Path(folder, "r.indic")).score({"result": 1}).total == before == 5
+
+
+def test_ruling_42_knows_every_character_that_folds_to_a_digit() -> None:
+    """Of all characters, just those are refused whose folded form holds a digit and no letter, full width apart."""
+    folding = {
+        letter
+        for letter in map(chr, range(128, LAST))
+        if not "\uff10" <= letter <= "\uff19"
+        and any("0" <= part <= "9" for part in unicodedata.normalize("NFKC", letter))
+        and not any(part.isalpha() for part in unicodedata.normalize("NFKC", letter))
+    }
+    assert folding == {letter for letter in map(chr, range(LAST)) if FOLDED_DIGIT.match(letter)}
+
+
+@pytest.mark.parametrize("name", ["กำไร", "ນຳ", "ำ", "स्थिति", "Ⅳ", "ガﾞ", "㎡"])
+def test_ruling_42_takes_vowels_of_all_kinds_for_letters(name: str) -> None:
+    """Thai and Lao vowels are letters, and marks of other scripts belong to the letter before them."""
+    text = f"ruleset r\ninput {name}\nindicator a\n  weight 10\n  target >= 4\n  actual {name}\n"
+    assert indicrules.loads(text).score({name: 2}).total == 5
+
+
+def test_ruling_42_full_width_digits_are_digits() -> None:
+    """Numbers, percents and dates may be typed in full width; texts and remarks hold whatever they like."""
+    text = 'ruleset r "²①" # ½\ninput d date\nindicator a\n  weight １０\n  actual d\n  target <= ２０２４-12-31\n'
+    assert indicrules.loads(text).score({"d": "2024-12-30"}).total == 10

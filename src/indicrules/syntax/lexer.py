@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from indicrules.syntax import limits, lines, marks, numerals, phrases, slips
+from indicrules.syntax import folded, limits, lines, marks, numerals, phrases, slips
 from indicrules.syntax.depth import MOST_NESTED, too_deep
 from indicrules.syntax.keywords import BLOCK_KINDS, BLOCKS, CLAUSE_KINDS, INLINE, OPENERS, Keyword
 from indicrules.syntax.places import Around, is_naming, normal, place_measure, place_word
@@ -88,6 +88,8 @@ class _Reader:
 
     def read(self) -> None:
         self._hide_unsafe()
+        if not self.text.isascii():
+            self.text = folded.hide(self.text)
         long = {found.start(): found.end() for found in _LONG_LINE.finditer(self.text)}
         position = 0
         size = len(self.text)
@@ -449,6 +451,8 @@ class _Reader:
 
     def _odd(self, group: str, found: re.Match[str], start: int, end: int) -> int:
         """Report what is no token, and go on as if what was meant stood there, where that is clear."""
+        if group == "hidden" and self.tokens and self.tokens[0].kind in BLOCK_KINDS:
+            self.hidden = True
         odd = marks.odd(group, found, self.span(start, end), self.tokens)
         if odd.habit not in self.habits:  # one habit of writing, one report a line
             self.report(odd.slip)

@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 import attrs
 
+from indicrules.syntax import folded
 from indicrules.syntax.numerals import day, exponent
-from indicrules.syntax.signs import FOREIGN, SIGNS
+from indicrules.syntax.signs import FOLDED_DIGIT, FOREIGN, SIGNS
 from indicrules.syntax.token import Token
 from indicrules.syntax.wording import COMPARISONS
 from indicrules.text.diagnostic import Diagnostic
@@ -106,8 +107,14 @@ def odd(group: str, found: re.Match[str], span: Span, tokens: Sequence[Token]) -
     if group == "stop":
         slip = Diagnostic("full-stop", f"`{span.text}` has no place outside a text", span, "delete it")
         return Odd(slip, habit="stop")
+    if group == "hidden" and span.text != text:
+        number = FOLDED_DIGIT.match(span.text) is not None
+        token = Token("NUMBER", "1", start, end) if number else None  # so that what follows a number may stand there
+        if token is not None and tokens and tokens[-1].kind == "NUMBER" and tokens[-1].end == start:
+            token = token._replace(start=tokens[-1].start)
+        return Odd(folded.report(span), token, understood=False, habit="character")
     if not text.isprintable():
-        message = f"the character `U+{ord(text):04X}` cannot be seen and has no meaning here"
+        message = f"the character `U+{ord(text[0]):04X}` cannot be seen and has no meaning here"
         return Odd(Diagnostic("unsafe-character", message, span, "delete it"), habit="unseen")
     if text.isdigit():
         message = f"the digit `{text}` is none of those of the language"

@@ -65,19 +65,31 @@ FOREIGN: Mapping[str, str] = MappingProxyType(
     }
 )
 
-_LETTER = r"(?:[^\W\d]|[℃℉°\u3300-\u33ff])"
-_MORE = r"[\w\u00b7℃℉°\u3300-\u33ff\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0900-\u0963\u0981-\u0dff]*"
+# Vowels of Thai and Lao that are written above or below count as letters: folding parts them from the letter beside.
+_VOWELS = r"\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
+_LETTER = rf"(?:[^\W\d]|[℃℉°\u3300-\u33ff{_VOWELS}])"
+# The vowels and other marks that letters bear, of the scripts in which people write names.
+_MARKS = (
+    r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    r"\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0963\u0981-\u0dff"
+    r"\u0f71-\u0f84\u0f86\u0f87\u0f8d-\u0fbc\u102b-\u103e\u17b4-\u17d3\u3099\u309a"
+)
+_MORE = rf"[\w\u00b7℃℉°\u3300-\u33ff{_VOWELS}{_MARKS}]*"
 NAME = _LETTER + _MORE
+
+# Digits in circles, raised and lowered ones, fractions and the like, which compatibility folding makes digits.
+FOLDED_DIGIT = re.compile("[²³¹¼½¾⁰⁴-⁹₀-₉⅐-⅟↉①-⒛⓪㉑-㉟㊱-㊿𝟎-𝟿🄀-🄊🯰-🯹]")
+HIDDEN = "\uffff"  # stands for each letter of a word that is none of the language's
 
 TOKEN = re.compile(
     rf"""[ \t]*+(?:
       (?P<word>{NAME})
-    | (?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?![\w-]))
+    | (?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?![\w\uffff-]))
     | (?P<day>(?:19|20)[0-9][0-9](?:
           -[0-9]{{1,2}}-[0-9]{{1,2}} | \.[0-9]{{1,2}}\.[0-9]{{1,2}} | /[0-9]{{1,2}}/[0-9]{{1,2}}
         | -(?:0?[1-9]|1[0-2]) | 年[0-9]{{1,2}}月(?:[0-9]{{1,2}}[日号])?
-      )(?![\w.]))
-    | (?P<exponent>[0-9][0-9_]*(?:\.[0-9]+)?[eE][+-]?[0-9]+(?!\w))
+      )(?![\w\uffff.]))
+    | (?P<exponent>[0-9][0-9_]*(?:\.[0-9]+)?[eE][+-]?[0-9]+(?![\w\uffff]))
     | (?P<point>\.[0-9]+|[0-9][0-9_]*\.(?![0-9.]))
     | (?P<number>[0-9][0-9_]*(?:\.[0-9][0-9_]*)?)
     | (?P<string>"[^"\n]*"?)
@@ -89,6 +101,7 @@ TOKEN = re.compile(
     | (?P<end>\Z)
     | (?P<quoted>[“”„‟＂«»「」『』‘’'`][^“”„‟＂«»「」『』‘’'`"\n]*(?P<closing>[“”‟＂»」』’'`"]?))
     | (?P<stop>[;。｡])
+    | (?P<hidden>\uffff+)
     | (?P<other>.)
     )""",
     re.VERBOSE | re.DOTALL,

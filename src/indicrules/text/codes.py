@@ -56,6 +56,8 @@ _SYNTAX = {
     "malformed-number": "a number's digits are not grouped as they must be",
     "thousands-comma": "a number's digits are grouped by commas",
     "looks-like-a-date": "a date is not written as year, month and day",
+    "other-digits": "a digit, or a part of a name, is a character that only resembles the digits of the language",
+    "no-name": "the plain form of a name is no name",
     "no-such-date": "a date that the calendar does not have",
     "stray-colon": "a colon follows a keyword",
     "stray-equals": "an equals sign follows a clause's keyword",

@@ -1,0 +1,76 @@
+"""Find the words that compatibility folding would make digits, or no names, and say so."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from fractions import Fraction
+
+from indicrules.exact.number import published
+from indicrules.syntax.signs import FOLDED_DIGIT, HIDDEN, NAME
+from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.source import Span
+
+_WORD = re.compile(rf"{NAME}|{FOLDED_DIGIT.pattern}+")
+_NAME = re.compile(NAME)
+_BEFORE = re.compile(r"[0-9０-９]+\Z")
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MOST = 40  # characters before a word that are looked at
+
+
+def hide(text: str) -> str:
+    """Put a sign that has no meaning in place of each letter of such words; every place stays where it is."""
+    if FOLDED_DIGIT.search(text) is None and unicodedata.is_normalized("NFKC", text):
+        return text
+    return _WORD.sub(_hidden, text)
+
+
+def report(span: Span) -> Diagnostic:
+    """Say why a hidden word is none, and what to write."""
+    word = span.text
+    plain = unicodedata.normalize("NFKC", word)
+    digit = FOLDED_DIGIT.search(word)
+    if digit is None:
+        instead = plain.replace("\u2215", "/")
+        hint = f"write `{instead}`" if instead != plain else "choose a name of letters, digits and `_`"
+        return Diagnostic("no-name", f"`{word}` reads as `{plain}`, which is no name", span, hint)
+    return Diagnostic(
+        "other-digits", f"`{digit[0]}` is none of the digits of the language", span, _in_digits(span, word, plain)
+    )
+
+
+def _hidden(found: re.Match[str]) -> str:
+    word = found[0]
+    if word.isascii():
+        return word
+    if FOLDED_DIGIT.search(word) is None:
+        plain = unicodedata.normalize("NFKC", word)
+        if plain == word or _NAME.fullmatch(plain) is not None:
+            return word
+    return HIDDEN * len(word)
+
+
+def _in_digits(span: Span, word: str, plain: str) -> str:
+    before = _BEFORE.search(span.source.text[max(0, span.start - _MOST) : span.start])
+    if len(word) == 1 and "\u2044" in plain:
+        return f"write `{_fraction(word, before[0] if before is not None else '')}`"
+    digits = "".join(unicodedata.normalize("NFKC", each) for each in word)
+    if set(word) <= _RAISED:
+        return f"write `^{digits}` for a power, else `{digits}`"
+    if _NAME.fullmatch(plain) is not None:
+        raised = next((index for index, each in enumerate(word) if each in _RAISED), 0)
+        if raised and set(word[raised:]) <= _RAISED and _NAME.fullmatch(plain[:raised]) is not None:
+            return f"write `{plain}` for a name or unit, `{plain[:raised]}^{plain[raised:]}` for a power"
+        return f"write `{plain}`"
+    name = re.sub(r"\W+", "_", plain).strip("_")
+    if _NAME.fullmatch(name) is not None or before is None:
+        return f"write `{name}`"
+    return f"write `{before[0]}{name}`"
+
+
+def _fraction(word: str, whole: str) -> str:
+    value = Fraction(unicodedata.numeric(word)).limit_denominator(100)
+    total = published(value + int(whole or "0"))
+    if isinstance(total, Fraction):
+        return f"({whole} + {value})" if whole else f"{value}"
+    return f"{total}"
