@@ -56,6 +56,14 @@ def test_a_number_as_long_as_a_value_may_be_is_a_constant() -> None:
     assert indicrules.loads(text).score({"a": 1}).total == 10
 
 
+def test_bounds_of_squares_of_squares_are_let_go() -> None:
+    """Forty metrics, each the square of the one before it, over an input of a known range, are refused soon."""
+    squares = "".join(f"metric m{index} = m{index - 1} * m{index - 1}\n" for index in range(1, 41))
+    ruleset = indicrules.loads(f"ruleset r\n  score m40\ninput a from 2 to 10\nmetric m0 = a\n{squares}")
+    with pytest.raises(indicrules.DataError, match="too-large-a-value"):
+        ruleset.score({"a": 3})
+
+
 def test_sixty_roots_compare_soon() -> None:
     """Two sums of sixty roots that are equal, written differently, come to an end."""
     left = ", ".join(f"sqrt({number})" for number in range(1_000_003, 1_000_063))

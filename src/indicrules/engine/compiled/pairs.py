@@ -110,8 +110,22 @@ def multiply(writer: Writer, left: Pair, right: Pair) -> Pair:
     if left.low is not None and right.low is not None and left.never_negative and right.never_negative:
         high = left.high * right.high if left.high is not None and right.high is not None else None
         low = ZERO if not left.low or not right.low else left.low * right.low
-        found = found._replace(low=low, high=high)
+        found = found._replace(low=_least(low), high=_most(high))
     return shortened(writer, found)
+
+
+def _least(low: Fraction | None) -> Fraction | None:
+    """Give a lower bound of what is never negative, 0 in place of one so long that working it out would take time."""
+    return low if low is None or _is_short(low) else ZERO
+
+
+def _most(high: Fraction | None) -> Fraction | None:
+    """Give an upper bound, none in place of one so long."""
+    return high if high is None or _is_short(high) else None
+
+
+def _is_short(value: Fraction) -> bool:
+    return value.numerator.bit_length() <= runtime.SHORT and value.denominator.bit_length() <= runtime.SHORT
 
 
 def _scaled(pair: Pair, factor: Fraction) -> Pair:
@@ -180,7 +194,7 @@ def power(writer: Writer, base: Pair, exponent: int) -> Pair:
     if over is None and under is None:
         return fixed(base.factor**exponent)
     low = base.low**exponent if base.low is not None and base.never_negative else ZERO if exponent % 2 == 0 else None
-    return Pair(base.factor**exponent, over, under, low)
+    return Pair(base.factor**exponent, over, under, _least(low) if low else low)
 
 
 def _long_power(writer: Writer, base: Pair, exponent: int) -> Pair:
