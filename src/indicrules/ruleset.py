@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 import attrs
 
-from indicrules.engine.intake import Percents
+from indicrules.engine.intake import EXTRAS, PERCENTS, Extra, Percents
+from indicrules.text.options import one_of
 from indicrules.engine.plan import Plan
 from indicrules.files.parcel import Parcel, Texts, parcel
 from indicrules.files.rulesets import Library, opened_source, opened_text, read_bytes, shipped_methods
@@ -88,17 +89,27 @@ class Ruleset:
         return self._plan.model.warnings
 
     def score(
-        self, actuals: Mapping[str, Any], *, period: Period | None = None, percent: Percents = "percent"
+        self,
+        actuals: Mapping[str, Any],
+        *,
+        period: Period | None = None,
+        percent: Percents = "percent",
+        extra: Extra = "error",
     ) -> Scorecard:
         """Score one department.
 
         `actuals` maps input names or titles to numbers, texts such as `"43 宗"`, dates, yes/no; None is missing,
-        `NOT_APPLICABLE` does not apply. `period` chooses the rows of dated params (default: the ruleset's own).
-        Bare numbers for `%` inputs are in percent, or with `percent="fraction"` fractions.
-        Raise `DataError` with every problem of the data at once.
+        `NOT_APPLICABLE` does not apply. Scalars of numpy, pandas and Arrow are what they stand for, and a whole pandas
+        Series is taken too. `period` chooses the rows of dated params (default: the ruleset's own).
+        Bare numbers for `%` inputs are in percent, or with `percent="fraction"` fractions. Names that are no input's
+        are an error, or with `extra="ignore"` passed over, as a row's key is.
+        Raise `DataError` with every problem of the data at once, `ValueError` for an option that there is not.
         """
+        if percent != "percent" or extra != "error":
+            one_of("percent", percent, PERCENTS)
+            one_of("extra", extra, EXTRAS)
         plan = self._plan_for(period)
-        return Scorecard(plan, *plan.score(actuals, percent))
+        return Scorecard(plan, *plan.score(actuals, percent, extra))
 
     def test(self) -> tuple[ExampleResult, ...]:
         """Run the file's examples and give what came of each."""

@@ -13,7 +13,7 @@ from indicrules import Ruleset
 from indicrules.model.rules import Input
 from indicrules.model.types import DayType, NumberType, TextType, TruthType
 
-_NEAR = (0, 1, 5, 10, 43, -7, 50, 95, 100, 7, 0.5, 2.5, 0.125, 12.345, 0.005, 99.995, 89.6)
+_NEAR = (0, 1, 5, 10, 43, -7, -0.05, 1.05, 2, 50, 95, 100, 7, 0.5, 2.5, 0.125, 12.345, 0.005, 99.995, 89.6)
 _FLOATS = st.one_of(
     st.sampled_from(_NEAR).map(float),
     st.integers(-2000, 20000).map(lambda value: value / 200),
@@ -27,6 +27,7 @@ _DECIMALS = st.one_of(
     st.sampled_from((Decimal("0.005"), Decimal("-0.001"), Decimal("43"), Decimal("9" * 17 + ".125"), Decimal(0))),
 )
 _TEXTS = ("43", "0", "12.5", "-7", "95%", " 43 ", "N/A", "", "不适用", "1,234.5", "1e3", "≥266", "43 宗", "x", "0.005")
+_TEXTS += ("-0.05", "1.05", "２", "20²", "－", "无")
 _NUMBERS: tuple[tuple[Any, st.SearchStrategy[Any]], ...] = (
     (pa.float64(), _FLOATS),
     (pa.float64(), st.integers(0, 9000).map(lambda value: value / 100)),

@@ -64,7 +64,7 @@ def codes(data: dict[Any, Any]) -> list[str]:
         ("1e999999999", "exponent"),
         ("4\0003", "not-a-number"),
         ("43\u202e", "not-a-number"),
-        ("٤٣", "not-a-number"),
+        ("٤٣", "other-digits"),
         ("\ud800", "not-a-number"),
         (b"43", "not-a-number"),
         ([43], "not-a-number"),

@@ -40,7 +40,7 @@ def test_ruling_22_blank_is_missing(blank: object) -> None:
     assert indicrules.loads(COUNT).score({})["x"].status == "zero"
 
 
-@pytest.mark.parametrize("text", ["N/A", "不适用", "无", "—", "/"])
+@pytest.mark.parametrize("text", ["N/A", "不适用", "—", "/"])
 def test_ruling_22_inapplicable_texts(text: str) -> None:
     """What forms write for not applicable is read so."""
     assert indicrules.loads(COUNT).score({"x": text}).total is None
@@ -385,22 +385,22 @@ def test_ruling_26_what_is_no_period_is_refused(period: object) -> None:
     assert caught.value.problems[0].code == "bad-period"
 
 
-class Evil(str):
-    """A text that cannot be read."""
+class Evil(Fraction):
+    """A number that cannot be read."""
 
-    __slots__ = ()
-
-    def __len__(self) -> int:
+    def __str__(self) -> str:
         raise RuntimeError("no")
 
-    def replace(self, *args: object) -> str:
+    @property
+    def numerator(self) -> int:
+        """Raise."""
         raise RuntimeError("no")
 
 
 @pytest.mark.parametrize(
     ("value", "code"),
     [
-        (Evil("3"), "unreadable"),
+        (Evil(3), "unreadable"),
         ("1 宗" + "*宗" * 100_000, "unit-clash"),
         ([], "not-a-number"),
         (b"3", "not-a-number"),

@@ -23,6 +23,7 @@ from indicrules.columnar.shape import Shape, Sort
 from indicrules.columnar.texts import Meanings, Texts
 from indicrules.columnar.wholes import Decimals, Wholes
 from indicrules.engine.intake import taken
+from indicrules.engine.quantity import MOST_AS_FRACTION
 from indicrules.model.report import did_you_mean
 from indicrules.model.rules import Input, Model
 from indicrules.model.types import DayType, NumberType, TextType, TruthType
@@ -137,6 +138,7 @@ class Intake:
     percent: Percents
     code: Any
     at: int
+    usual: bool = False
     places: Places = attrs.field(factory=Places)
     meanings: Meanings | None = None
 
@@ -164,7 +166,7 @@ class Intake:
         if self.meanings is None:
             self.meanings = Meanings(self._read, self.code)
         sorts: dict[type, Sort] = {TruthType: "truth", TextType: "text"}
-        return Texts(array, self.meanings, sorts.get(type(self.wanted.type), "number"))
+        return Texts(array, self.meanings, sorts.get(type(self.wanted.type), "number"), self.usual)
 
     def _read(self, text: str) -> Any:
         return taken(self.model, {self.wanted.name: text}, self.percent)[self.wanted.name]
@@ -204,8 +206,9 @@ class Intake:
         assert isinstance(type_, NumberType)
         low, high = (each if isinstance(each, Fraction) else None for each in (self.wanted.low, self.wanted.high))
         scale = type_.unit.scale if type_.unit is not None else Fraction(1)
-        shares = type_.may_be_share and self.percent == "percent"
-        return Limits(Fraction(1) if type_.may_be_share and not shares else scale, low, high, shares)
+        if type_.may_be_share and self.percent == "fraction":
+            return Limits(Fraction(1), low, high, False, beyond=Fraction(MOST_AS_FRACTION))
+        return Limits(scale, low, high, type_.may_be_share, self.usual)
 
 
 _TICKS = {"s": 1, "ms": 1000, "us": 10**6, "ns": 10**9}

@@ -14,6 +14,7 @@ from indicrules.columnar.native.raw import Layout, Raw
 from indicrules.columnar.native.routine import Lying, address_of
 from indicrules.columnar.shape import Shape
 from indicrules.columnar.status import Status
+from indicrules.engine.doubtful import MOST
 
 Mask = npt.NDArray[np.bool_]
 Array = npt.NDArray[Any]
@@ -22,7 +23,10 @@ _WIDEST = 2**63 - 1
 
 @attrs.frozen(eq=False)
 class Cells:
-    """The cells of a block: where `refused`, rows have no score for this reason; `doubtful` ones are looked at."""
+    """The cells of a block: where `refused`, rows have no score for this reason; `doubtful` ones are looked at.
+
+    `noted` ones are read in percent and may have been meant as fractions; they are counted, and nothing else.
+    """
 
     values: Array
     shape: Shape
@@ -30,16 +34,28 @@ class Cells:
     inapplicable: Mask | None = None
     refused: tuple[tuple[Mask, Status], ...] = ()
     doubtful: Mask | None = None
+    noted: Mask | None = None
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether there is any cell that machine code does not take."""
+        return bool(self.refused) or self.doubtful is not None or self.noted is not None
 
 
 @attrs.frozen
 class Limits:
-    """What an input takes, in base units; `scale` is a bare number's unit, `shares` says that 0 to 1 is doubtful."""
+    """What an input takes, in base units; `scale` is a bare number's unit.
+
+    `shares` says that bare numbers from −1 to 1, but 0, are refused, `usual` that those above 1 and up to 2 are noted;
+    `beyond` is the most that a bare number may be as a fraction.
+    """
 
     scale: Fraction
     low: Fraction | None
     high: Fraction | None
     shares: bool
+    usual: bool = False
+    beyond: Fraction | None = None
 
 
 def lying(
@@ -52,10 +68,12 @@ def lying(
     cells = array.buffers()[1]
     if shape.sort != "number" or (array.null_count and not shape.nulls) or cells is None:
         return None
-    low = max(-_WIDEST, shape.low, *(() if limits.low is None else (_ceiling(limits.low / shape.factor),)))
-    high = min(_WIDEST, shape.high, *(() if limits.high is None else (_floor(limits.high / shape.factor),)))
-    doubtful = _floor(limits.scale / shape.factor) if limits.shares else 0
-    raw = Raw(layout, bits, signed, power, low, high, doubtful, shape.nulls, shape.kind)
+    lows = [each / shape.factor for each in (limits.low, _negative(limits.beyond)) if each is not None]
+    highs = [each / shape.factor for each in (limits.high, limits.beyond) if each is not None]
+    low, high = max(-_WIDEST, shape.low, *map(_ceiling, lows)), min(_WIDEST, shape.high, *map(_floor, highs))
+    one = _floor(limits.scale / shape.factor) if limits.shares else 0
+    noted = _floor(MOST * limits.scale / shape.factor) if limits.usual else one
+    raw = Raw(layout, bits, signed, power, low, high, noted, one if low < 0 else 0, shape.nulls, shape.kind)
     validity, address = _validity(array) if shape.nulls else (None, 0)
     return Lying(raw, cells.address + array.offset * bits // 8, address, (cells, validity))
 
@@ -120,15 +138,15 @@ def checked(
     if spoilt is not None:
         np.copyto(values, 0, where=spoilt)
     low, high = bounds(values) if ends is None else ends
-    if limits.shares and low * factor <= limits.scale and high > 0:
-        one = limits.scale / factor
-        between = (values > 0) & (values <= float(one))
+    noted = _noted(values, (low, high), factor, limits, nulls, spoilt)
+    unclear = _unclear(values, (low, high), factor, limits)
+    if unclear is not None:
         if spoilt is not None or nulls is not None:
-            between &= _counting(nulls, spoilt)
-        if between.any():
-            refused.append((between, Status.PERCENT_OR_FRACTION))
-            np.copyto(values, 0, where=between)
-            spoilt = between if spoilt is None else spoilt | between
+            unclear &= _counting(nulls, spoilt)
+        if unclear.any():
+            refused.append((unclear, Status.PERCENT_OR_FRACTION))
+            np.copyto(values, 0, where=unclear)
+            spoilt = unclear if spoilt is None else spoilt | unclear
             low, high = bounds(values)
     if nulls is not None and _outside(limits, factor, low, high):
         np.copyto(values, 0, where=nulls)
@@ -146,7 +164,38 @@ def checked(
             low, high = bounds(values)
     kind: Any = "f" if values.dtype == np.float64 else "i"
     shape = Shape("number", kind, factor, low, high, nulls is not None)
-    return Cells(values, shape, nulls, None, tuple(refused), doubtful)
+    return Cells(values, shape, nulls, None, tuple(refused), doubtful, noted)
+
+
+def _unclear(values: Array, ends: tuple[int, int], factor: Fraction, limits: Limits) -> Mask | None:
+    """Give where a bare number may be a percent or a fraction, None where that cannot be."""
+    low, high = ends
+    if limits.beyond is not None and max(-low, high) * factor > limits.beyond:
+        beyond: Mask = np.absolute(values) > _floor(limits.beyond / factor)
+        return beyond
+    if not limits.shares or low * factor > limits.scale or high * factor < -limits.scale or low == high == 0:
+        return None
+    one = float(limits.scale / factor)
+    unclear: Mask = (values != 0) & (values <= one)
+    return unclear if low >= 0 else unclear & (values >= -one)
+
+
+def _noted(
+    values: Array, ends: tuple[int, int], factor: Fraction, limits: Limits, nulls: Mask | None, spoilt: Mask | None
+) -> Mask | None:
+    """Give where a bare number is above 1 and up to 2, None where none is or nobody asks."""
+    low, high = ends
+    if not limits.usual or high * factor <= limits.scale or low * factor > MOST * limits.scale:
+        return None
+    one = float(limits.scale / factor)
+    noted: Mask = (values > one) & (values <= MOST * one)
+    if spoilt is not None or nulls is not None:
+        noted &= _counting(nulls, spoilt)
+    return noted if noted.any() else None
+
+
+def _negative(value: Fraction | None) -> Fraction | None:
+    return None if value is None else -value
 
 
 def _outside(limits: Limits, factor: Fraction, low: int, high: int) -> bool:

@@ -19,6 +19,7 @@ from indicrules.columnar.native.routine import Lying
 from indicrules.columnar.room import Room
 from indicrules.columnar.shape import Shape
 from indicrules.columnar.status import Status
+from indicrules.engine.doubtful import MOST
 
 _DIGITS = 10.0**15
 _MOST_PLACES = 9
@@ -147,10 +148,12 @@ def _wild(values: Array, nulls: Mask | None, limits: Limits) -> Cells:
     spoilt = strange | absent | doubtful
     if strange.any():
         refused.append((strange, Status.NOT_A_NUMBER))
-    if limits.shares:
-        between = (values > 0) & (values <= 1) & ~spoilt
-        refused.append((between, Status.PERCENT_OR_FRACTION))
-        spoilt |= between
+    noted = (values > 1) & (values <= MOST) & ~spoilt if limits.usual else None
+    if limits.shares or limits.beyond is not None:
+        unclear = (sizes > 0) & (sizes <= 1) if limits.shares else sizes > float(limits.beyond or 0)
+        unclear &= ~spoilt
+        refused.append((unclear, Status.PERCENT_OR_FRACTION))
+        spoilt |= unclear
     for limit, compare in ((limits.low, np.less), (limits.high, np.greater)):
         if limit is not None:
             edge = float(limit / limits.scale)
@@ -158,4 +161,5 @@ def _wild(values: Array, nulls: Mask | None, limits: Limits) -> Cells:
             if Fraction(repr(edge)) != limit / limits.scale:
                 doubtful |= (values == edge) & ~spoilt
     copy = np.where(spoilt, 0.0, values)
-    return Cells(copy, Shape("wild", "f", limits.scale, nulls=nulls is not None), nulls, None, tuple(refused), doubtful)
+    shape = Shape("wild", "f", limits.scale, nulls=nulls is not None)
+    return Cells(copy, shape, nulls, None, tuple(refused), doubtful, noted)

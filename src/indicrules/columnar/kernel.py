@@ -18,12 +18,13 @@ from indicrules.columnar.exact import Exact, evaluated, scored
 from indicrules.columnar.knowledge import Knowledge
 from indicrules.columnar.layout import Layout
 from indicrules.columnar.program import Scorer
-from indicrules.columnar.refusals import NO_ROWS, judged
+from indicrules.columnar.refusals import NO_ROWS, Doubts, judged
 from indicrules.columnar.report import Report
 from indicrules.columnar.room import ALONE
 from indicrules.columnar.rows import given_rows, taken_rows
 from indicrules.columnar.running import Outcome, Running
 from indicrules.columnar.sheet import Sheet, scatter, sheet
+from indicrules.engine.doubtful import doubtful
 from indicrules.model.rules import Model
 
 _LOG = logging.getLogger("indicrules.columnar")
@@ -99,6 +100,7 @@ class Kernel:
                     left.append(np.arange(block.start, block.stop))
                     continue
                 doubts = judged(running.found, block.start, block.stop, outcome.cells, readers, outcome.statuses)
+                self._note(outcome, doubts, block.start)
                 left.append(doubts.undecided)
                 odd.append(doubts.odd)
         self.plan.give_back(room)
@@ -130,6 +132,14 @@ class Kernel:
             each[block.start : block.stop] = 0
         return self._known.learn(block)
 
+    def _note(self, outcome: Outcome, doubts: Doubts, start: int) -> None:
+        """Count the doubtful percents of a block, those of rows that are looked at again apart."""
+        for at, each in outcome.cells.items():
+            if each.noted is not None:
+                each.noted[doubts.undecided - start] = False
+                each.noted[doubts.odd - start] = False
+                self.report.note(self._known.intakes[at].wanted.name, int(np.count_nonzero(each.noted)))
+
     def _once_more(self, running: Running, rows: Array) -> None:
         """Score rows with cells unlike the others of their columns apart, floats as they come."""
         if self._again is None:
@@ -137,11 +147,10 @@ class Kernel:
             for intake in self._again._known.intakes:
                 intake.places.wild = True
         again = self._again
-        before = attrs.evolve(again.report)
+        again.report = Report()
         part = again.score(taken_rows(running.batch, running.binding, rows), running.binding)
         scatter(part, running.found, rows)
-        self.report.fallen += again.report.fallen - before.fallen
-        self.report.distinct += again.report.distinct - before.distinct
+        self.report.add(attrs.evolve(again.report, tiers={}, rows=0, native=0))
 
     def _scored_alone(self, at: int) -> Alone:
         if at not in self._alone:
@@ -150,6 +159,7 @@ class Kernel:
 
     def _exactly(self, batch: Any, binding: Binding, rows: Array, found: Sheet) -> None:
         """Score rows one by one, what was met before from memory."""
+        usual = self.plan.alone.usual if self.percent == "percent" else frozenset[str]()
         for begin in range(0, len(rows), self.rows):
             taken = rows[begin : begin + self.rows]
             for row, given in zip(taken.tolist(), given_rows(batch, binding, taken), strict=True):
@@ -162,6 +172,8 @@ class Kernel:
                     self._met[key] = exact
                     self.report.distinct += 1
                 _write(found, row, exact)
+                for each in doubtful(self.model, usual, given):
+                    self.report.note(each.name, 1)
 
     def _evaluated(self, given: dict[str, Any]) -> Exact:
         plain = self.percent == "percent" and not self.plan.ledger

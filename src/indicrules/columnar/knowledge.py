@@ -35,7 +35,10 @@ class Knowledge:
         """Know nothing of any column."""
         model = self.plan.model
         inputs = enumerate(model.inputs.values())
-        self.intakes = [Intake(model, each, self.percent, self.plan.code, at) for at, each in inputs]
+        usual = self.plan.alone.usual if self.percent == "percent" else frozenset[str]()
+        self.intakes = [
+            Intake(model, each, self.percent, self.plan.code, at, each.name in usual) for at, each in inputs
+        ]
         self.shapes = [None] * len(model.inputs)
 
     def begin(self, types: tuple[Any, ...]) -> None:

@@ -16,6 +16,8 @@ class Report:
     """How rows were scored: the tier of each item by its column's name, and the rows left to the exact evaluator.
 
     `distinct` counts the sets of values that it looked at, `native` the rows that machine code read by itself.
+    `doubtful` counts by input the bare numbers above 1 and up to 2 that were read in percent, where the ruleset speaks
+    of 50 % or more.
     """
 
     tiers: dict[str, Tier] = attrs.field(factory=dict)
@@ -23,6 +25,7 @@ class Report:
     fallen: int = 0
     distinct: int = 0
     native: int = 0
+    doubtful: dict[str, int] = attrs.field(factory=dict)
 
     def __str__(self) -> str:
         """Say it in one line."""
@@ -40,6 +43,13 @@ class Report:
         self.fallen += other.fallen
         self.distinct += other.distinct
         self.native += other.native
+        for name, count in other.doubtful.items():
+            self.note(name, count)
+
+    def note(self, name: str, count: int) -> None:
+        """Count cells of an input that may have been meant as fractions."""
+        if count:
+            self.doubtful[name] = self.doubtful.get(name, 0) + count
 
     @property
     def share_fallen(self) -> float:

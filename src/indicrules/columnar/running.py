@@ -84,7 +84,7 @@ class Running:
             statuses = frozenset()
         cells = block.cells()
         if self._misfits:
-            self.strange |= {at for at, each in cells.items() if each.refused or each.doubtful is not None}
+            self.strange |= {at for at, each in cells.items() if each.is_odd}
         return Outcome(cells, statuses)
 
     def _by_numpy(self, ready: Scorer, block: Block) -> None:

@@ -80,6 +80,7 @@ _CODES: MappingProxyType[str, Status] = MappingProxyType(
         "bare-point": Status.NUMBER_FORMAT,
         "other-digits": Status.NUMBER_FORMAT,
         "operator-in-data": Status.NUMBER_FORMAT,
+        "none-or-zero": Status.NUMBER_FORMAT,
         "too-many-digits": Status.TOO_MANY_DIGITS,
         "division-by-zero": Status.DIVISION_BY_ZERO,
         "no-row-holds": Status.NO_ROW_HOLDS,

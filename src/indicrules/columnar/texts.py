@@ -16,6 +16,7 @@ from indicrules.columnar.expressions import day_number
 from indicrules.columnar.room import Room
 from indicrules.columnar.shape import Shape, Sort
 from indicrules.columnar.status import UNDECIDED, Status, status_of
+from indicrules.engine.doubtful import is_doubtful
 from indicrules.engine.values import NOT_APPLICABLE, NotApplicable
 from indicrules.text.errors import DataError
 
@@ -64,7 +65,9 @@ class Texts:
     array: Any
     meanings: Meanings
     sort: Sort
+    usual: bool = False
     _coded: tuple[Array, Array, Fraction] | None = None
+    _noted: Mask | None = None
 
     def block(self, start: int, stop: int, room: Room) -> Cells:
         """Give the cells from row `start` to `stop`."""
@@ -90,10 +93,15 @@ class Texts:
         low, high = bounds(values) if self.sort == "number" else (0, 0)
         kind: Any = "b" if self.sort == "truth" else "i" if values.dtype == np.int64 else "f"
         shape = Shape(self.sort, kind, factor, low, high, bool(absent.any()), bool(inapplicable.any()))
-        return Cells(values, shape, absent, inapplicable, tuple(refused), doubtful)
+        noted = None if self._noted is None or not len(codes) else self._noted[indices] & ~absent
+        return Cells(values, shape, absent, inapplicable, tuple(refused), doubtful, noted)
 
     def _read(self) -> tuple[Array, Array, Fraction]:
-        found = [None if text is None else self.meanings.of(text) for text in self.array.dictionary.to_pylist()]
+        texts = self.array.dictionary.to_pylist()
+        found = [None if text is None else self.meanings.of(text) for text in texts]
+        if self.usual:
+            noted = np.array([is_doubtful(text) for text in texts], np.bool_)
+            self._noted = noted if noted.any() else None
         states = np.array([_state(each) for each in found], np.int8)
         if self.sort == "truth":
             return np.array([each is True for each in found], np.bool_), states, Fraction(1)

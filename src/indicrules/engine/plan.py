@@ -14,7 +14,8 @@ import attrs
 from indicrules.engine.compiled.intake import Given
 from indicrules.engine.compiled.runtime import Stop, Unusual
 from indicrules.engine.compiled.scorer import Results, Scorer, scorer
-from indicrules.engine.intake import Actuals, Percents, actual, taken
+from indicrules.engine.doubtful import Doubtful, doubtful, usually_high
+from indicrules.engine.intake import Actuals, Extra, Percents, actual, read
 from indicrules.engine.ledger import rational
 from indicrules.engine.outcome import Status
 from indicrules.engine.scoring import Scoring
@@ -60,7 +61,14 @@ class Plan:
         names = self._names
         return itemgetter(*names) if len(names) > 1 else lambda given: tuple(given[name] for name in names)
 
-    def score(self, given: Mapping[Any, Any], percent: Percents = "percent") -> tuple[Values, Results, str | None]:
+    @cached_property
+    def usual(self) -> frozenset[str]:
+        """The inputs of which the ruleset speaks as of 50 % or more."""
+        return usually_high(self.model)
+
+    def score(
+        self, given: Mapping[Any, Any], percent: Percents = "percent", extra: Extra = "error"
+    ) -> tuple[Values, Results, str | None]:
         """Give a snapshot of the inputs' values, what each item came to, and the grade; raise `DataError`."""
         if type(given) is dict and percent == "percent":
             try:
@@ -68,10 +76,11 @@ class Plan:
                     return self._score(self._pick(given))
                 if sum(map(given.__contains__, self._names)) == len(given):
                     return self._score(tuple(map(given.get, self._names)))
-            except (Stop, ArithmeticError, LookupError, ValueError):
-                pass  # unusual data, or data to refuse: both are looked at again, in full
-        actuals = taken(self.model, given, percent)
-        values = tuple(_settled(each) for each in actuals.values())
+            except Exception:  # unusual data, or data to refuse: both are looked at again, in full
+                pass
+        found = read(self.model, given, percent, extra)
+        actuals, raws = found.actuals, found.given if percent == "percent" else {}
+        values = tuple(_settled(each, raws.get(name)) for name, each in actuals.items())
         try:
             return self._score(values)
         except Unusual:
@@ -95,14 +104,19 @@ class Plan:
             return number if wanted.type.unit is None else number * wanted.type.unit.scale
         return actual(self.model, wanted, value)
 
+    def doubtful(self, values: Values) -> tuple[Doubtful, ...]:
+        """Give what is doubtful of a snapshot, read in percent; see `engine/doubtful.py`."""
+        raws = (value.raw if type(value) is Given else value for value in values)
+        return doubtful(self.model, self.usual, dict(zip(self.model.inputs, raws, strict=True)))
+
     def _referred(self, actuals: Actuals) -> Scoring:
         scoring = Scoring(self.model, actuals)
         refuse(scoring)
         return scoring
 
 
-def _settled(value: Any) -> Any:
-    return value if value is None or value is NOT_APPLICABLE else Given(value)
+def _settled(value: Any, raw: object) -> Any:
+    return value if value is None or value is NOT_APPLICABLE else Given(value, raw)
 
 
 def refuse(scoring: Scoring) -> None:

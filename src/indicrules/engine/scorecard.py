@@ -26,6 +26,7 @@ from indicrules.text.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from indicrules.engine.attribution import Share
+    from indicrules.engine.doubtful import Doubtful
     from indicrules.engine.intake import Actuals
     from indicrules.engine.outcome import Outcome, Status
 
@@ -472,6 +473,11 @@ class Scorecard:
         return self._actuals
 
     @property
+    def doubtful(self) -> tuple[Doubtful, ...]:
+        """The bare numbers above 1 and up to 2 that were read in percent, where the ruleset speaks of 50 % or more."""
+        return self._plan.doubtful(self._values)
+
+    @property
     def ledger(self) -> tuple[Line, ...]:
         """The lines that add up to exactly what the total lost."""
         return self._lines(self.detail.root, _ROOT)
@@ -531,6 +537,9 @@ class Scorecard:
                 for check in self.checks
             ],
             "metrics": {name: _text(value) for name, value in self.metrics.items()},
+            "doubtful": [
+                {"name": each.name, "title": each.title, "value": _text(each.value)} for each in self.doubtful
+            ],
         }
 
     def to_json(self, *, indent: int | None = 2) -> str:

@@ -11,7 +11,7 @@ from indicrules.explain.overview import overview
 from indicrules.explain.telling import Telling
 from indicrules.explain.text import text
 
-_SAID = frozenset({"check", "missing", "inapplicable"})
+_SAID = frozenset({"check", "doubtful", "missing", "inapplicable"})
 
 
 def brief(card: Scorecard, lang: Language) -> str:

@@ -36,6 +36,7 @@ _LABELS: dict[str, _Pair] = {
     "total": ("total", "总分"),
     "period": ("period", "期间"),
     "check": ("check", "检查"),
+    "doubtful": ("doubtful", "存疑"),
     "replaced": ("replaced", "替换"),
     "item": ("item", "指标"),
     "reason": ("reason", "原因"),
@@ -148,6 +149,10 @@ _SENTENCES: dict[str, _Pair] = {
     "share_rounding": ("rounding: {points}", "取整：{points}"),
     "carried": ("carried by the counted members", "由计入的成员分担"),
     "formula_rounded": ("formula, rounded", "公式取整后"),
+    "doubtful_line": (
+        "{name} is given as {value} and read as {value} %; if {fraction} % is meant, write `{fraction}%`",
+        "{name} 填的是 {value}，按 {value}% 读取；如指 {fraction}%，请写 `{fraction}%`",
+    ),
     "check_failed": ("failed", "不通过"),
     "check_warned": ("warning", "提醒"),
     "check_skipped": ("skipped", "未检查"),

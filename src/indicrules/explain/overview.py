@@ -11,6 +11,7 @@ from indicrules.engine.checks import CheckResult
 from indicrules.engine.ledger import nearby
 from indicrules.engine.outcome import Outcome
 from indicrules.engine.scorecard import Item
+from indicrules.exact.number import exact_text
 from indicrules.explain.absence import reason_text, uncounted
 from indicrules.explain.document import Bar, Block, Fact, Heading, Line, Overview
 from indicrules.explain.formula import Formula
@@ -30,7 +31,7 @@ def overview(telling: Telling, steps: tuple[Block, ...]) -> Overview:
         grade = card.grade or (telling.say("no_grade") if telling.item.bands else "")
         heading = Heading(name, title, score_of(telling, telling.outcome), grade, distance(telling))
     bars = tuple(_bar(telling, item) for item in card.outline)
-    return Overview(heading, bars, (*steps, *_checks(telling), *_about(telling)))
+    return Overview(heading, bars, (*steps, *_checks(telling), *_doubtful(telling), *_about(telling)))
 
 
 def score_of(telling: Telling, outcome: Outcome) -> str:
@@ -111,6 +112,13 @@ def _skipped(telling: Telling, check: CheckResult) -> str:
     if absent is None or absent.name is None:
         return check.reason or ""
     return telling.say("no_value" if absent.kind == "missing" else "has_none", name=absent.name)
+
+
+def _doubtful(telling: Telling) -> Iterator[Fact]:
+    for each in telling.card.doubtful:
+        value = Fraction(each.value)
+        said = {"name": each.title or each.name, "value": exact_text(value), "fraction": exact_text(value * 100)}
+        yield telling.fact("doubtful", telling.say("doubtful_line", **said), value=value)
 
 
 def _about(telling: Telling) -> Iterator[Fact]:

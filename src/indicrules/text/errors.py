@@ -119,10 +119,15 @@ def _text(value: object) -> str:
 
 
 def _line(problem: Problem) -> str:
-    place = f"{problem.place}: " if problem.place else ""
-    ruleset = f"\n  ruleset: {problem.span.place}" if problem.span is not None else ""
-    hint = f"\n  hint: {problem.hint}" if problem.hint else ""
-    return f"{_cut(place)}{_cut(problem.message)} [{problem.code}]{ruleset}{_cut(hint)}"
+    from indicrules.text.render import visible  # here: only a failure needs the renderer
+
+    def said(text: str) -> str:
+        return visible(_cut(text))
+
+    place = f"{said(problem.place)}: " if problem.place else ""
+    ruleset = f"\n  ruleset: {said(problem.span.place)}" if problem.span is not None else ""
+    hint = f"\n  hint: {said(problem.hint)}" if problem.hint else ""
+    return f"{place}{said(problem.message)} [{said(problem.code)}]{ruleset}{hint}"
 
 
 def _cut(text: str) -> str:

@@ -23,8 +23,8 @@ class Raw:
     """How cells lie in memory, and which of them are not odd.
 
     `float` and `decimal` cells have 64 and 128 bits, `whole` ones `bits`. A float is multiplied by `power` for a whole
-    number, a decimal divided by it. The whole numbers are from `low` to `high`, none is in 1 … `doubtful`, and they are
-    handed on in `kind`: f or i.
+    number, a decimal divided by it. The whole numbers are from `low` to `high`, none is in 1 … `doubtful` or in
+    −`negative` … −1, and they are handed on in `kind`: f or i.
     """
 
     layout: Layout
@@ -34,6 +34,7 @@ class Raw:
     low: int
     high: int
     doubtful: int
+    negative: int
     nulls: bool
     kind: Kind
 
@@ -119,14 +120,24 @@ def _every_other(pairs: str, first: int, body: Body) -> str:
 
 
 def _within(raw: Raw, values: str, kind: Kind, body: Body) -> str:
-    how = ("fcmp oge", "fcmp ole", "fcmp ogt") if kind == "f" else ("icmp sge", "icmp sle", "icmp sgt")
+    how = _COMPARED[kind]
     type_ = TYPES[kind]
-    low, high, above = (
-        body.emit(f"{each} {type_} {values}, {literal(end, kind)}")
-        for each, end in zip(how, (raw.low, raw.high, raw.doubtful), strict=True)
-    )
-    fits = body.emit(f"and {MASK} {low}, {high}")
+
+    def compared(operator: str, end: int) -> str:
+        return body.emit(f"{how[operator]} {type_} {values}, {literal(end, kind)}")
+
+    fits = body.emit(f"and {MASK} {compared('>=', raw.low)}, {compared('<=', raw.high)}")
     if not raw.doubtful:
         return fits
-    least = body.emit(f"{'fcmp ole' if kind == 'f' else 'icmp sle'} {type_} {values}, zeroinitializer")
-    return body.emit(f"and {MASK} {fits}, {body.emit(f'or {MASK} {above}, {least}')}")
+    clear = body.emit(f"or {MASK} {compared('>', raw.doubtful)}, {compared('=' if raw.negative else '<=', 0)}")
+    if raw.negative:
+        clear = body.emit(f"or {MASK} {clear}, {compared('<', -raw.negative)}")
+    return body.emit(f"and {MASK} {fits}, {clear}")
+
+
+_COMPARED: MappingProxyType[Kind, dict[str, str]] = MappingProxyType(
+    {
+        "f": {">=": "fcmp oge", "<=": "fcmp ole", ">": "fcmp ogt", "<": "fcmp olt", "=": "fcmp oeq"},
+        "i": {">=": "icmp sge", "<=": "icmp sle", ">": "icmp sgt", "<": "icmp slt", "=": "icmp eq"},
+    }
+)

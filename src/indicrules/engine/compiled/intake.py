@@ -15,6 +15,7 @@ from indicrules.engine import intake
 from indicrules.engine.compiled import operations, runtime
 from indicrules.engine.compiled.program import Program, Slot
 from indicrules.engine.compiled.values import Pair, Single, Truth, fixed
+from indicrules.engine.refused import Refused
 from indicrules.engine.values import NOT_APPLICABLE
 from indicrules.exact.number import MAX_FRACTION_BITS, MAX_WHOLE_DIGITS
 from indicrules.model.rules import Input, Model
@@ -33,9 +34,13 @@ _PLAIN = frozenset({int, float, str, Fraction, bool, datetime.date, Decimal})
 
 @attrs.frozen
 class Given:
-    """A value that has been read already, in base units; the intake takes it as it is."""
+    """A value that has been read already, in base units; the intake takes it as it is.
+
+    `raw` is what was given for it, None where that makes no difference.
+    """
 
     value: object
+    raw: object = None
 
 
 def write_intake(model: Model, program: Program, values: str) -> None:
@@ -105,7 +110,10 @@ def _percent(model: Model, program: Program, wanted: Input, type_: NumberType, n
     with program.under(_if_short(program, name)):
         program.put(f"{over}, {under} = {name}.as_integer_ratio()")
         program.put(f"if {under} > {_PLACES_LIMIT - 1}: {unusual}")
-        program.put(f"if 0 < {over} <= {under}: {unusual}")  # in percent, or a share: nobody knows
+        # In percent, or a share: nobody knows. What is negative matters only where the range lets it through.
+        low = wanted.low
+        least = f"{over} and -{under}" if low is None or (isinstance(low, Fraction) and low < 0) else "0"
+        program.put(f"if {least} {'<=' if least != '0' else '<'} {over} <= {under}: {unusual}")
     taken = program.constant(_number_taken(model, wanted, scale))
     with program.under("else:"):
         program.put(f"{over}, {under} = {taken}({name})")
@@ -160,7 +168,7 @@ def _taken(model: Model, wanted: Input) -> Callable[[object], Taken]:
                 raise runtime.Unusual
             try:
                 value = intake.actual(model, wanted, value)
-            except intake.Refused:
+            except Refused:
                 raise runtime.Unusual from None
         if value is None:
             return runtime.Missing, None

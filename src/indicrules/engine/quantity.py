@@ -1,0 +1,269 @@
+"""Turn what is given for a number, bare or with a unit, into the number in base units."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from indicrules.engine.refused import Refused
+from indicrules.engine.scalars import is_array, shown
+from indicrules.exact.digits import in_ascii, in_plain_digits, other_digit
+from indicrules.exact.number import NumberError, exact_text, number_of, parse_number
+from indicrules.model.rules import Input, Model
+from indicrules.model.types import NumberType
+from indicrules.model.units import BUILT_IN, CURRENCIES, Unit, UnknownUnit
+from indicrules.syntax.numerals import spelt
+from indicrules.syntax.tree import UnitText
+
+Percents = Literal["percent", "fraction"]
+
+MOST_AS_FRACTION = 10
+"""Above this nobody means a fraction of 1: it would be more than 1000 %."""
+
+# No part gives back what it took, so that the time to read a text grows as its length.
+_NUMBER_PART = re.compile(r"\s*+([+\-]?[0-9][0-9_,.]*+(?:[eE][+\-]?[0-9]++)?)\s*+(.*)", re.DOTALL)
+_BOUND = re.compile(r"[≥≤><=≧≦≈~约近不少于大小等超过]++\s*+")
+_UNIT_OPENS = re.compile(r"[^\W\d]|[%‰°]")
+_UNIT = re.compile(r"°?[^\W\d]\w*(?:\s*[*/]\s*[^\W\d]\w*)*|[%‰]")
+_LONGEST_UNIT = 200
+_LONGEST_SPELT = 40
+_DIGITS_HINT = "write digits, as in `43`"
+
+# What stands for nothing known; not read as missing, for whoever writes it may have forgotten to come back.
+_UNKNOWN: Mapping[str, str] = dict.fromkeys(
+    ("暂无", "暂缺", "待定", "待统计", "未知", "未统计", "缺失", "空", "tbd", "unknown", "pending", "null", "missing"),
+    "leave it blank where nothing is known yet, or write `N/A` where it does not apply",
+)
+_NONE_OR_ZERO = frozenset({"无", "none", "nil"})
+_DASHES = re.compile(r"[\-‐‑‒–—―─−﹘]+")
+
+
+def number(model: Model, wanted: Input, value: object, percent: Percents) -> Fraction:
+    """Give the number that `value` says, in base units and inside the input's range; raise `Refused`."""
+    type_ = wanted.type
+    assert isinstance(type_, NumberType)
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal | Fraction | str):
+        raise _no_number(wanted, type_, value)
+    try:
+        found, unit = _parted(model, wanted, value) if isinstance(value, str) else (number_of(value), None)
+    except NumberError as problem:
+        raise Refused(problem.code, f"{problem.message}, given for `{wanted.name}`", problem.hint) from None
+    if unit is None:
+        result = _bare(wanted, type_, found, percent)
+    elif unit.dimension == type_.dimension and (unit.percent or not type_.percent):
+        result = found * unit.scale
+    else:
+        raise _other_unit(wanted, type_, value, unit.name)
+    _check_range(wanted, type_, result, value)
+    return result
+
+
+def bare(value: object) -> Fraction | None:
+    """Give the number that `value` says without a unit, None where it says another thing."""
+    try:
+        if isinstance(value, str):
+            return parse_number(in_ascii(value))
+        return number_of(value) if isinstance(value, int | float | Decimal | Fraction) else None
+    except NumberError:
+        return None
+
+
+def _no_number(wanted: Input, type_: NumberType, value: object) -> Refused:
+    example = f"95{'%' if type_.percent else ''}"
+    if is_array(value):
+        return Refused(
+            "not-a-number",
+            f"an array is given for `{wanted.name}`, which is one number{of_unit(type_)}",
+            "take the number out of its array, as `.item()` does",
+        )
+    what = f"`{shown(value)}`" if isinstance(value, _WRITTEN) else f"what is given for `{wanted.name}`"
+    message = f"{what} is no number, and `{wanted.name}` is one{of_unit(type_)}"
+    return Refused("not-a-number", message, f"write it as in `{example}`")
+
+
+_WRITTEN = (bool, datetime.date, datetime.time, datetime.timedelta, list, tuple, dict)
+
+
+def _bare(wanted: Input, type_: NumberType, given: Fraction, percent: Percents) -> Fraction:
+    if not type_.may_be_share:
+        return given * type_.unit.scale if type_.unit is not None else given
+    text = exact_text(given)
+    if percent == "fraction":
+        if abs(given) > MOST_AS_FRACTION:
+            raise Refused(
+                "percent-or-fraction",
+                f"`{text}` for `{wanted.name}` would be {exact_text(given * 100)} % as a fraction",
+                f"write `{text}%`, or read bare numbers in percent",
+            )
+        return given
+    if given and abs(given) <= 1:
+        raise Refused(
+            "percent-or-fraction",
+            f"`{text}` for `{wanted.name}` may be {text} % or {exact_text(given * 100)} %",
+            f"write `{text}%` or `{exact_text(given * 100)}%`",
+        )
+    return given / 100
+
+
+def _parted(model: Model, wanted: Input, text: str) -> tuple[Fraction, Unit | None]:
+    """Part a text into its number and its unit."""
+    written = in_ascii(text).strip()
+    if other_digit(written) is not None:
+        raise _other_digits(wanted, text)
+    found = _NUMBER_PART.fullmatch(written)
+    if found is None:
+        raise _in_words(model, wanted, text, written)
+    digits, word = found[1], found[2].strip()
+    if word and _UNIT_OPENS.match(word) is None:
+        parse_number(written)
+    number = parse_number(digits)
+    if not word:
+        return number, None
+    return number, _unit(model, wanted, text, word)
+
+
+def _other_digits(wanted: Input, text: str) -> Refused:
+    mark = other_digit(text)
+    plain = in_plain_digits(text) if len(text) <= _LONGEST_SPELT else None
+    return Refused(
+        "other-digits",
+        f"`{shown(text)}` for `{wanted.name}` has `{mark}`, and only the digits 0 to 9 are read",
+        f"write `{plain}`" if plain else _DIGITS_HINT,
+    )
+
+
+def _in_words(model: Model, wanted: Input, text: str, written: str) -> Refused:
+    """Say what to write for a text that does not open with a number."""
+    opens = _BOUND.match(written)
+    if opens is not None and _NUMBER_PART.fullmatch(written, opens.end()):
+        return Refused(
+            "operator-in-data",
+            f"`{shown(text)}` for `{wanted.name}` says a bound, not what was measured",
+            f"write `{shown(written[opens.end() :])}`",
+        )
+    no_number = f"`{shown(text)}` is no number, and `{wanted.name}` is one{of_unit(wanted.type)}"
+    if len(written) > _LONGEST_SPELT:
+        return Refused("not-a-number", no_number, _DIGITS_HINT)
+    if written.lower() in _NONE_OR_ZERO:
+        message = f"`{shown(text)}` for `{wanted.name}` may be 0, or say that it does not apply"
+        return Refused("none-or-zero", message, "write `0` or `N/A`")
+    hint = unknown_hint(written)
+    if hint is not None:
+        return Refused("not-a-number", no_number, hint)
+    plain = spelt(written)
+    if plain is not None and _is_read(model, wanted, plain):
+        message = f"`{shown(text)}` for `{wanted.name}` is written in words"
+        return Refused("other-digits", message, f"write `{plain}`")
+    return Refused("not-a-number", no_number, _DIGITS_HINT)
+
+
+def unknown_hint(written: str) -> str | None:
+    """Give what to write for a text that says that nothing is known, or that is only dashes."""
+    if _DASHES.fullmatch(written):
+        return "write `N/A` where it does not apply, or leave it blank where nothing is known"
+    return _UNKNOWN.get(written.lower())
+
+
+def _is_read(model: Model, wanted: Input, text: str) -> bool:
+    try:
+        number(model, wanted, text, "percent")
+    except Refused:
+        return False
+    return True
+
+
+def _unit(model: Model, wanted: Input, text: str, word: str) -> Unit:
+    parsed = _unit_text(word, wanted)
+    try:
+        if parsed is None:
+            raise UnknownUnit(word)
+        return model.units.resolve(parsed)
+    except UnknownUnit:
+        raise _other_unit(wanted, wanted.type, text, word) from None
+
+
+def _unit_text(word: str, wanted: Input) -> UnitText | None:
+    if len(word) > _LONGEST_UNIT:
+        return None
+    name = unicodedata.normalize("NFKC", word)
+    if not _UNIT.fullmatch(name):
+        return None
+    factors: list[tuple[str, int]] = []
+    sign = 1
+    for mark, each in re.findall(r"([*/]?)\s*([^\s*/]+)", name):
+        sign = -1 if mark == "/" else sign
+        factors.append((each, sign))
+    return UnitText(tuple(factors), span=wanted.span)
+
+
+def _other_unit(wanted: Input, type_: object, value: object, word: str) -> Refused:
+    assert isinstance(type_, NumberType)
+    own, given = type_.name, shown(value)
+    plain = not type_.dimension and not type_.percent
+    message = (
+        f"`{given}` for `{wanted.name}` has the unit `{shown(word)}`, and the input has none"
+        if plain
+        else f"`{given}` for `{wanted.name}` is in `{shown(word)}`, and the input is in `{own}`"
+    )
+    hint = (
+        "write the number alone"
+        if plain
+        else f"convert it, or say in the ruleset what one is: `unit {shown(word)} = 1 {own}`"
+    )
+    if type_.percent:
+        hint = "write a percentage, as in `95%`"
+    elif word in ("万", "亿"):
+        hint = f"write the whole unit, as in `{given}{own.removeprefix('万').removeprefix('亿')}`"
+    elif word in CURRENCIES and type_.dimension == BUILT_IN["元"].dimension:
+        hint = f"convert it, or say in the ruleset what one is worth: `unit {word} = … 元`"
+    elif not plain and (word in BUILT_IN or not word.isalpha() or len(type_.dimension) > 1):
+        hint = f"give it in `{own}`, or check which figure is meant"
+    return Refused("unit-clash", message, hint)
+
+
+def _check_range(wanted: Input, type_: NumberType, found: Fraction, value: object) -> None:
+    low, high = wanted.low, wanted.high
+    below = isinstance(low, Fraction) and found < low
+    above = isinstance(high, Fraction) and found > high
+    if not below and not above:
+        return
+    given = shown(value) if isinstance(value, str) else exact_text(number_of(value))  # type: ignore[arg-type]  # read as a number before
+    message = f"`{given}` for `{wanted.name}` lies outside {range_text(wanted, type_)}"
+    hint = "check the figure against its source"
+    if type_.percent and above:
+        hint = (
+            "a rate cannot pass its whole: this may be the completion (actual ÷ target) given as the actual; "
+            "give the rate itself"
+        )
+    raise Refused("out-of-range", message, hint)
+
+
+def range_text(wanted: Input, type_: NumberType) -> str:
+    """Say the range of an input in its own unit."""
+
+    def written(value: object) -> str:
+        if isinstance(value, datetime.date):
+            return value.isoformat()
+        assert isinstance(value, Fraction)
+        scale = type_.unit.scale if type_.unit is not None else Fraction(1)
+        name = type_.unit.name if type_.unit is not None else ""
+        name = name if name in ("", "%", "‰") else f" {name}"
+        return exact_text(value / scale) + name
+
+    if wanted.low is not None and wanted.high is not None:
+        return f"its range {written(wanted.low)} to {written(wanted.high)}"
+    return (
+        f"its range, from {written(wanted.low)}"
+        if wanted.low is not None
+        else f"its range, up to {written(wanted.high)}"
+    )
+
+
+def of_unit(type_: object) -> str:
+    """Say which unit a number is in, nothing where it is plain."""
+    return f" in {type_.name}" if isinstance(type_, NumberType) and (type_.dimension or type_.percent) else ""
