@@ -93,7 +93,7 @@ def test_ruling_42_a_sign_for_a_unit_is_no_digit() -> None:
 
 def test_ruling_42_in_columns() -> None:
     """The row is refused as the department alone would be."""
-    assert statuses(COUNT, ["20²", "２０", "⑳", None]) == ["NUMBER_FORMAT", "OK", "NUMBER_FORMAT", "MISSING_ZERO"]
+    assert statuses(COUNT, ["20²", "２０", "⑳", None]) == ["NUMBER_FORMAT", "OK", "NUMBER_FORMAT", "MISSING"]
 
 
 @pytest.mark.parametrize("value", [0.95, -0.05, "-0.35", Decimal("-1"), 1, "１", "－０．０５"])

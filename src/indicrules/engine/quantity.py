@@ -119,6 +119,8 @@ def _parted(model: Model, wanted: Input, text: str) -> tuple[Fraction, Unit | No
     if found is None:
         raise _in_words(model, wanted, text, written)
     digits, word = found[1], found[2].strip()
+    if len(word) <= _LONGEST_UNIT:
+        word = unicodedata.normalize("NFKC", word)
     if word and _UNIT_OPENS.match(word) is None:
         parse_number(written)
     number = parse_number(digits)
@@ -190,12 +192,11 @@ def _unit(model: Model, wanted: Input, text: str, word: str) -> Unit:
 def _unit_text(word: str, wanted: Input) -> UnitText | None:
     if len(word) > _LONGEST_UNIT:
         return None
-    name = unicodedata.normalize("NFKC", word)
-    if not _UNIT.fullmatch(name):
+    if not _UNIT.fullmatch(word):
         return None
     factors: list[tuple[str, int]] = []
     sign = 1
-    for mark, each in re.findall(r"([*/]?)\s*([^\s*/]+)", name):
+    for mark, each in re.findall(r"([*/]?)\s*([^\s*/]+)", word):
         sign = -1 if mark == "/" else sign
         factors.append((each, sign))
     return UnitText(tuple(factors), span=wanted.span)

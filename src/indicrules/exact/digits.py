@@ -59,33 +59,34 @@ def in_plain_digits(text: str) -> str | None:
     """
     written = in_ascii(text).strip()
     kept: list[str] = []
-    value: str | None = ""
-    for letter in written:
+    for at, letter in enumerate(written):
         if letter.isdecimal():
             kept.append(str(unicodedata.decimal(letter)))
         elif not _is_other(letter):
             kept.append(letter)
         else:
             before = kept[-1] if kept else ""
-            value = _written_out(letter, before)
+            value = _written_out(letter, before, written[at + 1 : at + 2])
             if value is None:
                 return None
             kept.append(value)
     return "".join(kept)
 
 
-def _written_out(letter: str, before: str) -> str | None:
-    """Give what a sign that counts as a number stands for after what is written before it."""
+def _written_out(letter: str, before: str, after: str) -> str | None:
+    """Give what a sign that counts as a number stands for between what is written before and after it."""
     folded = unicodedata.normalize("NFKC", letter)
     if before[-1:].isalpha():
         return folded if folded.isascii() and folded.isdigit() else ""
     value = unicodedata.numeric(letter, None)
-    if value is None:
-        return "" if before else None
+    if value is None or after.isdigit():
+        return None
     if _FRACTION in folded:
         part = Fraction(value).limit_denominator(100)
         if 10**6 % part.denominator:
             return None
         written = str(Decimal(part.numerator) / part.denominator)
         return written.removeprefix("0") if before[-1:].isdigit() else written
-    return "" if before[-1:].isdigit() or before[-1:] in tuple(")）") else f"{value:.0f}"
+    if before[-1:].isdigit():
+        return ""
+    return f"{value:.0f}" if folded.isdigit() else None
