@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 import attrs
 
 from indicrules.engine.intake import EXTRAS, PERCENTS, Extra, Percents
-from indicrules.text.options import one_of
 from indicrules.engine.plan import Plan
 from indicrules.files.parcel import Parcel, Texts, parcel
 from indicrules.files.rulesets import Library, opened_source, opened_text, read_bytes, shipped_methods

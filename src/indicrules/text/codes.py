@@ -198,7 +198,7 @@ _DATA = {
     "other-digits": "a number is written in other digits than ASCII or full-width ones",
     "none-or-zero": "a text for a number means that there is none, or that it is 0",
     "operator-in-data": "a bound is given where a measured value is needed",
-    "percent-or-fraction": "a bare number from -1 to 1 for a `%` input may be a percent or a fraction, or one above 10 be no fraction",
+    "percent-or-fraction": "a bare number for a `%` input may be a percent or a fraction",
     "unit-clash": "a quantity is in a unit that its input does not take",
     "out-of-range": "a value lies outside its input's range",
     "unknown-choice": "a text is none of the input's choices",
