@@ -26,7 +26,23 @@ _DECIMALS = st.one_of(
     st.integers(-9999, 99999).map(lambda value: Decimal(value).scaleb(-3)),
     st.sampled_from((Decimal("0.005"), Decimal("-0.001"), Decimal("43"), Decimal("9" * 17 + ".125"), Decimal(0))),
 )
-_TEXTS = ("43", "0", "12.5", "-7", "95%", " 43 ", "N/A", "", "不适用", "1,234.5", "1e3", "≥266", "43 宗", "x", "0.005")
+_TEXTS: tuple[str, ...] = (
+    "43",
+    "0",
+    "12.5",
+    "-7",
+    "95%",
+    " 43 ",
+    "N/A",
+    "",
+    "不适用",
+    "1,234.5",
+    "1e3",
+    "≥266",
+    "43 宗",
+    "x",
+    "0.005",
+)
 _TEXTS += ("-0.05", "1.05", "２", "20²", "－", "无")
 _NUMBERS: tuple[tuple[Any, st.SearchStrategy[Any]], ...] = (
     (pa.float64(), _FLOATS),

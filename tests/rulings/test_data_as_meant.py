@@ -259,7 +259,7 @@ def test_ruling_46_unknown_options(options: dict[str, Any], message: str) -> Non
 def test_ruling_46_names_that_are_no_inputs_are_passed_over_where_asked() -> None:
     """A row with its key column, and with what else the sheet holds."""
     ruleset = indicrules.loads(COUNT)
-    row = {"county": "A", 5: 6, "x": "12 宗", "day": datetime.date(2024, 1, 1)}
+    row: Any = {"county": "A", 5: 6, "x": "12 宗", "day": datetime.date(2024, 1, 1)}
     assert ruleset.score(row, extra="ignore").total == 10
     with pytest.raises(DataError) as caught:
         ruleset.score(row)
