@@ -244,9 +244,9 @@ def test_ruling_45_a_choice_of_that_name_wins() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"percent": "percents"}, "no percent `percents`: write `percent` or `fraction`"),
-        ({"percent": None}, "no percent `None`: write `percent` or `fraction`"),
-        ({"extra": "drop"}, "no extra `drop`: write `error` or `ignore`"),
+        ({"percent": "percents"}, "`percent` is `percents`: write `percent` or `fraction`"),
+        ({"percent": None}, "`percent` is `None`: write `percent` or `fraction`"),
+        ({"extra": "drop"}, "`extra` is `drop`: write `error` or `ignore`"),
     ],
 )
 def test_ruling_46_unknown_options(options: dict[str, Any], message: str) -> None:
