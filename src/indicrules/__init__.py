@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from indicrules.columnar.report import Report
     from indicrules.columnar.status import Status
+    from indicrules.engine.contents import Input, RulesetItem
     from indicrules.engine.values import NOT_APPLICABLE
     from indicrules.ruleset import Ruleset, diagnose, load, loads
     from indicrules.scorecard import Scorecard
@@ -21,11 +22,13 @@ __all__ = [
     "DataError",
     "Diagnostic",
     "IndicrulesError",
+    "Input",
     "NotInstalled",
     "Problem",
     "Report",
     "Ruleset",
     "RulesetError",
+    "RulesetItem",
     "Scorecard",
     "Status",
     "diagnose",
@@ -40,11 +43,13 @@ _HOMES = {
     "DataError": "indicrules.text.errors",
     "Diagnostic": "indicrules.text.diagnostic",
     "IndicrulesError": "indicrules.text.errors",
+    "Input": "indicrules.engine.contents",
     "NotInstalled": "indicrules.text.errors",
     "Problem": "indicrules.text.errors",
     "Report": "indicrules.columnar.report",
     "Ruleset": "indicrules.ruleset",
     "RulesetError": "indicrules.text.errors",
+    "RulesetItem": "indicrules.engine.contents",
     "Scorecard": "indicrules.scorecard",
     "Status": "indicrules.columnar.status",
     "diagnose": "indicrules.ruleset",

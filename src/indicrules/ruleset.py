@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 import attrs
 
+from indicrules.engine import contents
+from indicrules.engine.contents import Input, Number, RulesetItem
 from indicrules.engine.intake import EXTRAS, PERCENTS, Extra, Percents
 from indicrules.engine.plan import Plan
 from indicrules.files.parcel import Parcel, Texts, parcel
@@ -27,7 +29,7 @@ from indicrules.text.load import load_text
 from indicrules.text.options import count_or_none, instance_or_none, names_of, one_of, shown, yes_or_no
 
 if TYPE_CHECKING:
-    from indicrules.columnar.arrow import RecordBatchReader, Table
+    from indicrules.columnar.arrow import Field, RecordBatchReader, Schema, Table
     from indicrules.columnar.form import Names, Statuses
     from indicrules.columnar.report import Report
     from indicrules.engine.examples import ExampleResult
@@ -76,6 +78,31 @@ class Ruleset:
     def title(self) -> str | None:
         """The ruleset's title."""
         return self._plan.model.title
+
+    @property
+    def period(self) -> Period | None:
+        """The period that the ruleset names: a year, a date or a label."""
+        return self._plan.model.period
+
+    @property
+    def full(self) -> Number | None:
+        """The full mark of the total, None where it has no bound."""
+        return contents.number(self._plan.model.root.full)
+
+    @property
+    def grades(self) -> tuple[str, ...]:
+        """The names of the ruleset's grades in file order."""
+        return contents.grades(self._plan.model.root)
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """What the data of a department brings, in file order: name, title, type, unit, range, choices."""
+        return contents.inputs(self._plan.model)
+
+    @property
+    def items(self) -> tuple[RulesetItem, ...]:
+        """The indicators and groups in file order: name, title, kind, parent, weight, full mark, target and more."""
+        return contents.items(self._plan.model)
 
     @property
     def model(self) -> Model:
@@ -168,6 +195,39 @@ class Ruleset:
             self._plan_for(period).model, table, layout=layout, lost=lost, ledger=ledger, report=report,
             statuses=statuses, names=names, **given,
         )  # fmt: skip
+        return found
+
+    def input_schema(self, *, key: Key | Field | Iterable[Field] = (), layout: TableLayout = "wide") -> Schema:
+        """Give the `pyarrow.Schema` of a table that `score_table` takes: the key, then a column an input, by name.
+
+        Numbers are `float64`, a float standing for its shortest decimal; decimals, whole numbers and texts would do as
+        well. Yes/no is `bool`, a date `date32`, all else text. A field's metadata has `title`, `unit`, `from`, `to` and
+        `choices` (one a line) where the input has them. `key` is names, of columns of texts, or fields of pyarrow.
+        """
+        one_of("layout", layout, get_args(TableLayout))
+        with wanted("tables"):
+            from indicrules.columnar.schemas import read_schema  # numpy and pyarrow are an extra
+
+        found: Schema = read_schema(self._plan.model, key, layout == "long")
+        return found
+
+    def table_schema(
+        self, *, key: Key | Field | Iterable[Field] = (), layout: TableLayout = "wide", lost: bool = False,
+        ledger: bool = False, statuses: Statuses = "numbers", names: Names = "dots", period: Period | None = None,
+    ) -> Schema:  # fmt: skip
+        """Give the `pyarrow.Schema` of what `score_table` and `score_batches` give with the same options.
+
+        `key` is names, of columns of texts, or fields of pyarrow. Raise `DataError` where two columns would have one
+        name.
+        """
+        one_of("layout", layout, get_args(TableLayout))
+        yes_or_no(lost=lost, ledger=ledger)
+        with wanted("tables"):
+            from indicrules.columnar.form import Form
+            from indicrules.columnar.schemas import result_schema  # numpy and pyarrow are an extra
+
+        model, form = self._plan_for(period).model, Form(names, statuses)
+        found: Schema = result_schema(model, key, layout == "long", lost, ledger, form)
         return found
 
     def score_batches(

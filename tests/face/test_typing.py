@@ -15,7 +15,7 @@ GOOD: Final = """
 import indicrules
 
 ruleset: indicrules.Ruleset = indicrules.load("land.indic")
-card: indicrules.Scorecard = ruleset.score({"plots": 43}, period=2024, percent="fraction")
+card: indicrules.Scorecard = ruleset.score({"plots": 43}, period=2024, percent="fraction", extra="ignore")
 found, report = ruleset.score_table(
     [], key="unit", layout="long", absent="missing", lost=True, statuses="words", report=True
 )
@@ -25,6 +25,9 @@ cards: dict[str, indicrules.Scorecard] = ruleset.explain_rows([], ["a", "b"], ke
 item = card.get("x")
 name: str | None = item.title if item is not None else None
 text: str = card.explain("html", "zh", why_not=True)
+inputs: tuple[indicrules.Input, ...] = ruleset.inputs
+weights = [item.weight for item in ruleset.items if item.kind == "indicator"]
+names: list[str] = ruleset.table_schema(key="unit", lost=True).names + ruleset.input_schema(layout="long").names
 """
 
 BAD: Final = """
@@ -43,6 +46,7 @@ indicrules.spark.score(None, ruleset, status="words")
 indicrules.spark.score(None, ruleset, statuses="word")
 ruleset.score({}).explain(format="pdf")
 ruleset.score({}).get("x").score
+ruleset.table_schema(loss=True)
 """
 
 REFUSED: Final = [
@@ -57,6 +61,7 @@ REFUSED: Final = [
     "14 arg-type",
     "15 arg-type",
     "16 union-attr",
+    "17 call-arg",
 ]
 _ERROR: Final = re.compile(r"(\w+)\.py:(\d+): error: .*\[([a-z-]+)\]")
 
