@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
@@ -56,10 +57,33 @@ def test_a_key_must_be_there() -> None:
         SMALL.score_table(pa.table({"plots": [1], "rate": [1]}), key="unit")
 
 
-def test_a_key_must_not_be_mistaken_for_a_score() -> None:
-    """The key has a name of its own in the result."""
-    with pytest.raises(indicrules.DataError, match="the key `total` bears the name of what is scored"):
-        SMALL.score_table(pa.table({"plots": [1], "rate": [1], "total": [1]}), key="total")
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("total", "the key `total` bears the name of what is scored"),
+        ("grade", "the key `grade` bears the name of what is scored"),
+        ("plots.status", "the key `plots.status` bears the name of what is scored"),
+        ("total.lost", "the key `total.lost` bears the name of what is scored"),
+        ("ｔotal", "the key `ｔotal` bears the name of what is scored"),
+        (("u", "u"), "the key `u` is named twice, also as `u`"),
+        (("u", "ｕ"), "the key `ｕ` is named twice, also as `u`"),
+        ("twice", "the key `twice` stands twice in the table"),
+    ],
+)
+def test_a_key_must_not_be_mistaken_for_another_column(key: Any, said: str) -> None:
+    """Each column of the result has a name of its own, however it is written; no row is read before that is known."""
+    names = ("plots", "rate", "total", "grade", "plots.status", "total.lost", "ｔotal", "u", "ｕ", "twice", "twice")
+    table = unread(pa.schema([(name, pa.int64()) for name in names]))
+    with pytest.raises(indicrules.DataError, match=said):
+        SMALL.score_batches(table, key=key, lost=True)
+
+
+def test_a_key_may_bring_an_input_too() -> None:
+    """A column that says whose row it is can be one that is read."""
+    scored = SMALL.score_table(
+        pa.table({"total plots": [1], "plots entered": [43], "rate": [100]}), key="plots entered"
+    )
+    assert [scored.column(name).to_pylist() for name in ("plots entered", "plots")] == [[43], [Decimal("20.00")]]
 
 
 def test_an_absent_column_may_be_missing() -> None:

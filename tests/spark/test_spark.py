@@ -180,3 +180,57 @@ def test_wrong_columns_are_refused_before_anything_runs(spark: Any, schema: str,
     ruleset = indicrules.loads("ruleset r\nindicator x\n  weight 10\n  target >= 4\n")
     with pytest.raises(indicrules.DataError, match=f"^{said.replace('`', '.')}"):
         indicrules.spark.score(spark.createDataFrame([], schema), ruleset, key=key)
+
+
+def test_columns_that_are_not_read_may_be_of_any_type(spark: Any) -> None:
+    """Times, spans, variants, names that stand twice or differ by case alone."""
+    ruleset = indicrules.loads("ruleset r\nindicator x\n  weight 10\n  target >= 4\n")
+    frame = spark.sql(
+        "select 3 as x, 9 as X, timestamp'2024-01-01' as t, interval 1 day as i, interval 1 year as y, "
+        "make_interval(1, 2, 3) as c, parse_json('{}') as v, 1 as z, 2 as z"
+    )
+    assert [row["x"] for row in indicrules.spark.score(frame, ruleset).collect()] == [Decimal("7.50")]
+    scored = indicrules.spark.score(frame, ruleset, key=("t", "i", "v"))
+    assert [field.dataType.simpleString() for field in scored.schema][:3] == ["timestamp", "interval day", "variant"]
+    assert scored.select("x").collect()[0][0] == Decimal("7.50")
+
+
+def test_times_are_dates_at_midnight_of_the_session(spark: Any) -> None:
+    """Times with a zone and times without one; any other time of day refuses its row."""
+    ruleset = indicrules.loads(
+        "ruleset r\ninput d date\nindicator x\n  weight 10\n  score if d <= 2024-06-01 then 10 else 3\n"
+    )
+    zone = spark.conf.get("spark.sql.session.timeZone")
+    spark.conf.set("spark.sql.session.timeZone", "Asia/Shanghai")
+    try:
+        for type_ in ("timestamp", "timestamp_ntz"):
+            days = ("2024-06-01", "2024-06-02", "2024-06-01 01:00:00")
+            frame = spark.sql(" union all ".join(f"select {type_}'{day}' as d" for day in days))
+            found = indicrules.spark.score(frame, ruleset).select("x", "`total.status`").collect()
+            assert sorted(found, key=str) == sorted([(Decimal("10.00"), 0), (Decimal("3.00"), 0), (None, -9)], key=str)
+    finally:
+        spark.conf.set("spark.sql.session.timeZone", zone)
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("interval 1 year", "the column `x` holds `interval year`, which does not travel from Spark to Python"),
+        ("interval 1 day", "the column `x` holds `duration[us]`, and `x` is `number`"),
+        ("parse_json('{}')", "the column `x` holds `struct<"),
+    ],
+)
+def test_columns_that_no_actual_can_be_are_refused_by_name(spark: Any, cell: str, said: str) -> None:
+    """At the call."""
+    ruleset = indicrules.loads("ruleset r\nindicator x\n  weight 10\n  target >= 4\n")
+    with pytest.raises(indicrules.DataError) as refused:
+        indicrules.spark.score(spark.sql(f"select {cell} as x"), ruleset)
+    assert str(refused.value).startswith(said)
+    assert refused.value.problems[0].code == "wrong-column-type"
+
+
+def test_ruling_46_unknown_options_name_what_there_is(spark: Any) -> None:
+    """As in every way that a table is scored."""
+    ruleset = indicrules.loads("ruleset r\nindicator x\n  weight 10\n  target >= 4\n")
+    with pytest.raises(ValueError, match="`absent` is `zero`: write `error` or `missing`"):
+        indicrules.spark.score(spark.sql("select 3 as x"), ruleset, absent="zero")  # type: ignore[arg-type]  # no such

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import Any, Literal, Protocol
 
 import attrs
-import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from indicrules.columnar.cells import Cells, Limits
-from indicrules.columnar.days import Days, Nothing, Truths
+from indicrules.columnar.days import Days, Nothing, Truths, known_zone
 from indicrules.columnar.expressions import day_number
 from indicrules.columnar.floats import Floats, Places
 from indicrules.columnar.native.routine import Lying
 from indicrules.columnar.room import Room
 from indicrules.columnar.shape import Shape, Sort
+from indicrules.columnar.storage import is_text, plain, plain_type, sound
 from indicrules.columnar.texts import Meanings, Texts
-from indicrules.columnar.wholes import Decimals, Wholes
+from indicrules.columnar.wholes import Decimals, Wholes, digits, narrowed, short
 from indicrules.engine.intake import taken
 from indicrules.engine.quantity import MOST_AS_FRACTION
 from indicrules.model.report import did_you_mean
@@ -40,18 +39,16 @@ class Binding:
     columns: dict[str, str | None]
 
 
-def bound(model: Model, schema: Any, absent: Absent, apart: Sequence[str]) -> Binding:
-    """Find the column of every input by name or title; `apart` names columns that are none.
+def bound(model: Model, schema: Any, absent: Absent) -> Binding:
+    """Find the column of every input by name or title.
 
     Raise `DataError` naming every column that is lacking, given twice, or of a type that its input cannot have.
     """
-    inputs = _by_key(model)
+    inputs = by_key(model)
     columns: dict[str, str | None] = {}
     problems: list[Problem] = []
     for field in schema:
-        if field.name in apart:
-            continue
-        key = _normal(field.name)
+        key = normal(field.name)
         wanted = inputs.get(key)
         if wanted is None:
             if key in inputs:
@@ -63,8 +60,7 @@ def bound(model: Model, schema: Any, absent: Absent, apart: Sequence[str]) -> Bi
             problems.append(Problem("given-twice", message, wanted.name, wanted.title, hint="leave out one of the two"))
             continue
         columns[wanted.name] = field.name
-        if not _fits(field.type, wanted):
-            problems.append(_wrong_type(field, wanted))
+        problems += _wrong_type(field, wanted)
     names = [field.name for field in schema]
     for name, each in model.inputs.items():
         if name not in columns:
@@ -78,27 +74,29 @@ def bound(model: Model, schema: Any, absent: Absent, apart: Sequence[str]) -> Bi
     return Binding(columns)
 
 
-def _by_key(model: Model) -> dict[str, Input | None]:
+def by_key(model: Model) -> dict[str, Input | None]:
+    """Give the inputs by what a column may be called: names and titles, None for a title that two of them share."""
     found: dict[str, Input | None] = {}
     for each in model.inputs.values():
         if each.title is not None:
-            found[_normal(each.title)] = None if _normal(each.title) in found else each
+            found[normal(each.title)] = None if normal(each.title) in found else each
     found.update(model.inputs)
     return found
 
 
-def _normal(name: str) -> str:
+def normal(name: str) -> str:
+    """Give the form in which names of columns are compared."""
     return unicodedata.normalize("NFKC", name).strip()
 
 
-def _texts(type_: Any) -> bool:
-    return bool(pa.types.is_string(type_) or pa.types.is_large_string(type_) or pa.types.is_string_view(type_))
+def wanted_by(model: Model, keys: Iterable[str]) -> Callable[[str], bool]:
+    """Give what tells whether scoring reads a column of this name."""
+    inputs, apart = by_key(model), frozenset(keys)
+    return lambda name: name in apart or normal(name) in inputs
 
 
 def _fits(type_: Any, wanted: Input) -> bool:
-    if pa.types.is_dictionary(type_):
-        type_ = type_.value_type
-    if _texts(type_) or pa.types.is_null(type_):
+    if pa.types.is_dictionary(type_) or is_text(type_) or pa.types.is_null(type_):
         return True
     match wanted.type:
         case NumberType():
@@ -111,11 +109,33 @@ def _fits(type_: Any, wanted: Input) -> bool:
             return False
 
 
-def _wrong_type(field: Any, wanted: Input) -> Problem:
-    needs = "text" if isinstance(wanted.type, TextType) else wanted.type.name
-    message = f"the column `{field.name}` holds `{field.type}`, and `{wanted.name}` is `{needs}`"
-    hint = "convert the column before scoring"
-    return Problem("wrong-column-type", message, wanted.name, wanted.title, str(field.type), hint, wanted.span)
+def _wrong_type(field: Any, wanted: Input) -> Iterator[Problem]:
+    type_ = plain_type(field.type)
+    if not _fits(type_, wanted):
+        needs = "text" if isinstance(wanted.type, TextType) else wanted.type.name
+        message = f"the column `{field.name}` holds `{field.type}`, and `{wanted.name}` is `{needs}`"
+        hint = _HINTS.get(type(wanted.type), _CONVERT)
+        yield Problem("wrong-column-type", message, wanted.name, wanted.title, str(field.type), hint, wanted.span)
+    elif pa.types.is_timestamp(type_) and not known_zone(type_):
+        message = f"the column `{field.name}` is in the time zone `{type_.tz}`, which is not known here"
+        hint = "give dates, or times in a zone such as `Asia/Shanghai` or `+08:00`"
+        yield Problem("unknown-time-zone", message, wanted.name, wanted.title, type_.tz, hint, wanted.span)
+
+
+_CONVERT = "convert the column before scoring, to numbers or to texts"
+_HINTS = {
+    TruthType: "convert the column before scoring, to yes/no or to texts such as `yes`",
+    DayType: "convert the column before scoring, to dates or to texts such as `2024-12-31`",
+    TextType: "convert the column before scoring, to texts",
+}
+
+
+def readable(batch: Any, binding: Binding) -> Any:
+    """Give the columns of a batch that bring inputs, sound and in the types that readers know."""
+    names = list(dict.fromkeys(name for name in binding.columns.values() if name is not None))
+    if not names:
+        return batch  # without any column it has lost its rows
+    return pa.RecordBatch.from_arrays([plain(sound(batch.column(name), name)) for name in names], names=names)
 
 
 class Reader(Protocol):
@@ -143,12 +163,10 @@ class Intake:
     meanings: Meanings | None = None
 
     def reader(self, array: Any) -> Reader:
-        """Give what reads `array`, None standing for a column that is absent."""
+        """Give what reads `array`, which is `plain`; None stands for a column that is absent."""
         if array is None or pa.types.is_null(array.type):
             return Nothing()
-        if pa.types.is_dictionary(array.type) and not _texts(array.type.value_type):
-            array = array.dictionary_decode()
-        if pa.types.is_dictionary(array.type) or _texts(array.type):
+        if pa.types.is_dictionary(array.type) or is_text(array.type):
             return self._texts(array)
         match self.wanted.type:
             case TruthType():
@@ -159,8 +177,6 @@ class Intake:
                 return self._numbers(array)
 
     def _texts(self, array: Any) -> Texts:
-        if pa.types.is_string_view(array.type):
-            array = array.cast(pa.string())
         if not pa.types.is_dictionary(array.type):
             array = array.dictionary_encode()
         if self.meanings is None:
@@ -176,30 +192,20 @@ class Intake:
             day_number(each) if isinstance(each, datetime.date) else None
             for each in (self.wanted.low, self.wanted.high)
         )
-        if pa.types.is_date32(array.type):
-            return Days(array, np.int32, 1, low, high)
-        if pa.types.is_date64(array.type):
-            return Days(array, np.int64, 86_400_000, low, high)
-        if array.type.tz is not None:
-            array = pc.local_timestamp(array)
-        return Days(array, np.int64, 86_400 * _TICKS[array.type.unit], low, high)
+        return Days(array, low, high)
 
     def _numbers(self, array: Any) -> Reader:
         type_ = array.type
         limits = self._limits()
         if pa.types.is_float64(type_):
             return Floats(array, limits, self.places, self.at)
-        if pa.types.is_floating(type_):
-            return Floats(_shortest(array), limits, self.places, self.at)
-        if pa.types.is_integer(type_) and not pa.types.is_uint64(type_):
-            return Wholes(array, limits, type_.to_pandas_dtype(), self.at)
         if pa.types.is_uint64(type_):
-            return Decimals(array.cast(pa.decimal128(20, 0)), limits, 0, self.places, self.at)
-        if pa.types.is_decimal256(type_) or type_.scale < 0 or type_.scale > 36:
-            return self._texts(array.cast(pa.string()))
-        if not pa.types.is_decimal128(type_):
-            array = array.cast(pa.decimal128(38, type_.scale))
-        return Decimals(array, limits, type_.scale, self.places, self.at)
+            array = array.cast(pa.decimal128(20, 0))
+        elif pa.types.is_integer(type_):
+            return Wholes(array, limits, type_.to_pandas_dtype(), self.at)
+        if not short(array.type):
+            return self._texts(digits(array))
+        return Decimals(narrowed(array), limits, array.type.scale, self.places, self.at)
 
     def _limits(self) -> Limits:
         type_ = self.wanted.type
@@ -209,12 +215,3 @@ class Intake:
         if type_.may_be_share and self.percent == "fraction":
             return Limits(Fraction(1), low, high, False, beyond=Fraction(MOST_AS_FRACTION))
         return Limits(scale, low, high, type_.may_be_share, self.usual)
-
-
-_TICKS = {"s": 1, "ms": 1000, "us": 10**6, "ns": 10**9}
-
-
-def _shortest(array: Any) -> Any:
-    """Give the float64 of the shortest decimal of each float of fewer bits."""
-    values = array.to_numpy(zero_copy_only=False)
-    return pa.array(values.astype(np.str_).astype(np.float64), mask=np.asarray(array.is_null()))

@@ -86,7 +86,7 @@ def _distinct(arrays: list[Any], size: int) -> tuple[Array, Array]:
     codes = np.zeros(size, np.int64)
     count = 1
     for array in arrays:
-        encoded = array if pa.types.is_dictionary(array.type) else _encodable(array).dictionary_encode()
+        encoded = array if pa.types.is_dictionary(array.type) else array.dictionary_encode()
         own = pc.fill_null(encoded.indices.cast(pa.int64()), len(encoded.dictionary)).to_numpy(zero_copy_only=False)
         if count * (len(encoded.dictionary) + 1) >= _MOST_CODES:
             codes = np.unique(codes, return_inverse=True)[1]
@@ -95,7 +95,3 @@ def _distinct(arrays: list[Any], size: int) -> tuple[Array, Array]:
         count *= len(encoded.dictionary) + 1
     _, rows, which = np.unique(codes, return_index=True, return_inverse=True)
     return rows, which
-
-
-def _encodable(array: Any) -> Any:
-    return array.cast(pa.string()) if pa.types.is_string_view(array.type) else array

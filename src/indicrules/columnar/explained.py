@@ -8,11 +8,14 @@ from typing import Any, Literal
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicrules.columnar.binding import Absent, bound
+from indicrules.columnar.binding import Absent, bound, readable, wanted_by
+from indicrules.columnar.keys import key_fields, only_unit
 from indicrules.columnar.long import widened
 from indicrules.columnar.rows import given_rows
 from indicrules.columnar.sources import reader_of
+from indicrules.columnar.storage import plain, sound
 from indicrules.model.rules import Model
+from indicrules.text.options import names_of
 
 
 def rows_given(
@@ -20,19 +23,30 @@ def rows_given(
     absent: Absent = "error",
 ) -> Iterator[tuple[Any, dict[str, Any]]]:  # fmt: skip
     """Give each key that a row has, with that row's actuals by input name; of several rows the first."""
+    (key,) = names_of("key", key)
     if layout == "long":
+        only_unit((key,))
         table, (key,) = widened(model, table)
-    reader = reader_of(table)
-    binding = bound(model, reader.schema, absent, (key,))
+    reader = reader_of(table, wanted_by(model, (key,)))
+    binding = bound(model, reader.schema, absent)
+    key_fields(reader.schema, (key,), ())
     wanted = list(dict.fromkeys(keys))
     for batch in reader:
         if not wanted:
             return
-        column = batch.column(key)
+        column = plain(sound(batch.column(key), key))
         if pa.types.is_dictionary(column.type):
             column = column.dictionary_decode()
         for each in list(wanted):
-            row = pc.index(column, pa.scalar(each, column.type)).as_py()
+            row = _row(column, each)
             if row >= 0:
                 wanted.remove(each)
-                yield each, next(given_rows(batch, binding, [row]))
+                yield each, next(given_rows(readable(batch, binding), binding, [row]))
+
+
+def _row(column: Any, key: Any) -> int:
+    """Give the first row with a key, -1 where there is none, as for a key that the column cannot hold."""
+    try:
+        return int(pc.index(column, pa.scalar(key, column.type)).as_py())
+    except (pa.ArrowException, TypeError, ValueError, OverflowError):
+        return -1

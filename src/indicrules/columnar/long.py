@@ -2,66 +2,108 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
+from indicrules.columnar.binding import by_key, normal
 from indicrules.columnar.sources import reader_of
-from indicrules.model.rules import Model
+from indicrules.columnar.storage import plain, sound
+from indicrules.model.report import did_you_mean
+from indicrules.model.rules import Input, Model
 from indicrules.text.errors import DataError, Problem
 
-_COLUMNS = ("unit", "indicator", "actual")
+COLUMNS = ("unit", "indicator", "actual")
+"""The columns of a long table."""
+
+_LAYOUT = "a long table has the columns `unit`, `indicator` and `actual`"
+_HINTS = 50  # finding what a name may have meant takes time, and nobody reads the fifty-first
 
 
 def widened(model: Model, source: Any) -> tuple[Any, tuple[str, ...]]:
     """Give a table with a row for each `unit`, in the order of their first rows, and the name of its key.
 
-    Raise `DataError` for a column that is lacking, and for an indicator that one unit has twice.
+    Raise `DataError` for a column that is lacking, a row without a unit or an indicator, an indicator that the ruleset
+    does not know, and one that a unit has twice.
     """
-    table = reader_of(source).read_all().combine_chunks()
-    problems = [_lacking(name) for name in _COLUMNS if name not in table.column_names]
+    reader = reader_of(source, frozenset(COLUMNS).__contains__)
+    problems = tuple(_lacking(reader.schema.names))
     if problems:
-        raise DataError(tuple(problems))
-    units, indicators = (_encoded(table.column(name)) for name in _COLUMNS[:2])
-    actuals = table.column("actual")
-    columns = {"unit": units.dictionary}
-    rows = _indices(units)
-    which = _indices(indicators)
-    for at, name in enumerate(indicators.dictionary.to_pylist()):
-        own = np.flatnonzero(which == at)
-        if len(np.unique(rows[own])) != len(own):
-            raise DataError((_twice(name, units, rows[own]),))
-        places = np.full(len(units.dictionary), -1, np.int64)
-        places[rows[own]] = own
-        columns[str(name)] = actuals.take(pa.array(places, mask=places < 0))
+        raise DataError(problems)
+    table = reader.read_all()
+    units, indicators, actuals = (_whole(table, name) for name in COLUMNS)
+    rows, labels = _numbered(units, "unit")
+    which, spelt = _numbered(indicators, "indicator")
+    names = [str(each) for each in spelt.to_pylist()]
+    inputs = [by_key(model).get(normal(name)) for name in names]
+    strange = _strange(model, names, inputs, which)
+    if strange:
+        raise DataError(strange)
+    order = {name: at for at, name in enumerate(model.inputs)}
+    codes = np.array([order[each.name] for each in inputs if each is not None], np.int64)[which]
+    columns = {"unit": labels}
     for name, each in model.inputs.items():
-        if name not in columns and (each.title is None or each.title not in columns):
-            columns[name] = pa.nulls(len(units.dictionary))
+        own = np.flatnonzero(codes == order[name])
+        if len(np.unique(rows[own])) != len(own):
+            raise DataError((_twice(each, labels, rows[own]),))
+        places = np.full(len(labels), -1, np.int64)
+        places[rows[own]] = own
+        columns[name] = actuals.take(pa.array(places, mask=places < 0)) if len(own) else pa.nulls(len(labels))
     return pa.table(columns), ("unit",)
 
 
-def _encoded(column: Any) -> Any:
-    found = (
-        column.combine_chunks().dictionary_encode()
-        if not pa.types.is_dictionary(column.type)
-        else column.combine_chunks()
-    )
-    return found.chunk(0) if isinstance(found, pa.ChunkedArray) else found
+def _lacking(names: list[str]) -> Iterator[Problem]:
+    for name in COLUMNS:
+        if name not in names:
+            yield Problem("missing-column", f"the long table has no column `{name}`", name, hint=_LAYOUT)
+        elif names.count(name) > 1:
+            hint = "leave out one of the two"
+            yield Problem("given-twice", f"the column `{name}` stands twice in the long table", name, hint=hint)
 
 
-def _indices(column: Any) -> Any:
-    return column.indices.to_numpy(zero_copy_only=False)
+def _whole(table: Any, name: str) -> Any:
+    """Give a column in one piece, without dictionaries."""
+    parts = [plain(sound(part, name)) for part in table.column(name).chunks]
+    parts = [part.dictionary_decode() if pa.types.is_dictionary(part.type) else part for part in parts]
+    return pa.concat_arrays(parts) if parts else pa.nulls(0)
 
 
-def _lacking(name: str) -> Problem:
-    message = f"the long table has no column `{name}`"
-    return Problem(
-        "missing-column", message, name, hint="a long table has the columns `unit`, `indicator` and `actual`"
-    )
+def _numbered(column: Any, name: str) -> tuple[Any, Any]:
+    """Give for each row the number of its text, and the texts in the order of their first rows."""
+    encoded = column.dictionary_encode()
+    numbers = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+    blank = [at for at, each in enumerate(encoded.dictionary.to_pylist()) if isinstance(each, str) and not each.strip()]
+    lacking = np.flatnonzero(np.isin(numbers, [-1, *blank]))
+    if len(lacking):
+        message = f"row {int(lacking[0]) + 1:,} of the long table has no `{name}`"
+        hint = f"give the `{name}` of each actual, or leave the row out"
+        raise DataError((Problem("missing", message, name, hint=hint),))
+    return numbers, encoded.dictionary
 
 
-def _twice(name: Any, units: Any, rows: Any) -> Problem:
+def _strange(model: Model, names: list[str], inputs: list[Input | None], which: Any) -> tuple[Problem, ...]:
+    """Say which names are of no input, and in which row each stands first."""
+    known = by_key(model)
+    listed = [name for name, each in known.items() if each is not None]
+    problems: list[Problem] = []
+    for at, (name, found) in enumerate(zip(names, inputs, strict=True)):
+        if found is not None:
+            continue
+        row = int(np.flatnonzero(which == at)[0]) + 1
+        if normal(name) in known:
+            message, hint, code = f"more than one input has the title `{name}`", "use its name", "ambiguous-title"
+        else:
+            near = did_you_mean(normal(name), listed) if len(problems) < _HINTS else None
+            message, code = f"no input is called `{name}`, as in row {row:,} of the long table", "unknown-name"
+            hint = near or "leave out the rows of what the ruleset does not read"
+        problems.append(Problem(code, message, name, hint=hint))
+    return tuple(problems)
+
+
+def _twice(wanted: Input, units: Any, rows: Any) -> Problem:
     seen, counts = np.unique(rows, return_counts=True)
-    unit = units.dictionary[int(seen[counts > 1][0])].as_py()
-    return Problem("given-twice", f"`{name}` is given twice for `{unit}`", str(name), hint="leave out one of the two")
+    unit = units[int(seen[counts > 1][0])].as_py()
+    message = f"`{wanted.name}` is given twice for `{unit}`"
+    return Problem("given-twice", message, wanted.name, wanted.title, hint="leave out one of the two")

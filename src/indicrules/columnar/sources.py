@@ -6,32 +6,55 @@ from typing import Any
 
 import pyarrow as pa
 
+from indicrules.columnar.frames import Wanted, is_pandas, is_polars, of_pandas, of_polars
 from indicrules.text.errors import DataError, Problem
 
 
-def reader_of(source: Any) -> Any:
-    """Give a reader of record batches: of an Arrow stream, of a lazy frame once collected, of Dask's partitions."""
+def reader_of(source: Any, wanted: Wanted) -> Any:
+    """Give a reader of record batches: of an Arrow stream, of a lazy frame once collected, of Dask's partitions.
+
+    Of a frame, columns that are not `wanted` are left out, as Arrow may have no type for them.
+    """
     if isinstance(source, pa.RecordBatchReader):
         return source
     if isinstance(source, pa.RecordBatch):
         return pa.RecordBatchReader.from_batches(source.schema, [source])
     if isinstance(source, pa.Table):
         return source.to_reader()
+    try:
+        return _read(source, wanted)
+    except pa.ArrowException as problem:
+        raise unreadable(problem) from None
+
+
+def unreadable(problem: Exception) -> DataError:
+    """Say that a table cannot be read."""
+    said = str(problem).partition("\n")[0]
+    message = f"the table cannot be read: {said}"
+    hint = "leave out, or convert, the columns that Arrow has no type for"
+    return DataError((Problem("bad-table", message, hint=hint),))
+
+
+def _read(source: Any, wanted: Wanted) -> Any:
+    if is_pandas(source):
+        return of_pandas(source, wanted).to_reader()
+    if is_polars(source):
+        return of_polars(source, wanted).to_reader()
     if hasattr(source, "__arrow_c_stream__"):
         return pa.RecordBatchReader.from_stream(source)
-    if hasattr(source, "collect") and hasattr(source, "collect_schema"):  # polars LazyFrame
-        return pa.RecordBatchReader.from_stream(source.collect())
+    if hasattr(source, "__arrow_c_array__"):
+        return reader_of(pa.record_batch(source), wanted)
     if hasattr(source, "to_delayed"):  # Dask
-        return _partitions(source)
+        return _partitions(source, wanted)
     message = "what was given is no table"
     hint = "give an Arrow table, a data frame, or anything that exports an Arrow stream"
     raise DataError((Problem("no-table", message, hint=hint),))
 
 
-def _partitions(source: Any) -> Any:
+def _partitions(source: Any, wanted: Wanted) -> Any:
     parts = source.to_delayed()
-    first = pa.table(parts[0].compute())
-    rest = (batch for part in parts[1:] for batch in pa.table(part.compute()).cast(first.schema).to_batches())
+    first = of_pandas(parts[0].compute(), wanted)
+    rest = (batch for part in parts[1:] for batch in of_pandas(part.compute(), wanted).cast(first.schema).to_batches())
     return pa.RecordBatchReader.from_batches(first.schema, _chained(first, rest))
 
 

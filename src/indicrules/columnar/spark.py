@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from indicrules.columnar.binding import Absent, Percents
+from indicrules.columnar.binding import Absent, Percents, wanted_by
 from indicrules.columnar.form import Names, Statuses
 from indicrules.columnar.freight import Freight, freight, packs
 from indicrules.columnar.report import Report
 from indicrules.columnar.stream import Scores, needed, scored
+from indicrules.text.errors import DataError, Problem
 from indicrules.text.extras import wanted
 from indicrules.text.options import instance_or_none, names_of
 
@@ -64,11 +65,13 @@ def score(
     """
     with wanted("spark"):
         import_module("pandas")  # Spark asks for it in `mapInArrow`, by an error of its own
-        from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema  # an extra
+        from pyspark.sql.pandas.types import from_arrow_schema  # an extra
 
     keys = names_of("key", key)
     instance_or_none("progress", progress, Progress)
-    schema = to_arrow_schema(frame.schema)
+    read = wanted_by(ruleset.model, keys)
+    fields = [(at, each) for at, each in enumerate(frame.schema.fields) if read(each.name)]
+    schema = _schema([each for _, each in fields], frame.sparkSession)
     options: dict[str, Any] = {
         "key": keys, "absent": absent, "percent": percent, "lost": lost, "ledger": ledger, "statuses": statuses,
         "names": names, "period": period,
@@ -76,13 +79,13 @@ def score(
     nothing = pa.RecordBatchReader.from_batches(schema, [_empty(schema)])
     carried = freight(next(scored(ruleset, nothing, **options)), len(keys), packs(frame.sparkSession))
     coming = from_arrow_schema(carried.travelling)
+    types = {each.name: each.dataType for _, each in fields}
     for at, name in enumerate(keys):
-        coming.fields[at].dataType = frame.schema[name].dataType
+        coming.fields[at].dataType = types[name]
     columns = needed(ruleset, schema, key=keys, absent=absent)
-    # By number, as `mapInArrow` takes a name with a dot for a path.
-    picked = frame.select([frame[_quoted(name)].alias(f"c{at}") for at, name in enumerate(columns)])
+    picked = _picked(frame, [next(at for at, each in fields if each.name == name) for name in columns])
     counters = None if progress is None else progress.counters()
-    scores = picked.mapInArrow(_carried(ruleset, columns, options, counters, carried), coming)
+    scores = picked.mapInArrow(_carried(ruleset, columns or ("",), options, counters, carried), coming)
     found: DataFrame = scores.select(carried.arrived(scores))
     return found
 
@@ -138,5 +141,29 @@ def _empty(schema: Any) -> Any:
     return pa.RecordBatch.from_arrays([pa.array([], field.type) for field in schema], schema=schema)
 
 
-def _quoted(name: str) -> str:
-    return "`" + name.replace("`", "``") + "`"
+def _picked(frame: Any, places: list[int]) -> Any:
+    """Give a frame of some columns, named by number: names may hold dots, or differ by case alone."""
+    from pyspark.sql import functions as of  # an extra
+
+    numbered = frame.toDF(*[f"c{at}" for at in range(len(frame.columns))])
+    return numbered.select([numbered[f"c{at}"] for at in places] or [of.lit(None).alias("c0")])
+
+
+def _schema(fields: list[Any], session: Any) -> Any:
+    """Give the Arrow schema of columns that are read; raise `DataError` for one that does not travel to Python."""
+    from pyspark.errors import PySparkTypeError  # an extra
+    from pyspark.sql.pandas.types import to_arrow_type
+
+    zone = session.conf.get("spark.sql.session.timeZone")
+    found, problems = [], []
+    for field in fields:
+        try:
+            found.append(pa.field(field.name, to_arrow_type(field.dataType, timezone=zone)))
+        except PySparkTypeError:
+            type_ = field.dataType.simpleString()
+            message = f"the column `{field.name}` holds `{type_}`, which does not travel from Spark to Python"
+            hint = "cast the column before scoring, to numbers, dates or strings"
+            problems.append(Problem("wrong-column-type", message, field.name, None, type_, hint))
+    if problems:
+        raise DataError(tuple(problems))
+    return pa.schema(found)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, get_args
 
 import pyarrow as pa
 
 from indicrules.columnar.binding import Absent, bound
-from indicrules.columnar.long import widened
+from indicrules.columnar.keys import key_fields, only_unit
+from indicrules.columnar.long import COLUMNS, widened
 from indicrules.columnar.plain import joined, parted
 from indicrules.columnar.report import Report
+from indicrules.columnar.storage import is_text, sound
 from indicrules.model.rules import Model
 from indicrules.model.types import NumberType
+from indicrules.text.options import names_of, one_of
 
 Layout = Literal["wide", "long"]
-COLUMNS = ("unit", "indicator", "actual")
-"""The columns of a long table."""
-
 _ROWS = 1 << 16
 
 
@@ -37,11 +37,15 @@ def needed(
     ruleset: Scores, schema: Any, *, key: Sequence[str] = (), layout: Layout = "wide", absent: Absent = "error"
 ) -> tuple[str, ...]:
     """Give the columns of a schema that scoring reads, the key first; raise `DataError` for what is wrong with it."""
+    one_of("layout", layout, get_args(Layout))
+    key = names_of("key", key)
     if layout == "long":
+        only_unit(key)
         return COLUMNS
-    binding = bound(ruleset.model, schema, absent, key)
-    found = *key, *(column for column in binding.columns.values() if column is not None)
-    return found or tuple(schema.names[:1])  # a batch without any column has lost its rows
+    binding = bound(ruleset.model, schema, absent)
+    key_fields(schema, key, ())
+    found = dict.fromkeys((*key, *(column for column in binding.columns.values() if column is not None)))
+    return tuple(found) or tuple(schema.names[:1])  # a batch without any column has lost its rows
 
 
 def scored(
@@ -53,33 +57,36 @@ def scored(
     Results are those of `score_batches`, whose options these are. A long table is read as a whole first, as rows of one
     unit may stand anywhere in it.
     """
+    one_of("layout", layout, get_args(Layout))
+    key = names_of("key", key)
     if layout == "long":
+        only_unit(key)
         table, key = widened(ruleset.model, reader)
         reader = table.to_reader(_ROWS)
     found = Report() if report is None else report
     given = {**options, "key": key, "absent": absent, "report": found}
     nothing = pa.RecordBatchReader.from_batches(reader.schema, [])
     schema = ruleset.score_batches(nothing, **given).schema
-    texts = _texts(ruleset, reader.schema, key, absent)
+    texts = _texts(ruleset, reader.schema, absent)
     if not texts:
         return ruleset.score_batches(reader, **given)
 
     def batches() -> Iterator[Any]:
         for batch in reader:
+            for name in texts:
+                sound(batch.column(name), name)
             yield joined([(_only(ruleset, part.batch, given), part.rows) for part in parted(batch, texts)])
 
     return pa.RecordBatchReader.from_batches(schema, batches())
 
 
-def _texts(ruleset: Scores, schema: Any, key: Sequence[str], absent: Absent) -> frozenset[str]:
+def _texts(ruleset: Scores, schema: Any, absent: Absent) -> frozenset[str]:
     """Give the columns of texts that bring numbers."""
     inputs = ruleset.model.inputs
     return frozenset(
         column
-        for name, column in bound(ruleset.model, schema, absent, key).columns.items()
-        if column is not None
-        and isinstance(inputs[name].type, NumberType)
-        and (pa.types.is_string(schema.field(column).type) or pa.types.is_large_string(schema.field(column).type))
+        for name, column in bound(ruleset.model, schema, absent).columns.items()
+        if column is not None and isinstance(inputs[name].type, NumberType) and is_text(schema.field(column).type)
     )
 
 

@@ -10,20 +10,22 @@ from typing import Any, Literal
 import attrs
 import pyarrow as pa
 
-from indicrules.columnar.binding import Absent, Binding, Percents, bound
+from indicrules.columnar.binding import Absent, Binding, Percents, bound, readable, wanted_by
 from indicrules.columnar.compiled import compiled
 from indicrules.columnar.exact import Exact
 from indicrules.columnar.form import Form, Names, Statuses
 from indicrules.columnar.kernel import Kernel
+from indicrules.columnar.keys import key_fields, only_unit
 from indicrules.columnar.long import widened
 from indicrules.columnar.native.engine import available
 from indicrules.columnar.report import Report
 from indicrules.columnar.room import ALONE, TOGETHER
 from indicrules.columnar.sheet import columns, schema
 from indicrules.columnar.sources import reader_of
+from indicrules.columnar.storage import sound
 from indicrules.columnar.threads import cores, spread
 from indicrules.model.rules import Model
-from indicrules.text.errors import DataError, Problem
+from indicrules.text.options import names_of
 
 Key = str | Iterable[str]
 _MOST = 1 << 20  # rows that a thread takes at a time: few large buffers leave less of Arrow's memory pool unused
@@ -54,6 +56,7 @@ def score_table(
     that to pay.
     """
     if layout == "long":
+        only_unit(names_of("key", key))
         table, key = widened(model, table)
     found, form = Report(), Form(names, statuses)
     run = _run(model, table, key, absent, percent, lost, ledger, workers, found, form)
@@ -134,8 +137,8 @@ class _Run:
                 kernel.report = Report()
 
     def _part(self, kernel: Kernel, part: Any) -> Any:
-        found = kernel.score(part, self.binding)
-        kept = [part.column(name) for name in self.key]
+        found = kernel.score(readable(part, self.binding), self.binding)
+        kept = [sound(part.column(name), name) for name in self.key]
         return pa.RecordBatch.from_arrays([*kept, *columns(found, self.lost, self.form)], schema=self.schema)
 
 
@@ -143,22 +146,13 @@ def _run(
     model: Model, source: Any, key: Key, absent: Absent, percent: Percents, lost: bool, ledger: bool,
     workers: int | None, report: Report, form: Form,
 ) -> _Run:  # fmt: skip
-    reader = reader_of(source)
-    names = (key,) if isinstance(key, str) else tuple(key)
-    binding = bound(model, reader.schema, absent, names)
+    names = names_of("key", key)
+    reader = reader_of(source, wanted_by(model, names))
+    binding = bound(model, reader.schema, absent)
     plan, met = compiled(model, ledger), dict[tuple[Any, ...], Exact]()
     kernels = tuple(Kernel(plan, percent, met=met) for _ in range(max(1, cores() if workers is None else workers)))
-    fields = [_key_field(reader.schema, name, plan.layout.names) for name in names]
+    found = schema(plan.layout, [], lost, ledger, form)
+    fields = key_fields(reader.schema, names, found.names)
     least = _LEAST if workers is None else _LEAST_ASKED_FOR
-    made = schema(plan.layout, fields, lost, ledger, form)
+    made = pa.schema([*fields, *found])
     return _Run(kernels, reader, binding, names, lost, form, made, report, least)
-
-
-def _key_field(found: Any, name: str, items: tuple[str, ...]) -> Any:
-    if name in items:
-        message = f"the key `{name}` bears the name of what is scored"
-        raise DataError((Problem("name-clash", message, name, hint="rename the column"),))
-    if found.get_field_index(name) < 0:
-        message = f"the table has no column `{name}`, which is its key"
-        raise DataError((Problem("missing-column", message, name, hint="name a column that the table has"),))
-    return found.field(name)

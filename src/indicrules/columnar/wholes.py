@@ -7,21 +7,56 @@ multiplied by that power, without rounding as the product is below 2^53, is the 
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 import attrs
 import numpy as np
+import pyarrow as pa
 
 from indicrules.columnar.cells import Array, Cells, Limits, Mask, bounds, checked, lying, nulls_of, values_of
 from indicrules.columnar.floats import TOLERATED, Places
 from indicrules.columnar.native.routine import Lying
 from indicrules.columnar.room import Room
 from indicrules.columnar.shape import Shape
+from indicrules.exact.refusal import MAX_PLACES, MAX_WHOLE_DIGITS
 
 _FLOAT_LIMIT = 2**53
 _MOST_TRIMMED = 18
 _SAMPLE = 1000
+_WORD_DIGITS = 19  # of a word of 64 bits
+
+
+def short(type_: Any) -> bool:
+    """Tell whether no decimal of this type whose units fit a word has more digits than a number may have."""
+    return bool(_WORD_DIGITS - MAX_WHOLE_DIGITS <= type_.scale <= MAX_PLACES)
+
+
+def narrowed(decimals: Any) -> Any:
+    """Give decimals of 256 bits as decimals of 128: those that need more than a word are no others' equals."""
+    if not pa.types.is_decimal256(decimals.type):
+        return decimals
+    begin, size = decimals.offset, len(decimals)
+    words = np.frombuffer(decimals.buffers()[1], np.int64, 4 * size, 32 * begin).reshape(-1, 4)
+    signs = words[:, 0] >> 63
+    found = np.zeros((begin + size, 2), np.int64)
+    found[begin:, 0] = words[:, 0]
+    # What the low word does not hold is told by a high one that does not repeat its sign; such rows are looked at.
+    found[begin:, 1] = np.where((words[:, 1:] == signs[:, None]).all(1), signs, ~signs)
+    buffers = [decimals.buffers()[0], pa.py_buffer(found)]
+    return pa.Array.from_buffers(pa.decimal128(38, decimals.type.scale), size, buffers, offset=begin)
+
+
+def digits(decimals: Any) -> Any:
+    """Give decimals as texts, without an exponent and without zeros at their ends."""
+    texts = [None if each is None else _digits(each) for each in decimals.to_pylist()]
+    return pa.array(texts, pa.string())
+
+
+def _digits(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").removesuffix(".") if "." in text else text
 
 
 @attrs.define(eq=False)
@@ -49,7 +84,7 @@ class Wholes:
 
 @attrs.define(eq=False)
 class Decimals:
-    """Reads a column of decimal128 with `places`, in as few of them as are needed."""
+    """Reads a column of decimal128 with `places`, in as few of them as are needed; below 0 they are zeros."""
 
     array: Any
     limits: Limits
@@ -116,10 +151,11 @@ class Decimals:
 
     def _factor(self) -> Fraction:
         assert self.known.places is not None
-        return self.limits.scale / Fraction(10**self.known.places)
+        return self.limits.scale / Fraction(10) ** self.known.places
 
     def _first_places(self, sample: Array) -> int:
         least = self.known.places + 1 if self.known.places is not None else max(0, self.places - _MOST_TRIMMED)
+        # With places below 0, a column's own are the only ones.
         for places in range(least, self.places):
             if not (sample % 10 ** (self.places - places)).any():
                 return places

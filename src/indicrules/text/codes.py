@@ -185,6 +185,7 @@ _DATA = {
     "spark-not-installed": "Spark is to score without pyspark, pyarrow and pandas",
     "no-table": "what is to be scored is no table",
     "wrong-column-type": "a column is of a type that its input does not take",
+    "unknown-time-zone": "times of a column are in a zone that is not known",
     "missing-column": "an input has no column in a table",
     "ambiguous-title": "more than one input has this title",
     "given-twice": "an input is given by name and by title",

@@ -1,0 +1,100 @@
+"""Turn columns of any Arrow type into the few types that readers know, each holding what the other one held."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from indicrules.text.errors import DataError, Problem
+
+_ORDINALS = frozenset({"pandas.period"})
+"""Extension types whose storage counts something that only their own library knows."""
+
+
+def plain_type(type_: Any) -> Any:
+    """Give the type that a column of `type_` is read as, itself where nothing is known of it.
+
+    Texts, dictionaries of texts, yes/no, whole numbers, float64, decimals of 128 and 256 bits, dates and times stay.
+    """
+    if isinstance(type_, pa.BaseExtensionType):
+        return _of_extension(type_)
+    if pa.types.is_dictionary(type_):
+        value = plain_type(type_.value_type)
+        return pa.dictionary(type_.index_type, value) if is_text(value) else value
+    if pa.types.is_run_end_encoded(type_):
+        return plain_type(type_.value_type)
+    if pa.types.is_string_view(type_):
+        return pa.string()
+    if pa.types.is_floating(type_):
+        return pa.float64()
+    if pa.types.is_decimal32(type_) or pa.types.is_decimal64(type_):
+        return pa.decimal128(38, type_.scale)
+    return type_
+
+
+def _of_extension(type_: Any) -> Any:
+    if isinstance(type_, pa.Bool8Type):
+        return pa.bool_()
+    return type_ if type_.extension_name in _ORDINALS else plain_type(type_.storage_type)
+
+
+def is_text(type_: Any) -> bool:
+    """Tell whether a column holds plain texts."""
+    return bool(pa.types.is_string(type_) or pa.types.is_large_string(type_))
+
+
+def plain(array: Any) -> Any:
+    """Give an array in the type that `plain_type` says."""
+    type_ = array.type
+    if isinstance(type_, pa.BaseExtensionType):
+        if isinstance(type_, pa.Bool8Type):
+            return pc.not_equal(array.storage, pa.scalar(0, pa.int8()))
+        return array if type_.extension_name in _ORDINALS else plain(array.storage)
+    if pa.types.is_dictionary(type_):
+        return _of_dictionary(array)
+    if pa.types.is_run_end_encoded(type_):
+        return plain(_run_out(array))
+    if pa.types.is_string_view(type_):
+        return array.cast(pa.string())
+    if pa.types.is_floating(type_) and not pa.types.is_float64(type_):
+        return _shortest(array)
+    if pa.types.is_decimal32(type_) or pa.types.is_decimal64(type_):
+        return array.cast(pa.decimal128(38, type_.scale))
+    return array
+
+
+def _of_dictionary(array: Any) -> Any:
+    values = plain(array.dictionary)
+    if is_text(values.type):
+        return array if values is array.dictionary else pa.DictionaryArray.from_arrays(array.indices, values)
+    return values.take(array.indices)
+
+
+def _run_out(array: Any) -> Any:
+    """Give each run as often as it lasts; Arrow itself does so for some types of values alone."""
+    ends = array.run_ends.to_numpy()
+    rows = np.arange(array.offset, array.offset + len(array))
+    return plain(array.values).take(pa.array(np.searchsorted(ends, rows, side="right")))
+
+
+def _shortest(array: Any) -> Any:
+    """Give the float64 of the shortest decimal of each float of fewer bits."""
+    values = array.to_numpy(zero_copy_only=False)
+    return pa.array(values.astype(np.str_).astype(np.float64), mask=np.asarray(array.is_null()))
+
+
+def sound(array: Any, name: str, place: str | None = None) -> Any:
+    """Give an array whose memory was looked at; raise `DataError` where reading it could go astray.
+
+    Cells of fixed width cannot, so that only texts, dictionaries and whatever is nested are read for this.
+    """
+    try:
+        array.validate(full=not (pa.types.is_primitive(array.type) or pa.types.is_decimal(array.type)))
+    except pa.ArrowException as problem:
+        said = str(problem).splitlines()[0]
+        message = f"the column `{name}` is damaged: {said}"
+        raise DataError((Problem("bad-table", message, name, hint="write the table anew", place=place),)) from None
+    return array
