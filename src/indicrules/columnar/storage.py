@@ -89,12 +89,36 @@ def _shortest(array: Any) -> Any:
 def sound(array: Any, name: str, place: str | None = None) -> Any:
     """Give an array whose memory was looked at; raise `DataError` where reading it could go astray.
 
-    Cells of fixed width cannot, so that only texts, dictionaries and whatever is nested are read for this.
+    Cells of fixed width cannot, whatever they hold, so that only texts, indices, runs and what is nested are read.
     """
     try:
-        array.validate(full=not (pa.types.is_primitive(array.type) or pa.types.is_decimal(array.type)))
-    except pa.ArrowException as problem:
-        said = str(problem).splitlines()[0]
+        _look(array)
+    except (pa.ArrowException, _Damaged) as problem:
+        said = str(problem).partition("\n")[0]
         message = f"the column `{name}` is damaged: {said}"
         raise DataError((Problem("bad-table", message, name, hint="write the table anew", place=place),)) from None
     return array
+
+
+class _Damaged(Exception):
+    """Something that Arrow itself does not look for."""
+
+
+def _look(array: Any) -> None:
+    type_ = array.type
+    if isinstance(type_, pa.BaseExtensionType):
+        _look(array.storage)
+    elif pa.types.is_dictionary(type_):
+        array.validate()
+        _look(array.dictionary)
+        ends = pc.min_max(array.indices)
+        if ends["min"].is_valid and not 0 <= ends["min"].as_py() <= ends["max"].as_py() < len(array.dictionary):
+            raise _Damaged("an index lies outside its dictionary")
+    elif pa.types.is_run_end_encoded(type_):
+        array.validate()
+        _look(array.values)
+        ends = array.run_ends.to_numpy()
+        if (np.diff(ends) <= 0).any() or array.offset + len(array) > (ends[-1] if len(ends) else 0):
+            raise _Damaged("its runs do not end one after the other")
+    else:
+        array.validate(full=not (pa.types.is_primitive(type_) or pa.types.is_decimal(type_)))
