@@ -35,8 +35,9 @@ NEVER = 1 << 62
 
 @pytest.fixture(autouse=True)
 def _from_the_first_row() -> Iterator[None]:
-    """Have machine code made whatever the number of rows, and blocks of eight rows."""
-    with mock.patch.object(compiled, "WORTHWHILE", 0), mock.patch.object(scoring, "ALONE", 8):
+    """Have machine code made whatever the number of rows, blocks of eight rows, and no program of another test's."""
+    sooner, shorter = mock.patch.object(compiled, "WORTHWHILE", 0), mock.patch.object(scoring, "ALONE", 8)
+    with sooner, shorter, mock.patch.dict(compiled._KEPT, clear=True):
         yield
 
 
@@ -417,7 +418,7 @@ def test_machine_code_waits_for_enough_rows() -> None:
     """Small tables are scored before a compiler is even loaded; many of them make it worth while."""
     ruleset = long_ruleset(2)
     table = pa.table({"i0": pa.array([41.0] * 16), "i1": pa.array([40.0] * 16)})
-    with mock.patch.object(compiled, "WORTHWHILE", 40):
+    with mock.patch.object(compiled, "WORTHWHILE", 40), mock.patch.object(compiled, "FEW", 16):
         counts = [ruleset.score_table(table, report=True)[1].native for _ in range(3)]
     assert counts == [0, 0, 16]
 

@@ -52,12 +52,16 @@ class Block:
 
     def learn(self) -> None:
         """Read all columns, and have shapes that cover them."""
-        self._cells = [None] * len(self.readers)
+        self.forget()
         for at in range(len(self.readers)):
             found = self._read(at)
             known = self.shapes[at]
             if known is None or not covers(known, found.shape):
                 self.shapes[at] = widened(known, found.shape)
+
+    def forget(self) -> None:
+        """Have columns read anew, as they are to be in other units."""
+        self._cells = [None] * len(self.readers)
 
     def cells(self, apart: Container[int] = ()) -> dict[int, Cells]:
         """Give the cells of all columns but some; those that no program asked for are read now.

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Mapping
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import attrs
 
+from indicrules.columnar.habit import Habit, Types
 from indicrules.columnar.layout import Layout, layout
 from indicrules.columnar.native.engine import available
 from indicrules.columnar.native.raw import Raw
 from indicrules.columnar.native.routine import Routine, routine
 from indicrules.columnar.program import Scorer, scorer
 from indicrules.columnar.readers import readers
-from indicrules.columnar.room import Room
 from indicrules.columnar.shape import Shape
 from indicrules.engine.plan import Plan
 from indicrules.model.rules import Model
@@ -25,8 +27,25 @@ WORTHWHILE = 1 << 16
 LENGTHY, OFTEN = 2000, 8
 """More steps than these take longer than a moment: so many times the rows are awaited, for which alone it pays."""
 
-Guess = tuple[Shape, int | None]
-"""The shape of an input's column, and the places of its floats or decimals."""
+FEW = 1 << 10
+"""Fewer rows at a time do not count for that: what is around the steps takes longer than they do, and the compiler
+takes some 60 MB of memory for as long as the process lives.
+"""
+
+_MOST_ROUTINES = 8
+"""How many columns in turn may be found to be numpy's before a program is left to it."""
+
+_MOST_SCORERS = 32
+_MOST_HABITS = 16
+
+
+@attrs.define
+class _Met:
+    """The rows that a program was for, those it scored the careful way, and its machine code by how columns lie."""
+
+    rows: int = 0
+    careful: int = 0
+    routines: dict[tuple[tuple[int, Raw], ...], Routine | None] = attrs.field(factory=dict)
 
 
 @attrs.define(eq=False)
@@ -41,14 +60,11 @@ class Compiled:
     layout: Layout
     readers: dict[str, set[int]]
     alone: Plan
-    learning: Any = attrs.field(factory=threading.Lock)
+    learning: Any = attrs.field(factory=threading.RLock)
     _codes: dict[str, int] = attrs.field(factory=dict)
     _scorers: dict[tuple[Shape, ...], Scorer] = attrs.field(factory=dict)
-    _routines: dict[tuple[int, tuple[tuple[int, Raw], ...]], Routine | None] = attrs.field(factory=dict)
-    _guesses: dict[tuple[Any, ...], tuple[Guess, ...]] = attrs.field(factory=dict)
-    _rows: int = 0
-    _careful: int = 0
-    _rooms: dict[int, list[Room]] = attrs.field(factory=dict)
+    _met: WeakKeyDictionary[Scorer, _Met] = attrs.field(factory=WeakKeyDictionary)
+    _habits: dict[Types, Habit] = attrs.field(factory=dict)
     _lock: Any = attrs.field(factory=threading.RLock)
 
     def code(self, text: str) -> int:
@@ -57,63 +73,70 @@ class Compiled:
             return self._codes.setdefault(text, len(self._codes))
 
     def scorer(self, shapes: Mapping[str, Shape]) -> Scorer:
-        """Give the program for columns of these shapes."""
+        """Give the program for columns of these shapes; those asked for last are remembered."""
         key = tuple(shapes.values())
         with self._lock:
-            if key not in self._scorers:
-                self._scorers[key] = scorer(self.layout, shapes, self.code, self.ledger)
-            return self._scorers[key]
+            found = self._scorers.pop(key, None)
+            if found is None:
+                found = scorer(self.layout, shapes, self.code, self.ledger)
+                if len(self._scorers) >= _MOST_SCORERS:
+                    del self._scorers[next(iter(self._scorers))]
+            self._scorers[key] = found
+            return found
 
-    def counted(self, rows: int, careful: bool = False) -> None:
-        """Take note that so many rows are to be scored, or were scored the careful way."""
+    def counted(self, ready: Scorer, rows: int, careful: bool = False) -> None:
+        """Take note that a program is to score so many rows at a time, or scored them the careful way."""
+        if rows < min(FEW, WORTHWHILE):
+            return
         with self._lock:
+            met = self._met.setdefault(ready, _Met())
             if careful:
-                self._careful += rows
+                met.careful += rows
             else:
-                self._rows += rows
+                met.rows += rows
 
-    def routine(self, ready: Scorer, raws: Mapping[int, Raw], careful: bool = False) -> Routine | None:
-        """Give machine code for a program, None where there is none or where too few rows were met to pay for it."""
-        key = id(ready), tuple(raws.items())  # INVARIANT: scorers are kept, so no other has the same id
+    def pays(self, ready: Scorer, careful: bool) -> bool:
+        """Tell whether a program met so many rows that machine code pays, or scored so many the careful way."""
+        met = self._met.get(ready)
+        if met is None:
+            return WORTHWHILE <= 0
+        least = WORTHWHILE * (OFTEN if len(ready.program.steps) > LENGTHY else 1)
+        return (met.careful if careful else met.rows) >= least
+
+    def routine(self, ready: Scorer, raws: Mapping[int, Raw]) -> Routine | None:
+        """Give machine code for a program, None where there is none."""
+        key = tuple(raws.items())
         with self._lock:
-            if key not in self._routines:
-                least = WORTHWHILE * (OFTEN if len(ready.program.steps) > LENGTHY else 1)
-                if (self._careful if careful else self._rows) < least or not available():
+            routines = self._met.setdefault(ready, _Met()).routines
+            if key not in routines:
+                if len(routines) >= _MOST_ROUTINES or not available():
                     return None
-                self._routines[key] = routine(ready.program.steps, raws)
-            return self._routines[key]
+                routines[key] = routine(ready.program.steps, raws)
+            return routines[key]
 
-    def guess(self, types: tuple[Any, ...]) -> tuple[Guess, ...] | None:
-        """Give what columns of these types were like in the table before."""
-        return self._guesses.get(types)
-
-    def learnt(self, types: tuple[Any, ...], guess: tuple[Guess, ...]) -> None:
-        """Remember what columns were like, for the next table."""
-        if len(self._guesses) >= _MOST_KEPT:
-            self._guesses.clear()
-        self._guesses[types] = guess
-
-    def room(self, rows: int) -> Room:
-        """Give arrays of so many rows to work in, which nobody else uses until they are given back."""
+    def habit(self, types: Types) -> Habit:
+        """Give what tables with columns of these types were like; those met last are remembered."""
         with self._lock:
-            rooms = self._rooms.setdefault(rows, [])
-            return rooms.pop() if rooms else Room(rows)
+            found = self._habits.pop(types, None) or Habit()
+            self._habits[types] = found
+            if len(self._habits) > _MOST_HABITS:
+                del self._habits[next(iter(self._habits))]
+            return found
 
-    def give_back(self, room: Room) -> None:
-        """Take arrays back."""
-        with self._lock:
-            self._rooms[room.rows].append(room)
+    def afresh(self) -> None:
+        """Have locks that nobody holds."""
+        self.learning, self._lock = threading.RLock(), threading.RLock()
 
 
 _MOST_KEPT = 32
 _KEPT: dict[tuple[int, bool], Compiled] = {}
-_KEEPING = threading.Lock()
+_KEEPING = [threading.Lock()]
 
 
 def compiled(model: Model, ledger: bool) -> Compiled:
     """Give what all tables scored by `model` share; the models used last are remembered."""
     key = id(model), ledger  # INVARIANT: what is kept holds its model, so no other has the same id
-    with _KEEPING:
+    with _KEEPING[0]:
         found = _KEPT.pop(key, None)
         if found is None:
             found = Compiled(model, ledger, layout(model), readers(model), Plan(model))
@@ -121,3 +144,14 @@ def compiled(model: Model, ledger: bool) -> Compiled:
         while len(_KEPT) > _MOST_KEPT:
             del _KEPT[next(iter(_KEPT))]
     return found
+
+
+def _forked() -> None:
+    """Let go of locks that threads held which are not in this process."""
+    _KEEPING[0] = threading.Lock()
+    for each in _KEPT.values():
+        each.afresh()
+
+
+if hasattr(os, "register_at_fork"):  # not on every system
+    os.register_at_fork(after_in_child=_forked)

@@ -23,7 +23,7 @@ from indicrules.model.rules import Item, Model
 from indicrules.model.types import NUMBER
 
 _MOST_CODES = 2**62
-_REMEMBERED = 200_000
+_REMEMBERED = 1_000_000  # values
 
 
 @attrs.define(eq=False)
@@ -58,7 +58,7 @@ class Alone:
             else:
                 status, score = exact.results[self.at]
                 found = int(score * 10**self.places), status
-            if len(self._met) >= _REMEMBERED:
+            if len(self._met) * len(key) >= _REMEMBERED:
                 self._met.clear()
             self._met[key] = found
         return found

@@ -12,7 +12,7 @@ import numpy as np
 from indicrules.columnar.binding import Binding, Percents
 from indicrules.columnar.blocks import Block, Unlike
 from indicrules.columnar.cells import Array
-from indicrules.columnar.compiled import Compiled
+from indicrules.columnar.compiled import WORTHWHILE, Compiled
 from indicrules.columnar.distinct import Alone, alone
 from indicrules.columnar.exact import Exact, evaluated, scored
 from indicrules.columnar.knowledge import Knowledge
@@ -20,7 +20,7 @@ from indicrules.columnar.layout import Layout
 from indicrules.columnar.program import Scorer
 from indicrules.columnar.refusals import NO_ROWS, Doubts, judged
 from indicrules.columnar.report import Report
-from indicrules.columnar.room import ALONE
+from indicrules.columnar.room import ALONE, give_back, lent
 from indicrules.columnar.rows import given_rows, taken_rows
 from indicrules.columnar.running import Outcome, Running
 from indicrules.columnar.sheet import Sheet, scatter, sheet
@@ -50,7 +50,7 @@ class Kernel:
 
     def __attrs_post_init__(self) -> None:
         """Know nothing of any column."""
-        self._known = Knowledge(self.plan, self.percent)
+        self._known = Knowledge(self.plan, self.percent, wild=self._last)
 
     @property
     def model(self) -> Model:
@@ -68,12 +68,11 @@ class Kernel:
         found = sheet(self.layout, rows, self.plan.ledger)
         if not rows:
             return found
-        self.plan.counted(rows)
         names = map(binding.columns.get, self.model.inputs)
         columns = [None if name is None else batch.column(name) for name in names]
         readers = [intake.reader(column) for intake, column in zip(self._known.intakes, columns, strict=True)]
-        if not self._last:
-            self._known.begin(tuple(None if column is None else column.type for column in columns))
+        types = tuple(None if column is None else column.type for column in columns)
+        self._known.begin(types, many=rows >= WORTHWHILE)
         running = Running(self.plan, batch, binding, found, readers, self._scored_alone, self._strange)
         left, odd = self._blocks(running, rows)
         if len(odd) >= _WORTHWHILE and not self._last:
@@ -91,7 +90,7 @@ class Kernel:
         """Score the rows of a batch; give those left to the exact evaluator, and those with odd cells."""
         left, odd = [NO_ROWS], [NO_ROWS]
         readers = {at: self.plan.readers[name] for at, name in enumerate(self.model.inputs)}
-        room = self.plan.room(self.rows)
+        room = lent(self.rows)
         with np.errstate(all="ignore"):  # rows that do not count may hold anything
             for start in range(0, rows, self.rows):
                 block = Block(running.readers, self._known.shapes, room, start, min(start + self.rows, rows))
@@ -103,7 +102,7 @@ class Kernel:
                 self._note(outcome, doubts, block.start)
                 left.append(doubts.undecided)
                 odd.append(doubts.odd)
-        self.plan.give_back(room)
+        give_back(room)
         ready = self._known.ready
         if ready is not None:
             self.report.tiers = dict(zip(self.layout.names, ready.tiers, strict=True))
@@ -121,7 +120,7 @@ class Kernel:
             ready = self._known.first(block)
         while not ready.everything:
             try:
-                self.plan.counted(block.stop - block.start, careful=True)
+                self.plan.counted(ready, block.stop - block.start, careful=True)
                 return running.carefully(ready, block)
             except Unlike:
                 ready = self._learnt(running, block)
@@ -144,8 +143,6 @@ class Kernel:
         """Score rows with cells unlike the others of their columns apart, floats as they come."""
         if self._again is None:
             self._again = Kernel(self.plan, self.percent, rows=self.rows, met=self._met, last=True)
-            for intake in self._again._known.intakes:
-                intake.places.wild = True
         again = self._again
         again.report = Report()
         part = again.score(taken_rows(running.batch, running.binding, rows), running.binding)
@@ -167,7 +164,7 @@ class Kernel:
                 exact = self._met.get(key)
                 if exact is None:
                     exact = self._evaluated(given)
-                    if len(self._met) >= _REMEMBERED:
+                    if len(self._met) * (len(key) + 2 * len(self.layout.items)) >= _REMEMBERED:
                         self._met.clear()
                     self._met[key] = exact
                     self.report.distinct += 1
@@ -183,7 +180,8 @@ class Kernel:
         return evaluated(self.layout, given, self.percent, self.plan.readers, self.plan.ledger)
 
 
-_REMEMBERED = 200_000
+_REMEMBERED = 2_000_000
+"""How many values are remembered of rows that the exact evaluator was asked about: some 100 bytes each."""
 _ZERO = Fraction(0)
 _WORTHWHILE = 64
 """How many odd rows are worth a program of their own."""

@@ -23,6 +23,11 @@ class Layout:
     items: tuple[Item, ...]
     places: tuple[int, ...]
     clauses: tuple[str, ...]
+    _digits: tuple[int, ...] = attrs.field(init=False)
+
+    @_digits.default
+    def _digits_of_all(self) -> tuple[int, ...]:
+        return tuple(_digits(item, places) for item, places in zip(self.items, self.places, strict=True))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -34,8 +39,7 @@ class Layout:
 
         Short ones have so few that their millionths also fit a word, which is how they travel to Spark.
         """
-        ceiling = self.items[at].ceiling
-        return SHORT if ceiling is not None and ceiling * 10 ** max(self.places[at], MICRO) < 10**SHORT else LONG
+        return self._digits[at]
 
     def short(self, at: int) -> bool:
         """Tell whether the units of an item's scores are whole numbers that float64 holds."""
@@ -61,6 +65,10 @@ def layout(model: Model) -> Layout:
     texts += [rule.because for item in items for rule in item.caps]
     clauses = dict.fromkeys(text for text in texts if text is not None)
     return Layout(model, items, tuple(_places(item) for item in items), tuple(clauses))
+
+
+def _digits(item: Item, places: int) -> int:
+    return SHORT if item.ceiling is not None and item.ceiling * 10 ** max(places, MICRO) < 10**SHORT else LONG
 
 
 def _places(item: Item) -> int:

@@ -30,7 +30,7 @@ from indicrules.model.types import TextType, TruthType
 Tier = Literal["whole numbers", "filtered", "exact"]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Scorer:
     """A program, how each item is worked out by it, and the items that may have a status other than OK.
 

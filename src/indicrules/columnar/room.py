@@ -80,3 +80,29 @@ class Room:
                 arrays.append(np.empty(self.rows, TYPES[kind]))
             found += [each[:size].view(TYPES[kind]) for each in arrays[: counts[kind]]]
         return found
+
+    @property
+    def bytes(self) -> int:
+        """How much memory the arrays take at most."""
+        made = [*self._columns.values(), *(each for arrays in self._arrays.values() for each in arrays)]
+        return sum(each.nbytes for each in made)
+
+
+_MOST_BYTES = 1 << 27
+_MOST_FREE = 8
+_FREE: dict[int, list[Room]] = {}
+
+
+def lent(rows: int) -> Room:
+    """Give arrays of so many rows to work in, which nobody else uses until they are given back."""
+    try:
+        return _FREE[rows].pop()  # INVARIANT: what a list does at once no two threads share
+    except (KeyError, IndexError):
+        return Room(rows)
+
+
+def give_back(room: Room) -> None:
+    """Take arrays back for whoever comes next, of whatever ruleset, unless there are enough or they are very large."""
+    free = _FREE.setdefault(room.rows, [])
+    if len(free) < _MOST_FREE and room.bytes <= _MOST_BYTES:
+        free.append(room)

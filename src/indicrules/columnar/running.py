@@ -46,7 +46,8 @@ class Running:
     alone: Callable[[int], Alone]
     strange: set[int]
     _arrays: dict[str, Array] = attrs.field(init=False)
-    _runs: dict[tuple[int, frozenset[int] | None], Run | None] = attrs.field(factory=dict)
+    _runs: dict[tuple[Scorer, frozenset[int] | None], Run | None] = attrs.field(factory=dict)
+    _counted: set[Scorer] = attrs.field(factory=set)
     _misfits: int = 0
 
     def __attrs_post_init__(self) -> None:
@@ -97,14 +98,20 @@ class Running:
         """Give a run of machine code: of what reads columns itself (`direct`), or of what is handed all cells."""
         if ready.everything or block.start % LANES:
             return None
-        # INVARIANT: scorers are kept, so no other has the same id.
-        key = id(ready), frozenset(self.strange) if direct else None
+        key = ready, frozenset(self.strange) if direct else None
         if key not in self._runs:
-            columns = self._lying(block) if direct else {}
-            raws = {at: each.raw for at, each in columns.items()}
-            routine = self.plan.routine(ready, raws, careful=not direct)
-            self._runs[key] = None if routine is None else routine.begun(columns, self._arrays)
+            self._runs[key] = self._begun(ready, block, direct)
         return self._runs[key]
+
+    def _begun(self, ready: Scorer, block: Block, direct: bool) -> Run | None:
+        if ready not in self._counted:
+            self._counted.add(ready)
+            self.plan.counted(ready, self.batch.num_rows)
+        if not self.plan.pays(ready, careful=not direct):
+            return None
+        columns = self._lying(block) if direct else {}
+        routine = self.plan.routine(ready, {at: each.raw for at, each in columns.items()})
+        return None if routine is None else routine.begun(columns, self._arrays)
 
     def _lying(self, block: Block) -> dict[int, Any]:
         found = {}

@@ -55,6 +55,55 @@ def widened(known: Shape | None, found: Shape) -> Shape:
     )
 
 
+def spared(shape: Shape, bits: int, nulls: bool) -> Shape:
+    """Give a shape whose bounds are as many times doubled, or halved, and which may have `nulls`.
+
+    No bound is moved to where float64 does not reach.
+    """
+    if shape.sort != "number":
+        return attrs.evolve(shape, nulls=shape.nulls or nulls)
+    low = max(1, shape.low >> bits) if shape.low > 0 else -_doubled(-shape.low, bits)
+    high = -max(1, -shape.high >> bits) if shape.high < 0 else _doubled(shape.high, bits)
+    return attrs.evolve(shape, low=low, high=high, nulls=shape.nulls or nulls)
+
+
+def _doubled(size: int, bits: int) -> int:
+    return max(size, min(size << bits, _FAR))
+
+
+_FAR = 1 << 49
+
+
+def united(one: Shape, other: Shape) -> Shape | None:
+    """Give a shape for both in the finer one's units, wild where one is, None where there is none."""
+    if {one.sort, other.sort} == {"number", "wild"}:
+        return attrs.evolve(one if one.sort == "wild" else other, nulls=one.nulls or other.nulls)
+    finer, coarser = (one, other) if one.factor <= other.factor else (other, one)
+    again = _in_units(coarser, finer.factor)
+    return None if again is None or one.sort != other.sort else widened(finer, again)
+
+
+def serves(known: Shape, found: Shape) -> bool:
+    """Tell whether a program for `known` holds for a column that was found to be so, once it is read anew for it."""
+    if known.sort == "wild" and found.sort == "number":
+        return known.nulls >= found.nulls
+    again = _in_units(found, known.factor)
+    if again is None:
+        return False
+    return covers(known, attrs.evolve(again, kind="i") if known.kind == "i" and again.kind == "f" else again)
+
+
+def _in_units(shape: Shape, factor: Fraction) -> Shape | None:
+    """Give a shape in units of `factor`, None where they do not divide its own."""
+    if shape.factor is factor or shape.factor == factor:
+        return shape
+    ratio = shape.factor / factor
+    if ratio.denominator != 1:
+        return None
+    times = int(ratio)
+    return attrs.evolve(shape, factor=factor, low=shape.low * times, high=shape.high * times)
+
+
 def _next_power(size: int, down: bool) -> int:
     """Give the power of two that is not below `size`; of a lower bound above 0, the one that is not above it."""
     if size > 0:

@@ -21,7 +21,11 @@ from indicrules.engine.values import NOT_APPLICABLE, NotApplicable
 from indicrules.text.errors import DataError
 
 _FINEST = 10**12
-_REMEMBERED = 1 << 18
+_REMEMBERED = 1 << 21
+"""How many letters are remembered of an input's texts, and what they stand for; some 30 bytes for each."""
+
+_BESIDES = 64
+"""The letters that what goes with a text is worth."""
 
 Meaning = Fraction | str | bool | datetime.date | NotApplicable | Status | None
 """What a text stands for: a value in base units, nothing, or why the row is refused."""
@@ -44,15 +48,18 @@ class Meanings:
     code: Callable[[str], int]
     met: dict[str, Meaning] = attrs.field(factory=dict)
     below: int = 1
+    _letters: int = 0
 
     def of(self, text: str) -> Meaning:
         """Give what a text stands for."""
         if text in self.met:
             return self.met[text]
         found = meaning(self.read, text)
-        if len(self.met) >= _REMEMBERED:
+        if self._letters >= _REMEMBERED:
             self.met.clear()
+            self._letters = 0
         self.met[text] = found
+        self._letters += len(text) + _BESIDES
         if isinstance(found, Fraction) and lcm(self.below, found.denominator) <= _FINEST:
             self.below = lcm(self.below, found.denominator)
         return found
@@ -68,11 +75,13 @@ class Texts:
     usual: bool = False
     _coded: tuple[Array, Array, Fraction] | None = None
     _noted: Mask | None = None
+    _below: int = 1
 
     def block(self, start: int, stop: int, room: Room) -> Cells:
         """Give the cells from row `start` to `stop`."""
-        if self._coded is None:
+        if self._coded is None or self._below != self.meanings.below:
             self._coded = self._read()
+            self._below = self.meanings.below
         codes, states, factor = self._coded
         nulls = nulls_of(self.array)(start, stop)
         indices = self.array.indices[start:stop].fill_null(0).to_numpy(zero_copy_only=False)
