@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.feather
 import pyarrow.parquet
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -227,6 +228,27 @@ def test_what_is_no_table_is_refused(tmp_path: Path, name: str, content: bytes, 
     with pytest.raises(indicrules.DataError) as refused:
         scores_of(path, absent="missing")
     assert (refused.value.problems[0].code, str(refused.value.problems[0].place)[: len(name)]) == (code, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "write"), [("rows.arrow", pa.feather.write_feather), ("rows.parquet", pa.parquet.write_table)]
+)
+def test_texts_that_are_none_are_refused(tmp_path: Path, name: str, write: Any) -> None:
+    """Neither format promises that its texts are UTF-8, and what is no text is not scored as one."""
+    texts = pa.Array.from_buffers(pa.string(), 2, pa.array([b"43", b"\xff"]).buffers())
+    path = tmp_path / name
+    write(pa.table({"a": texts}), path)
+    with pytest.raises(indicrules.DataError, match=r"the table cannot be read: .* \[bad-table\]"):
+        table_file(path).reader(["a"]).read_all()
+
+
+def test_what_stands_inside_a_file_is_no_fault_of_the_system(tmp_path: Path) -> None:
+    """A Parquet file whose end is damaged is refused by its name, as one that is none at all."""
+    path = tmp_path / "rows.parquet"
+    pa.parquet.write_table(pa.table({"a": [1]}), path)
+    path.write_bytes(path.read_bytes()[:-40] + b"\0" * 32 + b"\x20\0\0\0PAR1")
+    with pytest.raises(indicrules.DataError, match=r"rows\.parquet: the table cannot be read: .* \[bad-table\]"):
+        table_file(path)
 
 
 def test_a_header_alone_is_an_empty_table(tmp_path: Path) -> None:

@@ -106,6 +106,16 @@ def test_a_mapping_with_a_default_is_no_more_than_its_keys() -> None:
     assert codes(Made({key: value for key, value in DATA.items() if key != PLOTS})) == ["missing"]
 
 
+def test_what_a_terminal_obeys_is_written_as_its_number() -> None:
+    """An error's text is fit to be printed, whatever the data holds; its problems hold the data as it is."""
+    with pytest.raises(indicrules.DataError) as caught:
+        RULESET.score({**DATA, "a\x1b[2J\u202e\nb": 1})
+    first, hint = str(caught.value).splitlines()
+    assert first == "no input is called `a<U+001B>[2J<U+202E><U+000A>b` [unknown-name]"
+    assert hint.startswith("  hint: the inputs are `预算数`, `执行数`, ")
+    assert caught.value.problems[0].name == "a\x1b[2J\u202e\nb"
+
+
 def test_scoring_leaves_its_argument_alone() -> None:
     """Data is read, never changed."""
     before = dict(DATA)

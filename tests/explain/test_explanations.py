@@ -172,6 +172,10 @@ def test_unknown_item_and_choices_are_refused() -> None:
         card.explain("pdf")  # type: ignore[arg-type]  # what a caller without types may do
     with pytest.raises(ValueError, match="no language `fr`"):
         card.explain(lang="fr")  # type: ignore[arg-type]  # the same
+    with pytest.raises(ValueError, match="no format `\\['text'\\]`: write `text`, `markdown`, `html` or `json`"):
+        card.explain(["text"])  # type: ignore[arg-type]  # the same
+    with pytest.raises(ValueError, match="`why_not` is `x<U\\+001B>`: write True or False"):
+        card.explain(why_not="x\x1b")  # type: ignore[arg-type]  # the same
 
 
 HOSTILE = (

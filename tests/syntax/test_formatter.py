@@ -85,3 +85,9 @@ def test_a_text_with_mistakes_is_not_formatted() -> None:
         format_text("indicator x\n  weigth 10\n", name="x.indic")
     assert [diagnostic.code for diagnostic in raised.value.diagnostics] == ["unknown-keyword"]
     assert "x.indic:2:3" in str(raised.value)
+
+
+def test_keywords_are_in_one_of_two_languages() -> None:
+    """Any other language is refused, and those that there are named."""
+    with pytest.raises(ValueError, match="no keywords `fr`: write `en` or `zh`"):
+        format_text("indicator x\n", keywords="fr")  # type: ignore[arg-type]  # what a caller without types may do

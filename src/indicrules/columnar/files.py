@@ -65,7 +65,7 @@ def table_file(path: Path, format: Format | None = None) -> TableFile:
         raise refused(path.name, "unknown-format", f"the ending `{path.suffix}` names no format of tables", hint)
     try:
         found = _OPENERS[chosen](path)
-    except pa.ArrowException as problem:
+    except (pa.ArrowException, OSError) as problem:
         raise _unreadable(path, problem) from None
     seen: set[str] = set()
     for name in found.schema.names:
@@ -134,13 +134,17 @@ _OPENERS: Mapping[Format, Callable[[Path], TableFile]] = MappingProxyType(
 def _guarded(path: Path, batches: Batches) -> Batches:
     def guarded(columns: Sequence[str]) -> Iterator[Any]:
         try:
-            yield from batches(columns)
-        except pa.ArrowException as problem:
+            for batch in batches(columns):
+                batch.validate(full=True)  # what a file claims of its buffers is not taken on trust
+                yield batch
+        except (pa.ArrowException, OSError) as problem:
             raise _unreadable(path, problem) from None
 
     return guarded
 
 
 def _unreadable(path: Path, problem: Exception) -> Exception:
+    if isinstance(problem, OSError) and problem.errno is not None:
+        return problem  # of the system, not of what stands in the file
     said = str(problem).splitlines()[0]
     return refused(path.name, "bad-table", f"the table cannot be read: {said}", "write the file anew")

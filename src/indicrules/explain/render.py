@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import get_args
 
 from indicrules.engine.scorecard import Scorecard
 from indicrules.explain.compose import compose
@@ -11,6 +12,7 @@ from indicrules.explain.html import html
 from indicrules.explain.markdown import markdown
 from indicrules.explain.structured import structured
 from indicrules.explain.text import text
+from indicrules.text.options import one_of, yes_or_no
 
 _FORMATS = {"text": text, "markdown": markdown, "html": html}
 
@@ -22,11 +24,10 @@ def explained(
 
     Raise `KeyError` for an unknown item, `ValueError` for an unknown format or language.
     """
-    if lang not in ("en", "zh"):
-        raise ValueError(f"no language `{lang}`: write `en` or `zh`")
+    one_of("language", lang, get_args(Language))
+    one_of("format", format, (*_FORMATS, "json"))
+    yes_or_no(why_not=why_not)
+    document = compose(card, lang, indicator, why_not=why_not)
     if format == "json":
-        found = structured(card, compose(card, lang, indicator, why_not=why_not))
-        return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
-    if format not in _FORMATS:
-        raise ValueError(f"no format `{format}`: write one of {', '.join(f'`{each}`' for each in (*_FORMATS, 'json'))}")
-    return _FORMATS[format](compose(card, lang, indicator, why_not=why_not))
+        return json.dumps(structured(card, document), ensure_ascii=False, indent=2) + "\n"
+    return _FORMATS[format](document)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from indicrules.files.cells import Cell, refused
 from indicrules.files.decoded import MOST_BYTES, decoded
+from indicrules.text.options import one_of
 
 Format = Literal["json", "toml", "csv"]
 
@@ -33,8 +34,10 @@ def read_cells(source: Path | bytes, format: Format | None = None, *, name: str 
     """Read a file, or bytes that `name` stands for in messages.
 
     Without `format` the file's ending says it, for bytes it is JSON. Raise `DataError` with every problem and its
-    line, `OSError` where the file cannot be read.
+    line, `OSError` where the file cannot be read, `ValueError` for a format that there is not.
     """
+    if format is not None:
+        one_of("format", format, _READERS)
     if isinstance(source, bytes):
         return _read(source, format or "json", name)
     chosen = format or _ENDINGS.get(source.suffix.lower())

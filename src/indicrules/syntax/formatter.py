@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import get_args
 
 from indicrules.syntax.keywords import BLOCK_KINDS, CLAUSE_KINDS, Keyword, Language
 from indicrules.syntax.lexer import Comment, lex
 from indicrules.syntax.parser import parse
 from indicrules.syntax.token import NEWLINE, Line, Token
 from indicrules.text.errors import RulesetError
+from indicrules.text.options import one_of
 from indicrules.text.source import Source
 
 _VALUES = frozenset({"NUMBER", "MEASURE", "NAME", "STRING", "DATE", "YES", "NO", "RPAR"})
@@ -17,12 +19,16 @@ _CLAUSE, _ROW, _CONTINUATION = "  ", " " * 4, " " * 6
 
 
 def format_text(text: str, *, keywords: Language | None = None, name: str = "") -> str:
-    """Lay a ruleset out, and write its keywords in `keywords` (None: as they are); raise RulesetError if it has errors.
+    """Lay a ruleset out, and write its keywords in `keywords` (None: as they are).
+
+    Raise `RulesetError` if it has errors, `ValueError` for a language that there is not.
 
     >>> print(format_text("indicator  x\\nweight   10 # most", keywords="zh"), end="")
     指标 x
       权重 10  # most
     """
+    if keywords is not None:
+        one_of("keywords", keywords, get_args(Language))
     source = Source(name, text)
     diagnostics = parse(source).diagnostics
     if any(diagnostic.severity == "error" for diagnostic in diagnostics):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
+from indicrules.text.render import visible
+
 _LONGEST = 60
 
 
@@ -73,9 +75,9 @@ def names_of(option: str, value: object) -> tuple[str, ...]:
 
 
 def shown(value: object) -> str:
-    """Give the beginning of a value's text, whatever its class says of itself."""
+    """Give the beginning of a value's text, fit to be printed, whatever its class says of itself."""
     try:
         text = value if isinstance(value, str) else repr(value)
     except Exception:  # a class of the caller's own, or a number of too many digits to be written
         return "…"
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return visible(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
