@@ -1,0 +1,71 @@
+"""Turn chance into Python values to score, and into data of shipped rulesets whose scorecards must keep every law."""
+
+from __future__ import annotations
+
+import json
+from random import Random
+from typing import Any
+
+import attrs
+
+import indicrules
+from tests.fuzz.data import plausible
+from tests.fuzz.hostile import KEYS, hashable, holder, value
+from tests.fuzz.kind import Kind
+from tests.fuzz.oracle import hold, hold_lawful, outcome, refusal
+from tests.fuzz.shipped import MIXED, scored
+
+FORMATS = ("text", "markdown", "html", "json")
+LANGUAGES = ("en", "zh")
+
+
+@attrs.frozen
+class Question:
+    """A ruleset, data for it, and how its scorecard is to be explained."""
+
+    ruleset: indicrules.Ruleset
+    given: Any
+    format: Any
+    language: Any
+    why_not: bool
+
+
+def _values(random: Random) -> Any:
+    given: dict[Any, Any] = plausible(random, MIXED) if random.random() < 0.5 else {}
+    for _ in range(random.choice((1, 1, 2, 5))):
+        key = random.choice(KEYS[:10]) if random.random() < 0.8 else random.choice(KEYS)
+        given[key if hashable(key) else repr(key)] = value(random)
+    return holder(random, given)
+
+
+def _scored(given: Any) -> str:
+    return outcome(lambda: MIXED.score(given))
+
+
+def _question(random: Random) -> Question:
+    ruleset, whole = random.choice((*scored(), (MIXED, {})))
+    given = whole | plausible(random, ruleset) if random.random() < 0.5 else dict(whole)
+    for name, figure in plausible(random, ruleset).items():
+        if random.random() < 0.2:
+            given[name] = figure
+    return Question(ruleset, given, random.choice(FORMATS), random.choice(LANGUAGES), random.random() < 0.3)
+
+
+def answered(asked: Question) -> str:
+    """Score, and hold the card and its explanation to their laws."""
+    try:
+        card = asked.ruleset.score(asked.given)
+    except indicrules.DataError as refused:
+        return refusal(refused)
+    hold_lawful(card)
+    hold(json.loads(card.to_json()) == card.to_dict(), "JSON that is not the plain data")
+    explained = card.explain(asked.format, asked.language, why_not=asked.why_not)
+    hold(explained.endswith("\n"), "an explanation without its last line end")
+    hold(not {"\x1b", "\x00", "\u202e", "\ud800"} & set(explained), "an explanation with what a terminal obeys")
+    return "ok"
+
+
+KINDS = (
+    Kind("values", _values, _scored, 240),
+    Kind("cards", _question, answered, 40),
+)

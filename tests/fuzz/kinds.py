@@ -1,0 +1,24 @@
+"""Every kind of input, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from tests.fuzz import cards, commands, data, generated, options, rulesets, tables
+from tests.fuzz.kind import Kind
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        kind.name: kind
+        for kind in (
+            *data.KINDS,
+            *cards.KINDS,
+            *rulesets.KINDS,
+            *generated.KINDS,
+            *tables.KINDS,
+            *commands.KINDS,
+            *options.KINDS,
+        )
+    }
+)
