@@ -171,7 +171,7 @@ def test_format_follows_the_ending(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"the ending `\.txt` names no format of data"):
         read_actuals(other)
     assert read_actuals(other, "json") == {"a": 1}
-    with pytest.raises(ValueError, match="no format `xml`: write `json`, `toml` or `csv`"):
+    with pytest.raises(ValueError, match="`format` is `xml`: write `json`, `toml` or `csv`"):
         read_actuals(other, "xml")  # type: ignore[arg-type]  # what a caller without types may do
 
 

@@ -89,5 +89,5 @@ def test_a_text_with_mistakes_is_not_formatted() -> None:
 
 def test_keywords_are_in_one_of_two_languages() -> None:
     """Any other language is refused, and those that there are named."""
-    with pytest.raises(ValueError, match="no keywords `fr`: write `en` or `zh`"):
+    with pytest.raises(ValueError, match="`keywords` is `fr`: write `en` or `zh`"):
         format_text("indicator x\n", keywords="fr")  # type: ignore[arg-type]  # what a caller without types may do
