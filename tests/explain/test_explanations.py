@@ -168,11 +168,11 @@ def test_unknown_item_and_choices_are_refused() -> None:
     card = indicrules.loads(ONE + "  target >= 1\n").score({"x": 1})
     with pytest.raises(KeyError):
         card.explain(indicator="y")
-    with pytest.raises(ValueError, match="no format `pdf`"):
+    with pytest.raises(ValueError, match="`format` is `pdf`: write `text`, `markdown`, `html` or `json`"):
         card.explain("pdf")  # type: ignore[arg-type]  # what a caller without types may do
-    with pytest.raises(ValueError, match="no language `fr`"):
+    with pytest.raises(ValueError, match="`lang` is `fr`: write `en` or `zh`"):
         card.explain(lang="fr")  # type: ignore[arg-type]  # the same
-    with pytest.raises(ValueError, match="no format `\\['text'\\]`: write `text`, `markdown`, `html` or `json`"):
+    with pytest.raises(ValueError, match="`format` is `\\['text'\\]`"):
         card.explain(["text"])  # type: ignore[arg-type]  # the same
     with pytest.raises(ValueError, match="`why_not` is `x<U\\+001B>`: write True or False"):
         card.explain(why_not="x\x1b")  # type: ignore[arg-type]  # the same

@@ -79,9 +79,9 @@ def test_ruling_46_options_of_rows_explained(keys: Any, options: Any, said: str)
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"format": "pdf"}, "no format `pdf`: write one of `text`, `markdown`, `html`, `json`"),
-        ({"format": None}, "no format `None`: write one of `text`, `markdown`, `html`, `json`"),
-        ({"lang": "fr"}, "no language `fr`: write `en` or `zh`"),
+        ({"format": "pdf"}, "`format` is `pdf`: write `text`, `markdown`, `html` or `json`"),
+        ({"format": None}, "`format` is `None`: write `text`, `markdown`, `html` or `json`"),
+        ({"lang": "fr"}, "`lang` is `fr`: write `en` or `zh`"),
         ({"why_not": "no"}, "`why_not` is `no`: write True or False"),
     ],
 )

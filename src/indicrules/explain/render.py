@@ -24,7 +24,7 @@ def explained(
 
     Raise `KeyError` for an unknown item, `ValueError` for an unknown format or language.
     """
-    one_of("language", lang, get_args(Language))
+    one_of("lang", lang, get_args(Language))
     one_of("format", format, (*_FORMATS, "json"))
     yes_or_no(why_not=why_not)
     document = compose(card, lang, indicator, why_not=why_not)
