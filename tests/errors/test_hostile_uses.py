@@ -29,6 +29,8 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "outside.indic").write_text("input a\n", encoding="utf-8")
     (inside / "fine.indic").write_text("input a\n", encoding="utf-8")
     (inside / "again.indic").write_text('use "again"\n', encoding="utf-8")
+    (inside / "cvss-v3.0.indic").write_text("input a\n", encoding="utf-8")
+    (inside / "plain.txt").write_text("input a\n", encoding="utf-8")
     (inside / "zeros.indic").write_bytes(b"\0\0")
     (inside / "big.indic").write_bytes(b"#" * 1_000_001)
     (inside / "linked.indic").symlink_to(inside / "fine.indic")
@@ -37,7 +39,10 @@ def folder(tmp_path: Path) -> Path:
     return inside
 
 
-@pytest.mark.parametrize("path", ["fine", "fine.indic", "./fine", "sub/../fine"])
+@pytest.mark.parametrize(
+    "path",
+    ["fine", "fine.indic", "./fine", "sub/../fine", "cvss-v3.0", "cvss-v3.0.indic", "plain.txt", "std/all_or_nothing"],
+)
 def test_a_path_inside_the_folder_is_used(path: str, folder: Path) -> None:
     """However it is written."""
     assert said_of(folder, f'use "{path}"') == []
@@ -58,6 +63,12 @@ def test_a_path_inside_the_folder_is_used(path: str, folder: Path) -> None:
         ("/etc/passwd", "use-outside", "`/etc/passwd` is no path inside the ruleset's folder"),
         ("C:\\x", "use-outside", "`C:\\x` is no path inside the ruleset's folder"),
         ("std/../../outside", "unknown-use", "nothing called `std/../../outside` is shipped"),
+        ("std/" + "x" * 300, "unknown-use", f"nothing called `std/{'x' * 300}` is shipped"),
+        ("std/./mof2020", "unknown-use", "nothing called `std/./mof2020` is shipped"),
+        ("x" * 300, "use-outside", f"`{'x' * 300}` is no path that can be followed"),
+        ("cvss-v3.1", "unknown-use", "there is no file `cvss-v3.1`"),
+        (".", "use-outside", "`.` is no regular file"),
+        ("", "use-outside", "`` is no regular file"),
         ("zeros", "binary-file", "the file holds zero bytes and is no text"),
         ("big", "file-too-long", "the file has 1,000,001 bytes, more than 1,000,000"),
     ],
@@ -65,6 +76,15 @@ def test_a_path_inside_the_folder_is_used(path: str, folder: Path) -> None:
 def test_a_path_that_leads_astray_is_refused(path: str, code: str, message: str, folder: Path) -> None:
     """Once, and before anything outside is read."""
     assert said_of(folder, f'use "{path}"') == [(code, message)]
+
+
+@pytest.mark.parametrize(("path", "hint"), [("cvss-v3.1", "cvss-v3.0"), ("std/mof2021", "std/mof2020")])
+def test_the_path_that_was_meant_is_one_that_works(path: str, hint: str, folder: Path) -> None:
+    """A hint names a path as `use` takes it."""
+    (folder / "main.indic").write_text(f'use "{path}"\nruleset r\n  score 1\n', encoding="utf-8")
+    with pytest.raises(indicrules.RulesetError) as caught:
+        indicrules.load(folder / "main.indic")
+    assert [each.hint for each in caught.value.diagnostics] == [f"did you mean `{hint}`?"]
 
 
 def test_a_path_with_a_zero_byte_is_no_text(folder: Path) -> None:

@@ -67,7 +67,7 @@ class Library:
         if use.path.startswith("std/"):
             name = use.path.removeprefix("std/").removesuffix(".indic")
             if std.shipped(name) is None:
-                hint = report.meant(name, std.names())
+                hint = report.meant(use.path, [f"std/{each}" for each in std.names()])
                 report.error(
                     "unknown-use",
                     f"nothing called `{use.path}` is shipped",
@@ -89,12 +89,10 @@ class Library:
             return None
         root = self.root.resolve()
         wanted = Path(use.path)
-        path = (
-            (root / Path(user).parent / wanted).with_suffix(".indic")
-            if wanted.suffix == ""
-            else root / Path(user).parent / wanted
-        )
+        path = root / Path(user).parent / wanted
         try:
+            if wanted.name not in ("", "..") and not _is_named(path):  # a name may hold points, as in `cvss-v3.0`
+                path = _with_ending(path)
             problem = _escape(root, path, wanted)
         except (OSError, RuntimeError, ValueError):  # links in a circle, names that no file may have
             problem = "is no path that can be followed"
@@ -106,7 +104,8 @@ class Library:
             content = read_bytes(path)
         except OSError:
             near = [each.stem for each in sorted(path.parent.glob("*.indic"))[:100]] if path.parent.is_dir() else []
-            hint = report.meant(wanted.stem, near) or "paths are relative to the file that uses them"
+            name = wanted.name.removesuffix(".indic")
+            hint = report.meant(name, near) or "paths are relative to the file that uses them"
             report.error("unknown-use", f"there is no file `{use.path}`", use.span, hint)
             return None
         self.taken += len(content)
@@ -125,6 +124,15 @@ class Library:
             return None
         report.take(diagnostics)
         return found
+
+
+def _is_named(path: Path) -> bool:
+    """Tell whether a path names its file as it is, with the ending."""
+    return path.suffix == ".indic" or (path.suffix != "" and path.is_file() and not _with_ending(path).is_file())
+
+
+def _with_ending(path: Path) -> Path:
+    return path.with_name(path.name + ".indic")
 
 
 def _escape(root: Path, path: Path, wanted: Path) -> str | None:

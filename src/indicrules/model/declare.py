@@ -25,10 +25,12 @@ from indicrules.model.types import (
     TextType,
     Type,
     UnknownType,
+    choice,
     of_unit,
 )
 from indicrules.model.units import UnknownUnit, built_in, unit_name
 from indicrules.syntax import tree
+from indicrules.text.source import Span
 
 ITEM_LIMIT = 5_000
 BLOCK_LIMIT = 5_000  # of each other kind
@@ -232,7 +234,7 @@ def declare_input(block: tree.InputBlock, names: Names, report: Report) -> Input
     """Give the input that a block declares, with its range in base units."""
     if names.is_damaged(block):
         return Input(block.name, block.title, UNKNOWN, None, None, block.name_span)
-    type_ = _input_type(block, names)
+    type_ = _input_type(block, names, report)
     low = _limit(block.low, type_, block.name, names, report)
     high = _limit(block.high, type_, block.name, names, report)
     if low is not None and high is not None and low > high:  # type: ignore[operator]  # both of the input's type
@@ -248,7 +250,7 @@ def declare_input(block: tree.InputBlock, names: Names, report: Report) -> Input
     return Input(block.name, block.title, type_, low, high, block.name_span)
 
 
-def _input_type(block: tree.InputBlock, names: Names) -> Type:
+def _input_type(block: tree.InputBlock, names: Names, report: Report) -> Type:
     match block.type:
         case None:
             return NUMBER
@@ -260,9 +262,29 @@ def _input_type(block: tree.InputBlock, names: Names) -> Type:
         case tree.InputType(kind="date"):
             return DAY
         case tree.InputType(kind="choice", choices=choices):
-            return TextType(choices)
+            return TextType(_choices(block, block.type.span, choices, report))
         case _:
             return NUMBER
+
+
+def _choices(block: tree.InputBlock, span: Span, written: tuple[str, ...], report: Report) -> tuple[str, ...]:
+    """Give the choices as data bring them, each once; one that is blank, or there already, is told."""
+    found: dict[str, str] = {}
+    for each in written:
+        text = choice(each)
+        if text and text not in found:
+            found[text] = each
+            continue
+        message = f"`{each}` is there already" if text else "a blank text is a missing one"
+        report.warning(
+            "choice-never-given",
+            f"no data can bring this choice of `{block.name}`: {message}",
+            span,
+            "leave it out"
+            if not text or each == found[text]
+            else f"leave it out, for it reads as `{found[text]}` does",
+        )
+    return tuple(found)
 
 
 def _limit(

@@ -33,6 +33,7 @@ from indicrules.model.types import (
     TruthType,
     Type,
     UnknownType,
+    choice,
     of_unit,
 )
 from indicrules.model.units import CURRENCIES, NONE, Unit, UnknownUnit, combine, dimension_name, raised
@@ -120,7 +121,7 @@ class Resolver:
                 (yes, no), type_ = agreed(branches, self.report, node.span, "branches of one `if`")
                 return ex.Conditional(condition, yes, no, type_, node.span)
             case tree.Text():
-                return ex.Constant(node.value, TEXT, node.span)
+                return ex.Constant(choice(node.value), TEXT, node.span)
             case tree.Truth():
                 return ex.Constant(node.value, TRUTH, node.span)
             case tree.Date():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import attrs
 
 from indicrules.model.units import NONE, PERCENT, Dimension, Unit, dimension_name
@@ -81,6 +83,15 @@ TEXT = TextType()
 DAY = DayType()
 LIST = ListType()
 UNKNOWN = UnknownType()
+
+
+def choice(text: str) -> str:
+    """Give a text as choices are compared, in rulesets and data alike: composed, without blanks around it.
+
+    >>> choice(" cafe\u0301 ") == "caf\u00e9"
+    True
+    """
+    return unicodedata.normalize("NFC", text).strip()
 
 
 def of_unit(unit: Unit | None) -> NumberType:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -9,10 +10,10 @@ FOLDER = Path(__file__).parent
 
 def shipped(name: str) -> Path | None:
     """Give the path of the shipped file `name` (without its ending), None if there is none."""
-    path = FOLDER / f"{name}.indic"
-    return path if path.parent == FOLDER and path.is_file() else None
+    return FOLDER / f"{name}.indic" if name in names() else None
 
 
+@cache
 def names() -> tuple[str, ...]:
     """Name every shipped file."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.indic")))

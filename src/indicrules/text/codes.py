@@ -156,6 +156,7 @@ _MODEL = {
     "ratio-in-percent": "a completion, which is about 1, is compared with a number meant in percent (a warning)",
     "percent-or-fraction": "a bare number up to 1 beside a `%` may be a percent or a fraction",
     "too-large-a-value": "a value grows past the limit",
+    "choice-never-given": "a choice of an input is blank, or there twice (a warning)",
     "unreachable-row": "a row of a table before another takes all that it would (a warning)",
     "bonus-never-earned": "an item with a bonus alone is scored by a share of its full mark, which is 0 (a warning)",
     "grade-gap": "a score can fall between two grades (a warning)",
