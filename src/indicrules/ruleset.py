@@ -16,7 +16,8 @@ import attrs
 from indicrules.engine import contents
 from indicrules.engine.contents import Input, Number, RulesetItem
 from indicrules.engine.intake import EXTRAS, PERCENTS, Extra, Percents
-from indicrules.engine.plan import Plan
+from indicrules.engine.periods import Periods
+from indicrules.engine.plan import Plan, Recipe
 from indicrules.files.parcel import Parcel, Texts, parcel
 from indicrules.files.rulesets import Library, opened_source, opened_text, read_bytes, shipped_methods
 from indicrules.model.resolve import resolve
@@ -50,7 +51,9 @@ class Ruleset:
         """Take the files; raise `RulesetError` with all that is wrong in them."""
         self._files = files
         self._plan = _planned(files, None)
-        self._plans: dict[Period, Plan] = {}
+        self._periods = Periods(
+            self._plan, lambda period: _planned(files, period), lambda period: _recipe(files, period)
+        )
 
     def __repr__(self) -> str:
         return f"<Ruleset {self.name}>"
@@ -293,15 +296,14 @@ class Ruleset:
 
     def _for(self, wanted: object) -> Plan:
         period = _period(wanted)
-        plan = self._plans.get(period)
-        if plan is None:
-            try:
-                plan = _planned(self._files, period)
-            except RulesetError as refused:
-                problems = (_period_problem(each, period) for each in refused.diagnostics if each.severity == "error")
-                raise DataError(tuple(problems)) from None
-            self._plans[period] = plan
-        return plan
+        own = self.model
+        if isinstance(period, str) and period != own.period and not own.dated:
+            raise DataError((_no_label(own, period),))
+        try:
+            return self._periods.plan(period)
+        except RulesetError as refused:
+            problems = (_period_problem(each, period) for each in refused.diagnostics if each.severity == "error")
+            raise DataError(tuple(problems)) from None
 
 
 def load(path: str | os.PathLike[str]) -> Ruleset:
@@ -341,7 +343,11 @@ def _planned(files: Parcel, period: Period | None) -> Plan:
     diagnostics = tuple(sorted((*files.diagnostics, *resolved.diagnostics), key=_place))
     if resolved.model is None or any(each.severity == "error" for each in diagnostics):
         raise RulesetError(diagnostics)
-    return Plan(resolved.model, lambda: (_unpacked_plan, (files.texts(), period)))
+    return Plan(resolved.model, _recipe(files, period))
+
+
+def _recipe(files: Parcel, period: Period | None) -> Recipe:
+    return lambda: (_unpacked_plan, (files.texts(), period))
 
 
 def _place(diagnostic: Diagnostic) -> int:
@@ -374,8 +380,10 @@ def _period(given: object) -> Period:
     if isinstance(given, datetime.datetime):
         if given.tzinfo is None and given.time() == datetime.time():
             return datetime.date(given.year, given.month, given.day)
-    elif isinstance(given, str | datetime.date):
-        return given
+    elif isinstance(given, str):
+        return str.__str__(given)  # of a class of the caller's own, which may compare as it likes, the letters
+    elif isinstance(given, datetime.date):
+        return datetime.date(given.year, given.month, given.day)
     elif not isinstance(given, bool) and hasattr(given, "__index__"):
         with contextlib.suppress(TypeError):  # numpy's truth values have it, and refuse
             year = operator.index(given)
@@ -383,6 +391,13 @@ def _period(given: object) -> Period:
                 return year
     hint = "give a year such as 2024, a date, or the label that the ruleset uses"
     raise DataError((Problem("bad-period", f"`{shown(given)}` is no period", "period", None, given, hint),))
+
+
+def _no_label(model: Model, label: str) -> Problem:
+    own = f", or `{model.period}`" if isinstance(model.period, str) else ""
+    message = f"`{shown(label)}` is a label, and nothing in `{model.name}` changes with it"
+    hint = f"give no period, a year such as 2024, or a date{own}"
+    return Problem("bad-period", message, "period", None, label, hint, model.root.span)
 
 
 def _period_problem(diagnostic: Diagnostic, period: Period) -> Problem:

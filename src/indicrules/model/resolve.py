@@ -156,6 +156,7 @@ class _Resolution:
             examples=examples,
             units=self.names.units,
             dated=self.dated,
+            turns=self._turns(),
             irrational=frozenset(rooted),
             warnings=(),
             replaced=tuple(self.merged.replaced),
@@ -295,6 +296,12 @@ class _Resolution:
         if isinstance(value, ex.Constant):
             return attrs.evolve(value, span=span)
         return value
+
+    def _turns(self) -> tuple[PeriodValue, ...]:
+        """Give the periods with which rows of params begin; those of params by years come before those by dates."""
+        found = {row.since for block in self.names.params.values() for row in block.rows}
+        years = sorted(each for each in found if isinstance(each, int))
+        return (*years, *sorted(each for each in found if isinstance(each, datetime.date)))
 
     def _chosen(self, block: tree.ParamBlock) -> int:
         """Give the row that holds in the period; without a period the last."""

@@ -212,8 +212,8 @@ class Model(Node):
     """A ruleset resolved for one period.
 
     `order` names the items so that each stands after what it reads; `dated` says that a param changes with the
-    period; `irrational` names the items whose scores may be irrational; `replaced` lists the blocks that stand in
-    place of used ones: name, new place, old place.
+    period, and `turns` when: two periods differ only in which of them lie behind; `irrational` names the items whose
+    scores may be irrational; `replaced` lists the blocks that stand in place of used ones: name, new place, old place.
     """
 
     name: str
@@ -228,6 +228,7 @@ class Model(Node):
     examples: tuple[Example, ...]
     units: UnitTable
     dated: bool
+    turns: tuple[int | datetime.date | str, ...]
     irrational: frozenset[str]
     warnings: tuple[Diagnostic, ...]
     replaced: tuple[tuple[str, Span, Span], ...]
