@@ -118,7 +118,7 @@ def test_bad_usage_cannot_run(indicrules: Runner, arguments: list[str]) -> None:
 
 def test_misspelt_command_is_named(indicrules: Runner) -> None:
     """With the one that was meant."""
-    assert "there is no command `scroe`; did you mean `score`?" in indicrules("scroe").err
+    assert indicrules("scroe").err == "error[usage]: there is no command `scroe`\n  hint: did you mean `score`?\n"
 
 
 @pytest.mark.parametrize("command", ["score", "explain", "check", "fmt", "test"])

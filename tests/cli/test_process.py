@@ -28,8 +28,8 @@ def test_module_runs_the_program() -> None:
     assert ran.stdout.decode("utf-8").splitlines()[0].split()[-4:] == ["75.70", "of", "100", "中"]
 
 
-def test_closed_pipe_ends_quietly() -> None:
-    """Nobody reads on: no traceback."""
+def test_closed_pipe_is_told() -> None:
+    """Nobody reads on: exit code 2, and a message that names the output; no traceback."""
     with subprocess.Popen(
         [*PROGRAM, "explain", *SEED, "--format", "html"],
         stdout=subprocess.PIPE,
@@ -39,8 +39,8 @@ def test_closed_pipe_ends_quietly() -> None:
         assert ran.stdout is not None
         assert ran.stderr is not None
         ran.stdout.close()
-        assert ran.stderr.read() == b""
-        assert ran.wait(20) == 0
+        assert ran.stderr.read() == b"error[unwritable]: `standard output`: nobody reads it any more\n"
+        assert ran.wait(20) == 2
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals work otherwise there")

@@ -19,6 +19,7 @@ from indicrules.columnar.files import table_file
 from indicrules.columnar.status import Status
 from indicrules.columnar.stream import needed, scored
 from indicrules.columnar.written import Tally, result_format, written
+from indicrules.files.whole import output
 
 RULESET: Final = indicrules.loads(
     """ruleset demo
@@ -256,7 +257,8 @@ def test_a_header_alone_is_an_empty_table(tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
     path.write_text("unit,a,b\n", "utf-8")
     assert scores_of(path).num_rows == 0
-    written(RULESET.score_batches(scores_of_nothing(path), key="unit"), tmp_path / "scores.csv", "csv")
+    with output(tmp_path / "scores.csv") as file:
+        written(RULESET.score_batches(scores_of_nothing(path), key="unit"), file, "csv")
     assert (tmp_path / "scores.csv").read_text("utf-8").splitlines()[0].startswith('"unit","x","x.status"')
 
 
@@ -270,7 +272,8 @@ def test_parquet_out(tmp_path: Path) -> None:
     """The same table, and how many rows were refused."""
     write_csv(tmp_path / "rows.csv")
     expected = scores_of(tmp_path / "rows.csv")
-    tally = written(expected.to_reader(), tmp_path / "scores.parquet", "parquet")
+    with output(tmp_path / "scores.parquet") as file:
+        tally = written(expected.to_reader(), file, "parquet")
     assert pa.parquet.read_table(tmp_path / "scores.parquet").to_pylist() == expected.to_pylist()
     assert tally == Tally(4, {})
 
@@ -282,7 +285,8 @@ def test_csv_out_has_digits_alone(tmp_path: Path) -> None:
         "indicator x\n  weight 1\n  target = 3000000000\n  actual a\n  round score none\n"
     )
     table = pa.table({"unit": ["=1+1", "u", "v"], "a": [1, 0, 3_000_000_000]})
-    written(ruleset.score_batches(table, key="unit"), tmp_path / "scores.csv", "csv")
+    with output(tmp_path / "scores.csv") as file:
+        written(ruleset.score_batches(table, key="unit"), file, "csv")
     assert (tmp_path / "scores.csv").read_text("utf-8").splitlines() == [
         '"unit","x","x.status","total","total.status","grade"',
         '"=1+1","0.000000000333",0,"0.000000000333",0,"A"',
@@ -300,8 +304,8 @@ def test_a_file_that_cannot_be_finished_is_not_left_behind(tmp_path: Path) -> No
         raise indicrules.DataError((indicrules.Problem("bad-table", "cut short"),))
 
     first = RULESET.score_table(table_of(pa.float64()), key="unit")
-    with pytest.raises(indicrules.DataError, match="cut short"):
-        written(pa.RecordBatchReader.from_batches(first.schema, batches()), tmp_path / "scores.csv", "csv")
+    with pytest.raises(indicrules.DataError, match="cut short"), output(tmp_path / "scores.csv") as file:
+        written(pa.RecordBatchReader.from_batches(first.schema, batches()), file, "csv")
     assert [each.name for each in tmp_path.iterdir()] == ["scores.csv"]
     assert (tmp_path / "scores.csv").read_text() == "old"
 

@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from indicrules.cli import options
-from indicrules.cli.exits import DONE, FINDINGS
+from indicrules.cli.exits import DONE, FINDINGS, CannotRun, raise_all
+from indicrules.cli.finding import rulesets_of
 from indicrules.cli.loading import unreadable
 from indicrules.cli.output import Color, diagnostic_dict, diagnostics_text, is_colored, show, show_json
 from indicrules.ruleset import load
@@ -19,24 +20,33 @@ SCHEMA = "indicrules.check/1"
 
 
 @click.command("check", short_help="Say all that is wrong with rulesets.")
-@click.argument("rulesets", nargs=-1, required=True, metavar="RULESET...")
+@click.argument("rulesets", nargs=-1, required=True, metavar="RULESET...", type=options.PATH)
 @options.result_format
 @options.color
 def command(rulesets: tuple[str, ...], format_: str, color: Color) -> int:
     """Say all that is wrong with rulesets, and what they are warned of.
 
-    Exit code 1 says that a ruleset has errors; warnings alone leave it at 0.
+    A folder stands for the `.indic` files in it and below.
+    Exit code 1 says that a ruleset has errors, warnings alone leave it at 0; 2 that a file cannot be read, the others
+    are checked all the same.
 
     \b
     Example:
-      indicrules check rulesets/*.indic
+      indicrules check rulesets
     """
-    found = [(path, *_diagnosed(path)) for path in rulesets]
+    refused: list[CannotRun] = []
+    found: list[tuple[str, bool, tuple[Diagnostic, ...]]] = []
+    for path in rulesets_of(rulesets, refused):
+        try:
+            found.append((path, *_diagnosed(path)))
+        except CannotRun as unusable:
+            refused.append(unusable)
     if format_ == "json":
         show_json({"schema": SCHEMA, "rulesets": [_ruleset_dict(path, ok, listed) for path, ok, listed in found]})
     else:
         for path, ok, listed in found:
             _report(path, ok, listed, color)
+    raise_all(refused)
     return DONE if all(ok for _, ok, _ in found) else FINDINGS
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 DONE: Final = 0
 FINDINGS: Final = 1
 CANNOT_RUN: Final = 2
+STOPPED: Final = 128
+"""To this the number of the signal is added."""
 
 
 class CannotRun(Exception):
@@ -15,3 +18,9 @@ class CannotRun(Exception):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.text = text
+
+
+def raise_all(refused: Sequence[CannotRun]) -> None:
+    """Raise what was taken up while the rest went on, as one."""
+    if refused:
+        raise CannotRun("\n\n".join(each.text for each in refused))

@@ -8,8 +8,9 @@ import click
 
 from indicrules.cli import options
 from indicrules.cli.exits import DONE, CannotRun
-from indicrules.cli.loading import scorecard
-from indicrules.cli.output import show
+from indicrules.cli.loading import open_ruleset, scorecard
+from indicrules.cli.output import Color, is_colored, show
+from indicrules.explain.render import explained
 from indicrules.text.render import visible
 
 if TYPE_CHECKING:
@@ -17,24 +18,16 @@ if TYPE_CHECKING:
 
 
 @click.command("explain", short_help="Show how each score came about.")
-@click.argument("ruleset")
-@click.argument("data")
+@click.argument("ruleset", type=options.PATH)
+@click.argument("data", type=options.PATH)
 @click.option("--indicator", metavar="NAME", help="Explain one indicator or group, by name or title.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "markdown", "html", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the output.",
-)
+@options.format_of("text", "markdown", "html", "json")
 @click.option("--why-not", is_flag=True, help="Show the rows of a `match` that were passed over, each with why.")
 @options.language
-@options.period
-@options.data_format
+@options.reading
 @options.color
-def command(ruleset: str, data: str, indicator: str | None, format_: Any, why_not: bool, lang: Any, period: str | None,
-            data_format: Any, color: Any) -> int:  # fmt: skip
+def command(ruleset: str, data: str, indicator: str | None, format_: Any, why_not: bool, lang: Any, data_format: Any,
+            period: Any, percent: Any, encoding: str | None, color: Color) -> int:  # fmt: skip
     """Show how each score came about, so that every number can be redone by hand.
 
     DATA is a JSON, TOML or CSV file of names and values, `-` for standard input.
@@ -45,9 +38,10 @@ def command(ruleset: str, data: str, indicator: str | None, format_: Any, why_no
       indicrules explain land.indic actuals.csv --indicator 地块录入数量 --lang zh
       indicrules explain land.indic actuals.json --format html > report.html
     """
-    card = scorecard(ruleset, data, data_format, period, color)
+    reading = options.Reading(data_format, period, percent, encoding)
+    card = scorecard(open_ruleset(ruleset, color), data, reading, color)
     try:
-        show(card.explain(format_, lang, indicator, why_not=why_not))
+        show(explained(card, format_, lang, indicator, why_not=why_not, color=is_colored(color)))
     except KeyError:
         assert indicator is not None  # only a name can be unknown
         raise _unknown(card, indicator) from None

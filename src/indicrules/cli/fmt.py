@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +11,12 @@ import attrs
 import click
 
 from indicrules.cli import options
-from indicrules.cli.exits import DONE, FINDINGS, CannotRun
+from indicrules.cli.exits import DONE, FINDINGS, CannotRun, raise_all
+from indicrules.cli.finding import rulesets_of
 from indicrules.cli.loading import standard_input, unreadable
-from indicrules.cli.output import Color, complain, diagnostics_text, is_colored, show, show_json
+from indicrules.cli.output import Color, complain, diagnostics_text, is_colored, show, show_json, unwritten_text
 from indicrules.files.rulesets import read_bytes
+from indicrules.files.whole import NotWritten, whole
 from indicrules.syntax.formatter import format_text
 from indicrules.text.errors import RulesetError
 from indicrules.text.load import MOST_BYTES, load_text
@@ -38,7 +39,7 @@ class _Formatted:
 
 
 @click.command("fmt", short_help="Lay rulesets out anew, in place.")
-@click.argument("rulesets", nargs=-1, required=True, metavar="RULESET...")
+@click.argument("rulesets", nargs=-1, required=True, metavar="RULESET...", type=options.PATH)
 @click.option("--check", "check_", is_flag=True, help="Change nothing; exit with 1 if a file would change.")
 @click.option("--diff", is_flag=True, help="Change nothing; show what would change.")
 @click.option("--keywords", type=click.Choice(["en", "zh"]), help="Language of the keywords; default: as they are.")
@@ -47,24 +48,38 @@ class _Formatted:
 def command(rulesets: tuple[str, ...], check_: bool, diff: bool, keywords: Any, format_: str, color: Color) -> int:
     """Lay rulesets out anew, in place; `-` reads standard input and writes to standard output.
 
+    A folder stands for the `.indic` files in it and below.
+    Exit code 1 says that a file would change (`--check`), 2 that one cannot be laid out; the others are all the same.
+
     \b
     Examples:
-      indicrules fmt rulesets/*.indic
+      indicrules fmt rulesets
       indicrules fmt --check --diff land.indic
       indicrules fmt --keywords zh land.indic
     """
-    found = [_formatted(path, keywords, color) for path in rulesets]
-    for each in found:
+    refused: list[CannotRun] = []
+    found: list[_Formatted] = []
+    for path in rulesets_of(rulesets, refused):
+        try:
+            found.append(_formatted(path, keywords, color))
+        except CannotRun as unusable:
+            refused.append(unusable)
+    for each in tuple(found):
         if diff and each.changed:
             show(_difference(each, is_colored(color)))
         elif each.path == "-" and not check_ and not diff:
             show(each.after)
         elif each.changed and not check_ and not diff:
-            _write(each)
+            try:
+                _write(each)
+            except NotWritten as problem:
+                found.remove(each)
+                refused.append(CannotRun(unwritten_text(problem)))
     if format_ == "json" and not diff and "-" not in rulesets:
         show_json({"schema": SCHEMA, "rulesets": [{"path": each.path, "changed": each.changed} for each in found]})
     else:
         _report(found, check_ or diff)
+    raise_all(refused)
     return FINDINGS if check_ and any(each.changed for each in found) else DONE
 
 
@@ -93,21 +108,9 @@ def _difference(formatted: _Formatted, color: bool) -> str:
 
 
 def _write(formatted: _Formatted) -> None:
-    """Replace the file as a whole, so that a run cut short leaves the old one; a link stays a link."""
-    path = Path(os.path.realpath(formatted.path))
-    try:
-        mode = path.stat().st_mode
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-                file.write(formatted.after)
-            Path(name).chmod(mode & 0o7777)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as problem:
-        raise unreadable(formatted.path, problem) from None
+    """Replace the file as a whole; a link stays a link, and what it names is laid out."""
+    with whole(Path(os.path.realpath(formatted.path)), formatted.path) as file:
+        file.write(formatted.after.encode("utf-8"))
 
 
 def _report(found: list[_Formatted], kept: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 import unicodedata
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from indicrules.cli.exits import CannotRun
-from indicrules.cli.options import period_of
+from indicrules.cli.options import Reading
 from indicrules.cli.output import Color, diagnostics_text, is_colored, problems_text
 from indicrules.ruleset import Ruleset, load
 from indicrules.text.errors import DataError, Problem, RulesetError
@@ -34,13 +36,13 @@ def open_ruleset(path: str, color: Color) -> Ruleset:
         raise unreadable(path, problem) from None
 
 
-def scorecard(ruleset_path: str, data: str, data_format: Format | None, period: str | None, color: Color) -> Scorecard:
+def scorecard(ruleset: Ruleset, data: str, reading: Reading, color: Color) -> Scorecard:
     """Score the data by the ruleset; raise `CannotRun` with every problem, each at its place in the data file."""
-    ruleset = open_ruleset(ruleset_path, color)
     cells: tuple[Cell, ...] = ()
     try:
-        cells = _cells(data, data_format)
-        return ruleset.score({cell.name: cell.value for cell in cells}, period=period_of(period))
+        cells = _cells(data, reading.data_format)
+        given = {cell.name: cell.value for cell in cells}
+        return ruleset.score(given, period=reading.period, percent=reading.percent)
     except DataError as refused:
         placed = DataError(tuple(_placed(each, cells) for each in refused.problems))
         raise CannotRun(problems_text(placed, is_colored(color, error=True))) from None
@@ -50,7 +52,14 @@ def scorecard(ruleset_path: str, data: str, data_format: Format | None, period: 
 
 def standard_input(most: int) -> bytes:
     """Read standard input, at most one byte more than `most`."""
+    if sys.stdin is None:
+        raise CannotRun(f"error[unreadable]: `{_STANDARD_INPUT}`: it is closed")
     return sys.stdin.buffer.read(most + 1)
+
+
+def folder(path: str) -> CannotRun:
+    """Say that a folder stands where a file is needed."""
+    return unreadable(path, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
 
 
 def unreadable(path: str, problem: OSError) -> CannotRun:
@@ -80,6 +89,8 @@ def _cells(data: str, data_format: Format | None) -> tuple[Cell, ...]:
     from indicrules.files.actuals import read_cells
     from indicrules.files.decoded import MOST_BYTES
 
+    if data != "-" and Path(data).is_dir():
+        raise folder(data)
     if data == "-":
         return read_cells(standard_input(MOST_BYTES), data_format or "json", name=_STANDARD_INPUT)
     return read_cells(Path(data), data_format)

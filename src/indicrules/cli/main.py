@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from types import MappingProxyType
+from types import FrameType, MappingProxyType
+from typing import Any, NoReturn
 
 import click
 
 import indicrules
-from indicrules.cli.exits import CANNOT_RUN, DONE, CannotRun
-from indicrules.cli.output import complain
-
-_INTERRUPTED = 130
+from indicrules.cli.exits import CANNOT_RUN, DONE, STOPPED, CannotRun
+from indicrules.cli.output import STANDARD_OUTPUT, ClosedOutput, complain, unwritten_text
+from indicrules.files.whole import NotWritten, discard_unfinished
 
 # Each command with the module that holds it, so that a run loads one of them.
 _COMMANDS = MappingProxyType(
@@ -25,6 +27,10 @@ _COMMANDS = MappingProxyType(
         "fmt": "indicrules.cli.fmt",
         "test": "indicrules.cli.test",
     }
+)
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+_MEMORY = (
+    "error[out-of-memory]: the memory does not suffice\n  hint: `--workers 1` needs the least of it, or cut DATA up"
 )
 
 
@@ -50,13 +56,46 @@ class _Commands(click.Group):
         except click.UsageError as refused:
             from indicrules.model.report import did_you_mean  # only a slip needs it
 
+            if args[0].startswith("-") or ctx.resilient_parsing:
+                raise
             listed = ", ".join(f"`{each}`" for each in _COMMANDS)
             hint = did_you_mean(args[0], _COMMANDS) or f"the commands are {listed}"
             raise click.UsageError(f"there is no command `{args[0]}`; {hint}", refused.ctx) from None
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what comes before the command; where nothing comes at all, say what there is."""
+        if not args and not ctx.resilient_parsing:
+            raise CannotRun(ctx.get_help())
+        return super().parse_args(ctx, args)
 
-@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
-@click.version_option(indicrules.__version__, message="%(prog)s %(version)s")
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Begin; a help that cannot be printed is an output that cannot be written."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except OSError as problem:
+            raise NotWritten(STANDARD_OUTPUT, problem) from None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what click would end with codes of its own ends with ours."""
+        try:
+            return super().invoke(ctx)
+        except OSError as problem:
+            if problem.filename is not None:
+                raise
+            raise NotWritten(STANDARD_OUTPUT, problem) from None  # click's own printing
+        except click.UsageError as refused:
+            named = self.get_command(ctx, ctx.invoked_subcommand or "")
+            if refused.ctx is None and named is not None:
+                refused.ctx = click.Context(named, ctx, ctx.invoked_subcommand)
+            raise
+        except KeyboardInterrupt:
+            raise click.exceptions.Exit(STOPPED + signal.SIGINT) from None
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False)
+@click.version_option(indicrules.__version__, "--version", "-V", message="%(prog)s %(version)s")
 def _program() -> None:
     """Score performance indicators exactly, and explain each deduction.
 
@@ -69,33 +108,58 @@ def _program() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and leave with its exit code."""
+    """Run the command line and leave with its exit code; where it is told to stop, with 128 + the signal's number."""
+    for name in _SIGNALS:
+        number = getattr(signal, name, None)
+        # One that is ignored stays so: `nohup`, and jobs in the background of a script.
+        if number is not None and signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(number, _stop)
     sys.exit(run(arguments))
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and give its exit code: 0 done, 1 findings, 2 could not run."""
+    if sys.stdout is None:
+        sys.stdout = ClosedOutput()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    given = list(arguments) if arguments is not None else sys.argv[1:]
     try:
-        # Not by click's own `main`, which ends a closed pipe with a code of its own.
-        with _program.make_context("indicrules", given) as context:
-            found = _program.invoke(context)
+        # By click's own `main`, which completes words for shells and, on Windows, expands `*`.
+        found = _program.main(arguments, "indicrules", standalone_mode=False)
         sys.stdout.flush()
     except CannotRun as refused:
         complain(refused.text)
         return CANNOT_RUN
-    except click.exceptions.Exit as done:
-        return done.exit_code
+    except NotWritten as refused:
+        return _unwritten(refused)
+    except OSError as problem:  # the last flush
+        return _unwritten(NotWritten(STANDARD_OUTPUT, problem))
     except click.ClickException as refused:
-        refused.show()
+        from indicrules.cli.usage import usage_text  # only a slip needs it
+
+        complain(usage_text(refused))
         return CANNOT_RUN
-    except (click.Abort, KeyboardInterrupt):
-        return _INTERRUPTED
-    except BrokenPipeError:
-        # Nobody reads any more; what is still to be flushed must go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+    except MemoryError:
+        complain(_MEMORY)
+        return CANNOT_RUN
+    except click.Abort:
+        return STOPPED + signal.SIGINT
+    except SystemExit as done:  # words were completed
+        return done.code if isinstance(done.code, int) else DONE
     return found if isinstance(found, int) else DONE
+
+
+def _unwritten(refused: NotWritten) -> int:
+    if refused.name == STANDARD_OUTPUT:
+        with contextlib.suppress(OSError):
+            # What is still to be flushed must go nowhere, or Python ends with a code of its own.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    complain(unwritten_text(refused))
+    return CANNOT_RUN
+
+
+def _stop(number: int, frame: FrameType | None) -> NoReturn:
+    """Leave at once, and nothing unfinished behind; other threads may be busy with the next rows."""
+    discard_unfinished()
+    os._exit(STOPPED + number)

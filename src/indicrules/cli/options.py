@@ -3,23 +3,79 @@
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any, Final
 
+import attrs
 import click
 
-language = click.option("--lang", type=click.Choice(["en", "zh"]), default="en", help="Language of the output.")
+_DECIMAL: Final = re.compile(r"-?\d{1,30}(\.\d{1,30})?", re.ASCII)
+_DATED: Final = re.compile(r"\d+[-/.]\d+[-/.]\d+", re.ASCII)  # meant as a date
+_MOST_THREADS: Final = 256
+
+PATH: Final = click.Path()
+"""A path that is read later: a shell completes it."""
+
+
+def decimal(context: click.Context, param: click.Parameter, text: str | None) -> Fraction | None:
+    """Read an exact decimal, or say how one is written."""
+    if text is None or _DECIMAL.fullmatch(text):
+        return None if text is None else Fraction(text)
+    raise click.BadParameter(f"'{text}' is no number; write digits, as in `85` or `59.5`", context, param)
+
+
+def threads(context: click.Context, param: click.Parameter, text: str | None) -> int | None:
+    """Read a number of threads, or say which there are."""
+    if text is None:
+        return None
+    found = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    if not 1 <= found <= _MOST_THREADS:
+        raise click.BadParameter(f"'{text}' is no whole number from 1 to {_MOST_THREADS}", context, param)
+    return found
+
+
+@attrs.frozen
+class Reading:
+    """How one department's data, or a table, is read; by its file's ending and as UTF-8 where nothing is said."""
+
+    data_format: Any = None
+    period: int | datetime.date | str | None = None
+    percent: Any = "percent"
+    encoding: str | None = None
+
+
+language = click.option(
+    "--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the output."
+)
 color = click.option(
-    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to colour."
-)
-data_format = click.option(
-    "--data-format", type=click.Choice(["json", "toml", "csv"]), help="Format of DATA; default: by its ending."
-)
-period = click.option("--period", metavar="YEAR|DATE|LABEL", help="Period to score, instead of the ruleset's own.")
-result_format = click.option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Form of the output."
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Whether to colour; auto: on a terminal.",
 )
 
 
-def period_of(text: str | None) -> int | datetime.date | str | None:
+def format_of(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give the option that says the form of the output, text unless another is said."""
+    return click.option(
+        "--format", "format_", type=click.Choice(names), default=names[0], show_default=True, help="Form of the output."
+    )
+
+
+result_format = format_of("text", "json")
+
+
+def reading(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say how DATA is read."""
+    for option in reversed(_READING):
+        command = option(command)
+    return command
+
+
+def period(context: click.Context, param: click.Parameter, text: str | None) -> int | datetime.date | str | None:
     """Read a period: a year, a date, else a label."""
     if text is None:
         return None
@@ -28,4 +84,29 @@ def period_of(text: str | None) -> int | datetime.date | str | None:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
-        return text
+        if text.strip() and not _DATED.fullmatch(text):
+            return text
+        raise click.BadParameter(
+            f"'{text}' is no period; write it as in `2024` or `2024-06-30`", context, param
+        ) from None
+
+
+_READING = (
+    click.option(
+        "--data-format", type=click.Choice(["json", "toml", "csv"]), help="Format of DATA; default: by its ending."
+    ),
+    click.option(
+        "--period",
+        metavar="YEAR|DATE|LABEL",
+        callback=period,
+        help="Period to score, instead of the ruleset's own.",
+    ),
+    click.option(
+        "--percent",
+        type=click.Choice(["percent", "fraction"]),
+        default="percent",
+        show_default=True,
+        help="What a bare number means for a `%` input.",
+    ),
+    click.option("--encoding", metavar="NAME", help="Encoding of a text file, as in gbk; default: UTF-8."),
+)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import io
 import json
 import os
 import sys
-from typing import Any, Literal
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Literal, NoReturn
 
 import attrs
 import click
 
+from indicrules.files.whole import NotWritten, Output, refused
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.errors import DataError, Problem
 from indicrules.text.render import render, visible
@@ -20,9 +26,33 @@ _ERROR = "\x1b[1;31m"
 _RESET = "\x1b[0m"
 
 
+STANDARD_OUTPUT = "standard output"
+
+
 def show(text: str) -> None:
-    """Print a result."""
-    click.echo(text, nl=not text.endswith("\n"), color=True)
+    """Print a result; raise `NotWritten` where standard output takes no more."""
+    with refused(STANDARD_OUTPUT):
+        click.echo(text, nl=not text.endswith("\n"), color=True)
+
+
+def standard_output() -> Output:
+    """Open standard output for bytes; raise `NotWritten` where it is closed."""
+    with refused(STANDARD_OUTPUT):
+        sys.stdout.flush()
+        return Output(STANDARD_OUTPUT, sys.stdout.buffer)
+
+
+class ClosedOutput(io.TextIOBase):
+    """Stands for a standard output that was closed before the program began; it takes nothing."""
+
+    @property
+    def buffer(self) -> NoReturn:
+        """Refuse."""
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+    def write(self, text: str) -> NoReturn:
+        """Refuse."""
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
 
 
 def show_json(found: Any) -> None:
@@ -31,8 +61,9 @@ def show_json(found: Any) -> None:
 
 
 def complain(text: str) -> None:
-    """Print a message beside the results."""
-    click.echo(text, err=True, nl=not text.endswith("\n"), color=True)
+    """Print a message beside the results, if there is anywhere to print it."""
+    with contextlib.suppress(OSError):
+        click.echo(text, err=True, nl=not text.endswith("\n"), color=True)
 
 
 def is_colored(color: Color, *, error: bool = False) -> bool:
@@ -40,7 +71,9 @@ def is_colored(color: Color, *, error: bool = False) -> bool:
     if color != "auto":
         return color == "always"
     stream = sys.stderr if error else sys.stdout
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return (
+        stream is not None and stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
 
 
 def diagnostics_text(diagnostics: tuple[Diagnostic, ...], color: bool) -> str:
@@ -69,6 +102,36 @@ def _problem_text(problem: Problem, color: bool) -> str:
     if problem.hint is not None:
         lines.append(f"  hint: {visible(problem.hint)}")
     return "\n".join(lines)
+
+
+def unwritten_text(refused: NotWritten) -> str:
+    """Say which output could not be written, and why."""
+    problem = refused.problem
+    why, hint = _REFUSALS.get(problem.errno or 0, (None, None))
+    if problem.errno in (errno.ENOENT, errno.ENOTDIR):
+        why = f"there is no folder `{os.path.dirname(refused.name) or '.'}`"
+    elif isinstance(problem, PermissionError) and problem.filename not in (None, refused.name):
+        why = "nothing may be written in its folder"
+    why = why or (problem.strerror or "it cannot be written").lower()
+    said = f"error[unwritable]: `{visible(refused.name)}`: {visible(why)}"
+    return f"{said}\n  hint: {hint}" if hint else said
+
+
+_REFUSALS: Mapping[int, tuple[str, str | None]] = MappingProxyType(
+    {
+        errno.EPIPE: ("nobody reads it any more", None),
+        errno.EBADF: ("it is closed", "send it to a file or to `/dev/null`"),
+        errno.ENOSPC: ("the disk is full", "make room, or write elsewhere"),
+        errno.EDQUOT: ("your share of the disk is used up", "make room, or write elsewhere"),
+        errno.EFBIG: ("files may not be as large", None),
+        errno.EISDIR: ("it is a folder", "name a file in it"),
+        errno.EACCES: ("writing it is not allowed", None),
+        errno.EPERM: ("writing it is not allowed", None),
+        errno.EROFS: ("its disk cannot be written to", None),
+        errno.ENAMETOOLONG: ("its name is too long", "give it a shorter name"),
+        errno.ELOOP: ("its links go in a circle", None),
+    }
+)
 
 
 def diagnostic_dict(diagnostic: Diagnostic) -> dict[str, Any]:

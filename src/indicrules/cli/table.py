@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -12,9 +15,11 @@ import attrs
 import click
 
 from indicrules.cli.exits import DONE, FINDINGS, CannotRun
-from indicrules.cli.loading import open_ruleset, unreadable
-from indicrules.cli.options import period_of
-from indicrules.cli.output import Color, complain, is_colored, problems_text
+from indicrules.cli.gate import Count, Gate
+from indicrules.cli.loading import folder, unreadable
+from indicrules.cli.options import PATH, Reading, threads
+from indicrules.cli.output import Color, complain, is_colored, problems_text, standard_output
+from indicrules.files.whole import NotWritten, output
 from indicrules.text.errors import DataError
 from indicrules.text.render import visible
 
@@ -25,7 +30,10 @@ if TYPE_CHECKING:
 
 _TEXTS = frozenset({".csv", ".tsv"})
 _TABLES = frozenset({".parquet", ".arrow", ".feather", ".ndjson", ".jsonl"})
+_ENDINGS = frozenset({".parquet", ".csv", ".json", ".ndjson", ".jsonl"})  # that say how scores are written
+_FORMATS = frozenset({"csv", "ndjson", "parquet"})
 _NEEDED = 'error[tables-not-installed]: tables need numpy and pyarrow\n  hint: pip install "indicrules[tables]"'
+_MARK = b"\xef\xbb\xbf"
 _PAUSE = 0.1  # seconds between two looks at the progress
 
 
@@ -39,11 +47,13 @@ class Wishes:
     layout: Literal["wide", "long"] | None = None
     absent: Literal["error", "missing"] | None = None
     workers: int | None = None
+    bom: bool = False
+    format: Literal["text", "json", "csv", "ndjson", "parquet"] | None = None
 
     @property
     def said(self) -> bool:
         """Whether anything was said that concerns tables alone."""
-        return self != Wishes()
+        return self.format in _FORMATS or attrs.evolve(self, format=None) != Wishes()
 
 
 def table_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -56,18 +66,20 @@ def table_options(command: Callable[..., Any]) -> Callable[..., Any]:
 _OPTIONS = (
     click.option("--table", is_flag=True, help="Read DATA as a table, a row a department, whatever its ending."),
     click.option(
-        "--out", metavar="FILE", help="Write a table's scores to FILE, .parquet or .csv; default: CSV, printed."
+        "--out",
+        metavar="FILE",
+        type=PATH,
+        help="Write a table's scores to FILE, .parquet, .csv, .json or .ndjson; default, and `-`: printed.",
     ),
+    click.option("--bom", is_flag=True, help="Open CSV with a byte order mark, by which Excel knows UTF-8."),
     click.option("--key", multiple=True, metavar="COLUMN", help="Column that says whose row it is; may be repeated."),
     click.option("--layout", type=click.Choice(["wide", "long"]), help="A row a department, or one an actual."),
     click.option("--absent", type=click.Choice(["error", "missing"]), help="What an input without a column means."),
-    click.option(
-        "--workers", type=click.IntRange(1), metavar="N", help="Threads that score a table; default: all cores."
-    ),
+    click.option("--workers", callback=threads, metavar="N", help="Threads that score a table; default: all cores."),
 )
 
 
-def is_table(path: str, data_format: str | None, wishes: Wishes, ruleset: str, color: Color) -> bool:
+def is_table(path: str, reading: Reading, wishes: Wishes, ruleset: Ruleset) -> bool:
     """Tell a table from one department's data: as asked, by the ending, or by the header of a CSV file.
 
     A header names an input after its first cell, or in its only one, or has more than two cells, the first being no
@@ -76,7 +88,8 @@ def is_table(path: str, data_format: str | None, wishes: Wishes, ruleset: str, c
     ending = Path(path).suffix.lower()
     if wishes.said or ending in _TABLES:
         return True
-    if path == "-" or data_format not in (None, "csv") or (data_format is None and ending not in _TEXTS):
+    chosen = reading.data_format
+    if path == "-" or chosen not in (None, "csv") or (chosen is None and ending not in _TEXTS):
         return False
     from indicrules.files.csv_header import csv_header  # only a CSV file needs it
 
@@ -86,57 +99,99 @@ def is_table(path: str, data_format: str | None, wishes: Wishes, ruleset: str, c
         return False  # what is wrong with it is said by the reader of one department's data
     if len(cells) == 2 and not cells[1]:
         return False
-    inputs = open_ruleset(ruleset, color).model.inputs.values()
-    names = {name for each in inputs for name in (each.name, each.title)}
+    names = {name for each in ruleset.model.inputs.values() for name in (each.name, each.title)}
     known = [cell in names for cell in cells]
     return any(known[1:]) or (known[0] and len(cells) == 1) or (len(cells) > 2 and not known[0])
 
 
 def score_table(
-    path: str, data_format: str | None, wishes: Wishes, ruleset: Ruleset, period: str | None, color: Color
+    ruleset_path: str, path: str, ruleset: Ruleset, reading: Reading, wishes: Wishes, gate: Gate, color: Color
 ) -> int:
-    """Score the table and write its scores out; give the exit code, 1 where a row could not be scored."""
+    """Score the table and write its scores out; give the exit code, 1 where a row cannot be scored or falls short."""
     try:
         from indicrules.columnar import files, stream, written  # numpy and pyarrow are an extra
         from indicrules.columnar.report import Report
     except ImportError:
         raise CannotRun(_NEEDED) from None
-    target = None if wishes.out is None else Path(wishes.out)
-    report = Report()
+    report, count = Report(), Count(gate)
+    given: dict[str, Any] = {
+        "key": wishes.key,
+        "layout": wishes.layout or "wide",
+        "absent": wishes.absent or "error",
+    }
     try:
-        form = "csv" if target is None else written.result_format(target)
-        table = files.table_file(Path(path), "csv" if data_format == "csv" else None)
-        given: dict[str, Any] = {
-            "key": wishes.key,
-            "layout": wishes.layout or "wide",
-            "absent": wishes.absent or "error",
-        }
+        target = None if wishes.out in (None, "-") else Path(str(wishes.out))
+        if os.path.isdir(path):
+            raise folder(path)
+        if target is not None and target.is_dir():
+            raise NotWritten(str(wishes.out), IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
+        form = _form(wishes, target)
+        _apart(target, wishes.out or "", path, ruleset_path)
+        table = files.table_file(Path(path), "csv" if reading.data_format == "csv" else None)
         columns = stream.needed(ruleset, table.schema, **given)
         scored = stream.scored(
-            ruleset, table.reader(columns), **given, workers=wishes.workers, period=period_of(period), report=report
-        )
-        progress = _Progress(table.rows, report)
-        tally = written.written(scored, target or sys.stdout.buffer, form, progress.show)
+            ruleset, table.reader(columns), **given, workers=wishes.workers, period=reading.period,
+            percent=reading.percent, report=report,
+        )  # fmt: skip
+        progress = _Progress(table.rows, report, count)
+        with contextlib.nullcontext(standard_output()) if target is None else output(target) as file:
+            if wishes.bom:
+                file.write(_MARK)
+            tally = written.written(scored, file, form, progress.show)
+            file.flush()
         progress.end(tally)
     except DataError as refused:
         raise CannotRun(problems_text(refused, is_colored(color, error=True))) from None
-    except BrokenPipeError:
-        raise
     except OSError as problem:
-        raise unreadable(problem.filename or path, problem) from None
-    return _told(tally)
+        raise unreadable(str(problem.filename or path), problem) from None
+    return _told(tally, count)
+
+
+def _form(wishes: Wishes, target: Path | None) -> Any:
+    """Give the format that scores are written in; raise `CannotRun` where what was said does not go together."""
+    from indicrules.columnar.written import result_format
+
+    form = wishes.format
+    if form == "text":
+        raise _usage("scores of a table have no form `text`", "leave out `--format`, or say `--format csv`")
+    if form == "parquet" and target is None:
+        raise _usage("Parquet is not printed", "add `--out FILE`, as in `--out scores.parquet`")
+    if form is None:
+        form = "csv" if target is None else result_format(target)
+    elif target is not None and target.suffix.lower() in _ENDINGS and result_format(target) != form:
+        hint = f"leave out `--format`, or name the file `{target.stem}.{form}`"
+        raise _usage(f"`--format {form}` and the ending of `{target.name}` contradict each other", hint)
+    if wishes.bom and form != "csv":
+        raise _usage(f"`--bom` is for CSV, and the scores are written as {form}", "leave out `--bom`")
+    return form
+
+
+def _apart(target: Path | None, name: str, *read: str) -> None:
+    """Raise `CannotRun` where the output is a file that is read."""
+    for each in read:
+        with contextlib.suppress(OSError):
+            if target is not None and os.path.samefile(target, each) and target.is_file():
+                raise CannotRun(
+                    f"error[unwritable]: `{visible(name)}`: it is the file that is read\n"
+                    "  hint: write the scores to another file"
+                )
+
+
+def _usage(message: str, hint: str) -> CannotRun:
+    return CannotRun(f"error[usage]: {visible(message)}\n  hint: {visible(hint)}")
 
 
 class _Progress:
     """Shows on a terminal how far a table is."""
 
-    def __init__(self, rows: int | None, report: Report) -> None:
-        self._rows, self._report = rows, report
+    def __init__(self, rows: int | None, report: Report, count: Count) -> None:
+        self._rows, self._report, self._count = rows, report, count
         self._start = self._last = time.monotonic()
-        self._on = sys.stderr.isatty()
+        self._on = sys.stderr is not None and sys.stderr.isatty()
 
-    def show(self, tally: Tally) -> None:
+    def show(self, tally: Tally, batch: Any) -> None:
         """Show how many rows are done, how fast, and how many of them needed the exact evaluator."""
+        self._count.add(batch)
         if self._on and time.monotonic() - self._last >= _PAUSE:
             self._last = time.monotonic()
             click.echo(f"\r{self._line(tally)}\x1b[K", err=True, nl=False)
@@ -152,10 +207,12 @@ class _Progress:
         return f"{share}{tally.rows:,} rows  {rate:,.0f} a second  {self._report.fallen:,} by the exact evaluator"
 
 
-def _told(tally: Tally) -> int:
-    if not tally.refused:
-        return DONE
-    reasons = sorted(tally.refused.items(), key=lambda each: -each[1])
-    listed = ", ".join(f"{count:,} {reason.name.lower().replace('_', '-')}" for reason, count in reasons)
-    complain(f"{sum(tally.refused.values()):,} of {tally.rows:,} rows could not be scored: {visible(listed)}")
-    return FINDINGS
+def _told(tally: Tally, count: Count) -> int:
+    short = count.said(tally.rows)
+    if tally.refused:
+        reasons = sorted(tally.refused.items(), key=lambda each: -each[1])
+        listed = ", ".join(f"{number:,} {reason.name.lower().replace('_', '-')}" for reason, number in reasons)
+        complain(f"{sum(tally.refused.values()):,} of {tally.rows:,} rows could not be scored: {visible(listed)}")
+    for each in short:
+        complain(each)
+    return FINDINGS if tally.refused or short else DONE

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indicrules.cli import options
-from indicrules.cli.exits import DONE, FINDINGS, CannotRun
+from indicrules.cli.exits import DONE, FINDINGS, CannotRun, raise_all
+from indicrules.cli.finding import rulesets_of
 from indicrules.cli.loading import open_ruleset
 from indicrules.cli.output import Color, is_colored, problem_dict, show, show_json
 from indicrules.text.render import visible
@@ -21,22 +22,23 @@ _RESET = "\x1b[0m"
 
 
 @click.command("test")
-@click.argument("rulesets", nargs=-1, required=True, metavar="RULESET...")
+@click.argument("rulesets", nargs=-1, required=True, metavar="RULESET...", type=options.PATH)
 @click.option("--verbose", "-v", is_flag=True, help="List the examples that pass, too.")
 @options.result_format
 @options.color
 def command(rulesets: tuple[str, ...], verbose: bool, format_: str, color: Color) -> int:
     """Run the examples of rulesets and say what differs.
 
+    A folder stands for the `.indic` files in it and below.
     Exit code 1 says that an example does not hold, 2 that a ruleset cannot be used; the others run all the same.
 
     \b
     Example:
-      indicrules test rulesets/*.indic
+      indicrules test rulesets
     """
     found: list[tuple[str, tuple[ExampleResult, ...]]] = []
     refused: list[CannotRun] = []
-    for path in rulesets:
+    for path in rulesets_of(rulesets, refused):
         try:
             found.append((path, open_ruleset(path, color).test()))
         except CannotRun as unusable:
@@ -46,8 +48,7 @@ def command(rulesets: tuple[str, ...], verbose: bool, format_: str, color: Color
     else:
         for path, results in found:
             _report(path, results, verbose, is_colored(color))
-    if refused:
-        raise CannotRun("\n\n".join(each.text for each in refused))
+    raise_all(refused)
     return DONE if all(each.passed for _, results in found for each in results) else FINDINGS
 
 

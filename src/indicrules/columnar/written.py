@@ -1,10 +1,9 @@
-"""Turn a stream of scored batches into a Parquet or CSV file, and count what became of the rows."""
+"""Turn a stream of scored batches into a file of one of the formats, and count what became of the rows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
@@ -15,13 +14,17 @@ import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
 
+from indicrules.columnar.digits import digits, is_fine
+from indicrules.columnar.json_rows import JsonRows
 from indicrules.columnar.status import Status
 from indicrules.files.cells import refused
+from indicrules.files.whole import Output
 
-Format = Literal["parquet", "csv"]
+Format = Literal["parquet", "csv", "json", "ndjson"]
 
-_ENDINGS: Mapping[str, Format] = MappingProxyType({".parquet": "parquet", ".csv": "csv"})
-_FINEST = 6  # with more places, Arrow writes small decimals with an exponent
+_ENDINGS: Mapping[str, Format] = MappingProxyType(
+    {".parquet": "parquet", ".csv": "csv", ".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson"}
+)
 
 
 @attrs.define
@@ -45,40 +48,27 @@ def result_format(path: Path) -> Format:
     """Give the format that the ending of a path names; raise `DataError` for another ending."""
     found = _ENDINGS.get(path.suffix.lower())
     if found is None:
-        hint = "name it `.parquet` or `.csv`"
-        raise refused(path.name, "unknown-format", f"scores are not written as `{path.suffix}`", hint)
+        message = f"scores are not written as `{path.suffix}`" if path.suffix else "the name has no ending"
+        listed = [f"`{each}`" for each in _ENDINGS]
+        hint = f"name it {', '.join(listed[:-1])} or {listed[-1]}, or say the format"
+        raise refused(path.name, "unknown-format", message, hint)
     return found
 
 
 def written(
-    reader: Any, target: Path | Any, format: Format, watch: Callable[[Tally], None] = lambda tally: None
+    reader: Any, file: Output, format: Format, watch: Callable[[Tally, Any], None] = lambda tally, batch: None
 ) -> Tally:
-    """Write scored batches to a path or an open binary file, the next one being worked out meanwhile.
+    """Write scored batches to an open file, the next one being worked out meanwhile.
 
-    A file appears under its name once it is whole. `watch` is shown the tally after each batch.
+    `watch` is shown the tally and the batch after each. Raise what reading raises, and `NotWritten` where the file
+    takes no more.
     """
-    if not isinstance(target, Path):
-        return _written(reader, target, format, watch)
-    if target.exists() and not target.is_file():  # a pipe or a device
-        with target.open("wb") as file:
-            return _written(reader, file, format, watch)
-    part = target.with_name(f".{target.name}.part")
-    try:
-        with part.open("wb") as file:
-            tally = _written(reader, file, format, watch)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
-    return tally
-
-
-def _written(reader: Any, file: Any, format: Format, watch: Callable[[Tally], None]) -> Tally:
     tally = Tally()
     with _WRITERS[format](file, reader.schema) as writer:
         for batch in _ahead(reader):
-            writer.write_batch(batch if format == "parquet" else _readable(batch))
+            writer.write_batch(batch)
             tally.add(batch)
-            watch(tally)
+            watch(tally, batch)
     return tally
 
 
@@ -92,35 +82,37 @@ def _ahead(reader: Any) -> Iterator[Any]:
             yield batch
 
 
-def _parquet(file: Any, schema: Any) -> Any:
-    return pa.parquet.ParquetWriter(file, schema)
+@attrs.frozen
+class _Csv:
+    """Writes batches as CSV: names for indices, and digits, never an exponent, for decimals of many places."""
+
+    writer: Any
+
+    @classmethod
+    def opened(cls, file: Output, schema: Any) -> _Csv:
+        fields = [field.with_type(_written_type(field.type)) for field in schema]
+        return cls(pa.csv.CSVWriter(file, pa.schema(fields)))
+
+    def __enter__(self) -> _Csv:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.writer.close()
+
+    def write_batch(self, batch: Any) -> None:
+        arrays = [digits(each) if is_fine(each.type) else each.cast(_written_type(each.type)) for each in batch.columns]
+        self.writer.write_batch(pa.RecordBatch.from_arrays(arrays, names=batch.schema.names))
 
 
-def _csv(file: Any, schema: Any) -> Any:
-    return pa.csv.CSVWriter(file, pa.schema([field.with_type(_written_type(field.type)) for field in schema]))
-
-
-_WRITERS: Mapping[Format, Callable[[Any, Any], Any]] = MappingProxyType({"parquet": _parquet, "csv": _csv})
+_WRITERS: Mapping[Format, Callable[[Output, Any], Any]] = MappingProxyType(
+    {
+        "parquet": lambda file, schema: pa.parquet.ParquetWriter(file, schema),
+        "csv": _Csv.opened,
+        "json": lambda file, schema: JsonRows(file, lines=False),
+        "ndjson": lambda file, schema: JsonRows(file, lines=True),
+    }
+)
 
 
 def _written_type(type_: Any) -> Any:
-    return pa.string() if pa.types.is_dictionary(type_) or _fine(type_) else type_
-
-
-def _fine(type_: Any) -> bool:
-    return bool(pa.types.is_decimal(type_) and type_.scale > _FINEST)
-
-
-def _readable(batch: Any) -> Any:
-    """Give a batch for CSV: names for indices, and digits, never an exponent, for decimals of many places."""
-    arrays = [_digits(each) if _fine(each.type) else each.cast(_written_type(each.type)) for each in batch.columns]
-    return pa.RecordBatch.from_arrays(arrays, names=batch.schema.names)
-
-
-def _digits(decimals: Any) -> Any:
-    texts = decimals.cast(pa.string())
-    small = pc.fill_null(pc.match_substring(texts, "E"), False)
-    if pc.any(small).as_py():
-        spelt = [format(Decimal(each), "f") for each in texts.filter(small).to_pylist()]
-        texts = pc.replace_with_mask(texts, small, pa.array(spelt, pa.string()))
-    return pc.replace_substring_regex(texts, r"\.?0+$", "")
+    return pa.string() if pa.types.is_dictionary(type_) or is_fine(type_) else type_

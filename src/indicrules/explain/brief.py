@@ -14,9 +14,9 @@ from indicrules.explain.text import text
 _SAID = frozenset({"check", "doubtful", "missing", "inapplicable"})
 
 
-def brief(card: Scorecard, lang: Language) -> str:
-    """Give the table as text."""
-    return text(brief_document(card, lang))
+def brief(card: Scorecard, lang: Language, *, color: bool = False) -> str:
+    """Give the table as text, in colours if asked to."""
+    return text(brief_document(card, lang), color=color)
 
 
 def brief_document(card: Scorecard, lang: Language) -> Document:

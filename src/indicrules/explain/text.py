@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from indicrules.explain.document import Bar, Block, Document, Fact, Heading, Losses, Overview, Section
+from indicrules.explain.ink import Ink
 from indicrules.explain.layout import pad, pad_left, wrap
 from indicrules.explain.messages import Words
 from indicrules.text.render import visible
@@ -18,42 +19,43 @@ _BLOCKS = " ▏▎▍▌▋▊▉█"
 _ASIDE = 60  # where what stands beside a text opens, if it leaves room
 
 
-def text(document: Document) -> str:
-    """Draw the document as lines of text."""
+def text(document: Document, *, color: bool = False) -> str:
+    """Draw the document as lines of text, in colours if asked to."""
+    ink = Ink(color)
     parts: list[list[str]] = []
     if document.overview is not None:
-        parts.append(list(_overview(document.overview, Words(document.language))))
-    parts += [list(_section(section)) for section in document.sections]
+        parts.append(list(_overview(document.overview, Words(document.language), ink)))
+    parts += [list(_section(section, ink)) for section in document.sections]
     return "\n\n".join("\n".join(line.rstrip() for line in part) for part in parts) + "\n"
 
 
-def _overview(overview: Overview, words: Words) -> Iterator[str]:
-    yield from _heading(overview.heading)
-    yield from _bars(overview.bars, words)
+def _overview(overview: Overview, words: Words, ink: Ink) -> Iterator[str]:
+    yield from _heading(overview.heading, ink)
+    yield from _bars(overview.bars, words, ink)
     if overview.blocks:
         yield ""
-        yield from _blocks(overview.blocks)
+        yield from _blocks(overview.blocks, ink)
 
 
-def _section(section: Section) -> Iterator[str]:
-    yield from _heading(section.heading)
-    yield from _blocks(section.blocks)
+def _section(section: Section, ink: Ink) -> Iterator[str]:
+    yield from _heading(section.heading, ink)
+    yield from _blocks(section.blocks, ink)
 
 
-def _heading(heading: Heading) -> Iterator[str]:
+def _heading(heading: Heading, ink: Ink) -> Iterator[str]:
     left = visible(heading.name) + (f"  {visible(heading.title)}" if heading.title else "")
     right = _INDENT.join(visible(each) for each in (heading.score, f"  {heading.result}".rstrip()) if each).strip()
     room = COLUMNS - display_width(right) - 2
     *above, last = wrap(left, min(room, COLUMNS)) if room > 20 else [left]
-    yield from above
+    yield from (ink("strong", line) for line in above)
     column = max(_ASIDE, display_width(last) + 2)
-    yield f"{pad(last, min(column, COLUMNS - display_width(right)))}{right}"
+    yield f"{ink('strong', pad(last, min(column, COLUMNS - display_width(right))))}{ink('strong', right)}"
     if heading.under:
         for line in wrap(visible(heading.under), COLUMNS - len(_INDENT)):
             yield pad_left(line, min(column + display_width(line), COLUMNS))
 
 
-def _bars(bars: tuple[Bar, ...], words: Words) -> Iterator[str]:
+def _bars(bars: tuple[Bar, ...], words: Words, ink: Ink) -> Iterator[str]:
     names = [_INDENT * bar.depth + visible(bar.name) for bar in bars]
     widest = min(44, max((display_width(name) for name in names), default=0))
     marks = [words.say("of", full=bar.full) if bar.full else "" for bar in bars]
@@ -65,13 +67,15 @@ def _bars(bars: tuple[Bar, ...], words: Words) -> Iterator[str]:
         for each in above:
             yield f"{_INDENT}{_INDENT * bar.depth}{each}"
         row = f"{_INDENT}{pad(_INDENT * bar.depth + last, widest)}  {pad_left(bar.score, score)} {pad(mark, full)}"
-        row += f"  {pad(_drawn(bar.share), _BAR_COLUMNS)}  {pad_left(bar.lost, lost)}"
-        yield from _beside(row, visible(bar.remark))
+        drawn = ink("full" if bar.share == 1 else "part", pad(_drawn(bar.share), _BAR_COLUMNS))
+        taken = pad_left(bar.lost, lost)
+        yield from _beside(f"{row}  {drawn}  ", f"{row}  {' ' * _BAR_COLUMNS}  ", taken, visible(bar.remark), ink)
 
 
-def _beside(row: str, remark: str) -> Iterator[str]:
-    """Put a remark after a row, or under it where there is no room."""
-    if not remark or display_width(row) + 2 + display_width(remark) <= COLUMNS:
+def _beside(row: str, bare: str, taken: str, remark: str, ink: Ink) -> Iterator[str]:
+    """Put what was lost and a remark after a row, or the remark under it where there is no room; `bare` is as wide."""
+    row += ink("lost" if taken.strip().startswith("−") else "full", taken)
+    if not remark or display_width(bare + taken) + 2 + display_width(remark) <= COLUMNS:
         yield f"{row}  {remark}" if remark else row
         return
     yield row
@@ -87,14 +91,14 @@ def _drawn(share: Fraction | None) -> str:
     return ("█" * (eighths // 8) + _BLOCKS[eighths % 8]).rstrip()
 
 
-def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
+def _blocks(blocks: tuple[Block, ...], ink: Ink) -> Iterator[str]:
     margin = max((display_width(block.label) for block in blocks), default=0) + 2
     for index, block in enumerate(blocks):
         repeated = index > 0 and isinstance(block, Fact) and blocks[index - 1].label == block.label
         label = "" if repeated else block.label
-        lines = _fact(block, margin) if isinstance(block, Fact) else _losses(block, margin)
+        lines = _fact(block, margin) if isinstance(block, Fact) else _losses(block, margin, ink)
         for number, line in enumerate(lines):
-            yield f"{_INDENT}{pad(label if number == 0 else '', margin)}{line}"
+            yield f"{_INDENT}{ink('label', pad(label if number == 0 else '', margin))}{line}"
 
 
 def _fact(fact: Fact, margin: int) -> Iterator[str]:
@@ -110,7 +114,7 @@ def _fact(fact: Fact, margin: int) -> Iterator[str]:
             yield pad_left(aside, min(room, max(start + display_width(aside), 0)))
 
 
-def _losses(losses: Losses, margin: int) -> Iterator[str]:
+def _losses(losses: Losses, margin: int, ink: Ink) -> Iterator[str]:
     room = COLUMNS - len(_INDENT) - margin
     points = max(display_width(each) for each in (*(line.points for line in losses.lines), losses.total))
     reasons = min(32, max(display_width(line.reason) for line in losses.lines))
@@ -119,17 +123,19 @@ def _losses(losses: Losses, margin: int) -> Iterator[str]:
         beside = room - points - reasons - 6
         one_line = display_width(reason) <= reasons and display_width(arithmetic) <= beside
         if one_line:
-            row = f"{pad(line.points, points)}   {pad(reason, reasons)}   {arithmetic}"
-            if line.place and display_width(row) + 2 + display_width(line.place) <= room:
+            rest = f"   {pad(reason, reasons)}   {arithmetic}"
+            row = f"{ink('lost', pad(line.points, points))}{rest}"
+            width = points + display_width(rest)
+            if line.place and width + 2 + display_width(line.place) <= room:
                 yield f"{row}  {line.place}"
                 continue
             yield row
         else:
-            first, *rest = wrap(reason, room - points - 3)
-            yield f"{pad(line.points, points)}   {first}"
-            for each in (*rest, *wrap(arithmetic, room - points - 3)):
+            first, *more = wrap(reason, room - points - 3)
+            yield f"{ink('lost', pad(line.points, points))}   {first}"
+            for each in (*more, *wrap(arithmetic, room - points - 3)):
                 yield f"{' ' * (points + 3)}{each}"
         if line.place:
             yield f"{' ' * (points + 3)}{line.place}"
     if len(losses.lines) > 1:
-        yield losses.total
+        yield ink("lost", losses.total)

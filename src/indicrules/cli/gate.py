@@ -1,0 +1,104 @@
+"""Turn what a score must reach, `--fail-under` and `--fail-grade`, into whether it does, and the words for that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Set
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import click
+
+from indicrules.cli.exits import CannotRun
+from indicrules.cli.options import decimal
+from indicrules.text.render import visible
+
+if TYPE_CHECKING:
+    from indicrules.ruleset import Ruleset
+    from indicrules.scorecard import Scorecard
+
+
+@attrs.frozen
+class Gate:
+    """What was asked for: a total of at least `least`, and none of the grades `failing`, `grade` and those after it."""
+
+    least: Fraction | None = None
+    grade: str | None = None
+    failing: Set[str] = frozenset()
+
+    def said_of(self, card: Scorecard) -> list[str]:
+        """Say how a scorecard falls short; no total and no grade do, too."""
+        said = []
+        if self.least is not None and (card.total is None or card.total < self.least):
+            said.append(
+                f"the total is {'lacking' if card.total is None else card.total}, {_number(self.least)} was asked for"
+            )
+        if self.grade is not None and (card.grade is None or card.grade in self.failing):
+            said.append(f"the grade is {_quoted(card.grade)}, one above `{visible(self.grade)}` was asked for")
+        return said
+
+
+@attrs.define
+class Count:
+    """How many rows of a table fall short."""
+
+    gate: Gate
+    under: int = 0
+    graded: int = 0
+
+    def add(self, batch: Any) -> None:
+        """Count the rows of a batch."""
+        from indicrules.columnar import gate  # numpy and pyarrow are an extra
+
+        if self.gate.least is not None:
+            self.under += gate.under(batch, self.gate.least)
+        if self.gate.grade is not None:
+            self.graded += gate.graded(batch, self.gate.failing)
+
+    def said(self, rows: int) -> list[str]:
+        """Say how many rows fall short of what."""
+        said = []
+        if self.gate.least is not None and self.under:
+            said.append(f"{self.under:,} of {rows:,} rows have no total of {_number(self.gate.least)} or more")
+        if self.gate.grade is not None and self.graded:
+            said.append(f"{self.graded:,} of {rows:,} rows have no grade above `{visible(self.gate.grade)}`")
+        return said
+
+
+def gate_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options to a command."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+_OPTIONS = (
+    click.option(
+        "--fail-under", callback=decimal, metavar="TOTAL", help="Exit with 1 if a total is below this, or lacking."
+    ),
+    click.option(
+        "--fail-grade", metavar="NAME", help="Exit with 1 if a grade is this one, stands after it, or is lacking."
+    ),
+)
+
+
+def gate_of(ruleset: Ruleset, least: Fraction | None, grade: str | None) -> Gate:
+    """Give what is asked for; raise `CannotRun` for a grade that the ruleset does not have."""
+    if grade is None:
+        return Gate(least)
+    names = [band.name for band in ruleset.model.root.bands]
+    if grade not in names:
+        listed = ", ".join(f"`{each}`" for each in dict.fromkeys(names))
+        hint = f"its grades are {listed}" if names else "leave out `--fail-grade`; `--fail-under` asks for a total"
+        message = f"the ruleset has no grade `{visible(grade)}`"
+        raise CannotRun(f"error[usage]: {message}\n  hint: {visible(hint)}")
+    return Gate(least, grade, frozenset(names[names.index(grade) :]) - set(names[: names.index(grade)]))
+
+
+def _number(value: Fraction) -> str:
+    return format(Decimal(value.numerator) / Decimal(value.denominator), "f")
+
+
+def _quoted(grade: str | None) -> str:
+    return "lacking" if grade is None else f"`{visible(grade)}`"
