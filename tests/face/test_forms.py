@@ -82,3 +82,28 @@ def test_the_page_lists_every_status() -> None:
     page = (Path(__file__).resolve().parents[2] / "docs" / "scale.md").read_text("utf-8")
     found = re.findall(r"^\| (-?\d+) \| `([a-z-]+)` \|", page, re.MULTILINE)
     assert found == [(str(int(each)), each.word) for each in indicrules.Status]
+
+
+@pytest.mark.parametrize(
+    ("key", "options"),
+    [
+        ("grade", {}),
+        ("total.status", {}),
+        ("total.lost", {"lost": True}),
+        ("plots_status", {"names": "underscores"}),
+        ("lost: half a point a percent", {"ledger": True}),
+        ("lost_half_a_point_a_percent", {"ledger": True, "names": "underscores"}),
+    ],
+)
+def test_a_key_named_like_a_result_is_refused_before_a_row_is_read(key: str, options: dict[str, Any]) -> None:
+    """It is refused in the form in which the name is taken, and in that one alone."""
+    table = pa.table({key: ["a"], "plots": [1], "rate": ["95%"]})
+    with pytest.raises(indicrules.DataError) as caught:
+        SMALL.score_table(table, key=key, **options)
+    assert [each.code for each in caught.value.problems] == ["name-clash"]
+
+
+def test_a_key_may_be_named_as_another_form_would_name_a_result() -> None:
+    """`plots_status` is no column of the results with dots."""
+    table = pa.table({"plots_status": ["a"], "plots": [1], "rate": ["95%"]})
+    assert SMALL.score_table(table, key="plots_status").column("plots_status").to_pylist() == ["a"]
