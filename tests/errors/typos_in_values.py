@@ -96,7 +96,7 @@ TYPOS = (
         "43 宗 - 50 宗",
         "write `target 43 宗 to 50 宗` for a range",
     ),
-    Typo("target >= 43 宗", "target 43-50 宗", "bare-target", "43-50 宗", "write `target 43 to 50 宗` for a range"),
+    Typo("target >= 43 宗", "target 43-50 宗", "bare-target", "43-50 宗", "write `target 43 宗 to 50 宗` for a range"),
     Typo("target >= 43 宗", "target 50 宗 to 43 宗", "range-upside-down", "50 宗 to 43 宗", "write `43 宗 to 50 宗`"),
     Typo("target >= 43 宗", "target is 43 宗", "comparison-in-words", "is", "write `target = 43 宗`"),
     Typo("target >= 43 宗", "target at least 43 宗", "comparison-in-words", "at least", "write `target >= 43 宗`"),

@@ -10,6 +10,7 @@ from indicrules.model import expression as ex
 from indicrules.model.agree import adapted, agreed, kind_name
 from indicrules.model.constants import literal, unknown
 from indicrules.model.functions import SIGNATURES, Signature, function_name
+from indicrules.model.hyphens import report_hyphen
 from indicrules.model.pairing import check_pairs, is_reordered
 from indicrules.model.types import (
     NUMBER,
@@ -233,6 +234,8 @@ def _interpolate(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expres
     points: list[tuple[Fraction, Fraction]] = []
     type_: Type = NUMBER
     for pair in node.pairs:
+        if report_hyphen(pair.at, pair.at.span, resolver.report, point=True):
+            return unknown(node.span)
         at = adapted(resolver.numeric(pair.at, scope, "`interpolate`"), operand.type, resolver.report)
         value = resolver.numeric(pair.value, scope, "`interpolate`")
         if isinstance(at.type, UnknownType) or isinstance(value.type, UnknownType):

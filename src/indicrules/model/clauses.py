@@ -13,6 +13,7 @@ from indicrules.model import expression as ex
 from indicrules.model.agree import DAYS, adapted, agreed, check_choice, is_zero, kind_name
 from indicrules.model.constants import literal, unknown
 from indicrules.model.expressions import Resolver, Scope, own_score
+from indicrules.model.hyphens import report_hyphen
 from indicrules.model.meant import number_hint
 from indicrules.model.names import ItemScope
 from indicrules.model.rules import Adjustment, Band, Bound, Cap, Range, Requirement, Rounding, Target
@@ -262,6 +263,8 @@ def _target(resolver: Resolver, clause: tree.Target, draft: Draft, scope: Scope)
     if isinstance(test, tree.Against):
         if test.operator == "!=":
             report.error("no-such-target", "a target cannot be `!=`", test.span, "say what should be reached")
+            return None
+        if report_hyphen(test.value, test.span, report):
             return None
         value = resolver.expression(test.value, scope)
         (_, value), type_ = agreed((place, value), report, test.span, "compared")

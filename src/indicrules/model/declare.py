@@ -30,6 +30,7 @@ from indicrules.model.types import (
 )
 from indicrules.model.units import UnknownUnit, built_in, unit_name
 from indicrules.syntax import tree
+from indicrules.syntax.between import meant
 from indicrules.text.source import Span
 
 ITEM_LIMIT = 5_000
@@ -311,7 +312,7 @@ def _limit(
             return sign * inner.value * unit.scale
     hint = "write plain numbers in the input's unit, as in `from 0 to 100`"
     if isinstance(node, tree.Arithmetic) and node.operator == "-":
-        hint = f"write `from {node.left.span.text} to {node.right.span.text}`"
+        hint = f"write `from {meant(node.left.span.text, node.right.span.text)}`"
     elif isinstance(node, tree.Text):
         hint = "write a number after `from`, or leave `from` out"
     key = report.error(

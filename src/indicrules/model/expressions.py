@@ -13,6 +13,7 @@ from indicrules.model import expression as ex
 from indicrules.model.agree import DAYS, adapted, agreed, check_choice, is_zero, kind_name, report_clash
 from indicrules.model.calls import resolve_call
 from indicrules.model.constants import fold, literal, unknown
+from indicrules.model.hyphens import report_hyphen
 from indicrules.model.meant import report_unknown_value
 from indicrules.model.names import ItemScope, Names
 from indicrules.model.report import Report
@@ -211,6 +212,8 @@ class Resolver:
     ) -> tuple[ex.Expression, tuple[ex.Expression, ...]]:
         """Give the condition that `subject` meets `test`, and the test's values as adapted to the subject."""
         if isinstance(test, tree.Against):
+            if report_hyphen(test.value, test.span, self.report, test.bare):
+                return unknown(span or test.span), (unknown(test.value.span),)
             value = self.expression(test.value, scope)
             (one, other), _ = self._compared(test.operator, subject, value, test.span)
             return ex.Comparison(test.operator, one, other, TRUTH, span or test.span), (other,)

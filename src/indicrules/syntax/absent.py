@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from indicrules.syntax.between import meant
 from indicrules.syntax.heads import stands_in
 from indicrules.syntax.keywords import BLOCK_KINDS, OPENERS
 from indicrules.syntax.place import Mistake, Place, how_to_write
@@ -201,7 +202,7 @@ def _bare(place: Place) -> Mistake:
     minus = next((each for each in place.tokens[: place.index] if each.kind == "MINUS" and each is not first), None)
     if minus is not None:
         low, high = place.source.text[first.start : minus.start], place.source.text[minus.end : place.previous.end]
-        hint = f"write `{start}{low.strip()} to {high.strip()}` for a range"
+        hint = f"write `{start}{meant(low.strip(), high.strip())}` for a range"
     return Mistake(place.report(code, f"`{value}` does not say how to compare", hint, first, place.previous))
 
 

@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from indicrules.syntax import folded, limits, lines, marks, numerals, phrases, slips
+from indicrules.syntax import between, folded, limits, lines, marks, numerals, phrases, slips
 from indicrules.syntax.depth import MOST_NESTED, too_deep
 from indicrules.syntax.keywords import BLOCK_KINDS, BLOCKS, CLAUSE_KINDS, INLINE, OPENERS, Keyword
 from indicrules.syntax.places import Around, is_naming, normal, place_measure, place_word
@@ -314,6 +314,11 @@ class _Reader:
     def _in_words(self, word: str, written: str, start: int, around: Around) -> Token | None:
         """Read a comparison that is written in words."""
         tokens = around.tokens
+        if word[0] == "到":
+            joined = between.in_words(self.text, start, tokens, self.source)
+            if joined is not None:
+                self.report(joined[1])
+                return joined[0]
         said = phrases.before(self.text, word, start, tokens)
         if said is not None:
             sign, end = said

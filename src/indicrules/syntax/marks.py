@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import attrs
 
-from indicrules.syntax import folded
+from indicrules.syntax import between, folded
 from indicrules.syntax.numerals import day, exponent
 from indicrules.syntax.signs import FOLDED_DIGIT, FOREIGN, SIGNS
 from indicrules.syntax.token import Token
@@ -120,6 +120,10 @@ def odd(group: str, found: re.Match[str], span: Span, tokens: Sequence[Token]) -
         message = f"the digit `{text}` is none of those of the language"
         slip = Diagnostic("unknown-character", message, span, "write the digits 0 to 9")
         return Odd(slip, understood=False, habit="character")
+    wanted = between.around(span.source, start, end) if span.text in _WAVES else None
+    if wanted is not None:
+        to = Token("TO", "to", start, end)
+        return Odd(Diagnostic("unknown-character", f"`{span.text}` has no meaning here", span, f"write `{wanted}`"), to)
     hint = next((hint for signs, hint in _CHARACTER_HINTS.items() if span.text in signs), "delete it")
     slip = Diagnostic("unknown-character", f"`{span.text}` has no meaning here", span, hint)
     return Odd(slip, understood=False, habit="character")
@@ -149,9 +153,10 @@ def _names(tokens: Sequence[Token]) -> bool:
 _FURTHER = re.compile(r"[ \t]*[^\s\d%％.]")  # what opens a further value of a list
 _COUNTS = frozenset({"WEIGHT", "BONUS", "OUT_OF", "TOTAL", "CAP", "ROUND"})
 _PLAIN_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_WAVES = "~～〜—–―…"
 _CHARACTER_HINTS: Mapping[str, str] = MappingProxyType(
     {
-        "~～〜—–―…": "write `to` between the ends of a range",
+        _WAVES: "write `to` between the ends of a range",
         "[]［］【】〔〕": "write `(` and `)`",
         "《》〈〉": 'put the text in quotes, as `"…"`',
         "{}｛｝": "delete it: the lines under a block need no braces",

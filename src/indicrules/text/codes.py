@@ -154,6 +154,7 @@ _MODEL = {
     "expects-nothing": "an example expects nothing",
     "deduct-on-met-side": "a deduction takes points where the target is met (a warning)",
     "ratio-in-percent": "a completion, which is about 1, is compared with a number meant in percent (a warning)",
+    "range-by-hyphen": "a range is written with a hyphen, which subtracts",
     "percent-or-fraction": "a bare number up to 1 beside a `%` may be a percent or a fraction",
     "too-large-a-value": "a value grows past the limit",
     "choice-never-given": "a choice of an input is blank, or there twice (a warning)",

@@ -1,0 +1,34 @@
+"""Find subtractions of two written numbers that are meant as ranges, and say so."""
+
+from __future__ import annotations
+
+from indicrules.model.report import Report
+from indicrules.syntax import tree
+from indicrules.syntax.between import meant
+from indicrules.text.source import Span
+
+
+def report_hyphen(node: tree.Expression, place: Span, report: Report, bare: bool = False, point: bool = False) -> bool:
+    """Report two numbers with a hyphen between them, the lesser first unless they stand `bare`; tell whether so.
+
+    `place` is what the range would stand for. `point` says that a pair stands there.
+    """
+    if not isinstance(node, tree.Arithmetic) or node.operator != "-":
+        return False
+    left, right = node.left, node.right
+    if not isinstance(left, tree.Number) or not isinstance(right, tree.Number):
+        return False
+    rising = left.value < right.value
+    alike = left.unit is None or right.unit is None or left.unit.factors == right.unit.factors
+    if not alike or not (bare or rising):
+        return False
+    low, high = (left, right) if rising else (right, left)
+    range_ = meant(low.span.text, high.span.text)
+    ends = range_.split(" to ")
+    report.error(
+        "range-by-hyphen",
+        f"`{place.text}` is read as a subtraction",
+        place,
+        f"write a point for each end, `{ends[0]}: …` and `{ends[1]}: …`" if point else f"write `{range_}`",
+    )
+    return True

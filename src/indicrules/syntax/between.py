@@ -1,0 +1,53 @@
+"""Turn two numbers with a hyphen, a wave or another word between them into the range that was meant."""
+
+from __future__ import annotations
+
+import re
+
+from indicrules.syntax.keywords import INLINE
+from indicrules.syntax.signs import NAME
+from indicrules.syntax.token import Token
+from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.source import Source, Span
+
+_NUMBER = r"[0-9０-９][0-9０-９_.]*"
+_UNIT = rf"[ \t]?(?:[%％‰]|{NAME})"
+_BEFORE = re.compile(rf"({_NUMBER})({_UNIT})?[ \t]*\Z")
+_AFTER = re.compile(rf"[ \t]*({_NUMBER})({_UNIT})?")
+_END = re.compile(rf"({_NUMBER})(.*)", re.DOTALL)
+_TO = re.compile(r"到(?=[0-9])")
+_MOST = 60  # characters on either side that are looked at
+
+
+def meant(low: str, high: str) -> str:
+    """Write the range between two ends; where only one has a unit, both get it.
+
+    >>> meant("80", "100%"), meant("43", "50 宗"), meant("a", "b")
+    ('80% to 100%', '43 宗 to 50 宗', 'a to b')
+    """
+    first, second = _END.fullmatch(low), _END.fullmatch(high)
+    if first is not None and second is not None:
+        low, high = low + ("" if first[2] else second[2]), high + ("" if second[2] else first[2])
+    return f"{low} to {high}"
+
+
+def around(source: Source, start: int, end: int) -> str | None:
+    """Give the range between the numbers on both sides of a place, if numbers stand there."""
+    before = _BEFORE.search(source.text[max(0, start - _MOST) : start])
+    after = _AFTER.match(source.text[end : end + _MOST])
+    if before is None or after is None:
+        return None
+    unit = after[2] or ""
+    return meant(before[0].strip(), after[1] + ("" if unit.strip() in INLINE else unit))
+
+
+def in_words(text: str, start: int, tokens: list[Token], source: Source) -> tuple[Token, Diagnostic] | None:
+    """Read the word 到 between two numbers, where 至 belongs."""
+    found = _TO.match(text, start) if tokens[-1].kind in ("NUMBER", "MEASURE") else None
+    if found is None:
+        return None
+    wanted = around(source, start, found.end())
+    span = Span(source, start, found.end())
+    message = f"`{span.text}` has no meaning here"
+    hint = "write `至`" if wanted is None else f"write `{wanted.replace(' to ', ' 至 ')}`"
+    return Token("TO", "to", start, found.end(), INLINE["to"]), Diagnostic("misspelt-word", message, span, hint)
