@@ -113,8 +113,9 @@ def test_json_is_refused_at_its_line(content: bytes, expected: list[tuple[str, s
         ("预算数 = 1", [("bad-toml", "data:1")]),
         ("a = 43 宗", [("bad-toml", "data:1")]),
         ("a = nan\nb = -inf", [("not-a-number", "data:1"), ("not-a-number", "data:2")]),
-        ("a = 1e999999999", [("too-many-digits", "data:1")]),
-        ("a = " + "9" * 9_000, [("bad-toml", "data:1")]),
+        ("a = 1e999999999", [("exponent", "data:1")]),
+        ("a = 1e1000000000000000000", [("exponent", "data:1")]),
+        ("a = " + "9" * 9_000, [("too-many-digits", "data:1")]),
         ("a = " + "9" * 90_000, [("line-too-long", "data:1")]),
         ('a = """\nb\n"""', [("bad-toml", "data:1"), ("bad-toml", "data:2"), ("bad-toml", "data:3")]),
         ("." + "a." * 4_000 + " = 1", [("nested-value", "data:1")]),
@@ -148,13 +149,55 @@ def test_gbk_text_is_recognised() -> None:
     """What Excel saves by default in China is told from plain damage."""
     content = "执行数,1\n预算数,2\n".encode("gbk")
     assert refusals(content, "csv") == [("not-utf8", "data:1")]
-    assert first_hint(content, "csv") == "it reads as GBK: in Excel, save it as `CSV UTF-8 (Comma delimited)`"
-    assert first_hint(b"a,\xff\n", "csv") == "save the file as UTF-8"
+    assert first_hint(content, "csv") == "it reads as GBK: name the encoding (`--encoding gbk`), or save it as UTF-8"
+    assert first_hint(b"a,\xff\n", "csv") == "save the file as UTF-8, or name its encoding (`--encoding`)"
+    assert (
+        first_hint("a,café\n".encode("latin-1"), "csv") == "save the file as UTF-8, or name its encoding (`--encoding`)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("encoding", "codec"),
+    [
+        (None, "utf-8-sig"),
+        (None, "utf-16"),
+        ("GBK", "gb18030"),
+        ("gb2312", "gb2312"),
+        ("utf-16-le", "utf-16-le"),
+        ("sjis", "shift_jis"),
+        ("UTF8", "utf-8-sig"),
+    ],
+)
+def test_text_is_read_in_the_encoding_that_is_named(encoding: str | None, codec: str) -> None:
+    """UTF-8 and UTF-16 are known by their marks, others by name."""
+    content = "件名,数\n件数,12\n".encode(codec)
+    assert read_actuals(content, "csv", encoding=encoding) == {"件名": "数", "件数": "12"}
+
+
+def test_text_that_is_not_in_the_encoding_that_is_named() -> None:
+    """The line of the first wrong byte is told."""
+    with pytest.raises(DataError) as caught:
+        read_actuals(b"a,1\nb,\xff\xff\n", "csv", name="data", encoding="gbk")
+    (found,) = caught.value.problems
+    assert (found.code, found.place) == ("wrong-encoding", "data:2")
+
+
+@pytest.mark.parametrize("encoding", ["klingon", "rot13", "utf-7", "\0", ""])
+def test_an_encoding_that_there_is_not(encoding: str) -> None:
+    """Those that there are are named."""
+    with pytest.raises(ValueError, match=r"write `utf-8`, `utf-16`, .* or `cp1252`") as caught:
+        read_actuals(b"{}", encoding=encoding)
+    assert not isinstance(caught.value, DataError)
 
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"\xff\xfea\0", "not-utf8"), (b"PK\x03\x04\0\0", "binary-file"), (b" " * (MOST_BYTES + 1), "file-too-long")],
+    [
+        (b"\xff\xfea\0\0\0", "binary-file"),
+        (b"\xff\xfea", "wrong-encoding"),
+        (b"PK\x03\x04\0\0", "binary-file"),
+        (b" " * (MOST_BYTES + 1), "file-too-long"),
+    ],
 )
 def test_what_is_no_text_is_refused(content: bytes, code: str) -> None:
     """Another encoding, a workbook, a file past the limit."""

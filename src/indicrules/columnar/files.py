@@ -9,12 +9,11 @@ from typing import Any, Literal
 
 import attrs
 import pyarrow as pa
-import pyarrow.csv
 import pyarrow.parquet
 
+from indicrules.columnar.csv_file import CsvFile
 from indicrules.columnar.json_lines import json_lines
 from indicrules.files.cells import refused
-from indicrules.files.csv_header import csv_header
 
 Format = Literal["parquet", "csv", "arrow", "ndjson"]
 
@@ -33,7 +32,6 @@ ENDINGS: Mapping[str, Format] = MappingProxyType(
 
 _ROWS = 1 << 16
 _CHUNK = 1 << 20  # bytes read at a time from each column of a Parquet file
-_BLOCK = 1 << 23  # bytes of CSV turned into one batch
 _MAGIC = b"ARROW1"  # opens an Arrow file; an Arrow stream has no such mark
 
 Batches = Callable[[Sequence[str]], Iterator[Any]]
@@ -53,18 +51,21 @@ class TableFile:
         return pa.RecordBatchReader.from_batches(schema, self._batches(schema.names))
 
 
-def table_file(path: Path, format: Format | None = None) -> TableFile:
+def table_file(path: Path, format: Format | None = None, *, encoding: str | None = None) -> TableFile:
     """Open the table in a file; without `format` the file's ending says it.
 
+    Without `encoding` a text is UTF-8, or UTF-16 with its mark; other formats have none.
+
     Texts of CSV and numbers of NDJSON stay texts, so that no float comes between the file and the score. Raise
-    `DataError` for a file that is no such table, also while its batches are read, `OSError` where it cannot be read.
+    `DataError` for a file that is no such table, also while its batches are read, `OSError` where it cannot be read,
+    `ValueError` for an encoding that there is not.
     """
     chosen = format or ENDINGS.get(path.suffix.lower())
     if chosen is None:
         hint = f"name it {', '.join(f'`{each}`' for each in ENDINGS)}"
         raise refused(path.name, "unknown-format", f"the ending `{path.suffix}` names no format of tables", hint)
     try:
-        found = _OPENERS[chosen](path)
+        found = _OPENERS[chosen](path, encoding)
     except (pa.ArrowException, OSError) as problem:
         raise _unreadable(path, problem) from None
     seen: set[str] = set()
@@ -75,37 +76,19 @@ def table_file(path: Path, format: Format | None = None) -> TableFile:
     return attrs.evolve(found, batches=_guarded(path, found._batches))
 
 
-def _parquet(path: Path) -> TableFile:
+def _parquet(path: Path, encoding: str | None) -> TableFile:
     file = pa.parquet.ParquetFile(path, buffer_size=_CHUNK, pre_buffer=False)
     return TableFile(
         file.schema_arrow, file.metadata.num_rows, lambda columns: file.iter_batches(_ROWS, columns=list(columns))
     )
 
 
-def _csv(path: Path) -> TableFile:
-    header = csv_header(path)
-    names = [cell or f"column {at}" for at, cell in enumerate(header.cells, 1)]
-
-    def batches(columns: Sequence[str]) -> Iterator[Any]:
-        reading = pa.csv.ReadOptions(column_names=names, skip_rows=header.lines, block_size=_BLOCK)
-        parsing = pa.csv.ParseOptions(delimiter=header.delimiter, newlines_in_values=True)
-        types = {name: pa.string() for name in names}
-        converting = pa.csv.ConvertOptions(
-            column_types=types, include_columns=list(columns), strings_can_be_null=False, check_utf8=True
-        )
-        with path.open("rb") as file:
-            try:
-                reader = pa.csv.open_csv(file, reading, parsing, converting)
-            except pa.ArrowInvalid as problem:
-                if "Empty CSV" in str(problem):  # a header alone
-                    return
-                raise
-            yield from reader
-
-    return TableFile(pa.schema([(name, pa.string()) for name in names]), None, batches)
+def _csv(path: Path, encoding: str | None) -> TableFile:
+    file = CsvFile(path, encoding)
+    return TableFile(pa.schema([(name, pa.string()) for name in file.names]), None, file.batches)
 
 
-def _arrow(path: Path) -> TableFile:
+def _arrow(path: Path, encoding: str | None) -> TableFile:
     with path.open("rb") as file:
         is_file = file.read(len(_MAGIC)) == _MAGIC
     opened = pa.ipc.open_file if is_file else pa.ipc.open_stream
@@ -121,12 +104,12 @@ def _arrow(path: Path) -> TableFile:
     return TableFile(schema, None, batches)
 
 
-def _ndjson(path: Path) -> TableFile:
-    schema, batches = json_lines(path)
+def _ndjson(path: Path, encoding: str | None) -> TableFile:
+    schema, batches = json_lines(path, encoding)
     return TableFile(schema, None, batches)
 
 
-_OPENERS: Mapping[Format, Callable[[Path], TableFile]] = MappingProxyType(
+_OPENERS: Mapping[Format, Callable[[Path, str | None], TableFile]] = MappingProxyType(
     {"parquet": _parquet, "csv": _csv, "arrow": _arrow, "ndjson": _ndjson}
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
@@ -11,28 +13,32 @@ from typing import Any
 import pyarrow as pa
 
 from indicrules.files.cells import refused
+from indicrules.files.encodings import codec_of, undecodable
 
+_MARK = "\ufeff"
 _ROWS = 1 << 16
 _TRUTHS = {True: "yes", False: "no"}
 _LONGEST = 1_000_000  # bytes of one line
 _HINT = "write an object of names and plain values for each department, one a line"
 
 
-def json_lines(path: Path) -> tuple[Any, Callable[[Sequence[str]], Iterator[Any]]]:
+def json_lines(path: Path, encoding: str | None = None) -> tuple[Any, Callable[[Sequence[str]], Iterator[Any]]]:
     """Give the schema, with a column for each name of the first lines, and what gives the batches.
 
     A name that a line lacks is null there. Raise `DataError` for a line that is no object of plain values, and for a
     name that only later lines have, as its values would be passed over.
     """
     with path.open("rb") as file:
-        names = dict.fromkeys(name for row in islice(_rows(path, file), _ROWS) for name in row)
+        codec = codec_of(encoding, file.read(4))
+    with path.open("rb") as file:
+        names = dict.fromkeys(name for row in islice(_rows(path, file, codec), _ROWS) for name in row)
     if not names:
         raise refused(f"{path.name}:1", "no-data", "the data is empty", _HINT)
 
     def batches(columns: Sequence[str]) -> Iterator[Any]:
         schema = pa.schema([(name, pa.string()) for name in columns])
         with path.open("rb") as file:
-            rows = _rows(path, file)
+            rows = _rows(path, file, codec)
             done = 0
             while taken := list(islice(rows, _ROWS)):
                 late = next(((at, name) for at, row in enumerate(taken) for name in row if name not in names), None)
@@ -47,17 +53,37 @@ def json_lines(path: Path) -> tuple[Any, Callable[[Sequence[str]], Iterator[Any]
     return pa.schema([(name, pa.string()) for name in names]), batches
 
 
-def _rows(path: Path, file: Any) -> Iterator[dict[str, str | None]]:
+def _lines(path: Path, file: Any, codec: str) -> Iterator[tuple[str, str]]:
+    """Give each line that is not blank with its place."""
+    wide = "16" in codec
+    reading: Any = io.TextIOWrapper(file, codec, newline="\n") if wide else file
+    at = 0
+    try:
+        for at, line in enumerate(iter(lambda: reading.readline(_LONGEST), b"" if not wide else ""), 1):
+            if len(line) == _LONGEST:
+                raise refused(f"{path.name}:{at}", "line-too-long", f"a line has more than {_LONGEST:,} bytes", _HINT)
+            text = line if wide else line.decode(codec)
+            text = text.removeprefix(_MARK) if at == 1 else text
+            if text.strip():
+                yield f"{path.name}:{at}", text.strip()
+    except UnicodeDecodeError as error:
+        raise undecodable(error.object, error.start, path.name, codec, at if wide else at - 1) from None
+    finally:
+        if wide:
+            with contextlib.suppress(ValueError):  # whoever opened the file closes it, and may have done so
+                reading.detach()
+
+
+def _rows(path: Path, file: Any, codec: str) -> Iterator[dict[str, str | None]]:
     # What is read is handed to the one intake of texts, which refuses exponents and NaN as for a single department.
     decoder = json.JSONDecoder(object_pairs_hook=_once, parse_float=str, parse_int=str, parse_constant=str)
-    for at, line in enumerate(iter(lambda: file.readline(_LONGEST), b""), 1):
-        if not line.strip():
-            continue
-        place = f"{path.name}:{at}"
+    for place, line in _lines(path, file, codec):
         try:
-            row = decoder.decode(line.decode("utf-8-sig" if at == 1 else "utf-8").strip())
-        except UnicodeDecodeError:
-            raise refused(place, "not-utf8", "this line is not UTF-8", "save the file as UTF-8") from None
+            row = decoder.decode(line)
+            if "\\u" in line:
+                json.dumps(row, ensure_ascii=False).encode()  # half a character is none
+        except UnicodeEncodeError:
+            raise refused(place, "bad-json", "a text holds half a character", "write the character itself") from None
         except _Twice as twice:
             raise refused(place, "given-twice", f"`{twice}` stands twice", "leave out one of the two") from None
         except (ValueError, RecursionError):

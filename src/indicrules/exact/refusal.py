@@ -78,7 +78,7 @@ _REFUSALS: tuple[tuple[re.Pattern[str], str, str, Callable[[str], str]], ...] = 
         _expanded,
     ),
     (
-        re.compile(r"[+-]?[0-9_]*[0-9][0-9_]*(?:\.[0-9_]+)?"),
+        re.compile(r"[+-]?_*+[0-9][0-9_]*+(?:\.[0-9_]+)?"),
         "underscore",
         "{} has an underscore that does not belong there",
         _without("_"),

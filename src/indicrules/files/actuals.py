@@ -25,31 +25,36 @@ _READERS: Mapping[Format, tuple[str, str]] = MappingProxyType(
 _ENDINGS: Mapping[str, Format] = MappingProxyType({".json": "json", ".toml": "toml", ".csv": "csv", ".tsv": "csv"})
 
 
-def read_actuals(source: Path | bytes, format: Format | None = None, *, name: str = "<data>") -> dict[str, object]:
+def read_actuals(
+    source: Path | bytes, format: Format | None = None, *, name: str = "<data>", encoding: str | None = None
+) -> dict[str, object]:
     """Give each name's value; see `read_cells`."""
-    return {cell.name: cell.value for cell in read_cells(source, format, name=name)}
+    return {cell.name: cell.value for cell in read_cells(source, format, name=name, encoding=encoding)}
 
 
-def read_cells(source: Path | bytes, format: Format | None = None, *, name: str = "<data>") -> tuple[Cell, ...]:
+def read_cells(
+    source: Path | bytes, format: Format | None = None, *, name: str = "<data>", encoding: str | None = None
+) -> tuple[Cell, ...]:
     """Read a file, or bytes that `name` stands for in messages.
 
-    Without `format` the file's ending says it, for bytes it is JSON. Raise `DataError` with every problem and its
-    line, `OSError` where the file cannot be read, `ValueError` for a format that there is not.
+    Without `format` the file's ending says it, for bytes it is JSON. Without `encoding` the text is UTF-8, or UTF-16
+    with its mark. Raise `DataError` with every problem and its line, `OSError` where the file cannot be read,
+    `ValueError` for a format or encoding that there is not.
     """
     if format is not None:
         one_of("format", format, _READERS)
     if isinstance(source, bytes):
-        return _read(source, format or "json", name)
+        return _read(source, format or "json", name, encoding)
     chosen = format or _ENDINGS.get(source.suffix.lower())
     if chosen is None:
         hint = "name it `.json`, `.toml` or `.csv`, or say the format"
         raise refused(source.name, "unknown-format", f"the ending `{source.suffix}` names no format of data", hint)
     with source.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
-    return _read(content, chosen, source.name)
+    return _read(content, chosen, source.name, encoding)
 
 
-def _read(content: bytes, format: Format, name: str) -> tuple[Cell, ...]:
+def _read(content: bytes, format: Format, name: str, encoding: str | None) -> tuple[Cell, ...]:
     module, function = _READERS[format]
-    found: tuple[Cell, ...] = getattr(import_module(module), function)(decoded(content, name), name)
+    found: tuple[Cell, ...] = getattr(import_module(module), function)(decoded(content, name, encoding), name)
     return found

@@ -28,7 +28,10 @@ def _rows(text: str, name: str, problems: list[Problem]) -> Iterator[Cell]:
             row = next(reader)
         except StopIteration:
             break
-        except csv.Error:
+        except csv.Error as error:
+            if "field limit" in str(error):
+                message = f"this row has a cell of more than {csv.field_size_limit():,} characters"
+                raise refused(f"{name}:{line}", "bad-csv", message, _HINT) from None
             hint = "close every quote, and double a quote inside a quoted cell"
             raise refused(f"{name}:{line}", "bad-csv", "the cells of this row cannot be told apart", hint) from None
         place, line = f"{name}:{line}", reader.line_num + 1

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
+import io
 from pathlib import Path
 
 import attrs
 
 from indicrules.files.cells import refused
+from indicrules.files.encodings import UTF8, codec_of, undecodable
 
 _DELIMITERS = ("\t", ";", ",")
-_MARK = b"\xef\xbb\xbf"
+_MARK = "\ufeff"
 _TOP = 1 << 20
 
 
@@ -21,25 +24,36 @@ class Header:
     cells: tuple[str, ...]
     delimiter: str
     lines: int
+    codec: str = UTF8
 
 
-def csv_header(path: Path) -> Header:
-    """Read the first row that is not blank; raise `DataError` where there is none, `OSError` where none can be read."""
+def csv_header(path: Path, encoding: str | None = None) -> Header:
+    """Read the first row that is not blank.
+
+    Without `encoding` the text is UTF-8, or UTF-16 with its mark. Raise `DataError` where there is no such row,
+    `OSError` where none can be read, `ValueError` for an encoding that there is not.
+    """
     with path.open("rb") as file:
-        top = file.read(_TOP).removeprefix(_MARK)
-    if b"\0" in top:
-        raise refused(path.name, "binary-file", "the file holds zero bytes and is no text", "save the sheet as CSV")
+        top = file.read(_TOP)
+    codec = codec_of(encoding, top)
     try:
-        lines = top[: top.rfind(b"\n") + 1 or len(top)].decode("utf-8").splitlines(keepends=True)
+        # Not final where the file goes on: the last character may be cut.
+        text = codecs.getincrementaldecoder(codec)().decode(top, len(top) < _TOP).removeprefix(_MARK)
     except UnicodeDecodeError as error:
-        line = top[: error.start].count(b"\n") + 1
-        message = f"the byte {top[error.start]:02X} on this line is not UTF-8"
-        raise refused(f"{path.name}:{line}", "not-utf8", message, "save the file as UTF-8") from None
-    first = next((line for line in lines if line.strip()), "")
+        raise undecodable(top, error.start, path.name, codec) from None
+    if "\0" in text:
+        raise refused(path.name, "binary-file", "the file holds zero bytes and is no text", "save the sheet as CSV")
+    if len(top) == _TOP:
+        text = text[: text.rfind("\n") + 1 or len(text)]
+    first = next((line for line in io.StringIO(text, newline="") if line.strip()), "")
     bare = "".join(first.split('"')[::2])
     delimiter = next((each for each in _DELIMITERS if each in bare), ",")
-    reader = csv.reader(lines, delimiter=delimiter)
-    for row in reader:
-        if any(cell.strip() for cell in row):
-            return Header(tuple(cell.strip() for cell in row), delimiter, reader.line_num)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                return Header(tuple(cell.strip() for cell in row), delimiter, reader.line_num, codec)
+    except csv.Error:
+        hint = "write the names of the columns, parted by commas"
+        raise refused(f"{path.name}:1", "bad-csv", "the header holds a cell that is too long", hint) from None
     raise refused(f"{path.name}:1", "no-data", "the data is empty", "write a header, and a line for each department")

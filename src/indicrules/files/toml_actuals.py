@@ -7,12 +7,17 @@ import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
 
-from indicrules.exact.number import NumberError, number_of
+import attrs
+
+from indicrules.exact.number import MAX_WHOLE_DIGITS, NumberError, number_of, parse_number
+from indicrules.exact.refusal import too_many
 from indicrules.files.cells import Cell, number_problem, once_each, problem, refused
 from indicrules.text.errors import Problem
 
 _PAIR = re.compile(r"""\s*("(?:[^"\\]|\\.)*+"|'[^']*+'|[^\s="'#\[]+)\s*=\s*(.+)""")
 _ASCII_NAME = re.compile(r"[A-Za-z0-9_-]+")
+_DIGITS = re.compile(r"[+-]?[0-9_]+\s*")
+_LONGEST_NUMBER = 1000  # Python itself does not read whole numbers of some thousand digits
 _MOST_COLUMNS = 10_000
 _HINT = 'write one value a line, as in `"地块录入数量" = 43`'
 
@@ -56,16 +61,34 @@ def _cell(key: str, written: str, place: str, problems: list[Problem]) -> Cell |
         return None
     try:
         # One plain value at a time: nothing in it can nest, so nothing in it can take long.
-        pair = tomllib.loads(f"{key} = {written}", parse_float=Decimal)
+        pair = tomllib.loads(f"{key} = {written}", parse_float=_Written)
+        called, value = next(iter(pair.items()))
+        return Cell(called, _number(value), place)
+    except NumberError as refusal:
+        problems.append(number_problem(place, key.strip("\"'"), refusal))
     except (ValueError, RecursionError):
-        hint = 'texts stand in quotes: `"43 宗"`'
-        problems.append(problem(place, "bad-toml", f"`{written[:40]}` is no value of TOML", hint))
-        return None
-    called, value = next(iter(pair.items()))
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        try:
-            number_of(value)
-        except NumberError as refusal:
-            problems.append(number_problem(place, called, refusal))
-            return None
-    return Cell(called, value, place)
+        if len(written) > _LONGEST_NUMBER and _DIGITS.fullmatch(written):
+            digits = too_many(written, f"more than {MAX_WHOLE_DIGITS} digits before the point")
+            problems.append(number_problem(place, key.strip("\"'"), digits))
+        else:
+            hint = 'texts stand in quotes: `"43 宗"`'
+            problems.append(problem(place, "bad-toml", f"`{written[:40]}` is no value of TOML", hint))
+    return None
+
+
+@attrs.frozen
+class _Written:
+    """A number with a point or an exponent, as it is written."""
+
+    text: str
+
+
+def _number(value: object) -> object:
+    """Read a number as other data are read, without an exponent; give any other value as it is."""
+    if isinstance(value, _Written):
+        text = value.text.replace("_", "")  # which groups digits in TOML
+        parse_number(text)
+        return Decimal(text)
+    if isinstance(value, int) and not isinstance(value, bool):
+        number_of(value)
+    return value

@@ -170,6 +170,7 @@ _DATA = {
     "missing": "a value that is needed is missing",
     "inapplicable": "a value that is needed does not apply",
     "unknown-name": "no input has this name or title",
+    "wrong-encoding": "a data file is not in the encoding that was named",
     "no-data": "a data file holds nothing",
     "not-an-object": "a JSON file is not one object of names and values",
     "nested-value": "a value in a data file is a list or an object",
