@@ -43,6 +43,7 @@ class Status(IntEnum):
     CANNOT_DECIDE = -18
     NOT_WHOLE_DAYS = -19
     OTHER = -20
+    TOO_COSTLY = -21
     WITHHELD = -64
     """Nothing is wrong with this item, but its row is refused for the sake of another."""
 
@@ -89,6 +90,7 @@ _CODES: MappingProxyType[str, Status] = MappingProxyType(
         "not-defined": Status.NOT_DEFINED,
         "too-large-a-value": Status.TOO_LARGE,
         "cannot-decide": Status.CANNOT_DECIDE,
+        "too-costly": Status.TOO_COSTLY,
         "not-whole-days": Status.NOT_WHOLE_DAYS,
     }
 )

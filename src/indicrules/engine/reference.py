@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from indicrules.engine.totals import above, holds
 from indicrules.engine.values import ONE, Failure, NoValue, Reason
-from indicrules.exact.errors import CannotDecide, DomainError, ExactError, TooLarge
+from indicrules.exact.errors import CannotDecide, DomainError, ExactError, TooCostly, TooLarge
 from indicrules.exact.limits import BIT_LIMIT, whole_power
 from indicrules.exact.number import cut_text
 from indicrules.exact.rounding import round_to
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 _DAY = Fraction(86400)
 _CODES: MappingProxyType[type[ExactError], str] = MappingProxyType(
-    {CannotDecide: "cannot-decide", DomainError: "not-defined", TooLarge: "too-large-a-value"}
+    {
+        CannotDecide: "cannot-decide",
+        DomainError: "not-defined",
+        TooCostly: "too-costly",
+        TooLarge: "too-large-a-value",
+    }
 )
 
 
@@ -161,7 +166,9 @@ def bounded(value: Any, node: ex.Expression) -> Any:
 
 def failure(problem: ExactError, node: ex.Expression) -> Failure:
     """Turn what exact arithmetic refuses into a failure at its place."""
-    return Failure(_CODES.get(type(problem), "not-defined"), f"`{node.span.text}`: {problem.message}", node.span)
+    code = _CODES.get(type(problem), "not-defined")
+    hint = "round its parts, as in `round(x, 0.000001)`" if code == "too-costly" else None
+    return Failure(code, f"`{node.span.text}`: {problem.message}", node.span, hint)
 
 
 def _comparison(node: ex.Comparison, frame: Frame) -> bool:

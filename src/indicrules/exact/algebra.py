@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import floor, lcm
 
 from indicrules.exact.enclosure import enclose
-from indicrules.exact.errors import TooLarge
+from indicrules.exact.errors import TooCostly, TooLarge
 from indicrules.exact.form import UNIT, ZERO, Atom, Form, Logarithm, Product, Total, constant
 from indicrules.exact.interval import TooCoarse
 from indicrules.exact.limits import BIT_LIMIT, whole_power, within_limit
@@ -22,7 +22,7 @@ DEGREE_LIMIT = 100
 EXPONENT_LIMIT = 45000
 _COMBINED_DEGREE_LIMIT = 1000
 _RADICAND_BIT_LIMIT = 16384
-_PAIR_LIMIT = 1024
+_PAIR_LIMIT = 256
 _ONE = Fraction(1)
 
 
@@ -33,7 +33,7 @@ def multiply(left: Form, right: Form) -> Form:
     if right.rational is not None:
         return scale(left, right.rational)
     if len(left.terms) * len(right.terms) > _PAIR_LIMIT:
-        raise TooLarge("a product of irrational sums has too many terms")
+        raise TooCostly("a product of irrational sums has too many terms")
     if any(total_held(product, left) for product, _ in right.terms):
         left, right = right, left
     parts: list[tuple[Product, Fraction]] = []
@@ -43,13 +43,13 @@ def multiply(left: Form, right: Form) -> Form:
             parts += _times(product, factor, right).terms
         else:  # the sum on the right is a factor already: count it there, so that a quotient by it cancels
             total, content = held
-            parts += scale(times_total(product, total), within_limit(factor * content)).terms
+            parts += scale(times_atom(product, total), within_limit(factor * content)).terms
     return collect(parts)
 
 
-def times_total(product: Product, total: Total) -> Form:
-    """Multiply a product by a sum that may be a factor of it."""
-    return _combined(product, Product(atoms=((total, _ONE),)))
+def times_atom(product: Product, atom: Atom) -> Form:
+    """Multiply a product by a value that may be a factor of it."""
+    return _combined(product, Product(atoms=((atom, _ONE),)))
 
 
 def whole_power_of(form: Form, exponent: int) -> Form:

@@ -20,6 +20,10 @@ class TooLarge(ExactError):
     """A result, or a step on the way to it, past the limits of size."""
 
 
+class TooCostly(TooLarge):
+    """An operation on irrational values that would take too long, refused before it does."""
+
+
 class CannotDecide(ExactError):
     """A comparison or rounding that a thousand digits leave open."""
 

@@ -196,9 +196,17 @@ def approximate(value: Real, places: int = 12) -> Fraction:
     return round_to(value, Fraction(1, 10**places), "half_even")
 
 
-def half_steps(value: Irrational, step: Fraction) -> tuple[int, bool]:
-    """Give how many halves of `step` are in `value`, rounded down, and whether they make up all of it."""
-    return place(scale(value.form, 2 / step))
+def steps_below(value: Irrational, step: Fraction) -> tuple[int, bool]:
+    """Give how many times `step` is in `value`, rounded down, and whether that makes up all of it."""
+    return place(scale(value.form, 1 / step))
+
+
+def steps_nearest(value: Irrational, step: Fraction) -> tuple[int, bool]:
+    """Give the number of steps nearest to `value`, of two as near the greater, and whether there are two.
+
+    Nothing is asked but on which side of half a step it lies: a value on a whole step needs no proof that it is.
+    """
+    return place(add(scale(value.form, 1 / step), constant(Fraction(1, 2))))
 
 
 def leading_place(value: Real) -> int:

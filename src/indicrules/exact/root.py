@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from math import isqrt
 
 SMALL_PRIMES = tuple(n for n in range(2, 100) if all(n % d for d in range(2, isqrt(n) + 1)))
+
+_PRIMES = 8
+_SHORT_BITS = 200
 
 
 def exact_root(value: Fraction, degree: int) -> Fraction | None:
@@ -27,11 +31,31 @@ def _whole_root(number: int, degree: int) -> int | None:
     if degree == 2:
         root = isqrt(number)
         return root if root * root == number else None
+    if bits > _SHORT_BITS and any(_leaves_no_root(number, degree, prime) for prime in primes_over(degree)):
+        return None
     root, lower = 0, 1 << -(-bits // degree)
     while root == 0 or lower < root:  # Newton from above: the guesses fall until they reach the floor of the root
         root = lower
         lower = ((degree - 1) * root + number // root ** (degree - 1)) // degree
     return root if root**degree == number else None
+
+
+def _leaves_no_root(number: int, degree: int, prime: int) -> bool:
+    """Tell whether what a division by a prime leaves is no power of `degree`: then the whole number is none either."""
+    left = number % prime
+    return left != 0 and pow(left, (prime - 1) // degree, prime) != 1
+
+
+@lru_cache(maxsize=1024)
+def primes_over(degree: int) -> tuple[int, ...]:
+    """Give some primes above 100, each 1 more than a multiple of the degree; most numbers are no powers by them."""
+    found: list[int] = []
+    number = degree * (100 // degree) + 1
+    while len(found) < _PRIMES:
+        number += degree
+        if all(number % divisor for divisor in range(2, isqrt(number) + 1)):
+            found.append(number)
+    return tuple(found)
 
 
 def power_within(value: Fraction) -> tuple[Fraction, int]:

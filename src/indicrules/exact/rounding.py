@@ -56,6 +56,9 @@ MODES: Mapping[Mode, Callable[[int, int], int]] = MappingProxyType(
 )
 
 
+_TO_NEAREST = frozenset({"half_up", "half_even"})
+
+
 def is_multiple(value: Fraction, step: Fraction) -> bool:
     """Tell whether `value` is a whole number of steps, so that every mode leaves it as it is."""
     return (value.numerator * step.denominator) % (value.denominator * step.numerator) == 0
@@ -65,7 +68,7 @@ def round_to(value: int | Fraction | Irrational, step: Fraction, mode: Mode) -> 
     """Round `value` to a multiple of `step`, certainly.
 
     Raise `DomainError` for a step that is not positive, `CannotDecide` for an irrational value that a thousand
-    digits do not tell from the edge between two multiples.
+    digits do not tell from the edge between two multiples, which for `half_up` and `half_even` lies half-way.
 
     >>> round_to(Fraction(-5, 2), Fraction(1), "half_up")
     Fraction(-3, 1)
@@ -76,8 +79,15 @@ def round_to(value: int | Fraction | Irrational, step: Fraction, mode: Mode) -> 
     if isinstance(value, (int, Fraction)):
         count = MODES[mode](value.numerator * under, value.denominator * over)
     else:
-        from indicrules.exact.real import half_steps  # here: most rulesets never meet an irrational value
-
-        halves, on_edge = half_steps(value, step)
-        count = MODES[mode](2 * halves + (0 if on_edge else 1), 4)
+        count = _steps_of_irrational(value, step, mode)
     return Fraction(count * over, under)
+
+
+def _steps_of_irrational(value: Irrational, step: Fraction, mode: Mode) -> int:
+    from indicrules.exact.real import steps_below, steps_nearest  # here: most rulesets never meet an irrational value
+
+    if mode in _TO_NEAREST:
+        count, between_two = steps_nearest(value, step)
+        return MODES[mode](2 * count - 1, 2) if between_two else count
+    count, whole = steps_below(value, step)
+    return MODES[mode](2 * count + (0 if whole else 1), 2)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from decimal import ROUND_FLOOR
 from fractions import Fraction
-from math import gcd
 
-from indicrules.exact.algebra import logarithm_taken, multiply, positive_power, times_total
+from indicrules.exact.algebra import logarithm_taken, multiply, positive_power, times_atom
 from indicrules.exact.enclosure import enclose
-from indicrules.exact.errors import CannotDecide, TooLarge
-from indicrules.exact.form import Form, Total, constant
+from indicrules.exact.errors import CannotDecide, ExactError, TooCostly, TooLarge
+from indicrules.exact.form import Form, Logarithm, Total, constant
 from indicrules.exact.interval import Interval, TooCoarse
 from indicrules.exact.limits import whole_power
+from indicrules.exact.logarithms import over_coprimes
 from indicrules.exact.sums import add, scale, sum_of
 
 _RUNGS = (30, 60, 120, 250, 500, 1000)
@@ -32,12 +32,17 @@ def sign(form: Form) -> int:
         return sign(form)
     if len(form.terms) == 2 and (found := _sign_of_difference(form)) is not None:
         return found
-    if _logarithms_cancel(form):
-        return 0
+    costly = None
+    try:
+        form = over_coprimes(form)
+    except TooCostly as refused:
+        costly = refused  # more digits may decide all the same
+    if len(form.terms) <= 1:
+        return sign(form)
     for digits in ladder(form):
         if (found := _sign_at(form, digits)) is not None:
             return found
-    raise CannotDecide(f"{digits} digits do not decide whether two irrational values differ")
+    raise costly or _undecided(form, "do not decide whether two irrational values differ")
 
 
 def place(form: Form) -> tuple[int, bool]:
@@ -57,7 +62,7 @@ def place(form: Form) -> tuple[int, bool]:
         if edge - 1 <= interval.low:
             side = sign(add(form, constant(Fraction(-edge))))
             return (edge, side == 0) if side >= 0 else (edge - 1, False)
-    raise CannotDecide(f"{digits} digits do not reach the units of an irrational value")
+    raise _undecided(form, "do not reach the units of an irrational value")
 
 
 def rational_of(form: Form) -> Fraction | None:
@@ -73,18 +78,27 @@ def rational_of(form: Form) -> Fraction | None:
         return None
     try:
         return guess if sign(add(form, constant(-guess))) == 0 else None
-    except CannotDecide:
+    except (CannotDecide, TooLarge):
         return None
 
 
 def _may_cancel(form: Form) -> bool:
     logarithms = sum(logarithm_taken(product) is not None for product, _ in form.terms)
-    return logarithms > 2 or _divisor(form) is not None
+    divisor = _divisor(form)
+    return logarithms > 2 or isinstance(divisor, Total) or (divisor is not None and len(form.terms) > 1)
 
 
 def ladder(form: Form) -> tuple[int, ...]:
     """Give the numbers of digits to try in turn; a form of many parts stops before it takes long."""
     return tuple(digits for digits in _RUNGS if form.size * digits * digits <= _EFFORT)
+
+
+def _undecided(form: Form, what: str) -> ExactError:
+    """Give the error that says how many digits were tried; fewer than for others where the form has many parts."""
+    digits = ladder(form)[-1]
+    if digits < _RUNGS[-1]:
+        return TooCostly(f"{digits} digits {what}, and with more the many parts of it would take too long")
+    return CannotDecide(f"{digits} digits {what}")
 
 
 def _sign_at(form: Form, digits: int) -> int | None:
@@ -100,22 +114,23 @@ def _interval_at(form: Form, digits: int) -> Interval | None:
 
 
 def _without_divisors(form: Form) -> Form:
-    """Multiply by the positive sums that a form divides by, which leaves its sign as it is."""
+    """Multiply by the positive values that a form divides by, which leaves its sign as it is."""
     try:
         for _ in range(_DIVISOR_LIMIT):
             total = _divisor(form)
             if total is None:
                 break
-            form = sum_of(scale(times_total(product, total), factor) for product, factor in form.terms)
+            form = sum_of(scale(times_atom(product, total), factor) for product, factor in form.terms)
     except TooLarge:
         pass  # the intervals may decide all the same
     return form
 
 
-def _divisor(form: Form) -> Total | None:
+def _divisor(form: Form) -> Total | Logarithm | None:
+    """Give a positive value that a form divides by: a sum, or the logarithm of a rational."""
     for product, _ in form.terms:
         for atom, power in product.atoms:
-            if isinstance(atom, Total) and power < 0:
+            if power < 0 and (isinstance(atom, Total) or (isinstance(atom, Logarithm) and power.denominator == 1)):
                 return atom
     return None
 
@@ -135,31 +150,3 @@ def _sign_of_difference(form: Form) -> int | None:
         return None
     side = (power > 1) - (power < 1)
     return side if by > 0 else -side
-
-
-def _logarithms_cancel(form: Form) -> bool:
-    """Tell whether rational multiples of logarithms of rationals add up to zero.
-
-    They do where every factor of the rationals, split until no two have a factor in common, has the power 0.
-    """
-    pending: list[tuple[int, Fraction]] = []
-    for product, factor in form.terms:
-        taken = logarithm_taken(product)
-        base = None if taken is None else taken.of.rational
-        if base is None:
-            return False
-        pending += [(base.numerator, factor), (base.denominator, -factor)]
-    powers: dict[int, Fraction] = {}
-    while pending:
-        number, power = pending.pop()
-        if number == 1:
-            continue
-        for other in powers:
-            shared = gcd(number, other)
-            if shared > 1:
-                other_power = powers.pop(other)
-                pending += [(shared, power + other_power), (number // shared, power), (other // shared, other_power)]
-                break
-        else:
-            powers[number] = power
-    return not any(powers.values())

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 from math import gcd, lcm
 
 from indicrules.exact.form import ZERO, Form, Product, Total
 from indicrules.exact.limits import within_limit
-from indicrules.exact.root import exact_root
+from indicrules.exact.root import exact_root, primes_over
 
 
 def collect(terms: Iterable[tuple[Product, Fraction]], start: Form = ZERO) -> Form:
     """Add terms to a form, those alike joined; two roots are alike where their quotient is rational."""
     factors = dict(start.terms)
+    roots: dict[object, list[Product]] | None = None
     for product, factor in terms:
         if product not in factors and product.degree > 1:
-            for other in factors:
+            if roots is None:
+                roots = {}
+                for other in factors:
+                    if other.degree > 1:
+                        roots.setdefault(_kind(other), []).append(other)
+            beside = roots.setdefault(_kind(product), [])
+            for other in beside:
                 ratio = _ratio(product, other)
                 if ratio is not None:
                     product, factor = other, factor * ratio
                     break
+            else:
+                beside.append(product)
         factors[product] = within_limit(factors.get(product, Fraction(0)) + factor)
     return Form(tuple((product, factor) for product, factor in factors.items() if factor))
 
@@ -67,8 +77,26 @@ def total_held(product: Product, form: Form) -> tuple[Total, Fraction] | None:
 
 
 def _ratio(product: Product, other: Product) -> Fraction | None:
-    if product.degree != other.degree or product.exponent != other.exponent:
-        return None
-    if frozenset(product.atoms) != frozenset(other.atoms):
-        return None
     return exact_root(product.radicand / other.radicand, product.degree)
+
+
+@lru_cache(maxsize=4096)
+def _kind(product: Product) -> tuple[object, ...]:
+    """Give what two products have in common where their quotient is rational.
+
+    Among the remainders by a prime, 1 more than a multiple of the degree, powers of that degree are those that give 1
+    when raised to (prime - 1) / degree. So radicands that give different numbers have no root for their quotient: most
+    do not, and are told apart without taking one. What of the prime itself is in a radicand is told by how often.
+    """
+    characters = [_character(product.radicand, product.degree, prime) for prime in primes_over(product.degree)]
+    return product.degree, product.exponent, frozenset(product.atoms), *characters
+
+
+def _character(radicand: Fraction, degree: int, prime: int) -> tuple[int, int]:
+    over, under = radicand.as_integer_ratio()
+    held = 0
+    while over % prime == 0:
+        over, held = over // prime, held + 1
+    while under % prime == 0:
+        under, held = under // prime, held - 1
+    return held % degree, pow(over * pow(under, -1, prime), (prime - 1) // degree, prime)

@@ -216,6 +216,7 @@ _DATA = {
     "no-row-holds": "no row of a table holds, and it has no `otherwise`",
     "not-defined": "a function is asked for a value that it does not have",
     "cannot-decide": "a thousand digits do not decide a comparison or rounding",
+    "too-costly": "a value has so many irrational parts that working with it would take too long",
     "too-large-a-value": "a value grows past the limit",
     "not-whole-days": "a date is moved by a part of a day",
     "negative-points": "a deduction or award came out negative",
