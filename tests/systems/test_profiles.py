@@ -104,14 +104,70 @@ def test_execution_beyond_the_budget_earns_no_more() -> None:
     ]
 
 
-def test_no_budget_leaves_execution_to_the_others() -> None:
-    """Drop execution where there is no budget, and let the other weights carry its 10."""
+NO_BUDGET = "全年预算数为 0，执行率无从计算，按参数 无预算时 计分"
+
+
+def _failed(card: indicrules.Scorecard) -> list[str | None]:
+    return [check.because for check in card.checks if check.status == "failed"]
+
+
+def test_no_budget_leaves_execution_to_the_others_and_fails_a_check() -> None:
+    """Drop execution where there is no budget, let the other weights carry its 10, and say so by a check."""
     card = indicrules.loads('use "std/mof2020"\n' + PROJECT).score(
         FIGURES | {"全年预算数（调整后）": "0 万元", "全年执行数": "0 万元"}
     )
     assert card["预算执行率"].status == "dropped"
     assert card.total is not None
     assert round(card.total, 2) == Decimal("76.11")
+    assert _failed(card) == [NO_BUDGET]
+
+
+@pytest.mark.parametrize("profile", ["mof2020", "hubei"])
+@pytest.mark.parametrize(
+    ("choice", "spent", "share", "said"),
+    [
+        ("零分", "0 万元", 0, [NO_BUDGET]),
+        ("满分", "0 万元", 1, [NO_BUDGET]),
+        ("满分", "5 万元", 0, [NO_BUDGET, "没有预算而有支出"]),
+    ],
+)
+def test_the_author_chooses_what_no_budget_is_worth(
+    profile: str, choice: str, spent: str, share: int, said: list[str]
+) -> None:
+    """Give nothing or all for execution where there is no budget, and never anything for spending without one."""
+    card = indicrules.loads(f'use "std/{profile}"\nparam 无预算时 = "{choice}"\n' + PROJECT).score(
+        FIGURES | {"全年预算数（调整后）": "0 万元", "全年执行数": spent}
+    )
+    execution = card["预算执行率"]
+    assert execution.full is not None
+    assert (execution.status, execution.score) == ("scored", share * execution.full)
+    assert _failed(card) == said
+
+
+def test_a_choice_that_there_is_not_is_refused_where_it_is_needed() -> None:
+    """A misspelt choice gives no points by accident."""
+    ruleset = indicrules.loads('use "std/mof2020"\nparam 无预算时 = "满"\n' + PROJECT)
+    assert ruleset.score(FIGURES).total == 76
+    with pytest.raises(indicrules.DataError) as refused:
+        ruleset.score(FIGURES | {"全年预算数（调整后）": "0 万元", "全年执行数": "0 万元"})
+    assert [problem.code for problem in refused.value.problems] == ["no-row-holds"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "scores"),
+    [("重算", (None, None, None)), ("零分", (0, 0, 0)), ("满分", (8, 8, 4))],
+)
+def test_a_department_without_budget_or_procurement(choice: str, scores: tuple[int | None, ...]) -> None:
+    """Of the rates of a department without money all three are dropped, 0 or full, as chosen; three checks fail."""
+    text = f'use "std/hunan"\nparam 无预算时 = "{choice}"\nparam 无采购时 = "{choice}"\n'
+    nothing = dict.fromkeys(("上年结转", "年初预算", "本年追加", "年末结余", "政府采购预算", "政府采购支出"), "0 万元")
+    card = indicrules.loads(text).score(DEPARTMENT | nothing)
+    assert tuple(card[name].score for name in ("预算完成率", "预算控制率", "政府采购执行率")) == scores
+    assert _failed(card) == [
+        "可用预算为 0，预算完成率无从计算，按参数 无预算时 计分",
+        "年初预算为 0，预算控制率无从计算，按参数 无预算时 计分",
+        "政府采购预算为 0，政府采购执行率无从计算，按参数 无采购时 计分",
+    ]
 
 
 def test_a_share_outside_its_tier_is_refused() -> None:
