@@ -17,6 +17,7 @@ VALIDATOR: Final = jsonschema.Draft202012Validator(json.loads((ROOT / "docs/scor
 ONE: Final = "ruleset r\n  total 10\nindicator x\n  weight 10\n"
 LISTED: Final = ONE + "  score min(10, sum(m) / 1 万元)\nmetric m = best(2, a, 5 万元, 1 万元)\ninput a 万元\n"
 ZERO: Final = "(sqrt(2) + sqrt(3) - sqrt(5 + 2 * sqrt(6)))"  # exactly 0, which no number of digits tells
+EDGE: Final = f"({ZERO} + 0.0000000000005)"  # half-way between two numbers of twelve places, which none tells either
 
 
 def card(text: str, **actuals: Any) -> indicrules.Scorecard:
@@ -59,9 +60,9 @@ def test_list_is_a_step_of_the_explanation() -> None:
 
 
 def test_metric_without_a_certain_value_is_shown_without_one() -> None:
-    """Nothing reads it, so nothing is refused."""
-    found = card(ONE + f"  score 3\nmetric m = {ZERO}\nmetric n = best(2, 1, {ZERO})\n")
-    assert found.metrics == {"m": None, "n": None}
+    """Nothing reads it, so nothing is refused; one that is certainly nearest to 0 is shown as 0."""
+    found = card(ONE + f"  score 3\nmetric m = {EDGE}\nmetric n = best(2, 1, {EDGE})\nmetric o = {ZERO}\n")
+    assert found.metrics == {"m": None, "n": None, "o": 0}
 
 
 def test_item_that_reads_a_value_that_is_not_certain_is_refused() -> None:
@@ -73,7 +74,7 @@ def test_item_that_reads_a_value_that_is_not_certain_is_refused() -> None:
 
 def test_actual_without_a_certain_value_is_shown_without_one() -> None:
     """No clause needs to decide anything of it."""
-    found = card(ONE + f"  actual {ZERO}\n  score 3\n")["x"]
+    found = card(ONE + f"  actual {EDGE}\n  score 3\n")["x"]
     assert (found.actual, found.score) == (None, 3)
 
 
