@@ -109,9 +109,23 @@ def divided(tape: Tape, left: Approximate, right: Approximate) -> tuple[Approxim
 
 
 def extreme(tape: Tape, function: str, left: Approximate, right: Approximate) -> Approximate:
-    """Give the `minimum` or `maximum` of two."""
-    error = tape.step("f", "maximum", left.error, right.error)
-    return Approximate(tape.step("f", function, left.value, right.value), error)
+    """Give the `minimum` or `maximum` of two; where it is certain which it is, the error is that one's alone."""
+    value = tape.step("f", function, left.value, right.value)
+    apart = tape.step("f", "absolute", tape.step("f", "subtract", left.value, right.value))
+    sure = tape.step("b", "greater", apart, _enlarged(tape, tape.step("f", "add", left.error, right.error)))
+    own = tape.put("f", tape.step("b", "equal", value, left.value), left.error, right.error)
+    return Approximate(value, tape.put("f", sure, own, tape.step("f", "maximum", left.error, right.error)))
+
+
+def held(tape: Tape, value: Approximate, least: Fraction, most: Fraction) -> Approximate:
+    """Hold a value to limits that are the same for all rows; beyond them there is no error but that of the limits."""
+    low, high = _float(least), _float(most)
+    reach = _enlarged(tape, value.error)
+    above = tape.step("b", "greater", tape.step("f", "subtract", value.value, reach), high)
+    below = tape.step("b", "less", tape.step("f", "add", value.value, reach), low)
+    inside = tape.step("f", "minimum", tape.step("f", "maximum", value.value, low), high)
+    error = tape.put("f", tape.step("b", "bitwise_or", above, below), 0.0, value.error)
+    return Approximate(inside, tape.step("f", "add", error, max(abs(low), abs(high)) * _LOSS + _LEAST))
 
 
 def chosen(tape: Tape, where: Truth, one: Approximate, other: Approximate) -> Approximate:

@@ -174,7 +174,7 @@ def held(scope: Scope, value: Quantity, least: Fraction, most: Fraction) -> Quan
     """Hold a number to limits that are the same for all rows."""
     if isinstance(value, Number):
         return number.within(value, least, most)
-    return smaller(scope, greater(scope, value, constant(least)), constant(most))
+    return filtered.held(scope.tape, value, least, most)
 
 
 def irrational(scope: Scope, name: str, value: Quantity) -> Quantity:
