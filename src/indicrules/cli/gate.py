@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Set
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 import click
@@ -17,6 +17,9 @@ from indicrules.text.render import visible
 if TYPE_CHECKING:
     from indicrules.ruleset import Ruleset
     from indicrules.scorecard import Scorecard
+
+
+_DIGITS: Final = 60  # as many as the option takes
 
 
 @attrs.frozen
@@ -97,7 +100,8 @@ def gate_of(ruleset: Ruleset, least: Fraction | None, grade: str | None) -> Gate
 
 
 def _number(value: Fraction) -> str:
-    return format(Decimal(value.numerator) / Decimal(value.denominator), "f")
+    with localcontext(prec=_DIGITS):
+        return format(Decimal(value.numerator) / Decimal(value.denominator), "f")
 
 
 def _quoted(grade: str | None) -> str:

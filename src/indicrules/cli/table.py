@@ -48,6 +48,8 @@ class Wishes:
     absent: Literal["error", "missing"] | None = None
     workers: int | None = None
     bom: bool = False
+    statuses: Literal["numbers", "words"] | None = None
+    names: Literal["dots", "underscores"] | None = None
     format: Literal["text", "json", "csv", "ndjson", "parquet"] | None = None
 
     @property
@@ -75,6 +77,12 @@ _OPTIONS = (
     click.option("--key", multiple=True, metavar="COLUMN", help="Column that says whose row it is; may be repeated."),
     click.option("--layout", type=click.Choice(["wide", "long"]), help="A row a department, or one an actual."),
     click.option("--absent", type=click.Choice(["error", "missing"]), help="What an input without a column means."),
+    click.option(
+        "--statuses", type=click.Choice(["numbers", "words"]), help="How statuses are written: 1 or missing-zero."
+    ),
+    click.option(
+        "--names", type=click.Choice(["dots", "underscores"]), help="Columns x.status and so on, or x_status."
+    ),
     click.option("--workers", callback=threads, metavar="N", help="Threads that score a table; default: all cores."),
 )
 
@@ -131,7 +139,7 @@ def score_table(
         columns = stream.needed(ruleset, table.schema, **given)
         scored = stream.scored(
             ruleset, table.reader(columns), **given, workers=wishes.workers, period=reading.period,
-            percent=reading.percent, report=report,
+            percent=reading.percent, statuses=wishes.statuses or "numbers", names=wishes.names or "dots", report=report,
         )  # fmt: skip
         progress = _Progress(table.rows, report, count)
         with contextlib.nullcontext(standard_output()) if target is None else output(target) as file:

@@ -27,6 +27,11 @@ _ENDINGS: Mapping[str, Format] = MappingProxyType(
 )
 
 
+_REASONS: Mapping[int | str, Status] = MappingProxyType(
+    {**{int(each): each for each in Status}, **{each.word: each for each in Status}}
+)
+
+
 @attrs.define
 class Tally:
     """How many rows were written, and how many of them were refused, by the reason of the total."""
@@ -37,11 +42,14 @@ class Tally:
     def add(self, batch: Any) -> None:
         """Count a batch."""
         self.rows += batch.num_rows
-        status = batch.column(batch.schema.get_all_field_indices("total.status")[-1])
-        below = status.filter(pc.less(status, 0))
-        for each in pc.value_counts(below).to_pylist():
-            reason = Status(each["values"])
-            self.refused[reason] = self.refused.get(reason, 0) + each["counts"]
+        name = "total.status" if "total.status" in batch.schema.names else "total_status"
+        status = batch.column(batch.schema.get_all_field_indices(name)[-1])
+        if pa.types.is_dictionary(status.type):
+            status = status.cast(pa.string())
+        for each in pc.value_counts(status).to_pylist():
+            reason = _REASONS[each["values"]]
+            if reason < 0:
+                self.refused[reason] = self.refused.get(reason, 0) + each["counts"]
 
 
 def result_format(path: Path) -> Format:
