@@ -95,12 +95,18 @@ def wanted_by(model: Model, keys: Iterable[str]) -> Callable[[str], bool]:
     return lambda name: name in apart or normal(name) in inputs
 
 
+_MOST_PLACES = 1000
+"""Decimals of more places, or zeros, come of damaged files alone, and Python has no number for them."""
+
+
 def _fits(type_: Any, wanted: Input) -> bool:
     if pa.types.is_dictionary(type_) or is_text(type_) or pa.types.is_null(type_):
         return True
     match wanted.type:
         case NumberType():
-            return bool(pa.types.is_integer(type_) or pa.types.is_floating(type_) or pa.types.is_decimal(type_))
+            if pa.types.is_decimal(type_):
+                return bool(abs(type_.scale) <= _MOST_PLACES)
+            return bool(pa.types.is_integer(type_) or pa.types.is_floating(type_))
         case TruthType():
             return bool(pa.types.is_boolean(type_))
         case DayType():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
@@ -13,6 +14,7 @@ import pyarrow.parquet
 
 from indicrules.columnar.csv_file import CsvFile
 from indicrules.columnar.json_lines import json_lines
+from indicrules.columnar.storage import sound
 from indicrules.files.cells import refused
 
 Format = Literal["parquet", "csv", "arrow", "ndjson"]
@@ -64,23 +66,40 @@ def table_file(path: Path, format: Format | None = None, *, encoding: str | None
     if chosen is None:
         hint = f"name it {', '.join(f'`{each}`' for each in ENDINGS)}"
         raise refused(path.name, "unknown-format", f"the ending `{path.suffix}` names no format of tables", hint)
-    try:
+    with _turned_down(path.name):
         found = _OPENERS[chosen](path, encoding)
-    except (pa.ArrowException, OSError) as problem:
-        raise _unreadable(path, problem) from None
-    seen: set[str] = set()
-    for name in found.schema.names:
-        if name in seen:
-            raise refused(path.name, "given-twice", f"the column `{name}` stands twice", "leave out one of the two")
-        seen.add(name)
+        list(found.schema.names)  # read now, as they may be no texts
     return attrs.evolve(found, batches=_guarded(path, found._batches))
 
 
 def _parquet(path: Path, encoding: str | None) -> TableFile:
     file = pa.parquet.ParquetFile(path, buffer_size=_CHUNK, pre_buffer=False)
-    return TableFile(
-        file.schema_arrow, file.metadata.num_rows, lambda columns: file.iter_batches(_ROWS, columns=list(columns))
-    )
+
+    def batches(columns: Sequence[str]) -> Iterator[Any]:
+        rows = 0
+        try:
+            for batch in file.iter_batches(_ROWS, columns=list(columns)):
+                rows += batch.num_rows
+                yield batch
+        except (pa.ArrowException, OSError):
+            with _turned_down(f"{path.name}: {_damaged(file, columns, rows)}"):
+                raise
+
+    return TableFile(file.schema_arrow, file.metadata.num_rows, batches)
+
+
+def _damaged(file: Any, columns: Sequence[str], rows: int) -> str:
+    """Say which column cannot be read in the groups that hold the rows after so many, where one can be told."""
+    begin = 0
+    for at in range(file.num_row_groups):
+        end = begin + file.metadata.row_group(at).num_rows
+        for name in columns if end > rows and begin < rows + _ROWS else ():
+            try:
+                file.read_row_group(at, columns=[name])
+            except (pa.ArrowException, OSError):
+                return f"column `{name}`, row {max(begin, rows) + 1:,} or later"
+        begin = end
+    return f"row {rows + 1:,} or later"
 
 
 def _csv(path: Path, encoding: str | None) -> TableFile:
@@ -116,18 +135,25 @@ _OPENERS: Mapping[Format, Callable[[Path, str | None], TableFile]] = MappingProx
 
 def _guarded(path: Path, batches: Batches) -> Batches:
     def guarded(columns: Sequence[str]) -> Iterator[Any]:
-        try:
+        rows = 0
+        with _turned_down(path.name):
             for batch in batches(columns):
-                batch.validate(full=True)  # what a file claims of its buffers is not taken on trust
+                place = f"{path.name}: rows {rows + 1:,} to {rows + batch.num_rows:,}"
+                for field, column in zip(batch.schema, batch.columns, strict=True):
+                    sound(column, field.name, place)
+                rows += batch.num_rows
                 yield batch
-        except (pa.ArrowException, OSError) as problem:
-            raise _unreadable(path, problem) from None
 
     return guarded
 
 
-def _unreadable(path: Path, problem: Exception) -> Exception:
-    if isinstance(problem, OSError) and problem.errno is not None:
-        return problem  # of the system, not of what stands in the file
-    said = str(problem).splitlines()[0]
-    return refused(path.name, "bad-table", f"the table cannot be read: {said}", "write the file anew")
+@contextmanager
+def _turned_down(place: str) -> Iterator[None]:
+    """Make a `DataError` of what an outside reader says of a file; raise `OSError` only where it cannot be read."""
+    try:
+        yield
+    except (pa.ArrowException, OSError, UnicodeDecodeError, OverflowError) as problem:
+        if isinstance(problem, OSError) and problem.errno is not None:
+            raise
+        said = str(problem).partition("\n")[0]
+        raise refused(place, "bad-table", f"the table cannot be read: {said}", "write the file anew") from None

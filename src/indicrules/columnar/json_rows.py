@@ -58,7 +58,10 @@ class JsonRows:
 def _values(column: Any) -> list[Any]:
     if pa.types.is_floating(column.type):
         return [each if each is None or math.isfinite(each) else str(each) for each in column.to_pylist()]
-    values: list[Any] = (digits(column) if is_fine(column.type) else column).to_pylist()
+    try:
+        values: list[Any] = (digits(column) if is_fine(column.type) else column).to_pylist()
+    except (OverflowError, ValueError):  # Python has no years after 9999, and no billionths of seconds
+        values = column.cast(pa.string()).to_pylist()
     return values
 
 

@@ -22,9 +22,11 @@ def reader_of(source: Any, wanted: Wanted) -> Any:
     if isinstance(source, pa.Table):
         return source.to_reader()
     try:
-        return _read(source, wanted)
-    except pa.ArrowException as problem:
+        found = _read(source, wanted)
+        list(found.schema.names)  # read now, as they may be no texts
+    except (pa.ArrowException, UnicodeDecodeError) as problem:
         raise unreadable(problem) from None
+    return found
 
 
 def unreadable(problem: Exception) -> DataError:

@@ -12,10 +12,11 @@ import attrs
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
-import pyarrow.parquet
 
 from indicrules.columnar.digits import digits, is_fine
+from indicrules.columnar.holding import held, held_schema
 from indicrules.columnar.json_rows import JsonRows
+from indicrules.columnar.row_groups import RowGroups
 from indicrules.columnar.status import Status
 from indicrules.files.cells import refused
 from indicrules.files.whole import Output
@@ -72,9 +73,10 @@ def written(
     takes no more.
     """
     tally = Tally()
-    with _WRITERS[format](file, reader.schema) as writer:
+    schema = held_schema(reader.schema, format)
+    with _WRITERS[format](file, schema) as writer:
         for batch in _ahead(reader):
-            writer.write_batch(batch)
+            writer.write_batch(held(batch, schema))
             tally.add(batch)
             watch(tally, batch)
     return tally
@@ -114,7 +116,7 @@ class _Csv:
 
 _WRITERS: Mapping[Format, Callable[[Output, Any], Any]] = MappingProxyType(
     {
-        "parquet": lambda file, schema: pa.parquet.ParquetWriter(file, schema),
+        "parquet": RowGroups.opened,
         "csv": _Csv.opened,
         "json": lambda file, schema: JsonRows(file, lines=False),
         "ndjson": lambda file, schema: JsonRows(file, lines=True),

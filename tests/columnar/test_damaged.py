@@ -1,0 +1,127 @@
+"""What is damaged, or no table at all, is said by the file and, where it can be told, by the row and the column."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet
+import pytest
+
+import indicrules
+from indicrules.columnar.files import table_file
+from indicrules.columnar.stream import needed, scored
+
+RULESET = indicrules.loads(
+    'ruleset r\n  total 10\ninput a\ninput c one of "x", "y"\nindicator i\n  weight 10\n'
+    '  score if c = "x" then a else 0\n'
+)
+TABLE = pa.table(
+    {"unit": ["n", "s"] * 50, "note": ["-"] * 100, "a": [float(each) for each in range(100)], "c": ["x"] * 100}
+)
+
+
+def scores_of(path: Path) -> Any:
+    """Give the scores of a file."""
+    table = table_file(path)
+    columns = needed(RULESET, table.schema, key=("unit",))
+    return scored(RULESET, table.reader(columns), key=("unit",)).read_all()
+
+
+def refusal(path: Path) -> tuple[str, str | None, str]:
+    """Give code, place and message of the only problem with a file."""
+    with pytest.raises(indicrules.DataError) as refused:
+        scores_of(path)
+    (problem,) = refused.value.problems
+    return problem.code, problem.place, problem.message
+
+
+def overwritten(path: Path, at: int, with_: bytes) -> None:
+    """Put other bytes into a file."""
+    content = bytearray(path.read_bytes())
+    content[at : at + len(with_)] = with_
+    path.write_bytes(content)
+
+
+def test_a_column_of_parquet_that_cannot_be_unpacked_is_named_with_its_rows(tmp_path: Path) -> None:
+    """The first row that cannot be read lies in the second group of rows."""
+    path = tmp_path / "rows.parquet"
+    pa.parquet.write_table(TABLE, path, row_group_size=40, compression="zstd", use_dictionary=False)
+    chunk = pa.parquet.ParquetFile(path).metadata.row_group(1).column(2)
+    overwritten(path, chunk.data_page_offset + chunk.total_compressed_size - 60, b"\xff" * 60)
+    code, place, message = refusal(path)
+    assert (code, place) == ("bad-table", "rows.parquet: column `a`, row 41 or later")
+    assert message.startswith("the table cannot be read: ")
+
+
+def test_texts_of_parquet_that_are_no_texts_are_named(tmp_path: Path) -> None:
+    """Parquet itself does not mind what bytes a text is made of."""
+    path = tmp_path / "rows.parquet"
+    pa.parquet.write_table(TABLE, path, compression="none", use_dictionary=False)
+    chunk = pa.parquet.ParquetFile(path).metadata.row_group(0).column(3)
+    overwritten(path, chunk.data_page_offset + chunk.total_compressed_size - 1, b"\xff")
+    code, place, message = refusal(path)
+    assert (code, place) == ("bad-table", "rows.parquet: rows 1 to 100")
+    assert message.startswith("the column `c` is damaged: ")
+
+
+def test_columns_that_are_not_read_may_be_damaged(tmp_path: Path) -> None:
+    """Nobody looks at them."""
+    path = tmp_path / "rows.parquet"
+    pa.parquet.write_table(TABLE, path, compression="zstd", use_dictionary=False)
+    chunk = pa.parquet.ParquetFile(path).metadata.row_group(0).column(1)
+    overwritten(path, chunk.data_page_offset + chunk.total_compressed_size - 10, b"\xff" * 10)
+    assert scores_of(path).num_rows == 100
+
+
+@pytest.mark.parametrize("opened", [pa.ipc.new_file, pa.ipc.new_stream])
+def test_arrow_files_that_are_cut_short(tmp_path: Path, opened: Any) -> None:
+    """By the name of the file."""
+    path = tmp_path / "rows.arrow"
+    with pa.OSFile(str(path), "wb") as file, opened(file, TABLE.schema) as writer:
+        writer.write_table(TABLE, 40)
+    path.write_bytes(path.read_bytes()[:-600])
+    code, place, message = refusal(path)
+    assert (code, place) == ("bad-table", "rows.arrow")
+    assert message.startswith("the table cannot be read: ")
+
+
+def test_names_that_are_no_texts(tmp_path: Path) -> None:
+    """Arrow tells that only when they are asked for."""
+    path = tmp_path / "rows.arrow"
+    with pa.OSFile(str(path), "wb") as file, pa.ipc.new_stream(file, TABLE.schema) as writer:
+        writer.write_table(TABLE)
+    overwritten(path, path.read_bytes().index(b"note"), b"\xff")
+    assert refusal(path)[:2] == ("bad-table", "rows.arrow")
+
+
+def test_indices_outside_their_dictionary_are_refused_by_the_column() -> None:
+    """In memory too, before they are followed."""
+    indices = pa.DictionaryArray.from_arrays(pa.array([0, 5], pa.int8()), ["x", "y"], safe=False)
+    with pytest.raises(indicrules.DataError) as refused:
+        RULESET.score_table(pa.table({"a": [1, 2], "c": indices}))
+    assert str(refused.value).startswith("the column `c` is damaged: an index lies outside its dictionary [bad-table]")
+
+
+def test_texts_that_are_none_are_refused_by_the_column() -> None:
+    """As a key as well as where they are read."""
+    texts = pa.array([b"x", b"\xff"]).cast(pa.string(), safe=False)
+    with pytest.raises(indicrules.DataError, match=r"^the column `c` is damaged: "):
+        RULESET.score_table(pa.table({"a": [1, 2], "c": texts}))
+    with pytest.raises(indicrules.DataError, match=r"^the column `unit` is damaged: "):
+        RULESET.score_table(pa.table({"a": [1, 2], "c": ["x", "y"], "unit": texts}), key="unit")
+
+
+def test_quotes_inside_of_cells_are_letters(tmp_path: Path) -> None:
+    """An odd number of them hides no row."""
+    path = tmp_path / "rows.csv"
+    path.write_text('unit,a,c\n5" pipe,1,x\nn,2,x\n', "utf-8")
+    assert scores_of(path).column("unit").to_pylist() == ['5" pipe', "n"]
+
+
+def test_names_that_stand_twice_do_not_matter_where_nothing_reads_them(tmp_path: Path) -> None:
+    """As in any other table."""
+    path = tmp_path / "rows.csv"
+    path.write_text("unit,note,a,note,c\nn,-,1,-,x\n", "utf-8")
+    assert scores_of(path).num_rows == 1
