@@ -203,7 +203,6 @@ def test_columns_are_held_to_the_ruleset_before_a_row_is_read(tmp_path: Path, na
     ("name", "content", "code"),
     [
         ("rows.csv", b"", "no-data"),
-        ("rows.csv", b"unit,a,a\n", "given-twice"),
         ("rows.csv", "unit,宗\n".encode("gb18030"), "not-utf8"),
         ("rows.csv", b"unit,a\0\n", "binary-file"),
         ("rows.csv", b"unit,a,b\n1,2,3,4\n", "bad-csv"),

@@ -35,28 +35,27 @@ def held(batch: Any, schema: Any) -> Any:
     return pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
-_NAMES = {"parquet": "Parquet", "csv": "CSV", "json": "JSON", "ndjson": "NDJSON"}
+_NAMES = {"parquet": "Parquet", "csv": "CSV"}  # JSON has words for whatever Python has
 
 
 def _held(type_: Any, format: str) -> Any:
-    odd = pa.types.is_run_end_encoded(type_) or (
-        format != "parquet" and (isinstance(type_, pa.BaseExtensionType) or pa.types.is_string_view(type_))
-    )
+    odd = format in _NAMES and pa.types.is_run_end_encoded(type_)
+    if format == "csv":
+        odd = odd or isinstance(type_, pa.BaseExtensionType) or pa.types.is_string_view(type_)
     return plain_type(type_) if odd else type_
 
 
 def _fits(type_: Any, format: str) -> bool:
+    if format not in _NAMES:
+        return True
     if pa.types.is_dictionary(type_):
-        type_ = type_.value_type
-        if pa.types.is_nested(type_):
-            return False
+        return not pa.types.is_nested(type_.value_type) and _fits(type_.value_type, format)
     if pa.types.is_interval(type_):
         return False
     return format == "parquet" or not (pa.types.is_nested(type_) or _is_bytes(type_))
 
 
 def _is_bytes(type_: Any) -> bool:
-    kinds = (
-        pa.types.is_binary, pa.types.is_large_binary, pa.types.is_fixed_size_binary, pa.types.is_binary_view,
-    )  # fmt: skip
+    of = pa.types
+    kinds = (of.is_binary, of.is_large_binary, of.is_fixed_size_binary, of.is_binary_view)
     return any(kind(type_) for kind in kinds)
