@@ -27,7 +27,7 @@ from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.errors import DataError, Problem, RulesetError
 from indicrules.text.extras import wanted
 from indicrules.text.load import load_text
-from indicrules.text.options import count_or_none, instance_or_none, names_of, one_of, shown, yes_or_no
+from indicrules.text.options import a_text, count_or_none, instance_or_none, names_of, one_of, shown, yes_or_no
 
 if TYPE_CHECKING:
     from indicrules.columnar.arrow import Field, RecordBatchReader, Schema, Table
@@ -315,6 +315,7 @@ def load(path: str | os.PathLike[str]) -> Ruleset:
 
 def loads(text: str, *, name: str = "<text>") -> Ruleset:
     """Load a ruleset from its text; `name` stands for the file in messages. Raise `RulesetError`."""
+    a_text("name", name)
     opened, diagnostics = opened_source(load_text(text.encode("utf-8", "surrogatepass"), name), name)
     return Ruleset(Parcel(opened, diagnostics, Library(None)))
 

@@ -93,6 +93,39 @@ def test_ruling_46_options_of_explanations(options: Any, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("indent", "said"),
+    [(object, "<class 'object'>"), (10**30, str(10**30)), (-1, "-1"), ("  ", "  ")],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_ruling_46_indents(indent: Any, said: str) -> None:
+    """JSON is indented by a number of blanks, or is one line."""
+    with pytest.raises(ValueError) as caught:  # noqa: PT011  # its text is held below
+        CARD.to_json(indent=indent)
+    assert str(caught.value) == f"`indent` is `{said}`: write a whole number from 0 to 99, or None for one line"
+
+
+def test_ruling_46_names_of_texts() -> None:
+    """What stands for a file in messages is a text."""
+    for call in (indicrules.loads, indicrules.diagnose):
+        with pytest.raises(ValueError, match="`name` is `5`: write a text"):
+            call("ruleset r\n  score 1\n", name=5)  # type: ignore[operator]  # what a caller without types may do
+
+
+def test_ruling_46_options_that_cannot_be_looked_at() -> None:
+    """An object that raises whatever it is asked is refused as any other."""
+
+    class Raises:
+        def __getattribute__(self, name: str) -> Any:
+            raise RuntimeError
+
+        def __repr__(self) -> str:
+            raise RuntimeError
+
+    with pytest.raises(ValueError, match="`format` is `…`: write `text`, `markdown`, `html` or `json`"):
+        CARD.explain(Raises())  # type: ignore[arg-type]  # as above
+
+
+@pytest.mark.parametrize(
     ("period", "shown"),
     [
         (True, "True"),

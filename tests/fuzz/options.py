@@ -131,7 +131,10 @@ def _named(function: str) -> tuple[str, ...]:
 @cache
 def _fit(function: str, option: str) -> tuple[Any, ...]:
     """Give the words that an option is said to take."""
-    hint = get_type_hints(_FUNCTIONS[function][1], localns={"Path": Path}).get(option)
+    try:
+        hint = get_type_hints(_FUNCTIONS[function][1], localns={"Path": Path}).get(option)
+    except NameError:  # a type of an extra, which is imported for the checker alone
+        return ()
     found = [hint, *get_args(hint)]
     return tuple(word for each in found if getattr(each, "__origin__", None) is Literal for word in get_args(each))
 

@@ -184,10 +184,13 @@ def _hold_agreed(scored: Any, given: Any, options: dict[str, Any]) -> None:
     """Hold each row to what its values give alone."""
     key = options.get("key", ())
     apart = {key} if isinstance(key, str) else set(key)
-    columns = {name: _alone(given.column(name)) for name in given.schema.names if name not in apart}
+    try:
+        columns = {name: _alone(given.column(name)) for name in given.schema.names if name in _KEYS - apart}
+    except OverflowError:  # a day that Python has no date for
+        return
     totals, statuses = scored.column("total").to_pylist(), scored.column("total.status").to_pylist()
     for row, (total, status) in enumerate(zip(totals, statuses, strict=True)):
-        actuals = {name: cells[row] for name, cells in columns.items() if name in _KEYS}
+        actuals = {name: cells[row] for name, cells in columns.items()}
         try:
             card = MIXED.score(actuals, percent=options.get("percent", "percent"))
         except indicrules.DataError as refused:
@@ -207,7 +210,8 @@ def _alone(column: Any) -> list[Any]:
     if pa.types.is_dictionary(column.type):
         column = column.cast(column.type.value_type)
     if isinstance(column.type, pa.BaseExtensionType):
-        column = pa.chunked_array([each.storage for each in column.chunks], column.type.storage_type)
+        chunks = column.chunks if isinstance(column, pa.ChunkedArray) else [column]
+        column = pa.chunked_array([each.storage for each in chunks], column.type.storage_type)
     if pa.types.is_float16(column.type) or pa.types.is_float32(column.type):
         kind = column.type.to_pandas_dtype()
         return [None if each is None else float(str(kind(each))) for each in column.to_pylist()]

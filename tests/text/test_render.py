@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import indicrules
 from indicrules.text.diagnostic import Diagnostic, Secondary
 from indicrules.text.render import render, visible
 from indicrules.text.source import Source, Span
@@ -55,6 +56,25 @@ def test_a_span_over_several_lines_shows_the_first() -> None:
     """Carets end with the line."""
     source = Source("a", "max(a,\n b)")
     assert render(Diagnostic("x", "y", Span(source, 3, 10))).splitlines()[-1] == "  |    ^^^"
+
+
+def test_of_a_line_without_end_only_what_is_shown_is_looked_at() -> None:
+    """Wherever a place stands in a line of a million characters, what surrounds it is shown."""
+    source = Source("a", "x" * 500_000 + "yy" + "z" * 500_000)
+    assert render(Diagnostic("x", "y", Span(source, 500_000, 500_002))).splitlines()[2:] == [
+        f"1 | …{'x' * 39}yy{'z' * 57}…",
+        f"  | {' ' * 40}^^",
+    ]
+
+
+def test_of_many_mistakes_the_first_hundred_are_written_out() -> None:
+    """The rest are counted; all are in the error."""
+    with pytest.raises(indicrules.RulesetError) as caught:
+        indicrules.loads("ruleset r\n  score 1\n" + "  wieght\n" * 250)
+    assert len(caught.value.diagnostics) == 250
+    *_, last, more = str(caught.value).split("\n\n")
+    assert last.splitlines()[1] == "   --> <text>:102:3"
+    assert more == "… and 150 more"
 
 
 def test_an_empty_place_gets_one_caret() -> None:

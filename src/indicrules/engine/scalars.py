@@ -58,7 +58,7 @@ def is_series(value: object) -> bool:
 
 def is_not_given(value: object) -> bool:
     """Tell whether `value`, out of a series of pandas, says that there is none; its tables say so by not-a-number."""
-    return isinstance(value, float) and value != value
+    return issubclass(type(value), float) and value != value  # its class is not asked, which may raise
 
 
 def is_array(value: object) -> bool:

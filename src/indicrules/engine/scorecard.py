@@ -23,6 +23,7 @@ from indicrules.model import rules
 from indicrules.model.types import NumberType
 from indicrules.model.units import Unit
 from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.options import indent_or_none
 
 if TYPE_CHECKING:
     from indicrules.engine.attribution import Share
@@ -543,7 +544,8 @@ class Scorecard:
         }
 
     def to_json(self, *, indent: int | None = 2) -> str:
-        """Give `to_dict()` as JSON text."""
+        """Give `to_dict()` as JSON text; raise `ValueError` for an `indent` that is no number from 0 to 99."""
+        indent_or_none("indent", indent)
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
     def _published(self, at: int, lost_from: rules.Item | None) -> Number | None:

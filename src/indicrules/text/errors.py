@@ -12,7 +12,7 @@ import attrs
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Span
 
-_SHOWN = 100  # problems of one department that are written out
+_SHOWN = 100  # problems of one department, and diagnostics of one ruleset, that are written out
 _LONGEST = 600  # characters of one message
 _PLAIN = frozenset({type(None), bool, int, float, str, Decimal, Fraction, datetime.date, datetime.datetime})
 
@@ -29,7 +29,9 @@ class RulesetError(IndicrulesError, ValueError):
         from indicrules.text.render import render  # here: only a failure needs the renderer
 
         self.diagnostics = diagnostics
-        super().__init__("\n\n".join(render(each) for each in diagnostics))
+        rest = len(diagnostics) - _SHOWN
+        more = [f"… and {rest} more"] if rest > 0 else []
+        super().__init__("\n\n".join([*(render(each) for each in diagnostics[:_SHOWN]), *more]))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.diagnostics,), _notes(self)

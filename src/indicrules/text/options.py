@@ -17,7 +17,7 @@ def one_of(option: str, value: object, known: Collection[str]) -> None:
     ...
     ValueError: `layout` is `tall`: write `wide` or `long`
     """
-    if not isinstance(value, str) or value not in known:
+    if not issubclass(type(value), str) or value not in known:  # an instance may raise where it is asked for its class
         *most, last = (f"`{each}`" for each in known)
         raise ValueError(f"`{option}` is `{shown(value)}`: write {', '.join(most)} or {last}")
 
@@ -33,6 +33,30 @@ def yes_or_no(**options: object) -> None:
     for option, value in options.items():
         if not isinstance(value, bool):
             raise ValueError(f"`{option}` is `{shown(value)}`: write True or False")
+
+
+def a_text(option: str, value: object) -> None:
+    """Refuse what is no text.
+
+    >>> a_text("name", 5)
+    Traceback (most recent call last):
+    ...
+    ValueError: `name` is `5`: write a text
+    """
+    if not issubclass(type(value), str):
+        raise ValueError(f"`{option}` is `{shown(value)}`: write a text")
+
+
+def indent_or_none(option: str, value: object) -> None:
+    """Refuse what is neither None nor a number of blanks.
+
+    >>> indent_or_none("indent", -1)
+    Traceback (most recent call last):
+    ...
+    ValueError: `indent` is `-1`: write a whole number from 0 to 99, or None for one line
+    """
+    if value is not None and (type(value) is not int or not 0 <= value <= 99):
+        raise ValueError(f"`{option}` is `{shown(value)}`: write a whole number from 0 to 99, or None for one line")
 
 
 def count_or_none(option: str, value: object) -> None:

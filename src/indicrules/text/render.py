@@ -9,6 +9,7 @@ from indicrules.text.source import Span
 from indicrules.text.width import clip, display_width
 
 _COLUMNS = 100  # of source that is shown; a longer line is cut to a window around the caret
+_MOST = 400  # characters of each part of a line that are looked at, whatever their width
 _BEFORE = 40  # of these, what stands left of the caret
 _CUT = "…"
 _TAB = "    "
@@ -61,7 +62,7 @@ def _excerpt(span: Span, label: str, paint: str, color: bool) -> list[str]:
     text = span.source.line_text(line)
     start = min(column - 1, len(text))
     length = max(0, min(span.end - span.start, len(text) - start))
-    before, marked, after = text[:start], text[start : start + length], text[start + length :]
+    before, marked, after = _near(text[:start], text[start : start + length], text[start + length :])
     number = str(line)
     margin = " " * len(number)
     before, marked, after = _window(visible(before), visible(marked), visible(after))
@@ -74,6 +75,14 @@ def _excerpt(span: Span, label: str, paint: str, color: bool) -> list[str]:
         f"{_painted(number, _QUIET, color)} {bar} {before}{marked}{after}",
         f"{margin} {bar} {' ' * display_width(before)}{_painted(carets + note, paint, color)}",
     ]
+
+
+def _near(before: str, marked: str, after: str) -> tuple[str, str, str]:
+    """Cut a line that is far too long to what can be shown of it, before each of its characters is looked at."""
+    before = before if len(before) <= _MOST else _CUT + before[-_MOST:]
+    marked = marked if len(marked) <= _MOST else marked[:_MOST] + _CUT
+    after = after if len(after) <= _MOST else after[:_MOST] + _CUT
+    return before, marked, after
 
 
 def _window(before: str, marked: str, after: str) -> tuple[str, str, str]:
