@@ -108,7 +108,7 @@ def test_ruling_46_names_of_texts() -> None:
     """What stands for a file in messages is a text."""
     for call in (indicrules.loads, indicrules.diagnose):
         with pytest.raises(ValueError, match="`name` is `5`: write a text"):
-            call("ruleset r\n  score 1\n", name=5)  # type: ignore[operator]  # what a caller without types may do
+            call("ruleset r\n  score 1\n", name=5)  # type: ignore[arg-type]  # what a caller without types may do
 
 
 def test_ruling_46_options_that_cannot_be_looked_at() -> None:

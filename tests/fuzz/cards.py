@@ -66,6 +66,6 @@ def answered(asked: Question) -> str:
 
 
 KINDS = (
-    Kind("values", _values, _scored, 240),
-    Kind("cards", _question, answered, 40),
+    Kind("values", _values, _scored, 250),
+    Kind("cards", _question, answered, 10),
 )

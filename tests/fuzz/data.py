@@ -166,5 +166,5 @@ def _read(format: Format, given: File) -> str:
 
 
 KINDS = tuple(
-    Kind(f"data-{format}", partial(file, format), partial(_read, format), 130) for format in ("json", "toml", "csv")
+    Kind(f"data-{format}", partial(file, format), partial(_read, format), 200) for format in ("json", "toml", "csv")
 )

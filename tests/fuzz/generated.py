@@ -76,4 +76,4 @@ def _held(case: Case | None) -> str:
     return "ok"
 
 
-KINDS = (Kind("generated", _case, _held, 10, 5.0),)
+KINDS = (Kind("generated", _case, _held, 1, 5.0),)
