@@ -92,9 +92,9 @@ _WRITTEN = (bool, datetime.date, datetime.time, datetime.timedelta, list, tuple,
 def _bare(wanted: Input, type_: NumberType, given: Fraction, percent: Percents) -> Fraction:
     if not type_.may_be_share:
         return given * type_.unit.scale if type_.unit is not None else given
-    text = exact_text(given)
     if percent == "fraction":
         if abs(given) > MOST_AS_FRACTION:
+            text = exact_text(given)
             raise Refused(
                 "percent-or-fraction",
                 f"`{text}` for `{wanted.name}` would be {exact_text(given * 100)} % as a fraction",
@@ -102,6 +102,7 @@ def _bare(wanted: Input, type_: NumberType, given: Fraction, percent: Percents) 
             )
         return given
     if given and abs(given) <= 1:
+        text = exact_text(given)
         raise Refused(
             "percent-or-fraction",
             f"`{text}` for `{wanted.name}` may be {text} % or {exact_text(given * 100)} %",

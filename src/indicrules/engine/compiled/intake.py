@@ -112,8 +112,9 @@ def _percent(model: Model, program: Program, wanted: Input, type_: NumberType, n
         program.put(f"if {under} > {_PLACES_LIMIT - 1}: {unusual}")
         # In percent, or a share: nobody knows. What is negative matters only where the range lets it through.
         low = wanted.low
-        least = f"{over} and -{under}" if low is None or (isinstance(low, Fraction) and low < 0) else "0"
-        program.put(f"if {least} {'<=' if least != '0' else '<'} {over} <= {under}: {unusual}")
+        negative = low is None or (isinstance(low, Fraction) and low < 0)
+        least = f"{over} and {over} >= -{under}" if negative else f"{over} > 0"
+        program.put(f"if {over} <= {under} and {least}: {unusual}")
     taken = program.constant(_number_taken(model, wanted, scale))
     with program.under("else:"):
         program.put(f"{over}, {under} = {taken}({name})")
