@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import ctypes
-import sys
+import logging
 from collections.abc import Callable
 from functools import cache
-from importlib.util import find_spec
 from typing import Any
 
 import attrs
+
+from indicrules.columnar.native.hindrance import hindrance
+
+_LOG = logging.getLogger("indicrules.columnar")
+_BROKEN: list[Exception] = []
 
 _SIGNATURE = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_int64, ctypes.c_void_p)
 
@@ -26,12 +30,32 @@ class Machine:
 
 
 @cache
-def available() -> bool:
-    """Tell whether there is a compiler.
+def _hindered() -> bool:
+    reason = hindrance()
+    if reason:
+        _LOG.warning("numpy scores in place of machine code: %s", reason)
+    return reason is not None
 
-    On Windows code may call for helpers that nobody links in, so numpy does all there.
-    """
-    return sys.platform != "win32" and find_spec("llvmlite") is not None
+
+def available() -> bool:
+    """Tell whether machine code can be made; where it cannot, though a compiler is there, the log says why once."""
+    return not _BROKEN and not _hindered()
+
+
+def _broken(problem: Exception) -> None:
+    """Take note that the compiler does not work in this process."""
+    if not _BROKEN:
+        _LOG.warning("numpy scores in place of machine code: the compiler does not work here (%s)", problem)
+    _BROKEN.append(problem)
+
+
+def made(text: str, name: str) -> Machine | None:
+    """Compile the function `name` of `text`; None where the compiler, as it turns out, does not work here."""
+    try:
+        return machine(text, name)
+    except Exception as problem:  # whatever an installation that is not whole may raise
+        _broken(problem)
+        return None
 
 
 def machine(text: str, name: str) -> Machine:

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indicrules.columnar.native.assembly import NAME, Assembly, assembled
-from indicrules.columnar.native.engine import Machine, machine
+from indicrules.columnar.native.engine import Machine, made
 from indicrules.columnar.native.operations import LANES, Foreign
 from indicrules.columnar.native.raw import Raw
 from indicrules.columnar.tape import Step
@@ -60,7 +60,7 @@ class Routine:
 
 
 def routine(steps: Sequence[Step], raws: Mapping[int, Raw]) -> Routine | None:
-    """Compile steps that read the columns `raws` where they lie; None where one of them is left to numpy.
+    """Compile steps that read the columns `raws` where they lie; None where one of them, or all, is left to numpy.
 
     `raws` may name columns that no step reads; those of the result are read.
     """
@@ -70,7 +70,8 @@ def routine(steps: Sequence[Step], raws: Mapping[int, Raw]) -> Routine | None:
         return None
     read = {int(place.name[1:]) for place in assembly.places if place.name[0] == "c"}
     kept = {at: raw for at, raw in raws.items() if at in read}
-    return Routine(assembly, machine(assembly.text, NAME), MappingProxyType(kept))
+    machine = made(assembly.text, NAME)
+    return None if machine is None else Routine(assembly, machine, MappingProxyType(kept))
 
 
 @attrs.define(eq=False)
