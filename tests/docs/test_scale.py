@@ -44,13 +44,15 @@ def departments() -> Any:
 
 def test_every_engine_has_its_recipe() -> None:
     """The page says how for each of them."""
-    assert list(RECIPES) == ["Spark", "Dask", "Ray", "Daft"]
+    assert list(RECIPES) == ["Spark", "DuckDB", "polars", "Dask", "Ray", "Daft"]
 
 
 @pytest.mark.parametrize(
     ("engine", "module", "needs"),
     [
         ("Spark", "pyspark", "the extra `spark`"),
+        ("DuckDB", "duckdb", "DuckDB"),
+        ("polars", "polars", "polars"),
         ("Dask", "dask.dataframe", "Dask"),
         ("Ray", "ray.data", "Ray"),
         ("Daft", "daft", "Daft"),

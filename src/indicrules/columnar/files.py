@@ -152,6 +152,8 @@ def _turned_down(place: str) -> Iterator[None]:
     """Make a `DataError` of what an outside reader says of a file; raise `OSError` only where it cannot be read."""
     try:
         yield
+    except MemoryError:  # Arrow's own is an error of Arrow's, too
+        raise
     except (pa.ArrowException, OSError, UnicodeDecodeError, OverflowError) as problem:
         if isinstance(problem, OSError) and problem.errno is not None:
             raise

@@ -83,6 +83,8 @@ def _of_series(name: str, series: Any) -> Any:
         return cells(series)
     try:
         return pa.array(series, from_pandas=True)
+    except MemoryError:  # Arrow's own is an error of Arrow's, too
+        raise
     except (pa.ArrowException, TypeError, ValueError, OverflowError) as problem:
         if series.dtype == object:
             return cells(series)

@@ -24,6 +24,8 @@ def reader_of(source: Any, wanted: Wanted) -> Any:
     try:
         found = _read(source, wanted)
         list(found.schema.names)  # read now, as they may be no texts
+    except MemoryError:  # Arrow's own is an error of Arrow's, too
+        raise
     except (pa.ArrowException, UnicodeDecodeError) as problem:
         raise unreadable(problem) from None
     return found

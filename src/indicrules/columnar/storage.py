@@ -93,6 +93,8 @@ def sound(array: Any, name: str, place: str | None = None) -> Any:
     """
     try:
         _look(array)
+    except MemoryError:  # Arrow's own is an error of Arrow's, too
+        raise
     except (pa.ArrowException, _Damaged) as problem:
         said = str(problem).partition("\n")[0]
         message = f"the column `{name}` is damaged: {said}"
