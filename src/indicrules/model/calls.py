@@ -25,7 +25,6 @@ from indicrules.model.types import (
 from indicrules.model.words import reads_actual
 from indicrules.syntax import tree
 from indicrules.syntax.keywords import CALLS, ITEMS
-from indicrules.syntax.spelling import nearest
 
 if TYPE_CHECKING:
     from indicrules.model.expressions import Resolver, Scope
@@ -307,7 +306,7 @@ def _item_value(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Express
     if word.name not in names.items:
         if resolver.report.repeats("item", word.name, word.span):
             return unknown(node.span)
-        near = nearest(word.name, names.items)
+        near = resolver.report.near(word.name, names.items)
         if near is not None and names.hidden and names.is_damaged(names.items[near]):
             return unknown(node.span)  # its name is what was reported
         hint = f"did you mean `{near}`?" if near is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import cast, get_args
@@ -263,6 +264,9 @@ class Resolver:
         try:
             return self.names.units.resolve(text)
         except UnknownUnit as problem:
+            if self.report.full:
+                self.report.error("unknown-unit", f"no unit `{problem.word}` is declared", text.span)
+                return None
             written = text.span.text
             values = (*self.names.values(), *self.names.methods, *scope.parameters, *_WORDS) if scope else ()
             if problem.word in values and len(text.factors) > 1:
@@ -344,9 +348,12 @@ class Resolver:
         return True
 
     def _unknown_name(self, node: tree.Name, scope: Scope) -> None:
-        known = [*self.names.values(), *scope.parameters, *self.names.methods, *_WORDS, "yes", "no", *ITEMS]
+        names = self.names
+        values = (names.inputs, names.params, names.metrics, scope.parameters, names.methods)
+        words = (*_WORDS, "yes", "no", *ITEMS)
         if scope.item is not None and scope.item.grade_word:
-            known.append("grade")
+            words = (*words, "grade")
+        known = itertools.chain(*values, words)
         report_unknown_value(node.name, node.span, self.names, self.report, known)
 
     def _word(self, node: tree.Name, scope: Scope) -> ex.Expression:

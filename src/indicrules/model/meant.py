@@ -44,6 +44,9 @@ def report_unknown_value(word: str, span: Span, names: Names, report: Report, kn
     """Report a word that names no value, once for all places where it stands."""
     if report.repeats("value", word, span):
         return
+    if report.full:
+        report.error("unknown-name", f"nothing is called `{word}`", span)
+        return
     digits = spelt(word)
     if digits is not None:
         report.unknown("value", word, "number-in-words", f"`{word}` is a number in words", span, f"write `{digits}`")
@@ -63,6 +66,9 @@ def report_unknown_value(word: str, span: Span, names: Names, report: Report, kn
 def report_unknown_input(word: str, span: Span, names: Names, report: Report) -> None:
     """Report a word to which an example gives a value, and which is no input."""
     if report.repeats("value", word, span):
+        return
+    if report.full:
+        report.error("unknown-input", f"no input is called `{word}`", span)
         return
     suspect = _suspect(word, names)
     if suspect is not None:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from indicrules.syntax.spelling import nearest
+from indicrules.syntax.spelling import Patience, nearest
 from indicrules.text.diagnostic import Diagnostic, Secondary, Severity
 from indicrules.text.source import Span
 
 SUGGESTIONS = 100
+COMPARED = 20_000  # pairs of words
 MOST_MISTAKES = 500
 _PLACES = 3  # how many further places of one mistake are shown
 
@@ -39,6 +40,7 @@ class Report:
         self.shipped: frozenset[int] = frozenset()
         self.calls: list[Span] = []
         self.asked = 0
+        self.patience = Patience(COMPARED)
         self.declared: dict[str, Span] = {}
         self.doubtful: dict[int, frozenset[int]] = {}  # of each source, the lines that are reported already
         self.clashes: list[Clash] = []
@@ -55,6 +57,11 @@ class Report:
     def failed(self) -> bool:
         """Whether any is an error."""
         return self._silenced or any(each.severity == "error" for each in self._seen.values())
+
+    @property
+    def full(self) -> bool:
+        """Whether no further mistake is told, so that none need be looked into."""
+        return len(self._seen) >= MOST_MISTAKES
 
     def error(self, code: str, message: str, span: Span, hint: str | None = None, *secondary: tuple[Span, str]) -> _Key:
         """Note an error; give the key under which it is kept."""
@@ -99,8 +106,13 @@ class Report:
 
     def meant(self, word: str, known: Iterable[str]) -> str | None:
         """Give the hint that names the nearest known word; after many such questions none, for each takes time."""
+        found = self.near(word, known)
+        return f"did you mean `{found}`?" if found is not None else None
+
+    def near(self, word: str, known: Iterable[str]) -> str | None:
+        """Give the nearest known word, within the bounds of `meant`."""
         self.asked += 1
-        return did_you_mean(word, known) if self.asked <= SUGGESTIONS else None
+        return nearest(word, known, self.patience) if self.asked <= SUGGESTIONS else None
 
     def take(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Note diagnostics made elsewhere."""
