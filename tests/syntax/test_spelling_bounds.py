@@ -31,8 +31,8 @@ def test_what_is_passed_over_is_too_far_away(word: str, known: list[str]) -> Non
 
 
 def test_patience_comes_to_an_end() -> None:
-    """After as many pairs as were allowed nothing is compared any more."""
-    patience = Patience(3)
+    """After as many pairs of words as were allowed nothing is compared any more."""
+    patience = Patience(1)
     assert nearest("weight", ("weighs", "weighty", "height", "weight"), patience) == "weighs"
     assert nearest("weight", ("weights",), patience) is None
 
