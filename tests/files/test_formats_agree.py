@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -49,12 +50,10 @@ _WORDS = (
     "0.95",
     "1.05",
 )
-TEXTS = st.lists(
-    st.one_of(
-        st.sampled_from(_DIGITS), st.sampled_from(_DIGITS[:20]), st.sampled_from(_MARKS), st.sampled_from(_WORDS)
-    ),
-    max_size=6,
-).map("".join)
+_PIECES = st.one_of(
+    st.sampled_from(_DIGITS), st.sampled_from(_DIGITS[:20]), st.sampled_from(_MARKS), st.sampled_from(_WORDS)
+)
+TEXTS = st.lists(_PIECES, max_size=6).map("".join)
 
 
 def outcome(ruleset: indicrules.Ruleset, data: Any) -> tuple[str, Any]:
@@ -80,6 +79,22 @@ def test_a_text_is_read_alike_from_every_format(text: str, kind: str) -> None:
     assert outcome(ruleset, read_actuals(f"x = {quoted}".encode(), "toml")) == alone
     doubled = text.replace('"', '""')
     assert outcome(ruleset, read_actuals(f'x,"{doubled}"'.encode(), "csv")) == alone
+
+
+@given(st.lists(_PIECES, max_size=4).map("".join), st.sampled_from(KINDS))
+@example("½", "%")
+@example("≥97９²", "")
+@example("2𝟗5e60", "%")
+@example("约43，4", "宗")
+def test_what_a_hint_says_to_write_is_read(text: str, kind: str) -> None:
+    """Followed to the letter no hint leads to another mistake, a figure beyond its range aside."""
+    ruleset = RULESETS[kind]
+    _, hint = outcome(ruleset, {"x": text})
+    for written in _WRITE.findall(hint) if isinstance(hint, str) else ():
+        assert outcome(ruleset, {"x": written})[0] == "read"
+
+
+_WRITE = re.compile(r"(?:^write|(?<=`) or) `([^`]*)`(?=$| or `)")
 
 
 @settings(max_examples=120)

@@ -48,7 +48,7 @@ def statuses(text: str, column: Any, **options: Any) -> list[str]:
         ("½", "½", "write `0.5`"),
         ("⅓", "⅓", "write digits, as in `43`"),
         ("⒈5", "⒈", "write digits, as in `43`"),
-        ("12 宗²", "²", "write `12 宗2`"),
+        ("12 宗²", "²", "give it in `宗`, or check which figure is meant"),
     ],
 )
 def test_ruling_42_other_digits_are_refused(value: str, mark: str, hint: str) -> None:

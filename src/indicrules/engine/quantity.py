@@ -115,7 +115,7 @@ def _parted(model: Model, wanted: Input, text: str) -> tuple[Fraction, Unit | No
     """Part a text into its number and its unit."""
     written = in_ascii(text).strip()
     if other_digit(written) is not None:
-        raise _other_digits(wanted, text)
+        raise _other_digits(model, wanted, text)
     found = _NUMBER_PART.fullmatch(written)
     if found is None:
         raise _in_words(model, wanted, text, written)
@@ -130,14 +130,23 @@ def _parted(model: Model, wanted: Input, text: str) -> tuple[Fraction, Unit | No
     return number, _unit(model, wanted, text, word)
 
 
-def _other_digits(wanted: Input, text: str) -> Refused:
-    mark = other_digit(text)
+def _other_digits(model: Model, wanted: Input, text: str) -> Refused:
     plain = in_plain_digits(text) if len(text) <= _LONGEST_SPELT else None
     return Refused(
         "other-digits",
-        f"`{shown(text)}` for `{wanted.name}` has `{mark}`, and only the digits 0 to 9 are read",
-        f"write `{plain}`" if plain else _DIGITS_HINT,
+        f"`{shown(text)}` for `{wanted.name}` has `{other_digit(text)}`, and only the digits 0 to 9 are read",
+        _written_so(model, wanted, plain) if plain else _DIGITS_HINT,
     )
+
+
+def _written_so(model: Model, wanted: Input, text: str) -> str | None:
+    """Give the hint to write `text`, or where that would be refused in its turn, what is hinted then."""
+    try:
+        number(model, wanted, text, "percent")
+    except Refused as again:
+        if again.code != "out-of-range":
+            return again.hint
+    return f"write `{shown(text)}`"
 
 
 def _in_words(model: Model, wanted: Input, text: str, written: str) -> Refused:
@@ -147,7 +156,7 @@ def _in_words(model: Model, wanted: Input, text: str, written: str) -> Refused:
         return Refused(
             "operator-in-data",
             f"`{shown(text)}` for `{wanted.name}` says a bound, not what was measured",
-            f"write `{shown(written[opens.end() :])}`",
+            _written_so(model, wanted, written[opens.end() :]),
         )
     no_number = f"`{shown(text)}` is no number, and `{wanted.name}` is one{of_unit(wanted.type)}"
     if len(written) > _LONGEST_SPELT:
@@ -159,9 +168,9 @@ def _in_words(model: Model, wanted: Input, text: str, written: str) -> Refused:
     if hint is not None:
         return Refused("not-a-number", no_number, hint)
     plain = spelt(written)
-    if plain is not None and _is_read(model, wanted, plain):
-        message = f"`{shown(text)}` for `{wanted.name}` is written in words"
-        return Refused("other-digits", message, f"write `{plain}`")
+    hint = None if plain is None else _written_so(model, wanted, plain)
+    if plain is not None and hint == f"write `{plain}`":
+        return Refused("other-digits", f"`{shown(text)}` for `{wanted.name}` is written in words", hint)
     return Refused("not-a-number", no_number, _DIGITS_HINT)
 
 
@@ -170,14 +179,6 @@ def unknown_hint(written: str) -> str | None:
     if _DASHES.fullmatch(written):
         return "write `N/A` where it does not apply, or leave it blank where nothing is known"
     return _UNKNOWN.get(written.lower())
-
-
-def _is_read(model: Model, wanted: Input, text: str) -> bool:
-    try:
-        number(model, wanted, text, "percent")
-    except Refused:
-        return False
-    return True
 
 
 def _unit(model: Model, wanted: Input, text: str, word: str) -> Unit:
