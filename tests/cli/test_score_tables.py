@@ -102,6 +102,15 @@ def test_rows_that_cannot_be_scored_are_findings(indicrules: Runner, ruleset: Pa
     assert (ran.code, ran.err) == (1, "3 of 5 rows could not be scored: 2 missing, 1 not-a-number\n")
 
 
+def test_percents_that_may_be_fractions_are_counted(indicrules: Runner, table: Any) -> None:
+    """Beside the scores, which read them in percent; the exit code stays 0."""
+    ruleset = table("r.indic", "ruleset r\nindicator rate\n  weight 10\n  target >= 90%\n")
+    ran = indicrules("score", ruleset, table("d.csv", "dept,rate\na,1.05\nb,1.05%\nc,2\nd,95\n"), "--key", "dept")
+    said = "2 of `rate` above 1 and up to 2 read in percent, and may be fractions: write `105%` where 1.05 means that\n"
+    assert (ran.code, ran.err) == (0, said)
+    assert ran.out.splitlines()[1:3] == ['"a",0.12,0,"0.12",0,', '"b",0.12,0,"0.12",0,']
+
+
 def test_long_table(indicrules: Runner, ruleset: Path, table: Any) -> None:
     """A row an actual."""
     text = "unit,indicator,actual\nn,录入,43\ns,录入,19\nn,事故,0\ns,事故,0\n"

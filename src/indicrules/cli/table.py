@@ -34,6 +34,7 @@ _ENDINGS = frozenset({".parquet", ".csv", ".json", ".ndjson", ".jsonl"})  # that
 _FORMATS = frozenset({"csv", "ndjson", "parquet"})
 _NEEDED = 'error[tables-not-installed]: tables need numpy and pyarrow\n  hint: pip install "indicrules[tables]"'
 _MARK = b"\xef\xbb\xbf"
+_DOUBTED = "write `105%` where 1.05 means that"
 _PAUSE = 0.1  # seconds between two looks at the progress
 
 
@@ -152,6 +153,10 @@ def score_table(
         raise CannotRun(problems_text(refused, is_colored(color, error=True))) from None
     except OSError as problem:
         raise unreadable(str(problem.filename or path), problem) from None
+    for name, cells in report.doubtful.items():
+        complain(
+            f"{cells:,} of `{visible(name)}` above 1 and up to 2 read in percent, and may be fractions: {_DOUBTED}"
+        )
     return _told(tally, count)
 
 
