@@ -347,7 +347,7 @@ def constant_points(
     resolver: Resolver, node: tree.Expression, scope: Scope, what: str, positive: bool = False
 ) -> Fraction | None:
     """Give a number of points that is known at load and not negative."""
-    if isinstance(node, tree.Name) and node.name not in resolver.names.values():
+    if isinstance(node, tree.Name) and not resolver.names.is_value(node.name):
         if not resolver.names.hidden:
             resolver.report.error(
                 "not-a-number",

@@ -212,7 +212,7 @@ def _expectation(resolver: Resolver, clause: tree.Expect, because: frozenset[str
             )
         return Expectation(None, None, False, clause.fails, clause.span)
     assert clause.condition is not None
-    if isinstance(clause.condition, tree.Name) and clause.condition.name not in resolver.names.values():
+    if isinstance(clause.condition, tree.Name) and not resolver.names.is_value(clause.condition.name):
         hint = resolver.report.meant(clause.condition.name, ("error", "报错"))
         if hint is not None:
             text = clause.condition.span.text

@@ -184,7 +184,7 @@ class Resolver:
         """Report that a number is needed."""
         hint = "write a number, or a name that stands for one"
         if isinstance(found, ex.Constant) and isinstance(found.value, str):
-            named = found.value in self.names.methods or found.value in self.names.values()
+            named = found.value in self.names.methods or self.names.is_value(found.value)
             if named or found.value[:1].isdigit():
                 hint = f"write `{found.value}`, without quotes"
         key = self.report.error(
@@ -487,7 +487,7 @@ class Resolver:
         return False
 
     def _is_grade(self, node: tree.Expression) -> bool:
-        return isinstance(node, tree.Name) and node.name in self.names.grades and node.name not in self.names.values()
+        return isinstance(node, tree.Name) and node.name in self.names.grades and not self.names.is_value(node.name)
 
     def _graded(self, node: tree.Expression, beside: tree.Expression, scope: Scope) -> ex.Expression:
         """Resolve one side of a comparison; beside a grade a bare word is a grade's name."""

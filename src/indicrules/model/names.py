@@ -36,6 +36,10 @@ class Names:
         """Tell whether a clause of `block` was lost to a reported mistake."""
         return id(block) in self.damaged
 
+    def is_value(self, word: str) -> bool:
+        """Tell whether a bare word in an expression may be an input, param or metric."""
+        return word in self.inputs or word in self.params or word in self.metrics
+
     def values(self) -> list[str]:
         """Give the names that a bare word in an expression may be."""
         return [*self.inputs, *self.params, *self.metrics]

@@ -234,7 +234,7 @@ class _Resolution:
             block = draft.block
             draft.scope.reads_actual = block.kind == "indicator" and reads_actual(block, self.names)
             said = any(isinstance(each, tree.Actual) for each in block.clauses)
-            if not draft.scope.reads_actual or said or block.name in self.names.values():
+            if not draft.scope.reads_actual or said or self.names.is_value(block.name):
                 continue
             target = next((each for each in block.clauses if isinstance(each, tree.Target)), None)
             if target is not None and measured_word(target.test) is not None:

@@ -69,13 +69,16 @@ def _blocks(
     if not uses:
         return own
     used: list[tree.Block] = []
-    owner: dict[tuple[str, str], tree.UseBlock] = {}
+    taken: set[int] = set()
+    owner: dict[tuple[str, str], tuple[tree.UseBlock, Named]] = {}
+    mine = {key_of(block) for block in own if isinstance(block, Named)}
     for use in uses:
         for block in _used(use, opener, report, merged, path, read):
-            if any(block is each for each in used):
+            if id(block) in taken:
                 continue
-            if isinstance(block, Named) and _clashes(block, use, owner, used, own, report):
+            if isinstance(block, Named) and _clashes(block, use, owner, mine, report):
                 continue
+            taken.add(id(block))
             used.append(block)
     return _joined(tuple(used), own, merged)
 
@@ -118,22 +121,21 @@ def _used(
 def _clashes(
     block: Named,
     use: tree.UseBlock,
-    owner: dict[tuple[str, str], tree.UseBlock],
-    used: list[tree.Block],
-    own: tuple[tree.Block, ...],
+    owner: dict[tuple[str, str], tuple[tree.UseBlock, Named]],
+    mine: set[tuple[str, str]],
     report: Report,
 ) -> bool:
     key = key_of(block)
-    if owner.setdefault(key, use) is use:
+    first, earlier = owner.setdefault(key, (use, block))
+    if first is use:
         return False
-    if not any(isinstance(each, Named) and key_of(each) == key for each in own):
-        first = next(each.name_span for each in used if isinstance(each, Named) and key_of(each) == key)
+    if key not in mine:
         report.error(
             "defined-in-two-uses",
             f"`{block.name}` comes from two used files",
             use.span,
             f"say here which holds: write a block `{block.name}` of your own",
-            (first, "the one"),
+            (earlier.name_span, "the one"),
             (block.name_span, "the other"),
         )
     return True
