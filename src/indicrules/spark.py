@@ -1,4 +1,4 @@
-"""The public face for Spark: a frame of departments in, a frame of scores out."""
+"""The public face for Spark: a frame or a table of departments in, one of scores out."""
 
 from __future__ import annotations
 
@@ -6,5 +6,6 @@ from indicrules.text.extras import wanted
 
 with wanted("spark"):
     from indicrules.columnar.spark import Progress, score
+    from indicrules.columnar.table_function import register
 
-__all__ = ["Progress", "score"]
+__all__ = ["Progress", "register", "score"]

@@ -71,12 +71,13 @@ def score(
     instance_or_none("progress", progress, Progress)
     read = wanted_by(ruleset.model, keys)
     fields = [(at, each) for at, each in enumerate(frame.schema.fields) if read(each.name)]
-    schema = _schema([each for _, each in fields], frame.sparkSession)
+    zone = frame.sparkSession.conf.get("spark.sql.session.timeZone")
+    schema = arrow_schema([each for _, each in fields], zone)
     options: dict[str, Any] = {
         "key": keys, "absent": absent, "percent": percent, "lost": lost, "ledger": ledger, "statuses": statuses,
         "names": names, "period": period,
     }  # fmt: skip
-    nothing = pa.RecordBatchReader.from_batches(schema, [_empty(schema)])
+    nothing = pa.RecordBatchReader.from_batches(schema, [empty(schema)])
     carried = freight(next(scored(ruleset, nothing, **options)), len(keys), packs(frame.sparkSession))
     coming = from_arrow_schema(carried.travelling)
     types = {each.name: each.dataType for _, each in fields}
@@ -137,7 +138,8 @@ def _joined(batches: list[Any]) -> Batches:
     return iter(pa.Table.from_batches(batches).combine_chunks().to_batches())
 
 
-def _empty(schema: Any) -> Any:
+def empty(schema: Any) -> Any:
+    """Give a batch without rows."""
     return pa.RecordBatch.from_arrays([pa.array([], field.type) for field in schema], schema=schema)
 
 
@@ -149,12 +151,11 @@ def _picked(frame: Any, places: list[int]) -> Any:
     return numbered.select([numbered[f"c{at}"] for at in places] or [of.lit(None).alias("c0")])
 
 
-def _schema(fields: list[Any], session: Any) -> Any:
+def arrow_schema(fields: list[Any], zone: str) -> Any:
     """Give the Arrow schema of columns that are read; raise `DataError` for one that does not travel to Python."""
     from pyspark.errors import PySparkTypeError  # an extra
     from pyspark.sql.pandas.types import to_arrow_type
 
-    zone = session.conf.get("spark.sql.session.timeZone")
     found, problems = [], []
     for field in fields:
         try:
