@@ -34,10 +34,11 @@ class Unsupported(Exception):
 
 @attrs.frozen(eq=False)
 class Approximate:
-    """A value and a bound on its error, both by row."""
+    """A value and a bound on its error, both by row; `far` says that 63 bits may not hold it."""
 
     value: Register
     error: Register
+    far: bool = False
 
 
 def approximated(tape: Tape, number: Number) -> Approximate:
@@ -67,26 +68,28 @@ def _float(value: Fraction) -> float:
     return float(value)
 
 
-def _with_loss(tape: Tape, value: Register, error: Register | None, loss: float = _LOSS) -> Approximate:
+def _with_loss(
+    tape: Tape, value: Register, error: Register | None, loss: float = _LOSS, far: bool = False
+) -> Approximate:
     own = tape.step("f", "multiply", tape.step("f", "absolute", value), loss)
     own = tape.step("f", "add", own, _LEAST)
-    return Approximate(value, own if error is None else tape.step("f", "add", error, own))
+    return Approximate(value, own if error is None else tape.step("f", "add", error, own), far)
 
 
 def plus(tape: Tape, left: Approximate, right: Approximate) -> Approximate:
     """Add."""
     error = tape.step("f", "add", left.error, right.error)
-    return _with_loss(tape, tape.step("f", "add", left.value, right.value), error)
+    return _with_loss(tape, tape.step("f", "add", left.value, right.value), error, far=left.far or right.far)
 
 
 def negative(tape: Tape, value: Approximate) -> Approximate:
     """Give the opposite."""
-    return Approximate(tape.step("f", "negative", value.value), value.error)
+    return Approximate(tape.step("f", "negative", value.value), value.error, value.far)
 
 
 def magnitude(tape: Tape, value: Approximate) -> Approximate:
     """Give the magnitude."""
-    return Approximate(tape.step("f", "absolute", value.value), value.error)
+    return Approximate(tape.step("f", "absolute", value.value), value.error, value.far)
 
 
 def times(tape: Tape, left: Approximate, right: Approximate) -> Approximate:
@@ -95,7 +98,7 @@ def times(tape: Tape, left: Approximate, right: Approximate) -> Approximate:
     other = tape.step("f", "add", tape.step("f", "absolute", right.value), right.error)
     other = tape.step("f", "multiply", other, left.error)
     product = tape.step("f", "multiply", left.value, right.value)
-    return _with_loss(tape, product, tape.step("f", "add", one, other))
+    return _with_loss(tape, product, tape.step("f", "add", one, other), far=left.far or right.far)
 
 
 def divided(tape: Tape, left: Approximate, right: Approximate) -> tuple[Approximate, Truth]:
@@ -105,16 +108,22 @@ def divided(tape: Tape, left: Approximate, right: Approximate) -> tuple[Approxim
     unsure = opposite(tape, tape.step("b", "greater", smallest, 0.0))
     error = tape.step("f", "multiply", tape.step("f", "absolute", quotient), right.error)
     error = tape.step("f", "divide", tape.step("f", "add", left.error, error), smallest)
-    return _with_loss(tape, quotient, error), unsure
+    return _with_loss(tape, quotient, error, far=left.far or right.far), unsure
 
 
 def extreme(tape: Tape, function: str, left: Approximate, right: Approximate) -> Approximate:
-    """Give the `minimum` or `maximum` of two; where it is certain which it is, the error is that one's alone."""
+    """Give the `minimum` or `maximum` of two.
+
+    Of values that may be far from one another the error is that of the one alone where it is certain which it is.
+    """
+    error = tape.step("f", "maximum", left.error, right.error)
     value = tape.step("f", function, left.value, right.value)
-    apart = tape.step("f", "absolute", tape.step("f", "subtract", left.value, right.value))
-    sure = tape.step("b", "greater", apart, _enlarged(tape, tape.step("f", "add", left.error, right.error)))
-    own = tape.put("f", tape.step("b", "equal", value, left.value), left.error, right.error)
-    return Approximate(value, tape.put("f", sure, own, tape.step("f", "maximum", left.error, right.error)))
+    if left.far or right.far:
+        apart = tape.step("f", "absolute", tape.step("f", "subtract", left.value, right.value))
+        sure = tape.step("b", "greater", apart, _enlarged(tape, tape.step("f", "add", left.error, right.error)))
+        own = tape.put("f", tape.step("b", "equal", value, left.value), left.error, right.error)
+        error = tape.put("f", sure, own, error)
+    return Approximate(value, error, left.far or right.far)
 
 
 def held(tape: Tape, value: Approximate, least: Fraction, most: Fraction) -> Approximate:
@@ -133,7 +142,7 @@ def chosen(tape: Tape, where: Truth, one: Approximate, other: Approximate) -> Ap
     if isinstance(where, bool):
         return one if where else other
     value = tape.put("f", where, one.value, other.value)
-    return Approximate(value, tape.put("f", where, one.error, other.error))
+    return Approximate(value, tape.put("f", where, one.error, other.error), one.far or other.far)
 
 
 def square_root(tape: Tape, value: Approximate) -> tuple[Approximate, Truth]:

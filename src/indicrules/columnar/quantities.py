@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+import attrs
+
 from indicrules.columnar import filtered, number, rounding
 from indicrules.columnar.filtered import Approximate, Unsupported, approximated
 from indicrules.columnar.number import Number, constant
@@ -30,7 +32,8 @@ def _two(scope: Scope, exact: _Exact, other: _Inexact, left: Quantity, right: Qu
         try:
             return exact(scope.tape, left, right)
         except Wide:
-            pass
+            far = attrs.evolve(inexact(scope.tape, left), far=True)
+            return other(scope.tape, far, inexact(scope.tape, right))
     return other(scope.tape, inexact(scope.tape, left), inexact(scope.tape, right))
 
 
@@ -174,7 +177,9 @@ def held(scope: Scope, value: Quantity, least: Fraction, most: Fraction) -> Quan
     """Hold a number to limits that are the same for all rows."""
     if isinstance(value, Number):
         return number.within(value, least, most)
-    return filtered.held(scope.tape, value, least, most)
+    if value.far:
+        return filtered.held(scope.tape, value, least, most)
+    return smaller(scope, greater(scope, value, constant(least)), constant(most))
 
 
 def irrational(scope: Scope, name: str, value: Quantity) -> Quantity:
