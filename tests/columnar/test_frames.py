@@ -249,3 +249,39 @@ def test_a_frame_without_a_column_that_is_read_keeps_its_rows() -> None:
     pandas, polars = (pytest.importorskip(name) for name in ("pandas", "polars"))
     for frame in (pandas.DataFrame({"b": [1, 2]}), polars.DataFrame({"b": [1, 2]}), pa.table({"b": [1, 2]})):
         assert shown(OBJECTS.score_table(frame, absent="missing")) == ["MISSING", "MISSING"]
+
+
+class Raises:
+    """An object that raises whatever it is asked."""
+
+    def __getattribute__(self, name: str) -> Any:
+        raise RuntimeError(name)
+
+
+class Exports:
+    """An object that says it exports a stream, and does not."""
+
+    def __arrow_c_stream__(self, *_: Any) -> Any:
+        return 5
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (5, "what was given is no table"),
+        ([{"plots": 43}], "what was given is no table"),
+        (pa.chunked_array([[43]]), "what was given is one column, and no table"),
+        (pa.array([43]), "what was given is one column, and no table"),
+        (Exports(), "what was given cannot be read as a table"),
+        (Raises(), "what was given cannot be read as a table"),
+    ],
+    ids=["number", "list", "column", "array", "exports", "raises"],
+)
+def test_what_is_no_table_is_refused(source: Any, said: str) -> None:
+    """Whatever the caller's class does where it is asked, the error is the library's own."""
+    with pytest.raises(indicrules.DataError) as caught:
+        SMALL.score_table(source)
+    assert str(caught.value).splitlines() == [
+        f"{said} [no-table]",
+        "  hint: give an Arrow table, a data frame, or anything that exports an Arrow stream",
+    ]

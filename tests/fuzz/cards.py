@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from random import Random
 from typing import Any
 
@@ -61,6 +62,11 @@ def answered(asked: Question) -> str:
     hold(json.loads(card.to_json()) == card.to_dict(), "JSON that is not the plain data")
     explained = card.explain(asked.format, asked.language, why_not=asked.why_not)
     hold(explained.endswith("\n"), "an explanation without its last line end")
+    hold(pickle.loads(pickle.dumps(card)) == card, "a scorecard that is another one after pickling")
+    for shown in (str(card), repr(card), card._repr_html_(), *(repr(item) for item in card)):
+        hold(not {"\x1b", "\x00", "\u202e", "\ud800"} & set(shown), "a card that a terminal obeys")
+    hold(all(item.name in card and card[item.name].name == item.name for item in card), "an item that is not found")
+    hold(len(card.to_frame()) == len(card) == len(card.keys()), "a frame of more or fewer rows than items")
     hold(not {"\x1b", "\x00", "\u202e", "\ud800"} & set(explained), "an explanation with what a terminal obeys")
     return "ok"
 

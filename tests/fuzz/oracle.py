@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import traceback
 from collections.abc import Callable, Iterable
@@ -41,7 +42,8 @@ def outcome(call: Callable[[], object], *, options: bool = False) -> str:
 
 
 def refusal(refused: indicrules.IndicrulesError) -> str:
-    """Give the code of an error; raise `Broken` where it cannot be read or points outside its text."""
+    """Give the code of an error; raise `Broken` where it cannot be read, sent, or points outside its text."""
+    hold(str(pickle.loads(pickle.dumps(refused))) == str(refused), "an error that says something else after pickling")
     hold_readable(str(refused))
     if isinstance(refused, indicrules.RulesetError):
         hold_placed(refused.diagnostics)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pyarrow as pa
@@ -15,19 +16,15 @@ def reader_of(source: Any, wanted: Wanted) -> Any:
 
     Of a frame, columns that are not `wanted` are left out, as Arrow may have no type for them.
     """
-    if isinstance(source, pa.RecordBatchReader):
-        return source
-    if isinstance(source, pa.RecordBatch):
-        return pa.RecordBatchReader.from_batches(source.schema, [source])
-    if isinstance(source, pa.Table):
-        return source.to_reader()
     try:
         found = _read(source, wanted)
         list(found.schema.names)  # read now, as they may be no texts
-    except MemoryError:  # Arrow's own is an error of Arrow's, too
+    except (DataError, MemoryError):  # Arrow's own MemoryError is an error of Arrow's, too
         raise
     except (pa.ArrowException, UnicodeDecodeError) as problem:
         raise unreadable(problem) from None
+    except Exception:  # a class of the caller's own may raise anything
+        raise _no_table("what was given cannot be read as a table") from None
     return found
 
 
@@ -39,20 +36,38 @@ def unreadable(problem: Exception) -> DataError:
     return DataError((Problem("bad-table", message, hint=hint),))
 
 
+def _no_table(message: str) -> DataError:
+    hint = "give an Arrow table, a data frame, or anything that exports an Arrow stream"
+    return DataError((Problem("no-table", message, hint=hint),))
+
+
 def _read(source: Any, wanted: Wanted) -> Any:
+    if isinstance(source, pa.RecordBatchReader):
+        return source
+    if isinstance(source, pa.RecordBatch):
+        return pa.RecordBatchReader.from_batches(source.schema, [source])
+    if isinstance(source, pa.Table):
+        return source.to_reader()
     if is_pandas(source):
         return of_pandas(source, wanted).to_reader()
     if is_polars(source):
         return of_polars(source, wanted).to_reader()
     if hasattr(source, "__arrow_c_stream__"):
-        return pa.RecordBatchReader.from_stream(source)
+        return _exported(pa.RecordBatchReader.from_stream, source)
     if hasattr(source, "__arrow_c_array__"):
-        return reader_of(pa.record_batch(source), wanted)
+        return _read(_exported(pa.record_batch, source), wanted)
     if hasattr(source, "to_delayed"):  # Dask
         return _partitions(source, wanted)
-    message = "what was given is no table"
-    hint = "give an Arrow table, a data frame, or anything that exports an Arrow stream"
-    raise DataError((Problem("no-table", message, hint=hint),))
+    raise _no_table("what was given is no table")
+
+
+def _exported(taken: Callable[[Any], Any], source: Any) -> Any:
+    try:
+        return taken(source)
+    except pa.ArrowInvalid as problem:
+        if "non-struct" not in str(problem):  # a series exports its values in the same way
+            raise
+        raise _no_table("what was given is one column, and no table") from None
 
 
 def _partitions(source: Any, wanted: Wanted) -> Any:
