@@ -104,13 +104,15 @@ def test_indices_outside_their_dictionary_are_refused_by_the_column() -> None:
     assert str(refused.value).startswith("the column `c` is damaged: an index lies outside its dictionary [bad-table]")
 
 
-def test_texts_that_are_none_are_refused_by_the_column() -> None:
-    """As a key as well as where they are read."""
+@pytest.mark.parametrize("type_", [pa.string(), pa.large_string(), pa.dictionary(pa.int8(), pa.string())])
+def test_texts_that_are_none_are_refused_by_the_column(type_: Any) -> None:
+    """Before any is read, by whatever reads them."""
     texts = pa.array([b"x", b"\xff"]).cast(pa.string(), safe=False)
+    table = pa.table({"unit": ["n", "s"], "a": [1, 2], "c": texts.dictionary_encode().cast(type_)})
     with pytest.raises(indicrules.DataError, match=r"^the column `c` is damaged: "):
-        RULESET.score_table(pa.table({"a": [1, 2], "c": texts}))
-    with pytest.raises(indicrules.DataError, match=r"^the column `unit` is damaged: "):
-        RULESET.score_table(pa.table({"a": [1, 2], "c": ["x", "y"], "unit": texts}), key="unit")
+        RULESET.score_table(table)
+    with pytest.raises(indicrules.DataError, match=r"^the column `c` is damaged: "):
+        RULESET.explain_rows(table, ["s"])
 
 
 def test_quotes_inside_of_cells_are_letters(tmp_path: Path) -> None:

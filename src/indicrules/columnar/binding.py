@@ -136,12 +136,16 @@ _HINTS = {
 }
 
 
-def readable(batch: Any, binding: Binding) -> Any:
-    """Give the columns of a batch that bring inputs, sound and in the types that readers know."""
+def readable(batch: Any, binding: Binding, *, letters: bool = False) -> Any:
+    """Give the columns of a batch that bring inputs, sound and in the types that readers know.
+
+    The readers hold texts to be UTF-8, each distinct one once; with `letters` that is done here.
+    """
     names = list(dict.fromkeys(name for name in binding.columns.values() if name is not None))
     if not names:
         return batch  # without any column it has lost its rows
-    return pa.RecordBatch.from_arrays([plain(sound(batch.column(name), name)) for name in names], names=names)
+    columns = [plain(sound(batch.column(name), name, letters=letters)) for name in names]
+    return pa.RecordBatch.from_arrays(columns, names=names)
 
 
 class Reader(Protocol):
@@ -185,6 +189,7 @@ class Intake:
     def _texts(self, array: Any) -> Texts:
         if not pa.types.is_dictionary(array.type):
             array = array.dictionary_encode()
+            sound(array.dictionary, self.wanted.name)
         if self.meanings is None:
             self.meanings = Meanings(self._read, self.code)
         sorts: dict[type, Sort] = {TruthType: "truth", TextType: "text"}

@@ -41,7 +41,7 @@ def rows_given(
             row = _row(column, each)
             if row >= 0:
                 wanted.remove(each)
-                yield each, next(given_rows(readable(batch, binding), binding, [row]))
+                yield each, next(given_rows(readable(batch, binding, letters=True), binding, [row]))
 
 
 def _row(column: Any, key: Any) -> int:

@@ -86,13 +86,14 @@ def _shortest(array: Any) -> Any:
     return pa.array(values.astype(np.str_).astype(np.float64), mask=np.asarray(array.is_null()))
 
 
-def sound(array: Any, name: str, place: str | None = None) -> Any:
+def sound(array: Any, name: str, place: str | None = None, *, letters: bool = True) -> Any:
     """Give an array whose memory was looked at; raise `DataError` where reading it could go astray.
 
     Cells of fixed width cannot, whatever they hold, so that only texts, indices, runs and what is nested are read.
+    Without `letters`, texts are not held to be UTF-8, which whoever reads them has to do.
     """
     try:
-        _look(array)
+        _look(array, letters)
     except MemoryError:  # Arrow's own is an error of Arrow's, too
         raise
     except (pa.ArrowException, _Damaged) as problem:
@@ -106,21 +107,34 @@ class _Damaged(Exception):
     """Something that Arrow itself does not look for."""
 
 
-def _look(array: Any) -> None:
+def _look(array: Any, letters: bool) -> None:
     type_ = array.type
     if isinstance(type_, pa.BaseExtensionType):
-        _look(array.storage)
+        _look(array.storage, letters)
     elif pa.types.is_dictionary(type_):
         array.validate()
-        _look(array.dictionary)
+        _look(array.dictionary, True)
         ends = pc.min_max(array.indices)
         if ends["min"].is_valid and not 0 <= ends["min"].as_py() <= ends["max"].as_py() < len(array.dictionary):
             raise _Damaged("an index lies outside its dictionary")
     elif pa.types.is_run_end_encoded(type_):
         array.validate()
-        _look(array.values)
+        _look(array.values, letters)
         ends = array.run_ends.to_numpy()
         if (np.diff(ends) <= 0).any() or array.offset + len(array) > (ends[-1] if len(ends) else 0):
             raise _Damaged("its runs do not end one after the other")
+    elif is_text(type_) and not letters:
+        array.validate()
+        ends = _ends(array)
+        if (ends[1:] < ends[:-1]).any():
+            raise _Damaged("its texts do not end one after the other")
     else:
         array.validate(full=not (pa.types.is_primitive(type_) or pa.types.is_decimal(type_)))
+
+
+def _ends(array: Any) -> Any:
+    """Give where the texts of an array begin and end."""
+    kind, ends = (np.int32 if pa.types.is_string(array.type) else np.int64), array.buffers()[1]
+    if ends is None or not len(array):
+        return np.zeros(1, kind)
+    return np.frombuffer(ends, kind, len(array) + 1, array.offset * np.dtype(kind).itemsize)

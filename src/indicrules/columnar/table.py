@@ -138,7 +138,7 @@ class _Run:
 
     def _part(self, kernel: Kernel, part: Any) -> Any:
         found = kernel.score(readable(part, self.binding), self.binding)
-        kept = [sound(part.column(name), name) for name in self.key]
+        kept = [sound(part.column(name), name, letters=False) for name in self.key]
         return pa.RecordBatch.from_arrays([*kept, *columns(found, self.lost, self.form)], schema=self.schema)
 
 
