@@ -30,7 +30,7 @@ _ROWS = 1 << 16
 class Progress:
     """Counts, on the driver, the rows that are scored and those that took the exact evaluator, while a job runs.
 
-    A task that Spark runs again counts again.
+    A task counts once it succeeds, however often it was tried; scores that are computed again are counted again.
     """
 
     def __init__(self, session: Any) -> None:
