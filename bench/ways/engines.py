@@ -45,7 +45,7 @@ ruleset ties
 input a
 input t
 input w
-indicator score
+indicator earned
   weight 40
   actual a
   target >= t
@@ -57,7 +57,7 @@ def indicrules(rows: list[Row], order: str) -> list[Any]:
     import indicrules
 
     ruleset = indicrules.loads(RULESET.format(x="w * a / t" if order == ORDERS[0] else "a / t * w"))
-    return [ruleset.score(dict(zip("wat", row.texts, strict=True)))["score"].score for row in rows]
+    return [ruleset.score(dict(zip("wat", row.texts, strict=True)))["earned"].score for row in rows]
 
 
 def indicrules_table(rows: list[Row], order: str) -> list[Any]:
@@ -67,7 +67,7 @@ def indicrules_table(rows: list[Row], order: str) -> list[Any]:
 
     ruleset = indicrules.loads(RULESET.format(x="w * a / t" if order == ORDERS[0] else "a / t * w"))
     table = pa.table({name: [row.floats[at] for row in rows] for at, name in enumerate("wat")})
-    return ruleset.score_table(table).column("score").to_pylist()
+    return ruleset.score_table(table).column("earned").to_pylist()
 
 
 def ours() -> str:

@@ -34,6 +34,10 @@ def fractions(rows: list[Row], order: str) -> list[Any]:
     return [Decimal(math.floor(row.score * 100 + Fraction(1, 2))) / 100 for row in rows]
 
 
+def wholes(rows: list[Row], order: str) -> list[Any]:
+    return [Decimal((200 * r.weight * r.actual + r.target) // (2 * r.target)) / 100 for r in rows]
+
+
 JAVASCRIPT = {
     "x.toFixed(2)": "x => x.toFixed(2)",
     "Math.round(x * 100) / 100": "x => Math.round(x * 100) / 100",
@@ -81,5 +85,6 @@ WAYS = [
     Way("Python", "Decimals from texts, quantize(cent)", of_decimals(Context(prec=28)), platform.python_version),
     Way("Python", "Decimals from texts, ROUND_HALF_UP", of_decimals(HALF_UP), platform.python_version),
     Way("Python", "Fractions from texts, floor(x * 100 + 1/2)", fractions, platform.python_version),
+    Way("Python", "(200*w*a + t) // (2*t) cents, a and t in hundredths", wholes, platform.python_version),
     *(Way("Node", written, of_javascript(written), node) for written in JAVASCRIPT),
 ]  # fmt: skip

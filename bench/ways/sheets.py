@@ -10,6 +10,7 @@ from typing import Any
 
 from ways.way import ORDERS, Row, Way, installed
 
+WHOLES = "INT((200*A{n}*ROUND(100*B{n},0)+ROUND(100*C{n},0))/(2*ROUND(100*C{n},0)))/100"
 FORMULAS = {ORDERS[0]: "A{n}*B{n}/C{n}", ORDERS[1]: "B{n}/C{n}*A{n}"}
 
 
@@ -20,7 +21,7 @@ def workbook(rows: list[Row], order: str, written: str, path: Path, display: str
     book = openpyxl.Workbook()
     sheet = book.active
     for number, row in enumerate(rows, 1):
-        sheet.append([row.weight, *row.floats[1:], "=" + written.format(x=FORMULAS[order].format(n=number))])
+        sheet.append([row.weight, *row.floats[1:], "=" + written.format(x=FORMULAS[order].format(n=number), n=number)])
         sheet.cell(number, 4).number_format = display
     book.save(path)
 
@@ -89,6 +90,8 @@ WAYS = [
         "LibreOffice Calc", "x in a cell that shows 0.00", converted(CALC, "{x}", "0.00"), said("soffice", "--version")
     ),
     Way("LibreOffice Calc", 'TEXT(x, "0.00")', converted(CALC, 'TEXT({x},"0.00")'), said("soffice", "--version")),
+    Way("LibreOffice Calc", "INT(…) of whole hundredths", converted(CALC, WHOLES), said("soffice", "--version")),
+    Way("Gnumeric", "INT(…) of whole hundredths", converted(GNUMERIC, WHOLES), said("ssconvert", "--version")),
     Way("Gnumeric", "ROUND(x, 2)", converted(GNUMERIC, "ROUND({x},2)"), said("ssconvert", "--version")),
     Way("Gnumeric", "x in a cell that shows 0.00", converted(GNUMERIC, "{x}", "0.00"), said("ssconvert", "--version")),
     Way("formulas", "ROUND(x, 2)", formulas, installed("formulas")),

@@ -1,4 +1,4 @@
-"""Hold the page for programmers to what the library does."""
+"""Hold the pages with sessions of Python to what comes out."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ import doctest
 import re
 from pathlib import Path
 
-PAGE = Path(__file__).parents[2] / "docs" / "python.md"
+import pytest
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 
-def test_examples_of_the_page_come_out_as_shown() -> None:
+@pytest.mark.parametrize(("page", "examples"), [("python.md", 24), ("comparing.md", 13)])
+def test_examples_of_a_page_come_out_as_shown(page: str, examples: int) -> None:
     """Each line typed gives what the page shows, in one session from top to bottom."""
-    typed = "\n".join(re.findall(r"^```pycon\n(.*?)^```$", PAGE.read_text("utf-8"), re.DOTALL | re.MULTILINE))
-    session = doctest.DocTestParser().get_doctest(typed, {}, "python.md", str(PAGE), 0)
+    text = (DOCS / page).read_text("utf-8")
+    typed = "\n".join(re.findall(r"^```pycon\n(.*?)^```$", text, re.DOTALL | re.MULTILINE))
+    session = doctest.DocTestParser().get_doctest(typed, {}, page, str(DOCS / page), 0)
     said: list[str] = []
     found = doctest.DocTestRunner(optionflags=doctest.IGNORE_EXCEPTION_DETAIL).run(session, out=said.append)
     assert "".join(said) == ""
-    assert found.attempted == 24
+    assert found.attempted == examples
