@@ -8,7 +8,6 @@ import operator
 import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 import attrs
@@ -26,7 +25,7 @@ from indicrules.scorecard import Scorecard
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.errors import DataError, Problem, RulesetError
 from indicrules.text.extras import wanted
-from indicrules.text.load import load_text
+from indicrules.text.load import content_of, load_text, path_of
 from indicrules.text.options import a_text, count_or_none, instance_or_none, names_of, one_of, shown, yes_or_no
 
 if TYPE_CHECKING:
@@ -308,7 +307,7 @@ class Ruleset:
 
 def load(path: str | os.PathLike[str]) -> Ruleset:
     """Load the ruleset file at `path`; raise `RulesetError` with all that is wrong in it, `OSError` if unreadable."""
-    place = Path(path)
+    place = path_of(path)
     opened, diagnostics = opened_text(read_bytes(place), place.name, place.name)
     return Ruleset(Parcel(opened, diagnostics, Library(place.parent)))
 
@@ -316,7 +315,7 @@ def load(path: str | os.PathLike[str]) -> Ruleset:
 def loads(text: str, *, name: str = "<text>") -> Ruleset:
     """Load a ruleset from its text; `name` stands for the file in messages. Raise `RulesetError`."""
     a_text("name", name)
-    opened, diagnostics = opened_source(load_text(text.encode("utf-8", "surrogatepass"), name), name)
+    opened, diagnostics = opened_source(load_text(content_of(text, name), name), name)
     return Ruleset(Parcel(opened, diagnostics, Library(None)))
 
 

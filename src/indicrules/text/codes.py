@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 _TEXT = {
+    "no-text": "what should be a ruleset's text, or its path, is none",
     "not-utf8": "the file is not UTF-8 text",
     "binary-file": "the file holds no text",
     "file-too-long": "the file is larger than a ruleset may be",

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.errors import RulesetError
+from indicrules.text.options import shown
 from indicrules.text.source import Source, Span
 
 MOST_BYTES = 1_000_000
@@ -14,6 +18,27 @@ _KINDS = {
     b"%PDF": "a PDF",
 }
 _OTHER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def content_of(text: object, name: str) -> bytes:
+    """Give the bytes of a ruleset's text; raise RulesetError where it is no text."""
+    if isinstance(text, str):
+        return str.encode(text, "utf-8", "surrogatepass")  # by the letters, whatever a class of the caller's own says
+    hint = "give the text that the file holds, or load the file by its path"
+    raise RulesetError((_at_top("no-text", f"`{shown(text)}` is no text of a ruleset", name, hint),))
+
+
+def path_of(path: object) -> Path:
+    """Give the path of a ruleset's file; raise RulesetError where none can be meant."""
+    hint = "give the path of a file that ends in `.indic`"
+    if isinstance(path, str | os.PathLike):
+        try:
+            found = Path(path)
+            if "\0" not in os.fsencode(found).decode("utf-8", "replace"):
+                return found
+        except (TypeError, ValueError):  # a path in bytes, or with half a character
+            pass
+    raise RulesetError((_at_top("no-text", f"`{shown(path)}` is no path of a ruleset", "", hint),))
 
 
 def load_text(content: bytes, name: str) -> Source:
