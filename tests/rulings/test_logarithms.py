@@ -104,9 +104,11 @@ def test_irrational_products_have_a_budget() -> None:
     assert indicrules.loads(rounded).score({"a": 3}).total is not None
 
 
-def test_the_budget_of_irrationals_has_its_status() -> None:
-    """The code stands for a status of its own in tables."""
-    assert Status.TOO_COSTLY == -21
+def test_the_budget_of_irrationals_is_that_of_tables_too() -> None:
+    """Whatever floats would make of it, a table refuses the same rows by a status of their own."""
+    table = indicrules.loads(ROOTS).score_table(pa.table({"a": [3, 4, 3]}))
+    assert table["total"].to_pylist() == [None] * 3
+    assert table["total.status"].to_pylist() == [Status.TOO_COSTLY] * 3
 
 
 def test_roots_of_one_kind_are_found_among_many() -> None:

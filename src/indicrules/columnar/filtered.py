@@ -19,6 +19,8 @@ from indicrules.columnar.number import Number
 from indicrules.columnar.tape import Argument, Register, Tape
 from indicrules.columnar.truth import Truth, either, opposite
 from indicrules.columnar.whole import Whole
+from indicrules.exact.algebra import PAIR_LIMIT
+from indicrules.exact.form import SIZE_LIMIT
 from indicrules.syntax.tree import Mode
 
 _LOSS = 2.0**-50
@@ -34,11 +36,15 @@ class Unsupported(Exception):
 
 @attrs.frozen(eq=False)
 class Approximate:
-    """A value and a bound on its error, both by row; `far` says that 63 bits may not hold it."""
+    """A value and a bound on its error, both by row; `far` says that 63 bits may not hold it.
+
+    `parts` is of how many irrational parts the exact value may be the sum, 0 where it is rational.
+    """
 
     value: Register
     error: Register
     far: bool = False
+    parts: int = 0
 
 
 def approximated(tape: Tape, number: Number) -> Approximate:
@@ -79,17 +85,19 @@ def _with_loss(
 def plus(tape: Tape, left: Approximate, right: Approximate) -> Approximate:
     """Add."""
     error = tape.step("f", "add", left.error, right.error)
-    return _with_loss(tape, tape.step("f", "add", left.value, right.value), error, far=left.far or right.far)
+    found = _with_loss(tape, tape.step("f", "add", left.value, right.value), error, far=left.far or right.far)
+    irrational = left.parts or right.parts
+    return _of_parts(found, max(left.parts, 1) + max(right.parts, 1) if irrational else 0, SIZE_LIMIT)
 
 
 def negative(tape: Tape, value: Approximate) -> Approximate:
     """Give the opposite."""
-    return Approximate(tape.step("f", "negative", value.value), value.error, value.far)
+    return attrs.evolve(value, value=tape.step("f", "negative", value.value))
 
 
 def magnitude(tape: Tape, value: Approximate) -> Approximate:
     """Give the magnitude."""
-    return Approximate(tape.step("f", "absolute", value.value), value.error, value.far)
+    return attrs.evolve(value, value=tape.step("f", "absolute", value.value))
 
 
 def times(tape: Tape, left: Approximate, right: Approximate) -> Approximate:
@@ -98,7 +106,15 @@ def times(tape: Tape, left: Approximate, right: Approximate) -> Approximate:
     other = tape.step("f", "add", tape.step("f", "absolute", right.value), right.error)
     other = tape.step("f", "multiply", other, left.error)
     product = tape.step("f", "multiply", left.value, right.value)
-    return _with_loss(tape, product, tape.step("f", "add", one, other), far=left.far or right.far)
+    found = _with_loss(tape, product, tape.step("f", "add", one, other), far=left.far or right.far)
+    return _of_parts(found, left.parts * right.parts or left.parts + right.parts, PAIR_LIMIT)
+
+
+def _of_parts(value: Approximate, parts: int, limit: int) -> Approximate:
+    """Say of how many irrational parts a value may be; leave to the exact evaluator what it may refuse for them."""
+    if parts > limit:
+        raise Unsupported
+    return attrs.evolve(value, parts=parts)
 
 
 def divided(tape: Tape, left: Approximate, right: Approximate) -> tuple[Approximate, Truth]:
@@ -108,7 +124,9 @@ def divided(tape: Tape, left: Approximate, right: Approximate) -> tuple[Approxim
     unsure = opposite(tape, tape.step("b", "greater", smallest, 0.0))
     error = tape.step("f", "multiply", tape.step("f", "absolute", quotient), right.error)
     error = tape.step("f", "divide", tape.step("f", "add", left.error, error), smallest)
-    return _with_loss(tape, quotient, error, far=left.far or right.far), unsure
+    found = _with_loss(tape, quotient, error, far=left.far or right.far)
+    turned = right.parts if right.parts <= 2 else 1  # of a sum of two the conjugate, of more one part
+    return _of_parts(found, left.parts * turned or left.parts + turned, PAIR_LIMIT), unsure
 
 
 def extreme(tape: Tape, function: str, left: Approximate, right: Approximate) -> Approximate:
@@ -123,7 +141,7 @@ def extreme(tape: Tape, function: str, left: Approximate, right: Approximate) ->
         sure = tape.step("b", "greater", apart, _enlarged(tape, tape.step("f", "add", left.error, right.error)))
         own = tape.put("f", tape.step("b", "equal", value, left.value), left.error, right.error)
         error = tape.put("f", sure, own, error)
-    return Approximate(value, error, left.far or right.far)
+    return Approximate(value, error, left.far or right.far, max(left.parts, right.parts))
 
 
 def held(tape: Tape, value: Approximate, least: Fraction, most: Fraction) -> Approximate:
@@ -134,7 +152,8 @@ def held(tape: Tape, value: Approximate, least: Fraction, most: Fraction) -> App
     below = tape.step("b", "less", tape.step("f", "add", value.value, reach), low)
     inside = tape.step("f", "minimum", tape.step("f", "maximum", value.value, low), high)
     error = tape.put("f", tape.step("b", "bitwise_or", above, below), 0.0, value.error)
-    return Approximate(inside, tape.step("f", "add", error, max(abs(low), abs(high)) * _LOSS + _LEAST))
+    error = tape.step("f", "add", error, max(abs(low), abs(high)) * _LOSS + _LEAST)
+    return Approximate(inside, error, parts=value.parts)
 
 
 def chosen(tape: Tape, where: Truth, one: Approximate, other: Approximate) -> Approximate:
@@ -142,7 +161,8 @@ def chosen(tape: Tape, where: Truth, one: Approximate, other: Approximate) -> Ap
     if isinstance(where, bool):
         return one if where else other
     value = tape.put("f", where, one.value, other.value)
-    return Approximate(value, tape.put("f", where, one.error, other.error), one.far or other.far)
+    error = tape.put("f", where, one.error, other.error)
+    return Approximate(value, error, one.far or other.far, max(one.parts, other.parts))
 
 
 def square_root(tape: Tape, value: Approximate) -> tuple[Approximate, Truth]:
@@ -150,7 +170,7 @@ def square_root(tape: Tape, value: Approximate) -> tuple[Approximate, Truth]:
     root = tape.step("f", "sqrt", value.value)
     unsure = opposite(tape, tape.step("b", "greater", value.value, _enlarged(tape, value.error)))
     error = tape.step("f", "divide", value.error, root)  # |√x − √y| = |x − y| / (√x + √y)
-    return _with_loss(tape, root, error), unsure
+    return _of_parts(_with_loss(tape, root, error), 1, PAIR_LIMIT), unsure
 
 
 def logarithm(tape: Tape, value: Approximate) -> tuple[Approximate, Truth]:
@@ -158,7 +178,8 @@ def logarithm(tape: Tape, value: Approximate) -> tuple[Approximate, Truth]:
     smallest = tape.step("f", "subtract", value.value, _enlarged(tape, value.error))
     unsure = opposite(tape, tape.step("b", "greater", smallest, 0.0))
     error = tape.step("f", "divide", value.error, smallest)
-    return _with_loss(tape, tape.step("f", "log", value.value), error, _FUNCTION_LOSS), unsure
+    found = _with_loss(tape, tape.step("f", "log", value.value), error, _FUNCTION_LOSS)
+    return _of_parts(found, 1, PAIR_LIMIT), unsure
 
 
 def exponential(tape: Tape, value: Approximate) -> Approximate:
@@ -166,7 +187,7 @@ def exponential(tape: Tape, value: Approximate) -> Approximate:
     power = tape.step("f", "exp", value.value)
     grown = tape.step("f", "exp", tape.step("f", "add", value.value, value.error))
     error = tape.step("f", "multiply", tape.step("f", "multiply", grown, value.error), _MARGIN)
-    return _with_loss(tape, power, error, _FUNCTION_LOSS)
+    return _of_parts(_with_loss(tape, power, error, _FUNCTION_LOSS), 1, PAIR_LIMIT)
 
 
 def power(tape: Tape, value: Approximate, exponent: Fraction) -> tuple[Approximate, Truth]:
@@ -183,7 +204,8 @@ def power(tape: Tape, value: Approximate, exponent: Fraction) -> tuple[Approxima
     # The exponent itself is rounded: x^(p(1+u)) = x^p × e^(u p ln x).
     skew = tape.step("f", "absolute", tape.step("f", "multiply", tape.step("f", "log", value.value), by * 2.0**-52))
     skew = tape.step("f", "multiply", skew, raised)
-    return _with_loss(tape, raised, tape.step("f", "add", error, skew), _FUNCTION_LOSS), unsure
+    found = _with_loss(tape, raised, tape.step("f", "add", error, skew), _FUNCTION_LOSS)
+    return _of_parts(found, 1, PAIR_LIMIT), unsure
 
 
 def boundless(tape: Tape, value: Approximate, small: bool) -> Truth:

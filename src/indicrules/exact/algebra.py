@@ -22,7 +22,8 @@ DEGREE_LIMIT = 100
 EXPONENT_LIMIT = 45000
 _COMBINED_DEGREE_LIMIT = 1000
 _RADICAND_BIT_LIMIT = 16384
-_PAIR_LIMIT = 256
+# How many terms a product of two sums may have before those alike are joined.
+PAIR_LIMIT = 128
 _ONE = Fraction(1)
 
 
@@ -32,7 +33,7 @@ def multiply(left: Form, right: Form) -> Form:
         return scale(right, left.rational)
     if right.rational is not None:
         return scale(left, right.rational)
-    if len(left.terms) * len(right.terms) > _PAIR_LIMIT:
+    if len(left.terms) * len(right.terms) > PAIR_LIMIT:
         raise TooCostly("a product of irrational sums has too many terms")
     if any(total_held(product, left) for product, _ in right.terms):
         left, right = right, left
