@@ -231,3 +231,25 @@ def test_data_that_is_a_folder(indicrules: Runner, ruleset: Path, tmp_path: Path
 def test_version_has_a_short_option(indicrules: Runner) -> None:
     """As other programs have it."""
     assert indicrules("-V").out == indicrules("--version").out
+
+
+def test_data_in_another_encoding(indicrules: Runner, ruleset: Path, tmp_path: Path) -> None:
+    """GBK is found and said where UTF-8 fails, and read where it is named; in tables and from standard input too."""
+    path, table = tmp_path / "a.csv", tmp_path / "t.csv"
+    path.write_bytes("录入,19 宗\n事故,0\n".encode("gbk"))
+    table.write_bytes("录入,事故\n43 宗,0\n".encode("gbk"))
+    ran = indicrules("score", ruleset, path)
+    assert (ran.code, "it reads as GBK: name the encoding (`--encoding gbk`)" in ran.err) == (2, True)
+    assert indicrules("score", ruleset, path, "--encoding", "gbk").out.startswith("示范")
+    assert indicrules("explain", ruleset, path, "--encoding", "GBK").code == 0
+    assert indicrules("score", ruleset, table, "--encoding", "gbk").out.splitlines()[1] == '20.00,0,"20",0,"A"'
+    given = {"stdin": path.read_bytes()}
+    ran = indicrules("score", ruleset, "-", "--data-format", "csv", "--encoding", "gb18030", **given)
+    assert ran.out.startswith("示范")
+
+
+def test_an_encoding_that_there_is_not(indicrules: Runner, ruleset: Path, actuals: Path) -> None:
+    """Exit code 2, with those that there are."""
+    ran = indicrules("score", ruleset, actuals, "--encoding", "klingon")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("error[usage]: `--encoding`: write `utf-8`, `utf-16`, ")

@@ -40,7 +40,7 @@ def scorecard(ruleset: Ruleset, data: str, reading: Reading, color: Color) -> Sc
     """Score the data by the ruleset; raise `CannotRun` with every problem, each at its place in the data file."""
     cells: tuple[Cell, ...] = ()
     try:
-        cells = _cells(data, reading.data_format)
+        cells = _cells(data, reading.data_format, reading.encoding)
         given = {cell.name: cell.value for cell in cells}
         return ruleset.score(given, period=reading.period, percent=reading.percent)
     except DataError as refused:
@@ -85,15 +85,15 @@ def _near(path: str) -> str | None:
     return f"did you mean `{near[0]}`?" if near else None
 
 
-def _cells(data: str, data_format: Format | None) -> tuple[Cell, ...]:
+def _cells(data: str, data_format: Format | None, encoding: str | None) -> tuple[Cell, ...]:
     from indicrules.files.actuals import read_cells
     from indicrules.files.decoded import MOST_BYTES
 
     if data != "-" and Path(data).is_dir():
         raise folder(data)
     if data == "-":
-        return read_cells(standard_input(MOST_BYTES), data_format or "json", name=_STANDARD_INPUT)
-    return read_cells(Path(data), data_format)
+        return read_cells(standard_input(MOST_BYTES), data_format or "json", name=_STANDARD_INPUT, encoding=encoding)
+    return read_cells(Path(data), data_format, encoding=encoding)
 
 
 def _placed(problem: Problem, cells: tuple[Cell, ...]) -> Problem:

@@ -75,6 +75,17 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def encoding(context: click.Context, param: click.Parameter, text: str | None) -> str | None:
+    """Take the name of an encoding, or say which there are."""
+    from indicrules.files.encodings import codec_of  # only the option needs it
+
+    try:
+        codec_of(text, b"")
+    except ValueError as refused:
+        raise click.BadParameter(str(refused).partition(": ")[2] or str(refused), context, param) from None
+    return text
+
+
 def period(context: click.Context, param: click.Parameter, text: str | None) -> int | datetime.date | str | None:
     """Read a period: a year, a date, else a label."""
     if text is None:
@@ -108,5 +119,7 @@ _READING = (
         show_default=True,
         help="What a bare number means for a `%` input.",
     ),
-    click.option("--encoding", metavar="NAME", help="Encoding of a text file, as in gbk; default: UTF-8."),
+    click.option(
+        "--encoding", metavar="NAME", callback=encoding, help="Encoding of a text file, as in gbk; default: UTF-8."
+    ),
 )

@@ -103,7 +103,7 @@ def is_table(path: str, reading: Reading, wishes: Wishes, ruleset: Ruleset) -> b
     from indicrules.files.csv_header import csv_header  # only a CSV file needs it
 
     try:
-        cells = csv_header(Path(path)).cells
+        cells = csv_header(Path(path), reading.encoding).cells
     except (DataError, OSError):
         return False  # what is wrong with it is said by the reader of one department's data
     if len(cells) == 2 and not cells[1]:
@@ -136,7 +136,7 @@ def score_table(
             raise NotWritten(str(wishes.out), IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
         form = _form(wishes, target)
         _apart(target, wishes.out or "", path, ruleset_path)
-        table = files.table_file(Path(path), "csv" if reading.data_format == "csv" else None)
+        table = files.table_file(Path(path), "csv" if reading.data_format == "csv" else None, encoding=reading.encoding)
         columns = stream.needed(ruleset, table.schema, **given)
         scored = stream.scored(
             ruleset, table.reader(columns), **given, workers=wishes.workers, period=reading.period,
