@@ -21,7 +21,7 @@ from indicrules.columnar.shape import Shape, Sort
 from indicrules.columnar.storage import is_text, plain, plain_type, sound
 from indicrules.columnar.texts import Meanings, Texts
 from indicrules.columnar.wholes import Decimals, Wholes, digits, narrowed, short
-from indicrules.engine.intake import taken
+from indicrules.engine.intake import actual
 from indicrules.engine.quantity import MOST_AS_FRACTION
 from indicrules.model.report import did_you_mean
 from indicrules.model.rules import Input, Model
@@ -196,7 +196,7 @@ class Intake:
         return Texts(array, self.meanings, sorts.get(type(self.wanted.type), "number"), self.usual)
 
     def _read(self, text: str) -> Any:
-        return taken(self.model, {self.wanted.name: text}, self.percent)[self.wanted.name]
+        return actual(self.model, self.wanted, text, self.percent)
 
     def _days(self, array: Any) -> Days:
         low, high = (

@@ -17,8 +17,8 @@ from indicrules.columnar.room import Room
 from indicrules.columnar.shape import Shape, Sort
 from indicrules.columnar.status import UNDECIDED, Status, status_of
 from indicrules.engine.doubtful import is_doubtful
+from indicrules.engine.refused import Refused
 from indicrules.engine.values import NOT_APPLICABLE, NotApplicable
-from indicrules.text.errors import DataError
 
 _FINEST = 10**12
 _REMEMBERED = 1 << 21
@@ -35,8 +35,8 @@ def meaning(read: Callable[[str], Any], text: str) -> Meaning:
     """Read one text by the intake of single departments."""
     try:
         value: Meaning = read(text)
-    except DataError as refused:
-        return status_of(refused.problems[0].code)
+    except Refused as refused:
+        return status_of(refused.code)
     return value
 
 
