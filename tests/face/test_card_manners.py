@@ -148,6 +148,15 @@ def test_a_frame_holds_every_kind_of_actual() -> None:
     assert frame.column("shortfall").to_pylist()[2] == Decimal(99 * 10**27)
 
 
+def test_a_number_too_large_for_every_decimal_is_an_exact_text_in_a_frame() -> None:
+    """Arrow's widest decimals have 76 digits, the largest weight has thousands."""
+    ruleset = indicrules.loads("ruleset r\nindicator a\n  weight 10 ^ 64\n  target >= 1\n")
+    frame = ruleset.score({"a": 0}).to_frame()
+    assert isinstance(frame, pa.Table)
+    assert frame.column("weight").to_pylist() == ["1" + "0" * 64]
+    assert frame.column("score").to_pylist() == [0]
+
+
 def test_a_frame_of_no_items_has_its_columns() -> None:
     """A card without items gives a table without rows."""
     card = indicrules.loads("ruleset r\n  total 10\n  score x\ninput x\n").score({"x": 3})

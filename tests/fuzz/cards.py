@@ -44,11 +44,11 @@ def _scored(given: Any) -> str:
 
 
 def _question(random: Random) -> Question:
-    ruleset, whole = random.choice((*scored(), (MIXED, {})))
-    given = whole | plausible(random, ruleset) if random.random() < 0.5 else dict(whole)
-    for name, figure in plausible(random, ruleset).items():
-        if random.random() < 0.2:
-            given[name] = figure
+    ruleset, shipped = random.choice((*scored(), (MIXED, {})))
+    titled = {each.title: each.name for each in ruleset.model.inputs.values() if each.title is not None}
+    given = {titled.get(key, key): figure for key, figure in shipped.items()}
+    odds = random.choice((0, 0.2, 1))
+    given |= {name: figure for name, figure in plausible(random, ruleset).items() if random.random() < odds}
     return Question(ruleset, given, random.choice(FORMATS), random.choice(LANGUAGES), random.random() < 0.3)
 
 

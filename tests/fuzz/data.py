@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache, partial
 from random import Random
 from typing import Any
@@ -13,6 +14,7 @@ import attrs
 
 import indicrules
 from indicrules.files.actuals import Format, read_cells
+from indicrules.model.rules import Input
 from indicrules.model.types import DayType, NumberType, TextType, TruthType
 from tests.fuzz.changes import NUMBERS, ODD, damaged, rewritten
 from tests.fuzz.kind import Kind
@@ -55,7 +57,8 @@ def plausible(random: Random, ruleset: indicrules.Ruleset) -> dict[str, Any]:
             continue
         match each.type:
             case NumberType():
-                given[each.name] = _figure(random, percent=each.type.percent)
+                within = _within(random, each) if random.random() < 0.9 else None
+                given[each.name] = _figure(random, percent=each.type.percent) if within is None else within
             case TextType(choices=choices):
                 given[each.name] = random.choice(choices) if choices else "text"
             case TruthType():
@@ -63,6 +66,18 @@ def plausible(random: Random, ruleset: indicrules.Ruleset) -> dict[str, Any]:
             case DayType():
                 given[each.name] = datetime.date(2024, 1, 1) + datetime.timedelta(random.randrange(-30, 400))
     return given
+
+
+def _within(random: Random, wanted: Input) -> Any:
+    """Give a figure inside an input's range, in its unit; None where it has none on both sides."""
+    low, high = wanted.low, wanted.high
+    if not isinstance(low, Fraction) or not isinstance(high, Fraction) or not isinstance(wanted.type, NumberType):
+        return None
+    scale = wanted.type.unit.scale if wanted.type.unit is not None else Fraction(1)
+    share = Fraction(random.choice((0, 1, 2, 25, 50, 99, 100, random.randrange(101))), 100)
+    found = round((low + (high - low) * share) / scale, random.choice((0, 1, 6)))
+    number = Decimal(found.numerator) / Decimal(found.denominator)
+    return f"{number:f}%" if wanted.type.percent and wanted.type.name == "%" else number
 
 
 def _figure(random: Random, *, percent: bool) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tests.fuzz import cards, commands, data, frames, generated, options, rulesets, tables
+from tests.fuzz import cards, commands, data, frames, generated, meanings, options, rulesets, tables
 from tests.fuzz.kind import Kind
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -17,6 +17,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *rulesets.KINDS,
             *generated.KINDS,
             *tables.KINDS,
+            *meanings.KINDS,
             *frames.KINDS,
             *commands.KINDS,
             *options.KINDS,

@@ -16,6 +16,7 @@ from indicrules.exact.rounding import round_to
 _DECIMAL, _WIDE = pa.decimal128(LONG, UNROUNDED_PLACES), pa.decimal256(2 * LONG, UNROUNDED_PLACES)
 _STEP = Fraction(1, 10**UNROUNDED_PLACES)
 _LIMIT = 10 ** (LONG - UNROUNDED_PLACES)
+_WIDEST = 10 ** (2 * LONG - UNROUNDED_PLACES)
 _TYPES = {
     "weight": _DECIMAL,
     "effective_weight": _DECIMAL,
@@ -30,7 +31,10 @@ _TYPES = {
 
 
 def framed(rows: list[dict[str, Any]], names: tuple[str, ...]) -> Any:
-    """Give a table with these columns: texts, decimals of 12 places, and whether the target is met."""
+    """Give a table with these columns: texts, decimals of 12 places, and whether the target is met.
+
+    A column with a number too large for any decimal of Arrow's is one of exact texts.
+    """
     columns = {name: [row[name] for row in rows] for name in names}
     return pa.table({name: _column(values, _TYPES.get(name, pa.string())) for name, values in columns.items()})
 
@@ -41,8 +45,10 @@ def _column(values: list[Any], type_: Any) -> Any:
     if type_ != _DECIMAL:
         return pa.array(values, type_)
     rounded = [None if each is None else published(round_to(Fraction(each), _STEP, "half_even")) for each in values]
-    wide = any(each is not None and abs(each) >= _LIMIT for each in rounded)
-    return pa.array(rounded, _WIDE if wide else type_)
+    largest = max((abs(each) for each in rounded if each is not None), default=0)
+    if largest >= _WIDEST:
+        return pa.array([None if each is None else _text(each) for each in values], pa.string())
+    return pa.array(rounded, _WIDE if largest >= _LIMIT else type_)
 
 
 def _text(value: Any) -> str:
