@@ -45,7 +45,7 @@ def _column(values: list[Any], type_: Any) -> Any:
     if type_ != _DECIMAL:
         return pa.array(values, type_)
     rounded = [None if each is None else published(round_to(Fraction(each), _STEP, "half_even")) for each in values]
-    largest = max((abs(each) for each in rounded if each is not None), default=0)
+    largest = max((abs(Fraction(each)) for each in rounded if each is not None), default=Fraction(0))
     if largest >= _WIDEST:
         return pa.array([None if each is None else _text(each) for each in values], pa.string())
     return pa.array(rounded, _WIDE if largest >= _LIMIT else type_)
