@@ -72,6 +72,6 @@ def answered(asked: Question) -> str:
 
 
 KINDS = (
-    Kind("values", _values, _scored, 250),
-    Kind("cards", _question, answered, 10),
+    Kind("values", _values, _scored, 500),
+    Kind("cards", _question, answered, 12),
 )

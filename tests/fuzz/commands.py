@@ -236,6 +236,6 @@ def _table(format: TableFormat, random: Random) -> Command:
 
 
 KINDS = (
-    Kind("command-line", _command, run, 8, 3.0),
+    Kind("command-line", _command, run, 12, 3.0),
     *(Kind(f"table-{format}", partial(_table, format), run, 3, 3.0) for format in _ENDINGS),  # type: ignore[arg-type]  # its keys are the formats
 )

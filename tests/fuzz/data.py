@@ -181,5 +181,5 @@ def _read(format: Format, given: File) -> str:
 
 
 KINDS = tuple(
-    Kind(f"data-{format}", partial(file, format), partial(_read, format), 200) for format in ("json", "toml", "csv")
+    Kind(f"data-{format}", partial(file, format), partial(_read, format), 400) for format in ("json", "toml", "csv")
 )

@@ -121,4 +121,4 @@ def _scored(given: Framed) -> str:
     return outcome(call)
 
 
-KINDS = (Kind("frames", _framed, _scored, 20),)
+KINDS = (Kind("frames", _framed, _scored, 30),)

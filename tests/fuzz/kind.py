@@ -19,7 +19,7 @@ class Kind:
 
     `make` draws an input from chance and never raises; `answer` has the library answer it and gives the outcome, `ok`
     or the code of the first problem. Whatever `answer` raises is a fault. An input may take `seconds` of processor
-    time; of a thousand inputs of a mixed run about `share` are of this kind.
+    time; of two thousand inputs of a mixed run about `share` are of this kind.
     """
 
     name: str

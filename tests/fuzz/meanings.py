@@ -131,4 +131,4 @@ def _answered(given: Meaning) -> str:
     return f"loaded, {outcomes[0]}"
 
 
-KINDS = (Kind("ruleset-meaning", _meaning, _answered, 10, 4.0),)
+KINDS = (Kind("ruleset-meaning", _meaning, _answered, 3, 4.0),)

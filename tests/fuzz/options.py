@@ -176,4 +176,4 @@ def _called(call: Call) -> str:
     return f"{call.function}: {outcome(function, options=True)}"
 
 
-KINDS = (Kind("options", _call, _called, 50),)
+KINDS = (Kind("options", _call, _called, 100),)

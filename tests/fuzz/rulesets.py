@@ -116,7 +116,7 @@ def _laid_out(given: Layout) -> str:
 
 
 KINDS = (
-    Kind("ruleset-bytes", _written, _loaded, 15),
-    Kind("ruleset-text", text, _diagnosed, 40),
-    Kind("ruleset-fmt", _layout, _laid_out, 20),
+    Kind("ruleset-bytes", _written, _loaded, 20),
+    Kind("ruleset-text", text, _diagnosed, 60),
+    Kind("ruleset-fmt", _layout, _laid_out, 30),
 )

@@ -36,8 +36,13 @@ def main(
         sys.exit(max(_shown(name, seed, number) for name in chosen))
     tallies = {name: Tally() for name in chosen}
     start = time.monotonic()
-    for name, tally in watched(_orders(chosen, seed, first, count, start + 60 * minutes)):
-        tallies[name].add(tally)
+    try:
+        for name, tally in watched(_orders(chosen, seed, first, count, start + 60 * minutes)):
+            for what in tally.faults.keys() - tallies[name].faults:
+                click.echo(f"{name}: {what}", err=True)
+            tallies[name].add(tally)
+    except KeyboardInterrupt:
+        click.echo("cut short", err=True)
     click.echo(_summary(tallies, time.monotonic() - start))
     if report is not None:
         with report.open("a", encoding="utf-8") as file:
