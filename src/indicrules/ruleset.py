@@ -370,22 +370,22 @@ def _table_options(key: object, absent: object, percent: object, workers: object
 
 def _sought(keys: object) -> tuple[Any, ...]:
     """Give each key once, of a single text that one; refuse what is no key."""
-    with contextlib.suppress(TypeError):
+    with contextlib.suppress(Exception):  # what a class of the caller's own raises where it is gone through
         return (keys,) if isinstance(keys, str) else tuple(dict.fromkeys(keys))  # type: ignore[call-overload]  # it is asked whether it can
     raise ValueError(f"`keys` is `{shown(keys)}`: write the keys of the rows in a list")
 
 
 def _period(given: object) -> Period:
     """Give the year, date or label that a caller means; a whole number of any kind is a year, midnight a date."""
-    if isinstance(given, datetime.datetime):
-        if given.tzinfo is None and given.time() == datetime.time():
+    with contextlib.suppress(Exception):  # numpy's truth values refuse; a class of the caller's own may do anything
+        if isinstance(given, datetime.datetime):
+            if given.tzinfo is None and given.time() == datetime.time():
+                return datetime.date(given.year, given.month, given.day)
+        elif isinstance(given, str):
+            return str.__str__(given)  # of a class of the caller's own, which may compare as it likes, the letters
+        elif isinstance(given, datetime.date):
             return datetime.date(given.year, given.month, given.day)
-    elif isinstance(given, str):
-        return str.__str__(given)  # of a class of the caller's own, which may compare as it likes, the letters
-    elif isinstance(given, datetime.date):
-        return datetime.date(given.year, given.month, given.day)
-    elif not isinstance(given, bool) and hasattr(given, "__index__"):
-        with contextlib.suppress(TypeError):  # numpy's truth values have it, and refuse
+        elif not isinstance(given, bool) and hasattr(given, "__index__"):
             year = operator.index(given)
             if 1 <= year <= 9999:
                 return year

@@ -123,6 +123,21 @@ def test_ruling_46_options_that_cannot_be_looked_at() -> None:
 
     with pytest.raises(ValueError, match="`format` is `…`: write `text`, `markdown`, `html` or `json`"):
         CARD.explain(Raises())  # type: ignore[arg-type]  # as above
+    with pytest.raises(ValueError, match="`workers` is `…`: write a whole number from 1, or None"):
+        SMALL.score_table(TABLE, workers=Raises())  # type: ignore[call-overload]  # as above
+    with pytest.raises(indicrules.DataError, match="`…` is no period"):
+        SMALL.score_table(TABLE, period=Raises())  # type: ignore[call-overload]  # as above
+
+
+def test_more_threads_than_a_machine_can_use_are_not_made() -> None:
+    """A number of workers is the most that may score at a time, however large it is."""
+    assert SMALL.score_table(TABLE, workers=10**30).equals(SMALL.score_table(TABLE))
+
+
+def test_a_card_has_no_item_of_a_name_that_is_no_text() -> None:
+    """Whatever compares as it likes is no name."""
+    with pytest.raises(KeyError):
+        CARD[np.array(["plots", "x"])]  # type: ignore[index]  # as above
 
 
 @pytest.mark.parametrize(

@@ -117,11 +117,11 @@ class _Day(datetime.date):
         raise RuntimeError
 
 
-class _Endless:
-    """Something that can be gone through for ever."""
+class _Lengthy:
+    """Something that says it is longer than it is."""
 
     def __iter__(self) -> Iterator[int]:
-        return iter(int, 1)
+        return iter((1, 2))
 
     def __len__(self) -> int:
         return 1 << 62
@@ -165,7 +165,7 @@ _PLAIN: tuple[Any, ...] = (
 _FIXED: tuple[Callable[[], Any], ...] = (
     object,
     _Raises,
-    _Endless,
+    _Lengthy,
     _Array,
     _nested,
     lambda: _Text("43"),

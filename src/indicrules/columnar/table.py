@@ -31,6 +31,7 @@ Key = str | Iterable[str]
 _MOST = 1 << 20  # rows that a thread takes at a time: few large buffers leave less of Arrow's memory pool unused
 _MOST_STREAMED = 1 << 18  # the same of a stream, which is there to be held in little memory
 _LEAST, _LEAST_ASKED_FOR = 1 << 17, 1 << 13  # fewer are not worth a thread, and not even where threads are asked for
+_MOST_THREADS = 256  # each has a kernel of its own
 _ALIGNED = 8  # so that the bits of validity begin a byte
 _LOG = logging.getLogger("indicrules.columnar")
 
@@ -150,7 +151,8 @@ def _run(
     reader = reader_of(source, wanted_by(model, names))
     binding = bound(model, reader.schema, absent)
     plan, met = compiled(model, ledger), dict[tuple[Any, ...], Exact]()
-    kernels = tuple(Kernel(plan, percent, met=met) for _ in range(max(1, cores() if workers is None else workers)))
+    threads = cores() if workers is None else min(workers, _MOST_THREADS)
+    kernels = tuple(Kernel(plan, percent, met=met) for _ in range(max(1, threads)))
     found = schema(plan.layout, [], lost, ledger, form)
     fields = key_fields(reader.schema, names, found.names)
     least = _LEAST if workers is None else _LEAST_ASKED_FOR

@@ -452,7 +452,7 @@ class Scorecard:
         return tuple(found)
 
     def __getitem__(self, name: str) -> Item:
-        for by in ("name", "title"):
+        for by in ("name", "title") if issubclass(type(name), str) else ():
             for item in self.items:
                 if getattr(item, by) == name:
                     return item

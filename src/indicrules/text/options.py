@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
+from typing import Any, TypeGuard
 
 from indicrules.text.render import visible
 
 _LONGEST = 60
+_MOST = 10_000  # names of columns that one option may have
 
 
 def one_of(option: str, value: object, known: Collection[str]) -> None:
@@ -17,7 +21,7 @@ def one_of(option: str, value: object, known: Collection[str]) -> None:
     ...
     ValueError: `layout` is `tall`: write `wide` or `long`
     """
-    if not issubclass(type(value), str) or value not in known:  # an instance may raise where it is asked for its class
+    if not _is(value, str) or value not in known:
         *most, last = (f"`{each}`" for each in known)
         raise ValueError(f"`{option}` is `{shown(value)}`: write {', '.join(most)} or {last}")
 
@@ -31,7 +35,7 @@ def yes_or_no(**options: object) -> None:
     ValueError: `lost` is `no`: write True or False
     """
     for option, value in options.items():
-        if not isinstance(value, bool):
+        if not _is(value, bool):
             raise ValueError(f"`{option}` is `{shown(value)}`: write True or False")
 
 
@@ -43,7 +47,7 @@ def a_text(option: str, value: object) -> None:
     ...
     ValueError: `name` is `5`: write a text
     """
-    if not issubclass(type(value), str):
+    if not _is(value, str):
         raise ValueError(f"`{option}` is `{shown(value)}`: write a text")
 
 
@@ -67,7 +71,7 @@ def count_or_none(option: str, value: object) -> None:
     ...
     ValueError: `workers` is `0`: write a whole number from 1, or None for what suits the machine
     """
-    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
+    if value is not None and (not _is(value, int) or _is(value, bool) or value < 1):
         hint = "write a whole number from 1, or None for what suits the machine"
         raise ValueError(f"`{option}` is `{shown(value)}`: {hint}")
 
@@ -80,7 +84,7 @@ def instance_or_none(option: str, value: object, wanted: type) -> None:
     ...
     ValueError: `report` is `True`: give a `dict`, or None
     """
-    if value is not None and not isinstance(value, wanted):
+    if value is not None and not _is(value, wanted):
         raise ValueError(f"`{option}` is `{shown(value)}`: give a `{wanted.__name__}`, or None")
 
 
@@ -90,18 +94,26 @@ def names_of(option: str, value: object) -> tuple[str, ...]:
     >>> names_of("key", "unit"), names_of("key", ["county", "office"])
     (('unit',), ('county', 'office'))
     """
-    if isinstance(value, str):
-        return (value,)
-    found = tuple(value) if isinstance(value, Iterable) and not isinstance(value, bytes | Mapping) else (None,)
-    if not all(isinstance(each, str) for each in found):
+    if _is(value, str):
+        return (str.__str__(value),)
+    found: tuple[object, ...] = (None,)
+    with contextlib.suppress(Exception):  # what a class of the caller's own raises where it is gone through
+        if isinstance(value, Iterable) and not isinstance(value, bytes | Mapping):
+            found = tuple(islice(value, _MOST + 1))
+    if len(found) > _MOST or not all(_is(each, str) for each in found):
         raise ValueError(f"`{option}` is `{shown(value)}`: write the name of a column, or several in a list")
-    return found
+    return tuple(str.__str__(each) for each in found)
+
+
+def _is(value: object, kind: type) -> TypeGuard[Any]:
+    """Tell whether a value is of a kind by its type alone: an object may raise, or lie, where it is asked itself."""
+    return issubclass(type(value), kind)
 
 
 def shown(value: object) -> str:
     """Give the beginning of a value's text, fit to be printed, whatever its class says of itself."""
     try:
-        text = value if isinstance(value, str) else repr(value)
+        text = str.__str__(value) if _is(value, str) else repr(value)
     except Exception:  # a class of the caller's own, or a number of too many digits to be written
         return "…"
     return visible(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
