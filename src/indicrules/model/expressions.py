@@ -38,7 +38,7 @@ from indicrules.model.types import (
     choice,
     of_unit,
 )
-from indicrules.model.units import CURRENCIES, NONE, Unit, UnknownUnit, combine, dimension_name, raised
+from indicrules.model.units import CURRENCIES, NONE, Unit, UnknownUnit, combine, compound, dimension_name, raised
 from indicrules.model.words import MEASURED
 from indicrules.syntax import tree
 from indicrules.syntax.keywords import ITEMS
@@ -565,17 +565,12 @@ class Resolver:
             case "*":
                 dimension = combine(one.dimension, other.dimension, 1)
                 percent = one.percent and other.percent
-                shown = (
-                    (one.unit if not other.dimension else other.unit if not one.dimension else None)
-                    if dimension
-                    else None
-                )
-                type_ = NumberType(dimension, percent, bare, shown)
+                type_ = NumberType(dimension, percent, bare, _joined(one, other, 1) if dimension else None)
                 if percent:
                     type_ = PERCENTAGE
             case "/":
                 dimension = combine(one.dimension, other.dimension, -1)
-                type_ = NumberType(dimension, False, bare, one.unit if dimension and not other.dimension else None)
+                type_ = NumberType(dimension, False, bare, _joined(one, other, -1) if dimension else None)
             case _:
                 power = self._power_type(node, one, right)
                 if not isinstance(power, NumberType):
@@ -670,7 +665,14 @@ class Resolver:
                 "divide it by its unit first",
             )
             return UNKNOWN
-        return NumberType(raised(base.dimension, int(power)) if abs(power) <= 16 else NONE)
+        if abs(power) > 16 or power == 0:
+            return NumberType(NONE)
+        unit = written = _written(base)
+        for _ in range(abs(int(power)) - 1):
+            unit = compound(unit, written, 1)
+        if power < 0:
+            unit = compound(_PLAIN, unit, -1)
+        return NumberType(raised(base.dimension, int(power)), unit=unit)
 
     def _match(self, node: tree.Match, scope: Scope) -> ex.Expression:
         subject = self.expression(node.subject, scope)
@@ -717,6 +719,25 @@ class Resolver:
             else f"the first row that holds counts: write `{row.text}` above `{earlier.text}`",
             (earlier, "this one takes it"),
         )
+
+
+_PLAIN = Unit("1", Fraction(1), NONE)
+
+
+def _written(type_: NumberType) -> Unit:
+    """Give the unit that a quantity is written in; a number and a percent count for 1."""
+    if not type_.dimension:
+        return _PLAIN
+    return type_.unit or Unit(dimension_name(type_.dimension), Fraction(1), type_.dimension)
+
+
+def _joined(one: NumberType, other: NumberType, sign: int) -> Unit | None:
+    """Give the unit of a product or quotient: the one of its side that has one, or both as they are written."""
+    if not other.dimension:
+        return one.unit
+    if not one.dimension and sign == 1:
+        return other.unit
+    return compound(_written(one), _written(other), sign)
 
 
 def _is_percent(expression: ex.Expression) -> bool:

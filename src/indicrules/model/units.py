@@ -197,6 +197,36 @@ def combine(left: Dimension, right: Dimension, sign: int) -> Dimension:
     return dimension_of(powers)
 
 
+def compound(left: Unit, right: Unit, sign: int) -> Unit:
+    """Give the unit of a product (`sign` 1) or a quotient (`sign` -1) of quantities written in two units.
+
+    Where words of one family cancel, as 万元 by 元, what is left is in base units.
+
+    >>> compound(BUILT_IN["km"], BUILT_IN["小时"], -1).name
+    'km/小时'
+    """
+    powers = dict(_factors(left.name))
+    for word, power in _factors(right.name):
+        powers[word] = powers.get(word, 0) + sign * power
+    dimension = combine(left.dimension, right.dimension, sign)
+    if sum(map(abs, powers.values())) > sum(abs(power) for _, power in dimension):
+        return Unit(dimension_name(dimension), _ONE, dimension)
+    name = dimension_name(tuple((word, power) for word, power in powers.items() if power))
+    return Unit(name, left.scale * right.scale**sign, dimension)
+
+
+def _factors(name: str) -> list[tuple[str, int]]:
+    """Take the name of a unit apart: what is above the stroke, then what is below."""
+    above, _, below = name.partition("/")
+    found: list[tuple[str, int]] = []
+    for part, sign in ((above, 1), (below, -1)):
+        for word in part.split("*") if part else ():
+            base, _, power = word.partition("^")
+            if base != "1":
+                found.append((base, sign * int(power or 1)))
+    return found
+
+
 def raised(dimension: Dimension, power: int) -> Dimension:
     """Give the dimension of a whole power."""
     return tuple((base, exponent * power) for base, exponent in dimension) if power else NONE
