@@ -241,7 +241,7 @@ def test_periods_that_choose_no_row(period: int | str | None, code: str) -> None
 
 
 def test_metrics_of_every_type() -> None:
-    """Numbers, texts, dates, yes/no, percents, quantities in their best unit; None where there is no value."""
+    """Numbers, texts, dates, yes/no, percents, quantities in the units written; None where there is no value."""
     text = (
         "ruleset r\n  score 1\n  missing rescale\ninput a\ninput b\ninput d date\ninput w 万元\ninput p %\ninput n 户\n"
         'metric ratio = a / b\nmetric word = if a > 1 then "x" else "y"\nmetric day = d + 3 天\nmetric twice = w * 2\n'
@@ -259,7 +259,7 @@ def test_metrics_of_every_type() -> None:
         "rate": Decimal("0.125"),
         "truth": True,
         "days": 31,
-        "each": 7500,
+        "each": Decimal("0.75"),
         "root": Decimal("1.414213562373"),
         "nothing": None,
         "mixed": Decimal("3.0005"),

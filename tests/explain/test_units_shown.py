@@ -60,21 +60,21 @@ def told(clauses: str, **options: Any) -> str:
     ],
 )
 def test_quantity_without_a_unit_stands_in_that_of_what_is_beside_it(clauses: str, expected: str) -> None:
-    """A quotient has no unit of its own, and does not end in most."""
+    """The unit of a quotient follows from its parts and gives way to one that is written."""
     assert expected in told(clauses)
 
 
-def test_quantity_beside_nothing_stands_in_base_units() -> None:
-    """Named, so that nobody takes them for others."""
+def test_quantity_beside_nothing_stands_in_the_units_of_its_parts() -> None:
+    """万元 by 亩 where nothing is written beside it; 元/亩 where that is."""
     found = told("  score m / (1 元/亩)\n  round score none\n  cap 1\nmetric m = cost / area\n")
-    assert "m = cost / area = 20 万元 / 103 亩 = 2.91262… 元/米^2" in found
+    assert "m = cost / area = 20 万元 / 103 亩 = 0.194174… 万元/亩" in found
     assert "1941.74… 元/亩 / (1 元/亩)" in found
 
 
 def test_completion_of_quantities_without_a_unit_is_a_ratio_of_decimals() -> None:
-    """Both sides in the same base units, which cancel."""
+    """Both sides in the unit of the actual, 万元/亩, which cancels, although the target is computed in 万元/公顷."""
     found = told("  actual cost / area\n  target <= cost2 / area2\n  score proportional\n")
-    assert "completion 4.28571… / 2.91262… = 147.142… %" in found
+    assert "completion 0.285714… / 0.194174… = 147.142… %" in found
 
 
 def test_computed_target_stands_in_the_unit_of_the_actual() -> None:

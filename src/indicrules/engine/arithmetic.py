@@ -60,24 +60,33 @@ def decimal_text(value: Any) -> str:
 
 
 def shown_unit(type_: Type, beside: Unit | None = None) -> Unit | None:
-    """Give the unit to write a quantity in: its own, else that of what it stands `beside`, else its base units.
+    """Give the unit to write a quantity in: its own, else that of what it stands `beside`, else what follows.
+
+    What follows are the units of the parts of a product or quotient, else base units.
 
     None for percents, for plain numbers, and for what is no number.
     """
     if not isinstance(type_, NumberType) or type_.percent:
         return None
-    if type_.unit is not None or not type_.dimension:
+    if type_.written is not None or not type_.dimension:
         return type_.unit
-    if beside is not None and beside.dimension == type_.dimension:
+    if fits(beside, type_):
         return beside
-    return Unit(dimension_name(type_.dimension), Fraction(1), type_.dimension)
+    return type_.unit or Unit(dimension_name(type_.dimension), Fraction(1), type_.dimension)
+
+
+def fits(unit: Unit | None, type_: Type) -> bool:
+    """Tell whether a value of this type can be written in a unit."""
+    return unit is not None and isinstance(type_, NumberType) and unit.dimension == type_.dimension
 
 
 def measured_type(item: Item) -> Type | None:
-    """Give the type that the actual is shown in: its own, or the target's where the actual has no unit."""
+    """Give the type that the actual is shown in: its own, in the unit written beside it, or the target's."""
     if item.actual is None:
         return None
     own = item.actual.type
+    if isinstance(own, NumberType) and own.implied and item.unit is not None:
+        return attrs.evolve(own, unit=item.unit, implied=False)
     if item.target is None or not isinstance(own, NumberType) or own.unit is not None:
         return own
     return item.target.value.type if isinstance(item.target, Bound) else item.target.low.type
@@ -132,20 +141,22 @@ class Arithmetic:
     def _write(self, node: ex.Expression, beside: Unit | None = None) -> Written:
         if self.reduced and isinstance(node, _COMPUTED):
             return self._leaf(node, beside)
-        beside = unit_within(node) or beside
+        if isinstance(node.type, NumberType) and node.type.dimension:
+            beside = shown_unit(node.type, None if _rounds(node) else unit_within(node) or beside)
         match node:
             case ex.Arithmetic():
                 level = _LEVELS[node.operator]
                 right = level if node.operator == "*" and self._is_leaf(node.right) else level + 1
-                first = self._beside(node, level, beside or unit_within(node.right))
-                second = self._at(node.right, right, beside or unit_within(node.left))
+                first = self._beside(node, level, _nearest(node.left, unit_within(node.right), beside))
+                second = self._at(node.right, right, _nearest(node.right, unit_within(node.left), beside))
                 return f"{first} {_SIGNS[node.operator]} {second}", level
             case ex.Negative():
                 return f"−{self._at(node.operand, _LEVELS['^'], beside)}", _LEVELS["negative"]
             case ex.Comparison():
                 level = _LEVELS["compare"] + 1
                 first = self._compared(node.left, node.right, level, unit_within(node.right))
-                second = self._compared(node.right, node.left, level, unit_within(node.left))
+                beside = unit_within(node.left) or shown_unit(node.left.type, unit_within(node.right))
+                second = self._compared(node.right, node.left, level, beside)
                 return f"{first} {_SIGNS[node.operator]} {second}", _LEVELS["compare"]
             case ex.Logic():
                 if id(node.right) not in self.trace and not isinstance(node.right, ex.Constant):
@@ -225,10 +236,10 @@ class Arithmetic:
 
 
 def unit_within(node: ex.Expression) -> Unit | None:
-    """Give the unit of a quantity, else that of the first part of it that is of its dimension and has one."""
+    """Give the unit that is written in a quantity: its own, else that of the first part of it in its dimension."""
     if not isinstance(node.type, NumberType) or node.type.percent or not node.type.dimension:
         return None
-    if node.type.unit is not None:
+    if node.type.written is not None:
         return node.type.unit
     for part in ex.parts(node):
         if isinstance(part.type, NumberType) and part.type.dimension == node.type.dimension:
@@ -236,6 +247,16 @@ def unit_within(node: ex.Expression) -> Unit | None:
             if found is not None:
                 return found
     return None
+
+
+def _nearest(node: ex.Expression, other: Unit | None, beside: Unit | None) -> Unit | None:
+    """Give the unit that one side of an operation stands in: that of the other side if it fits, else from farther."""
+    return other if fits(other, node.type) else beside or other
+
+
+def _rounds(node: ex.Expression) -> bool:
+    """Tell whether a node goes by steps, which are in its own unit whatever stands beside it."""
+    return isinstance(node, ex.Rounded) or (isinstance(node, ex.Function) and node.name in ("floor", "ceil"))
 
 
 def _points(node: ex.Interpolated) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from indicrules.engine.arithmetic import Arithmetic, number_of_hundredths, unit_within, value_text
+from indicrules.engine.arithmetic import Arithmetic, fits, number_of_hundredths, unit_within, value_text
 from indicrules.engine.outcome import Trace
 from indicrules.explain.document import Line
 from indicrules.explain.messages import Words
@@ -114,7 +114,7 @@ class Formula:
         said, type_ = self._words(node.subject.span), node.subject.type
         percent = isinstance(type_, NumberType) and any(_in_percent(row.condition) for row in node.rows)
         units = (unit_within(each) for row in node.rows for each in _leaves(row.condition))
-        beside = next((unit for unit in units if unit is not None), None)
+        beside = next((unit for unit in units if fits(unit, type_)), None)
         shown = number_of_hundredths(value) if percent else value_text(value, type_, beside)
         return said if said == shown else self.words.say("value_is", subject=said, value=shown)
 

@@ -21,6 +21,7 @@ from indicrules.model.types import (
     TruthType,
     Type,
     UnknownType,
+    settled,
 )
 from indicrules.model.units import BUILT_IN, DAY
 from indicrules.text.source import Span
@@ -66,7 +67,7 @@ def agreed(
     """Give the expressions adapted to one another, and their common type; report a clash once."""
     if UnknownType in [type(each.type) for each in expressions]:
         return tuple(expressions), UNKNOWN
-    leader = _leader(expressions)
+    leader = _settled(_leader(expressions), expressions)
     wanted = leader.type
     result = tuple([each if each.type is wanted else adapted(each, wanted, report) for each in expressions])
     if UnknownType in [type(each.type) for each in result]:
@@ -90,6 +91,12 @@ def _leader(expressions: Sequence[Expression]) -> Expression:
         return 0 if type_.dimension else 1 if type_.percent else 2
 
     return min(expressions, key=rank)
+
+
+def _settled(leader: Expression, expressions: Sequence[Expression]) -> Expression:
+    """Give what leads: a quantity in a unit that somebody wrote goes before one whose unit follows from its parts."""
+    wanted = settled(leader.type, [each.type for each in expressions if not is_zero(each)])
+    return leader if wanted is leader.type else next(each for each in expressions if each.type is wanted)
 
 
 def _alike(one: Expression, other: Expression) -> bool:

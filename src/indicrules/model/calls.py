@@ -231,11 +231,12 @@ def _count(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
 def _interpolate(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
     operand = resolver.numeric(node.arguments[0], scope, "`interpolate`")
     points: list[tuple[Fraction, Fraction]] = []
+    axis = resolver.settled(operand.type, (pair.at for pair in node.pairs))
     type_: Type = NUMBER
     for pair in node.pairs:
         if report_hyphen(pair.at, pair.at.span, resolver.report, point=True):
             return unknown(node.span)
-        at = adapted(resolver.numeric(pair.at, scope, "`interpolate`"), operand.type, resolver.report)
+        at = adapted(resolver.numeric(pair.at, scope, "`interpolate`"), axis, resolver.report)
         value = resolver.numeric(pair.value, scope, "`interpolate`")
         if isinstance(at.type, UnknownType) or isinstance(value.type, UnknownType):
             return unknown(node.span)
@@ -270,7 +271,7 @@ def _interpolate(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expres
             return unknown(node.span)
     if isinstance(type_, NumberType) and type_.bare:
         type_ = NUMBER
-    return ex.Interpolated(operand, tuple(points), operand.type, type_, node.span)
+    return ex.Interpolated(operand, tuple(points), axis, type_, node.span)
 
 
 def _present(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 from typing import cast
@@ -12,12 +13,12 @@ from indicrules.exact.number import exact_text
 from indicrules.model import expression as ex
 from indicrules.model.agree import DAYS, adapted, agreed, check_choice, is_zero, kind_name
 from indicrules.model.constants import literal, unknown
-from indicrules.model.expressions import Resolver, Scope, own_score
+from indicrules.model.expressions import Resolver, Scope, ends, own_score, row_ends
 from indicrules.model.hyphens import report_hyphen
 from indicrules.model.meant import number_hint
 from indicrules.model.names import ItemScope
-from indicrules.model.rules import Adjustment, Band, Bound, Cap, Range, Requirement, Rounding, Target
-from indicrules.model.types import NUMBER, DayType, NumberType, TextType, TruthType, Type, UnknownType
+from indicrules.model.rules import Adjustment, Band, Bound, Cap, Range, Requirement, Rounding, Target, end_types
+from indicrules.model.types import NUMBER, DayType, NumberType, TextType, TruthType, Type, UnknownType, settled
 from indicrules.model.words import measured_word
 from indicrules.syntax import tree
 from indicrules.text.source import Span
@@ -240,17 +241,31 @@ def draft_actual(resolver: Resolver, draft: Draft) -> None:
         return
     if draft.actual.type == NumberType(bare=True):
         draft.actual = attrs.evolve(draft.actual, type=NUMBER)
-    draft.scope.actual = draft.actual.type
+    seen = draft.scope.actual = resolver.settled(draft.actual.type, _beside_actual(target, clauses))
     if target is not None:
         draft.target = _target(resolver, target, draft, scope)
+        draft.scope.actual = settled(draft.actual.type, (*end_types(draft.target), seen))
         draft.scope.quiet = draft.scope.quiet or draft.target is None
+
+
+def _beside_actual(target: tree.Target | None, clauses: Sequence[tree.Clause]) -> Iterator[tree.Expression]:
+    """Give what an item sets beside its actual: the target, then limits and steps of what it counts, and rows."""
+    if target is not None:
+        yield from ends(target.test)
+    for clause in clauses:
+        match clause:
+            case tree.Adjustment(per=tree.Per(step=step, quantity=tree.Quantity(of=None, bound=bound))):
+                yield from (step,) if bound is None else (bound, step)
+            case tree.Score(body=tree.Match(subject=tree.Name(name="actual")) as rows):
+                yield from row_ends(rows)
+            case _:
+                pass
 
 
 def _target(resolver: Resolver, clause: tree.Target, draft: Draft, scope: Scope) -> Target | None:
     assert draft.actual is not None
     test, report = clause.test, resolver.report
-    ends = (test.value,) if isinstance(test, tree.Against) else (test.low, test.high)
-    early = measured_word(tuple([each for each in ends if not isinstance(each, tree.Number)]))
+    early = measured_word(tuple([each for each in ends(test) if not isinstance(each, tree.Number)]))
     if early is not None:
         report.error(
             "no-such-word",
@@ -259,7 +274,8 @@ def _target(resolver: Resolver, clause: tree.Target, draft: Draft, scope: Scope)
             "write a number, an input or a param" if early.name != "target" else "say the target itself",
         )
         return None
-    place = attrs.evolve(draft.actual, span=draft.block.name_span)
+    assert draft.scope.actual is not None
+    place = attrs.evolve(draft.actual, type=draft.scope.actual, span=draft.block.name_span)
     if isinstance(test, tree.Against):
         if test.operator == "!=":
             report.error("no-such-target", "a target cannot be `!=`", test.span, "say what should be reached")
@@ -523,6 +539,9 @@ def _per(
     if quantity.side is not None and quantity.bound is not None:
         _check_side(resolver, draft, clause, quantity)
         bound = resolver.expression(quantity.bound, scope)
+        axis = resolver.settled(subject.type, (per.step,))
+        if axis is not subject.type:
+            bound = adapted(bound, axis, report)
         resolver.check_ratio(subject, bound)
         (subject, bound), type_ = agreed((subject, bound), report, quantity.span, "compared")
         if isinstance(type_, DayType):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import cast, get_args
 
@@ -37,6 +37,7 @@ from indicrules.model.types import (
     UnknownType,
     choice,
     of_unit,
+    settled,
 )
 from indicrules.model.units import CURRENCIES, NONE, Unit, UnknownUnit, combine, compound, dimension_name, raised
 from indicrules.model.words import MEASURED
@@ -258,6 +259,13 @@ class Resolver:
             return unknown(node.span)
         type_ = PERCENTAGE if unit.name == "%" else of_unit(unit)
         return ex.Constant(node.value * unit.scale, type_, node.span)
+
+    def settled(self, type_: Type, beside: Iterable[tree.Expression]) -> Type:
+        """Give a quantity whose unit nobody wrote the first unit written beside it, in rows or points."""
+        if not isinstance(type_, NumberType) or not type_.implied:
+            return type_
+        units = (each.unit for each in beside if isinstance(each, tree.Number) and each.unit is not None)
+        return settled(type_, (of_unit(self.names.units.known(each)) for each in units))
 
     def unit(self, text: tree.UnitText, scope: Scope | None = None) -> Unit | None:
         """Give a unit, or report the word that nothing declares; it may be a value of `scope`, meant as a factor."""
@@ -565,12 +573,12 @@ class Resolver:
             case "*":
                 dimension = combine(one.dimension, other.dimension, 1)
                 percent = one.percent and other.percent
-                type_ = NumberType(dimension, percent, bare, _joined(one, other, 1) if dimension else None)
+                type_ = _joined(one, other, 1, NumberType(dimension, percent, bare))
                 if percent:
                     type_ = PERCENTAGE
             case "/":
                 dimension = combine(one.dimension, other.dimension, -1)
-                type_ = NumberType(dimension, False, bare, _joined(one, other, -1) if dimension else None)
+                type_ = _joined(one, other, -1, NumberType(dimension, False, bare))
             case _:
                 power = self._power_type(node, one, right)
                 if not isinstance(power, NumberType):
@@ -611,8 +619,8 @@ class Resolver:
                 one, other = cast(NumberType, left.type), cast(NumberType, right.type)
             percent = one.percent and other.percent
             bare = one.bare and other.bare
-            shown = one.unit or other.unit if one.dimension else None
-            type_ = PERCENTAGE if percent else NumberType(one.dimension, False, bare, shown)
+            shown = cast(NumberType, settled(one, (other,))) if one.dimension else NUMBER
+            type_ = PERCENTAGE if percent else NumberType(one.dimension, False, bare, shown.unit, shown.implied)
             return self._folded(ex.Arithmetic(node.operator, left, right, type_, node.span))
         doing = "added" if node.operator == "+" else "subtracted"
         pair = (
@@ -672,15 +680,16 @@ class Resolver:
             unit = compound(unit, written, 1)
         if power < 0:
             unit = compound(_PLAIN, unit, -1)
-        return NumberType(raised(base.dimension, int(power)), unit=unit)
+        return NumberType(raised(base.dimension, int(power)), unit=unit, implied=base.implied or power != 1)
 
     def _match(self, node: tree.Match, scope: Scope) -> ex.Expression:
         subject = self.expression(node.subject, scope)
         self.matches += 1
         number = self.matches
+        type_ = self.settled(subject.type, row_ends(node))
         conditions = []
         for row in node.rows:
-            here = ex.Subject(number, subject.type, node.subject.span)
+            here = ex.Subject(number, type_, node.subject.span)
             condition, _ = self.test(row.test, here, scope)
             conditions.append(condition)
         return self._cases(subject, number, node, conditions, [row.value for row in node.rows], scope)
@@ -731,13 +740,25 @@ def _written(type_: NumberType) -> Unit:
     return type_.unit or Unit(dimension_name(type_.dimension), Fraction(1), type_.dimension)
 
 
-def _joined(one: NumberType, other: NumberType, sign: int) -> Unit | None:
-    """Give the unit of a product or quotient: the one of its side that has one, or both as they are written."""
+def _joined(one: NumberType, other: NumberType, sign: int, type_: NumberType) -> NumberType:
+    """Give a product or quotient its unit: that of its side that has one, else it follows from both."""
+    if not type_.dimension:
+        return type_
     if not other.dimension:
-        return one.unit
+        return attrs.evolve(type_, unit=one.unit, implied=one.implied)
     if not one.dimension and sign == 1:
-        return other.unit
-    return compound(_written(one), _written(other), sign)
+        return attrs.evolve(type_, unit=other.unit, implied=other.implied)
+    return attrs.evolve(type_, unit=compound(_written(one), _written(other), sign), implied=True)
+
+
+def ends(test: tree.Test) -> tuple[tree.Expression, ...]:
+    """Give what a test compares with."""
+    return (test.value,) if isinstance(test, tree.Against) else (test.low, test.high)
+
+
+def row_ends(match: tree.Match) -> Iterable[tree.Expression]:
+    """Give what the rows of a `match` compare with, in order."""
+    return itertools.chain.from_iterable(ends(row.test) for row in match.rows)
 
 
 def _is_percent(expression: ex.Expression) -> bool:

@@ -13,7 +13,7 @@ from indicrules.model.clauses import Draft
 from indicrules.model.names import Names
 from indicrules.model.report import Report
 from indicrules.model.rules import Adjustment, Bound, Cap, Item, Metric, Range, Rounding
-from indicrules.model.types import NUMBER, NumberType
+from indicrules.model.types import NUMBER, NumberType, Type
 from indicrules.model.units import Unit
 from indicrules.syntax import tree
 from indicrules.text.source import Source, Span
@@ -182,7 +182,7 @@ class Hierarchy:
             evidence=draft.evidence,
             note=draft.note,
             span=block.name_span,
-            unit=_shown(draft.actual),
+            unit=_shown(draft.scope.actual),
         )
 
     def _floored(self, cap: Cap) -> Cap:
@@ -372,10 +372,8 @@ class Hierarchy:
         return default
 
 
-def _shown(actual: ex.Expression | None) -> Unit | None:
-    if actual is None or not isinstance(actual.type, NumberType):
-        return None
-    return actual.type.unit
+def _shown(actual: Type | None) -> Unit | None:
+    return actual.written if isinstance(actual, NumberType) else None
 
 
 def references(item: Item, metrics: Mapping[str, Metric]) -> dict[str, Span]:

@@ -403,7 +403,7 @@ class _Resolution:
         if name not in self.actuals:
             self.actuals[name] = UNKNOWN
             draft_actual(self.resolver, draft)
-            self.actuals[name] = draft.actual.type if draft.actual is not None else UNKNOWN
+            self.actuals[name] = UNKNOWN if draft.scope.actual is None else draft.scope.actual
         return self.actuals[name]
 
     def _actual_type(self, name: str, span: Span) -> Type:

@@ -81,6 +81,17 @@ class Range(Node):
 Target = Bound | Range
 
 
+def end_types(target: Target | None) -> tuple[Type, ...]:
+    """Give the types of the ends of a target; none where there is no target."""
+    match target:
+        case Bound():
+            return (target.value.type,)
+        case Range():
+            return (target.low.type, target.high.type)
+        case None:
+            return ()
+
+
 @attrs.frozen(repr=False)
 class Adjustment(Node):
     """`deduct` or `award`: amount × (max(0, quantity) / step, in whole steps or not), at most `up_to`."""

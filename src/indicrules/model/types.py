@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 import attrs
 
@@ -14,13 +15,20 @@ class NumberType:
     """A number of some dimension.
 
     `percent` marks a share written in hundredths, which is not points; `bare` marks a literal without a unit,
-    which takes the unit of what it is compared with; `unit` is how the value is best shown.
+    which takes the unit of what it is compared with; `unit` is how the value is best shown. `implied` says that nobody
+    wrote that unit, it follows from those of a product's or quotient's parts, and gives way to one that is written.
     """
 
     dimension: Dimension = NONE
     percent: bool = False
     bare: bool = False
     unit: Unit | None = attrs.field(default=None, eq=False)
+    implied: bool = attrs.field(default=False, eq=False)
+
+    @property
+    def written(self) -> Unit | None:
+        """The unit that somebody wrote; None where there is none, or where it follows from others."""
+        return None if self.implied else self.unit
 
     @property
     def name(self) -> str:
@@ -92,6 +100,14 @@ def choice(text: str) -> str:
     True
     """
     return unicodedata.normalize("NFC", text).strip()
+
+
+def settled(type_: Type, others: Iterable[Type]) -> Type:
+    """Give the type that is shown, and bare numbers read, in a written unit: a quantity's own, else one beside it."""
+    if not isinstance(type_, NumberType) or not type_.implied:
+        return type_
+    alike = (each for each in others if isinstance(each, NumberType) and each.dimension == type_.dimension)
+    return next((each for each in alike if each.written is not None), type_)
 
 
 def of_unit(unit: Unit | None) -> NumberType:

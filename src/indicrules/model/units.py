@@ -28,6 +28,7 @@ class Unit:
 PERCENT = Unit("%", Fraction(1, 100), NONE, percent=True)
 
 _ONE = Fraction(1)
+_MOST_FACTORS = 32  # a power of a power has a scale that nobody can carry
 _FAMILIES: tuple[tuple[Dimension, tuple[tuple[str, Fraction], ...]], ...] = (
     (
         NONE,
@@ -153,6 +154,10 @@ class UnitTable:
                 powers[base] = powers.get(base, 0) + exponent * power
         return Unit(unit_name(text), scale, dimension_of(powers))
 
+    def known(self, text: UnitText) -> Unit | None:
+        """Give the unit that `text` names; None where a word of it is not declared."""
+        return self.resolve(text) if all(self._find(word) for word, _ in text.factors) else None
+
     def _word(self, word: str) -> Unit:
         unit = self._find(word)
         if unit is None:
@@ -200,7 +205,7 @@ def combine(left: Dimension, right: Dimension, sign: int) -> Dimension:
 def compound(left: Unit, right: Unit, sign: int) -> Unit:
     """Give the unit of a product (`sign` 1) or a quotient (`sign` -1) of quantities written in two units.
 
-    Where words of one family cancel, as 万元 by 元, what is left is in base units.
+    Where words of one family cancel, as 万元 by 元, and where there are too many, what is left is in base units.
 
     >>> compound(BUILT_IN["km"], BUILT_IN["小时"], -1).name
     'km/小时'
@@ -209,7 +214,8 @@ def compound(left: Unit, right: Unit, sign: int) -> Unit:
     for word, power in _factors(right.name):
         powers[word] = powers.get(word, 0) + sign * power
     dimension = combine(left.dimension, right.dimension, sign)
-    if sum(map(abs, powers.values())) > sum(abs(power) for _, power in dimension):
+    count = sum(map(abs, powers.values()))
+    if count > min(_MOST_FACTORS, sum(abs(power) for _, power in dimension)):
         return Unit(dimension_name(dimension), _ONE, dimension)
     name = dimension_name(tuple((word, power) for word, power in powers.items() if power))
     return Unit(name, left.scale * right.scale**sign, dimension)
