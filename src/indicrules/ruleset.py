@@ -396,7 +396,8 @@ def _period(given: object) -> Period:
 def _no_label(model: Model, label: str) -> Problem:
     own = f", or `{model.period}`" if isinstance(model.period, str) else ""
     message = f"`{shown(label)}` is a label, and nothing in `{model.name}` changes with it"
-    hint = f"give no period, a year such as 2024, or a date{own}"
+    is_year = label.isascii() and label.isdigit() and len(label) == 4
+    hint = f"write `{label}` as a number" if is_year else f"give no period, a year such as 2024, or a date{own}"
     return Problem("bad-period", message, "period", None, label, hint, model.root.span)
 
 

@@ -253,3 +253,61 @@ def test_an_encoding_that_there_is_not(indicrules: Runner, ruleset: Path, actual
     ran = indicrules("score", ruleset, actuals, "--encoding", "klingon")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("error[usage]: `--encoding`: write `utf-8`, `utf-16`, ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "option"),
+    [
+        (["--format", "csv"], "--format csv"),
+        (["--format", "ndjson"], "--format ndjson"),
+        (["--out", "scores.json"], "--out"),
+        (["--key", "dept", "--format", "json"], "--key"),
+    ],
+)
+def test_what_only_a_table_has_is_not_asked_of_one_department(
+    indicrules: Runner, ruleset: Path, actuals: Path, arguments: list[str], option: str
+) -> None:
+    """The option is named, and how the scorecard gets into a file; renaming the data would make no table of them."""
+    ran = indicrules("score", ruleset, actuals, *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"error[usage]: `{option}` is for tables, and `{actuals}` is one department's data\n"
+        "  hint: leave it out; `--format json > FILE` keeps a scorecard in a file\n"
+    )
+
+
+def test_standard_input_is_no_table(indicrules: Runner, ruleset: Path) -> None:
+    """It is one department's data."""
+    ran = indicrules("score", ruleset, "-", "--key", "dept", stdin=b"{}")
+    assert ran.err.startswith("error[usage]: `--key` is for tables, and standard input is one department's data\n")
+
+
+def test_a_table_is_not_explained(indicrules: Runner, ruleset: Path, table: Path) -> None:
+    """The error says what it is, not that each of its rows is odd."""
+    ran = indicrules("explain", ruleset, table)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"error[usage]: `{table}` is a table, and `explain` takes one department's data\n"
+        "  hint: write its row as names and values, a line each; from Python, `ruleset.explain_rows(…)` takes tables\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["score", "explain"])
+def test_data_before_the_ruleset_are_told_apart(indicrules: Runner, ruleset: Path, actuals: Path, command: str) -> None:
+    """One error, and the order to write."""
+    ran = indicrules(command, actuals, ruleset)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"error[usage]: `{actuals}` stands where the ruleset should, and a ruleset where the data should\n"
+        f"  hint: write the ruleset first: `{ruleset} {actuals}`\n"
+    )
+
+
+@pytest.mark.parametrize("arguments", [[], ["--table"]])
+def test_a_workbook_is_to_be_saved_as_csv(
+    indicrules: Runner, ruleset: Path, tmp_path: Path, arguments: list[str]
+) -> None:
+    """Another ending alone would not make it readable."""
+    path = tmp_path / "d.xlsx"
+    path.write_bytes(b"PK")
+    assert indicrules("score", ruleset, path, *arguments).err.endswith("\n  hint: save the sheet as CSV\n")

@@ -61,6 +61,13 @@ def test_a_label_by_which_nothing_is_dated_is_refused(label: str) -> None:
     assert len(problem.message) < 200
 
 
+def test_a_year_as_a_text_is_to_be_written_as_a_number() -> None:
+    """It is a label, for which the ruleset has no use."""
+    with pytest.raises(indicrules.DataError) as refused:
+        LABELLED.score({}, period="2024")
+    assert refused.value.problems[0].hint == "write `2024` as a number"
+
+
 def test_the_ruleset_own_label_is_taken() -> None:
     """It is the period that the ruleset has anyway."""
     assert LABELLED.score({}, period="third quarter").model.period == "third quarter"

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from indicrules.cli import options
 from indicrules.cli.exits import DONE, CannotRun
-from indicrules.cli.loading import open_ruleset, scorecard
+from indicrules.cli.loading import in_order, open_ruleset, scorecard
 from indicrules.cli.output import Color, is_colored, show
+from indicrules.cli.table import Wishes, is_table
 from indicrules.explain.render import explained
 from indicrules.text.render import visible
 
 if TYPE_CHECKING:
     from indicrules.scorecard import Scorecard
+
+_MANY: Final = (
+    "error[usage]: `{}` is a table, and `explain` takes one department's data\n"
+    "  hint: write its row as names and values, a line each; from Python, `ruleset.explain_rows(…)` takes tables"
+)
 
 
 @click.command("explain", short_help="Show how each score came about.")
@@ -39,7 +45,11 @@ def command(ruleset: str, data: str, indicator: str | None, format_: Any, why_no
       indicrules explain land.indic actuals.json --format html > report.html
     """
     reading = options.Reading(data_format, period, percent, encoding)
-    card = scorecard(open_ruleset(ruleset, color), data, reading, color)
+    in_order(ruleset, data)
+    opened = open_ruleset(ruleset, color)
+    if is_table(data, reading, Wishes(), opened):
+        raise CannotRun(_MANY.format(visible(data)))
+    card = scorecard(opened, data, reading, color)
     try:
         show(explained(card, format_, lang, indicator, why_not=why_not, color=is_colored(color)))
     except KeyError:

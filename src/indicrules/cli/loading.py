@@ -26,6 +26,15 @@ if TYPE_CHECKING:
 _STANDARD_INPUT = "<stdin>"
 
 
+def in_order(ruleset: str, data: str) -> None:
+    """Raise `CannotRun` where the data stand first and the ruleset last."""
+    if Path(data).suffix.lower() == ".indic" and Path(ruleset).suffix.lower() != ".indic":
+        raise CannotRun(
+            f"error[usage]: `{visible(ruleset)}` stands where the ruleset should, and a ruleset where the data should\n"
+            f"  hint: write the ruleset first: `{visible(data)} {visible(ruleset)}`"
+        )
+
+
 def open_ruleset(path: str, color: Color) -> Ruleset:
     """Load a ruleset; raise `CannotRun` with all that is wrong with it."""
     try:

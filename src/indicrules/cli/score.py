@@ -10,7 +10,7 @@ import click
 from indicrules.cli import options
 from indicrules.cli.exits import DONE, FINDINGS
 from indicrules.cli.gate import gate_of, gate_options
-from indicrules.cli.loading import open_ruleset, scorecard
+from indicrules.cli.loading import in_order, open_ruleset, scorecard
 from indicrules.cli.output import Color, complain, is_colored, show
 from indicrules.cli.table import Wishes, is_table, score_table, table_options
 
@@ -48,6 +48,7 @@ def command(ruleset: str, data: str, format_: Any, lang: Any, data_format: Any, 
     """
     reading = options.Reading(data_format, period, percent, encoding)
     asked = Wishes(format=format_, **wishes)
+    in_order(ruleset, data)
     opened = open_ruleset(ruleset, color)
     gate = gate_of(opened, fail_under, fail_grade)
     if is_table(data, reading, asked, opened):

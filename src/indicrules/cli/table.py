@@ -35,6 +35,7 @@ _FORMATS = frozenset({"csv", "ndjson", "parquet"})
 _NEEDED = 'error[tables-not-installed]: tables need numpy and pyarrow\n  hint: pip install "indicrules[tables]"'
 _MARK = b"\xef\xbb\xbf"
 _DOUBTED = "write `105%` where 1.05 means that"
+_ONE = frozenset({".json", ".toml"})  # that are never a table
 _PAUSE = 0.1  # seconds between two looks at the progress
 
 
@@ -57,6 +58,13 @@ class Wishes:
     def said(self) -> bool:
         """Whether anything was said that concerns tables alone."""
         return self.format in _FORMATS or attrs.evolve(self, format=None) != Wishes()
+
+    @property
+    def first(self) -> str:
+        """The first option that was said and concerns tables alone."""
+        said = (name for name, wish in attrs.asdict(self).items() if name != "format" and wish)
+        name = next(said, None)
+        return f"--format {self.format}" if name is None else f"--{name}"
 
 
 def table_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -92,9 +100,16 @@ def is_table(path: str, reading: Reading, wishes: Wishes, ruleset: Ruleset) -> b
     """Tell a table from one department's data: as asked, by the ending, or by the header of a CSV file.
 
     A header names an input after its first cell, or in its only one, or has more than two cells, the first being no
-    input. One department's CSV has a name and its value in each row.
+    input. One department's CSV has a name and its value in each row. Raise `CannotRun` where what only a table has is
+    asked of what is none.
     """
     ending = Path(path).suffix.lower()
+    if wishes.said and not wishes.table and (path == "-" or ending in _ONE):
+        what = "standard input" if path == "-" else f"`{visible(path)}`"
+        raise CannotRun(
+            f"error[usage]: `{wishes.first}` is for tables, and {what} is one department's data\n"
+            "  hint: leave it out; `--format json > FILE` keeps a scorecard in a file"
+        )
     if wishes.said or ending in _TABLES:
         return True
     chosen = reading.data_format

@@ -15,7 +15,7 @@ import pyarrow.parquet
 from indicrules.columnar.csv_file import CsvFile
 from indicrules.columnar.json_lines import json_lines
 from indicrules.columnar.storage import sound
-from indicrules.files.cells import refused
+from indicrules.files.cells import as_csv, refused
 
 Format = Literal["parquet", "csv", "arrow", "ndjson"]
 
@@ -64,7 +64,7 @@ def table_file(path: Path, format: Format | None = None, *, encoding: str | None
     """
     chosen = format or ENDINGS.get(path.suffix.lower())
     if chosen is None:
-        hint = f"name it {', '.join(f'`{each}`' for each in ENDINGS)}"
+        hint = as_csv(path) or f"name it {', '.join(f'`{each}`' for each in ENDINGS)}"
         raise refused(path.name, "unknown-format", f"the ending `{path.suffix}` names no format of tables", hint)
     with _turned_down(path.name):
         found = _OPENERS[chosen](path, encoding)

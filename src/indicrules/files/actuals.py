@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from indicrules.files.cells import Cell, refused
+from indicrules.files.cells import Cell, as_csv, refused
 from indicrules.files.decoded import MOST_BYTES, decoded
 from indicrules.text.options import one_of
 
@@ -47,7 +47,7 @@ def read_cells(
         return _read(source, format or "json", name, encoding)
     chosen = format or _ENDINGS.get(source.suffix.lower())
     if chosen is None:
-        hint = "name it `.json`, `.toml` or `.csv`, or say the format"
+        hint = as_csv(source) or "name it `.json`, `.toml` or `.csv`, or say the format"
         raise refused(source.name, "unknown-format", f"the ending `{source.suffix}` names no format of data", hint)
     with source.open("rb") as file:
         content = file.read(MOST_BYTES + 1)

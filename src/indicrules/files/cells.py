@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
 
 import attrs
 
 from indicrules.exact.number import NumberError
 from indicrules.text.errors import DataError, Problem
+
+_SPREADSHEETS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".et"})
 
 
 @attrs.frozen
@@ -27,6 +31,11 @@ def problem(place: str, code: str, message: str, hint: str | None = None, name: 
 def number_problem(place: str, name: str, refused: NumberError) -> Problem:
     """Give what is wrong with a number."""
     return problem(place, refused.code, f"{refused.message}, given for `{name}`", refused.hint, name)
+
+
+def as_csv(path: Path) -> str | None:
+    """Say what to do with the file of a spreadsheet, which is not read; None for any other."""
+    return "save the sheet as CSV" if path.suffix.lower() in _SPREADSHEETS else None
 
 
 def refused(place: str, code: str, message: str, hint: str | None = None) -> DataError:

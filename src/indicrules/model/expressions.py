@@ -168,7 +168,7 @@ class Resolver:
             "not-a-condition",
             f"`{node.span.text}` is {kind_name(found.type)}, where a condition is needed",
             node.span,
-            f"compare it with something, as in `{node.span.text} >= 1`"
+            f"compare it with something, as in `{node.span.text} >= {'100%' if found.type.percent else 1}`"
             if isinstance(found.type, NumberType)
             else "compare it with something",
         )

@@ -7,6 +7,7 @@ import unicodedata
 from fractions import Fraction
 
 from indicrules.exact.number import published
+from indicrules.syntax.keywords import TITLED_BLOCKS
 from indicrules.syntax.signs import FOLDED_DIGIT, HIDDEN, NAME
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Span
@@ -25,8 +26,8 @@ def hide(text: str) -> str:
     return _WORD.sub(_hidden, text)
 
 
-def report(span: Span) -> Diagnostic:
-    """Say why a hidden word is none, and what to write."""
+def report(span: Span, opener: str | None = None) -> Diagnostic:
+    """Say why a hidden word is none, and what to write; `opener` is the block whose name it would be."""
     word = span.text
     plain = unicodedata.normalize("NFKC", word)
     digit = FOLDED_DIGIT.search(word)
@@ -34,9 +35,16 @@ def report(span: Span) -> Diagnostic:
         instead = plain.replace("\u2215", "/")
         hint = f"write `{instead}`" if instead != plain else "choose a name of letters, digits and `_`"
         return Diagnostic("no-name", f"`{word}` reads as `{plain}`, which is no name", span, hint)
-    return Diagnostic(
-        "other-digits", f"`{digit[0]}` is none of the digits of the language", span, _in_digits(span, word, plain)
-    )
+    hint = _in_digits(span, word, plain)
+    if opener is not None and not plain[0].isidentifier():
+        hint = another_name(word, opener)
+    return Diagnostic("other-digits", f"`{digit[0]}` is none of the digits of the language", span, hint)
+
+
+def another_name(word: str, opener: str) -> str:
+    """Ask for a name in place of a word that opens with a digit, and say where the word may stay."""
+    title = f', and keep this as the title: `{opener.lower()} NAME "{word}"`' if opener in TITLED_BLOCKS else ""
+    return f"choose a name that opens with a letter{title}"
 
 
 def _hidden(found: re.Match[str]) -> str:

@@ -209,6 +209,7 @@ BLOCKS = _spellings("block")
 CLAUSES = _spellings("clause")
 BLOCK_KINDS = frozenset(keyword.kind for keyword in BLOCKS.values())
 NAMED_BLOCKS = BLOCK_KINDS - {"UNIT", "USE", "CHECK", "EXAMPLE"}
+TITLED_BLOCKS = NAMED_BLOCKS - {"PARAM", "METRIC"}
 CLAUSE_KINDS = frozenset(keyword.kind for keyword in CLAUSES.values())
 OPENERS: Mapping[str, Keyword] = MappingProxyType({**BLOCKS, **CLAUSES})
 INLINE = _spellings("inline")

@@ -307,7 +307,7 @@ class _Reader:
         if token.kind != "NAME" and naming and slips.is_misnamed(token):
             return self._misnamed(token)
         if len(around.tokens) == 1 and slips.is_taken(token, around.tokens[0].kind):
-            self.report(slips.reserved_word(self.span(start, end)))
+            self.report(slips.reserved_word(self.span(start, end), around.tokens[0].kind))
             self.hidden = True
         return token
 
@@ -322,6 +322,9 @@ class _Reader:
         said = phrases.before(self.text, word, start, tokens)
         if said is not None:
             sign, end = said
+            if phrases.limits(sign, tokens):
+                self.report(phrases.limit_in_words(self.span(start, end)))
+                return Token("UP_TO", "up to", start, end)
             line = self.span(tokens[0].start, self._clause_end(end))
             self.report(phrases.in_words(self.span(start, end), sign, line))
             return Token(SIGNS[sign], sign, start, end)
@@ -407,7 +410,7 @@ class _Reader:
         return place_word(normal(first), start, start + length, cut)
 
     def _misnamed(self, token: Token) -> Token:
-        self.report(slips.reserved_word(self.span(token.start, token.end)))
+        self.report(slips.reserved_word(self.span(token.start, token.end), self.tokens[0].kind))
         self.hidden = self.hidden or self.tokens[0].kind in BLOCK_KINDS
         return Token("NAME", self.written[token.start : token.end], token.start, token.end)
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 import attrs
 
 from indicrules.syntax import between, folded
+from indicrules.syntax.keywords import NAMED_BLOCKS
 from indicrules.syntax.numerals import day, exponent
 from indicrules.syntax.signs import FOLDED_DIGIT, FOREIGN, SIGNS
 from indicrules.syntax.token import Token
@@ -112,7 +113,8 @@ def odd(group: str, found: re.Match[str], span: Span, tokens: Sequence[Token]) -
         token = Token("NUMBER", "1", start, end) if number else None  # so that what follows a number may stand there
         if token is not None and tokens and tokens[-1].kind == "NUMBER" and tokens[-1].end == start:
             token = token._replace(start=tokens[-1].start)
-        return Odd(folded.report(span), token, understood=False, habit="character")
+        opener = tokens[0].kind if len(tokens) == 1 and tokens[0].kind in NAMED_BLOCKS else None
+        return Odd(folded.report(span, opener), token, understood=False, habit="character")
     if not text.isprintable():
         message = f"the character `U+{ord(text[0]):04X}` cannot be seen and has no meaning here"
         return Odd(Diagnostic("unsafe-character", message, span, "delete it"), habit="unseen")
@@ -162,6 +164,8 @@ _CHARACTER_HINTS: Mapping[str, str] = MappingProxyType(
         "{}｛｝": "delete it: the lines under a block need no braces",
         "\\＼": "write `/` to divide",
         "$￥¥€£": "write the unit after the number, as `5 元`",
+        "±": "write both ends, as `93% to 97%`",
+        "√": "write `sqrt(…)`",
         "@?？$": "delete it",
     }
 )

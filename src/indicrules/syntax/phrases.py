@@ -76,6 +76,18 @@ def in_words(phrase: Span, sign: str, line: Span) -> Diagnostic:
     return Diagnostic("comparison-in-words", f"`{phrase.text}` is a comparison in words", phrase, f"write `{meant}`")
 
 
+def limits(sign: str, tokens: Sequence[Token]) -> bool:
+    """Say whether words for a comparison limit what a clause takes or gives: `deduct 1 at most 5`."""
+    kinds = {token.kind for token in tokens}
+    return sign == "<=" and not kinds.isdisjoint({"DEDUCT", "AWARD"}) and kinds.isdisjoint({"IF", "UP_TO"})
+
+
+def limit_in_words(phrase: Span) -> Diagnostic:
+    """Say what to write in place of words for a limit."""
+    instead = "up to" if phrase.text.isascii() else "至多"
+    return Diagnostic("misspelt-word", f"`{phrase.text}` has no meaning here", phrase, f"did you mean `{instead}`?")
+
+
 def after_value(phrase: Span, sign: str, tokens: Sequence[Token], line: Span) -> Diagnostic:
     """Say which sign to write before a value in place of words after it."""
     number = next((index for index in range(len(tokens) - 1, 0, -1) if tokens[index].kind == "NUMBER"), len(tokens) - 1)

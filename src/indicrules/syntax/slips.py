@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from indicrules.syntax.folded import another_name
 from indicrules.syntax.heads import block_heads, end_of_line, leads, tail_above
 from indicrules.syntax.keywords import (
     ANSWERS,
@@ -16,6 +17,7 @@ from indicrules.syntax.keywords import (
     NAMED_BLOCKS,
     OPENERS,
     POLICIES,
+    TITLED_BLOCKS,
     Keyword,
     is_reserved,
 )
@@ -195,21 +197,22 @@ def is_taken(token: Token, opener: str) -> bool:
     return opener in NAMED_BLOCKS and token.kind == "NAME" and token.keyword is None and is_reserved(token.text)
 
 
-def reserved_word(span: Span) -> Diagnostic:
+def reserved_word(span: Span, opener: str) -> Diagnostic:
     """Say that a word of the language cannot be a name."""
     word = span.text
+    title = f", and keep `{word}` as the title" if opener in TITLED_BLOCKS else ""
     return Diagnostic(
         "reserved-word",
         f"`{word}` is a word of the language and cannot be a name",
         span,
-        f"choose another name, and keep `{word}` as the title",
+        f"choose another name{title}",
     )
 
 
 def digit_name(span: Span, opener: str) -> Diagnostic:
     """Say that a name opens with a digit, and how to keep it as a title."""
     word = span.text
-    hint = f'choose a name that opens with a letter, and keep this as the title: `{opener.lower()} NAME "{word}"`'
+    hint = another_name(word, opener)
     if opener == "GRADE":
         hint = f'write it as text: `grade "{word}"`'
     if word.isdigit() and opener not in ("GRADE", "GIVEN"):
