@@ -49,6 +49,16 @@ def test_tables_are_read_in_their_encoding(tmp_path: Path, codec: str, encoding:
     assert read(tmp_path / "t.ndjson", LINES.encode(codec), encoding=encoding) == lines
 
 
+def test_utf_16_without_its_mark_is_read_when_named(tmp_path: Path) -> None:
+    """It is taken as most programs write it; other text named so is refused."""
+    sheet = {"单位": ["甲", "乙"], "a": ["1", "2\n3"]}
+    assert read(tmp_path / "t.csv", SHEET.encode("utf-16-le"), encoding="utf-16") == sheet
+    lines = {"单位": ["甲", "乙"], "a": ["1", "2.50"]}
+    assert read(tmp_path / "t.ndjson", LINES.encode("utf-16-le"), encoding="utf-16") == lines
+    cut = ("wrong-encoding", "t.csv:1", "the byte 0A on this line is not utf-16-le")
+    assert refused(tmp_path / "t.csv", b"k,a\nx,1\n\n", encoding="utf-16") == cut
+
+
 @pytest.mark.parametrize("content", [SHEET.encode("gbk"), b"k,a\nx,1\n" + SHEET.encode("gbk")])
 def test_a_table_in_gbk_is_told(tmp_path: Path, content: bytes) -> None:
     """In the header or below it."""

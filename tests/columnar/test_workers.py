@@ -142,6 +142,12 @@ def test_the_first_part_that_fails_is_the_one_that_is_told_of() -> None:
         spread(fails, (0, 1), (0, 1, 2), pool)
 
 
+def test_a_huge_number_of_workers_takes_no_huge_room() -> None:
+    """It is the most that may score at a time, and no more are made than can be of use."""
+    table = departments(3)
+    assert SMALL.score_table(table, workers=10**12).equals(SMALL.score_table(table))
+
+
 def test_no_batch_gives_no_row() -> None:
     """A stream that ends at once gives a table with its columns."""
     nothing = pa.RecordBatchReader.from_batches(departments(1).schema, [])

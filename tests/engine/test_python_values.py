@@ -145,6 +145,8 @@ def test_values_of_other_libraries_are_what_they_stand_for(name: str, value: obj
         ("n", np.True_, "not-a-number", "write it as in `95`"),
         ("d", np.datetime64("2024-01-31T05"), "not-a-date", "write it as in `2024-12-31`"),
         ("d", np.datetime64("12024-01-31"), "not-a-date", "write it as in `2024-12-31`"),
+        ("d", np.datetime64("2024"), "not-a-date", "write it as in `2024-12-31`"),
+        ("d", np.datetime64("2024-01"), "not-a-date", "write it as in `2024-12-31`"),
         ("d", pd.Timestamp("2024-01-31") + pd.Timedelta(1, "ns"), "not-a-date", "give the date alone"),
         ("p", np.float32(0.95), "percent-or-fraction", "write `0.95%` or `95%`"),
         ("c", np.int64(5), "unknown-choice", "they are `a`, `5`"),

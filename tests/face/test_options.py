@@ -6,6 +6,7 @@ import datetime
 from typing import Any, Final
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pytest
 
@@ -150,6 +151,7 @@ def test_a_card_has_no_item_of_a_name_that_is_no_text() -> None:
         (datetime.datetime(2024, 5, 1, 12), "datetime.datetime(2024, 5, 1, 12, 0)"),
         ((2024,), "(2024,)"),
         (np.True_, "np.True_"),
+        (pd.NaT, "NaT"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

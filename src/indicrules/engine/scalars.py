@@ -115,6 +115,8 @@ def _moment(value: Any, library: Any) -> object:
     """Give the date of a moment at midnight, the moment as text where it is none, None where it is not a time."""
     if library.isnat(value):
         return None
+    if library.datetime_data(value.dtype)[0] in ("Y", "M"):
+        return str(value)  # a year or a month, and no day
     day = value.astype("datetime64[D]")
     date = day.item() if day == value else None
     return date if isinstance(date, datetime.date) else str(value)

@@ -53,6 +53,8 @@ def codec_of(encoding: str | None, top: bytes) -> str:
     except (LookupError, TypeError, ValueError):  # a name with a zero byte is no name either
         name = ""
     one_of("encoding", name if name in ENCODINGS else encoding, ENCODINGS)
+    if name == "utf-16" and not top.startswith(_WIDE_MARKS):
+        return "utf-16-le"  # without a mark, as most programs write it; that codec of Python's gives a bare error
     return ENCODINGS[name]
 
 

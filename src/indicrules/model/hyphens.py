@@ -8,10 +8,12 @@ from indicrules.syntax.between import meant
 from indicrules.text.source import Span
 
 
-def report_hyphen(node: tree.Expression, place: Span, report: Report, bare: bool = False, point: bool = False) -> bool:
+def report_hyphen(
+    node: tree.Expression, place: Span, report: Report, bare: bool = False, point: bool = False, beside: str = ""
+) -> bool:
     """Report two numbers with a hyphen between them, the lesser first unless they stand `bare`; tell whether so.
 
-    `place` is what the range would stand for. `point` says that a pair stands there.
+    `place` is what the range would stand for. `point` says that a pair stands there, `beside` what it is compared with.
     """
     if not isinstance(node, tree.Arithmetic) or node.operator != "-":
         return False
@@ -25,10 +27,10 @@ def report_hyphen(node: tree.Expression, place: Span, report: Report, bare: bool
     low, high = (left, right) if rising else (right, left)
     range_ = meant(low.span.text, high.span.text)
     ends = range_.split(" to ")
-    report.error(
-        "range-by-hyphen",
-        f"`{place.text}` is read as a subtraction",
-        place,
-        f"write a point for each end, `{ends[0]}: …` and `{ends[1]}: …`" if point else f"write `{range_}`",
-    )
+    hint = f"write `{range_}`"
+    if point:
+        hint = f"write a point for each end, `{ends[0]}: …` and `{ends[1]}: …`"
+    elif beside:
+        hint = f"write `{beside} >= {ends[0]} and {beside} <= {ends[1]}`"
+    report.error("range-by-hyphen", f"`{place.text}` is read as a subtraction", place, hint)
     return True
