@@ -6,7 +6,7 @@ import datetime
 from typing import Any, Final
 
 import numpy as np
-import pandas as pd
+import pandas as pd  # type: ignore[import-untyped]  # it brings no type hints
 import pyarrow as pa
 import pytest
 

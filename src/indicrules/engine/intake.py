@@ -7,6 +7,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import attrs
@@ -150,8 +151,9 @@ def _known(
 
 
 def _listed(model: Model) -> str:
-    names = [f"`{name}`" for name in model.inputs]
-    return ", ".join(names[:8]) + (", …" if len(names) > 8 else "") if names else "none"
+    # The first ones alone are looked at, as there may be as many unknown names as inputs.
+    names = [f"`{name}`" for name in islice(model.inputs, 8)]
+    return ", ".join(names) + (", …" if len(model.inputs) > 8 else "") if names else "none"
 
 
 def actual(model: Model, wanted: Input, value: object, percent: Percents = "percent") -> Value | NotApplicable | None:
