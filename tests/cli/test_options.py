@@ -220,6 +220,24 @@ def test_what_cannot_be_read_does_not_stop_the_others(indicrules: Runner, rulese
     assert (ran.code, ran.err.splitlines()[0]) == (2, f"changed: {ruleset}")
 
 
+def test_used_files_are_read_with_those_that_use_them(indicrules: Runner, tmp_path: Path) -> None:
+    """A file without a ruleset is none of a folder's where another one uses it; one that nobody uses is told of."""
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "a.indic").write_text('ruleset a\n  score n\nuse "parts/shared"\n', "utf-8")
+    (tmp_path / "b.indic").write_text('规则集 b\n  得分 n\n引用 "parts/shared.indic"\n', "utf-8")
+    shared = tmp_path / "parts" / "shared.indic"
+    shared.write_text("input n\n", "utf-8")
+    expected = f"{tmp_path / 'a.indic'}: no mistakes\n{tmp_path / 'b.indic'}: no mistakes\n"
+    ran = indicrules("check", tmp_path)
+    assert (ran.code, ran.out, ran.err) == (0, expected, "")
+    assert indicrules("test", tmp_path).code == 0
+    assert indicrules("fmt", "--check", tmp_path).code == 0
+    shared.write_text("input   n\n", "utf-8")
+    ran = indicrules("fmt", "--check", tmp_path)
+    assert (ran.code, str(shared) in ran.out + ran.err) == (1, True)
+    assert indicrules("check", tmp_path / "parts").code == 1
+
+
 def test_data_that_is_a_folder(indicrules: Runner, ruleset: Path, tmp_path: Path) -> None:
     """Whatever its name says."""
     (tmp_path / "d.parquet").mkdir()

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
 from indicrules.cli.exits import CannotRun
 from indicrules.cli.loading import unreadable
+from indicrules.files.rulesets import read_bytes
 from indicrules.text.render import visible
 
 _ENDING = ".indic"
+_RULESET: Final = re.compile(r"^[ \t\u3000]*(?:ruleset|规则集)\b", re.MULTILINE)
+_USE: Final = re.compile(r'^[ \t\u3000]*(?:use|引用)[ \t\u3000]*"([^"\0\n]+)"', re.MULTILINE)
 
 
-def rulesets_of(paths: tuple[str, ...], refused: list[CannotRun]) -> list[str]:
+def rulesets_of(paths: tuple[str, ...], refused: list[CannotRun], *, parts: bool = False) -> list[str]:
     """Give the paths, each folder's rulesets in its place, sorted; take up in `refused` what cannot be looked into.
 
-    Hidden files and folders are passed over, and links to folders are not followed.
+    Hidden files and folders are passed over, and links to folders are not followed. Without `parts` so are, in a
+    folder, files without a `ruleset` that another file in it uses: they are no rulesets, and are read with that one.
     """
     found: dict[str, None] = {}
     for path in paths:
         if path != "-" and os.path.isdir(path):
             inside = dict.fromkeys(_walked(path, refused))
+            if not parts:
+                for part in _parts(inside):
+                    del inside[part]
             if not inside:
                 refused.append(
                     CannotRun(f"error[unreadable]: `{visible(path)}`: no `*{_ENDING}` file lies in this folder")
@@ -30,6 +40,27 @@ def rulesets_of(paths: tuple[str, ...], refused: list[CannotRun]) -> list[str]:
         else:
             found[path] = None
     return list(found)
+
+
+def _parts(paths: Iterable[str]) -> list[str]:
+    texts = {path: _text(path) for path in paths}
+    used = {
+        os.path.realpath(Path(path).parent / each) for path, text in texts.items() for each in _USE.findall(text)
+    }  # as written, with or without the ending
+    return [
+        path
+        for path, text in texts.items()
+        if not used.isdisjoint((os.path.realpath(path), os.path.realpath(path).removesuffix(_ENDING)))
+        and _RULESET.search(text) is None
+    ]
+
+
+def _text(path: str) -> str:
+    """Give what a file says as far as it can be read; whoever loads it says what is wrong with it."""
+    with contextlib.suppress(OSError):
+        if os.path.isfile(path):
+            return read_bytes(Path(path)).decode("utf-8-sig", "replace")
+    return ""
 
 
 def _walked(folder: str, refused: list[CannotRun]) -> Iterator[str]:

@@ -59,7 +59,7 @@ def command(rulesets: tuple[str, ...], check_: bool, diff: bool, keywords: Any, 
     """
     refused: list[CannotRun] = []
     found: list[_Formatted] = []
-    for path in rulesets_of(rulesets, refused):
+    for path in rulesets_of(rulesets, refused, parts=True):
         try:
             found.append(_formatted(path, keywords, color))
         except CannotRun as unusable:
