@@ -156,6 +156,13 @@ def test_what_has_no_value_is_an_error_with_the_values(body: str, code: str, mes
     assert problem(body, "input a\ninput b\ninput c\n", a=3, b=0) == (code, message)
 
 
+def test_an_item_that_lacks_the_input_of_its_name_is_named_once() -> None:
+    """It would need itself otherwise."""
+    with pytest.raises(DataError) as refused:
+        indicrules.loads("ruleset r\n  total 10\nindicator land\n  weight 10\n  target >= 43 宗\n").score({})
+    assert [each.message for each in refused.value.problems] == ["`land` is missing"]
+
+
 METHODS = """method twice(p)
   score p + p
 method half(p)

@@ -114,7 +114,7 @@ TYPOS = (
         '>= "43 宗"',
         "give both the same kind: one is in 宗, the other a text",
     ),
-    Typo("target >= 43 宗", 'target ">= 43 宗"', "bare-target", '">= 43 宗"', 'write `target >= ">= 43 宗"`'),
+    Typo("target >= 43 宗", 'target ">= 43 宗"', "bare-target", '">= 43 宗"', "write `target >= 43 宗`"),
     Typo("target >= 43 宗", "target >= 43,000 宗", "thousands-comma", "43,000", "write `43000` or `43_000`"),
     Typo("target >= 43 宗", "target >= 43，5 宗", "decimal-comma", "43，5", "write `43.5`"),
     Typo("target >= 43 宗", "target >= 43.5.5 宗", "malformed-number", "43.5.5", "keep one point"),

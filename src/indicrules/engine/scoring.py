@@ -325,7 +325,7 @@ class Scoring:
             f"`{name}`" + (f" ({title})" if title and title != name else "") if name is not None else f"`{item.name}`"
         )
         if reason.kind == "missing":
-            message = f"{shown} is missing, and `{item.name}` needs it"
+            message = f"{shown} is missing" + ("" if name in (None, item.name) else f", and `{item.name}` needs it")
             hint = "give it a value, or say what to do without it: `missing zero`, `missing rescale`"
         else:
             why = f": {reason.because}" if reason.because else ""

@@ -198,12 +198,20 @@ def _bare(place: Place) -> Mistake:
     line = place.text(place.opener, place.previous)
     code = "bare-target" if place.opener.kind == "TARGET" else "bare-grade"
     start = line[: len(line) - len(value)]
-    hint = f"write `{start}>= {value}`"
+    hint = f"write `{start}{_compared(first, value)}`"
     minus = next((each for each in place.tokens[: place.index] if each.kind == "MINUS" and each is not first), None)
     if minus is not None:
         low, high = place.source.text[first.start : minus.start], place.source.text[minus.end : place.previous.end]
         hint = f"write `{start}{meant(low.strip(), high.strip())}` for a range"
     return Mistake(place.report(code, f"`{value}` does not say how to compare", hint, first, place.previous))
+
+
+def _compared(first: Token, value: str) -> str:
+    """Give a bare value with the sign that was most likely meant."""
+    if first.kind == "STRING" and first.text.lstrip().startswith(("<", ">", "=", "≥", "≤")):
+        return first.text.strip()
+    exactly = first.kind in ("STRING", "YES", "NO") or (first.kind == "NUMBER" and not first.text.strip("0._"))
+    return f"{'=' if exactly else '>='} {value}"
 
 
 def no_quotes(place: Place) -> Mistake | None:
