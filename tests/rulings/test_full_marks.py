@@ -121,6 +121,7 @@ def test_ruling_39_a_full_mark_by_rounding_is_marked() -> None:
     assert [item["full_by_rounding"] for item in shown["items"]] == [True, True]
     assert found.explain().count("the full mark is reached by rounding alone: 99.99999999 before it") == 3
     assert found.explain(lang="zh").count("仅因取整达到满分：取整前为 99.99999999") == 3
+    assert "\n\n  rounded  the full mark is reached by rounding alone: 99.99999999 before it" in str(found)
 
 
 @pytest.mark.parametrize("actual", ["100000", "99000", "150000"])
@@ -128,6 +129,7 @@ def test_ruling_39_other_marks_are_not_marked(actual: str) -> None:
     """What is full without rounding is not marked, nor what is not full after it."""
     found = card(NEARLY, a=actual)
     assert (found.full_by_rounding, found["a"].full_by_rounding) == (False, False)
+    assert "rounding" not in str(found)
     assert "by rounding" not in found.explain()
 
 

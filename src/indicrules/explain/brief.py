@@ -1,4 +1,4 @@
-"""Turn a scorecard into a short table: the bars of the overview, the total, and the checks that do not hold."""
+"""Turn a scorecard into a short table: the bars of the overview, the total, and what is to be known of it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from indicrules.engine.scorecard import Scorecard
 from indicrules.explain.document import Document, Fact, Language
 from indicrules.explain.messages import Words
 from indicrules.explain.overview import overview
+from indicrules.explain.scored import full_by_rounding
 from indicrules.explain.telling import Telling
 from indicrules.explain.text import text
 
-_SAID = frozenset({"check", "doubtful", "missing", "inapplicable"})
+_SAID = frozenset({"rounded", "check", "doubtful", "missing", "inapplicable"})
 
 
 def brief(card: Scorecard, lang: Language, *, color: bool = False) -> str:
@@ -24,6 +25,6 @@ def brief_document(card: Scorecard, lang: Language) -> Document:
     from indicrules.explain.absence import absence  # the reason why there is no total
 
     telling = Telling(card, card.detail.root, Words(lang))
-    found = overview(telling, tuple(absence(telling)))
+    found = overview(telling, (*absence(telling), *full_by_rounding(telling)))
     kept = tuple(block for block in found.blocks if isinstance(block, Fact) and block.step in _SAID)
     return Document(lang, card.title or card.name, attrs.evolve(found, blocks=kept), ())

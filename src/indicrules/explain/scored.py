@@ -113,13 +113,22 @@ def _capped(telling: Telling) -> Iterator[Fact]:
 
 def rounded(telling: Telling) -> Iterator[Fact]:
     """Say what rounding made of the score, and where it alone reached the full mark."""
-    outcome = telling.outcome
-    lines = list(_rounding(telling))
+    lines = (*_rounding(telling), *_by_rounding(telling))
+    if lines:
+        yield telling.lines("rounded", lines, telling.outcome.score)
+
+
+def full_by_rounding(telling: Telling) -> Iterator[Fact]:
+    """Say where rounding alone reached the full mark."""
+    lines = tuple(_by_rounding(telling))
+    if lines:
+        yield telling.lines("rounded", lines, telling.outcome.score)
+
+
+def _by_rounding(telling: Telling) -> Iterator[Line]:
     before = telling.card.before_rounding.get(None if telling.item.kind == "ruleset" else telling.item.name)
     if before is not None:
-        lines.append(Line(telling.say("full_by_rounding", before=decimal_text(before))))
-    if lines:
-        yield telling.lines("rounded", tuple(lines), outcome.score)
+        yield Line(telling.say("full_by_rounding", before=decimal_text(before)))
 
 
 def _rounding(telling: Telling) -> Iterator[Line]:
