@@ -123,6 +123,15 @@ def test_a_printed_card_is_the_table_of_the_command_line() -> None:
     assert repr(CARD) == "<Scorecard office 71.38 of 100 B>"
 
 
+def test_a_card_shows_only_what_there_is() -> None:
+    """No grade, no score and no full mark leave no word behind."""
+    alone = indicrules.loads("ruleset r\n  total 10\nindicator a\n  weight 10\n  target >= 5\n")
+    assert repr(alone.score({"a": 5})) == "<Scorecard r 10 of 10>"
+    dropped = alone.score({"a": "N/A"})
+    assert (repr(dropped), repr(dropped["a"])) == ("<Scorecard r without a score>", "<indicator a without a score>")
+    assert repr(indicrules.loads("ruleset r\n  score 3\n").score({})) == "<Scorecard r 3>"
+
+
 def test_a_frame_is_an_arrow_table_where_there_is_pyarrow() -> None:
     """Numbers are decimals of 12 places, half even; actuals are exact texts."""
     frame = CARD.to_frame()

@@ -153,7 +153,7 @@ class Item:
         return hash((self._at, self._card))
 
     def __repr__(self) -> str:
-        return f"<{self.kind} {self.name} {self.score} of {self.full}>"
+        return f"<{self.kind} {self.name} {_reached(self.score, self.full)}>"
 
     @property
     def name(self) -> str:
@@ -354,7 +354,8 @@ class Scorecard:
         self._plan, self._values, self._results, self._grade = plan, values, found, grade
 
     def __repr__(self) -> str:
-        return f"<Scorecard {self.name} {self.total} of {self.full} {self.grade}>"
+        grade = "" if self.grade is None else f" {self.grade}"
+        return f"<Scorecard {self.name} {_reached(self.total, self.full)}{grade}>"
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Scorecard):
@@ -591,6 +592,13 @@ class Scorecard:
         from indicrules.engine.metrics import metric_values  # worked out only when asked for
 
         return metric_values(self.detail)
+
+
+def _reached(score: Number | None, full: Number | None) -> str:
+    """Give a score and what it is of, as far as there are any."""
+    if score is None:
+        return "without a score"
+    return f"{score}" if full is None else f"{score} of {full}"
 
 
 def _number(value: Fraction | None) -> Number | None:
