@@ -133,7 +133,7 @@ class Ruleset:
         are an error, or with `extra="ignore"` passed over, as a row's key is.
         Raise `DataError` with every problem of the data at once, `ValueError` for an option that there is not.
         """
-        if percent != "percent" or extra != "error":
+        if percent is not PERCENTS[0] or extra is not EXTRAS[0]:  # most calls leave both as they are
             one_of("percent", percent, PERCENTS)
             one_of("extra", extra, EXTRAS)
         plan = self._plan_for(period)
@@ -364,8 +364,8 @@ def _table_options(key: object, absent: object, percent: object, workers: object
     """Refuse options of tables that there are not; give those that there are."""
     one_of("absent", absent, get_args(Absent))
     one_of("percent", percent, get_args(Percents))
-    count_or_none("workers", workers)
-    return {"key": names_of("key", key), "absent": absent, "percent": percent, "workers": workers}
+    threads = count_or_none("workers", workers)
+    return {"key": names_of("key", key), "absent": absent, "percent": percent, "workers": threads}
 
 
 def _sought(keys: object) -> tuple[Any, ...]:

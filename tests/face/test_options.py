@@ -130,6 +130,22 @@ def test_ruling_46_options_that_cannot_be_looked_at() -> None:
         SMALL.score_table(TABLE, period=Raises())  # type: ignore[call-overload]  # as above
 
 
+def test_ruling_46_keys_that_no_table_can_have() -> None:
+    """Half a character is in no column's name, and a number is no name."""
+    for key in (5, "\ud800", ["unit", "\ud800"]):
+        with pytest.raises(ValueError, match=r"`key` is .*: write the name of a column, or several in a list"):
+            SMALL.score_table(TABLE, key=key)  # type: ignore[arg-type]  # what a caller without types may do
+        for schema in (SMALL.input_schema, SMALL.table_schema):
+            with pytest.raises(ValueError, match="`key` holds something that is no key: write names of columns"):
+                schema(key=key)
+
+
+def test_ruling_46_options_that_compare_as_they_like() -> None:
+    """Whatever an array says of `!=`, it is no way to read percents."""
+    with pytest.raises(ValueError, match=r"`percent` is .*: write `percent` or `fraction`"):
+        OFFICE.score(ACTUALS, percent=np.array(["percent", "fraction"]))  # type: ignore[arg-type]  # as above
+
+
 def test_more_threads_than_a_machine_can_use_are_not_made() -> None:
     """A number of workers is the most that may score at a time, however large it is."""
     assert SMALL.score_table(TABLE, workers=10**30).equals(SMALL.score_table(TABLE))

@@ -13,7 +13,7 @@ import indicrules
 from tests.fuzz.data import plausible
 from tests.fuzz.hostile import KEYS, hashable, holder, value
 from tests.fuzz.kind import Kind
-from tests.fuzz.oracle import hold, hold_lawful, outcome, refusal
+from tests.fuzz.oracle import hold, hold_lawful, hold_sent, outcome, refusal
 from tests.fuzz.shipped import MIXED, scored
 
 FORMATS = ("text", "markdown", "html", "json")
@@ -57,6 +57,7 @@ def answered(asked: Question) -> str:
     try:
         card = asked.ruleset.score(asked.given)
     except indicrules.DataError as refused:
+        hold_sent(refused)
         return refusal(refused)
     hold_lawful(card)
     hold(json.loads(card.to_json()) == card.to_dict(), "JSON that is not the plain data")

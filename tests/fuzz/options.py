@@ -102,6 +102,14 @@ def _read(ruleset: indicrules.Ruleset, options: dict[str, Any]) -> object:
     return read_cells(b'{"n0": 1}', **options)
 
 
+def _input_schema(ruleset: indicrules.Ruleset, options: dict[str, Any]) -> object:
+    return ruleset.input_schema(**options)
+
+
+def _table_schema(ruleset: indicrules.Ruleset, options: dict[str, Any]) -> object:
+    return ruleset.table_schema(**options)
+
+
 def _to_json(ruleset: indicrules.Ruleset, options: dict[str, Any]) -> object:
     return ruleset.score(_data(ruleset)).to_json(**options)
 
@@ -111,6 +119,8 @@ _FUNCTIONS: Mapping[str, tuple[Callable[[indicrules.Ruleset, dict[str, Any]], ob
     "explain": (_explain, indicrules.Scorecard.explain),
     "score_table": (_score_table, indicrules.Ruleset.score_table),
     "score_batches": (_score_batches, indicrules.Ruleset.score_batches),
+    "input_schema": (_input_schema, indicrules.Ruleset.input_schema),
+    "table_schema": (_table_schema, indicrules.Ruleset.table_schema),
     "explain_rows": (_explain_rows, indicrules.Ruleset.explain_rows),
     "loads": (_loads, indicrules.loads),
     "diagnose": (_diagnose, indicrules.diagnose),

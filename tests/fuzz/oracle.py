@@ -42,8 +42,7 @@ def outcome(call: Callable[[], object], *, options: bool = False) -> str:
 
 
 def refusal(refused: indicrules.IndicrulesError) -> str:
-    """Give the code of an error; raise `Broken` where it cannot be read, sent, or points outside its text."""
-    hold(str(pickle.loads(pickle.dumps(refused))) == str(refused), "an error that says something else after pickling")
+    """Give the code of an error; raise `Broken` where it cannot be read or points outside its text."""
     hold_readable(str(refused))
     if isinstance(refused, indicrules.RulesetError):
         hold_placed(refused.diagnostics)
@@ -58,6 +57,11 @@ def refusal(refused: indicrules.IndicrulesError) -> str:
                 0 <= problem.span.start <= problem.span.end <= len(problem.span.source.text), "a span outside its text"
             )
     return refused.problems[0].code
+
+
+def hold_sent(refused: indicrules.IndicrulesError) -> None:
+    """Hold an error to what it says when another process has it."""
+    hold(str(pickle.loads(pickle.dumps(refused))) == str(refused), "an error that says something else after pickling")
 
 
 def hold(true: bool, law: str) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 
 from tests.fuzz.kinds import KINDS
-from tests.fuzz.tally import Tally, answer
+from tests.fuzz.tally import Tally, answer, most_held
 
 _POLL = 0.5
 _PATIENCE = 90.0  # seconds by the clock after which an input hangs, whatever else the machine does
@@ -79,7 +79,7 @@ class _Worker:
     def _lost(self, order: Order, what: str) -> tuple[Tally, int]:
         number = self._at.value
         self.close()
-        tally = Tally()
+        tally = Tally(held=most_held())
         tally.fault(what, order.seed, number)
         tally.outcomes["fault"] += 1
         return tally, number + 1
@@ -102,7 +102,7 @@ def _work(theirs: Connection, at: Any) -> None:
             order: Order = theirs.recv()
         except EOFError:
             return
-        tally = Tally()
+        tally = Tally(held=most_held())
         for number in range(order.first, order.stop):
             at.value = number
             answer(KINDS[order.kind], order.seed, number, tally)

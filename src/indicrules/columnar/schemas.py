@@ -33,10 +33,13 @@ def key_fields(key: Any) -> list[Any]:
 
     Raise `ValueError` for what is neither.
     """
-    given = (key,) if isinstance(key, str | pa.Field) else tuple(key)
-    if not all(isinstance(each, str | pa.Field) for each in given):
-        raise ValueError("`key` holds something that is no key: write names of columns, or fields of pyarrow")
-    return [pa.field(each, pa.string()) if isinstance(each, str) else each for each in given]
+    try:
+        given = (key,) if isinstance(key, str | pa.Field) else tuple(key)
+        if all(isinstance(each, str | pa.Field) for each in given):
+            return [pa.field(each, pa.string()) if isinstance(each, str) else each for each in given]
+    except Exception:  # what cannot be gone through, or is no name that a column may have
+        pass
+    raise ValueError("`key` holds something that is no key: write names of columns, or fields of pyarrow")
 
 
 def _field(wanted: Input) -> Any:

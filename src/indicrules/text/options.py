@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 from typing import Any, TypeGuard
@@ -10,6 +11,7 @@ from typing import Any, TypeGuard
 from indicrules.text.render import visible
 
 _LONGEST = 60
+_HALVES = re.compile("[\ud800-\udfff]")  # of characters, which no column's name may hold
 _MOST = 10_000  # names of columns that one option may have
 
 
@@ -63,17 +65,19 @@ def indent_or_none(option: str, value: object) -> None:
         raise ValueError(f"`{option}` is `{shown(value)}`: write a whole number from 0 to 99, or None for one line")
 
 
-def count_or_none(option: str, value: object) -> None:
-    """Refuse what is neither None nor a whole number from 1.
+def count_or_none(option: str, value: object) -> int | None:
+    """Give None or a whole number from 1 as it is; refuse anything else.
 
     >>> count_or_none("workers", 0)
     Traceback (most recent call last):
     ...
     ValueError: `workers` is `0`: write a whole number from 1, or None for what suits the machine
     """
-    if value is not None and (not _is(value, int) or _is(value, bool) or value < 1):
+    count = int.__index__(value) if _is(value, int) and not _is(value, bool) else 0
+    if value is not None and count < 1:
         hint = "write a whole number from 1, or None for what suits the machine"
         raise ValueError(f"`{option}` is `{shown(value)}`: {hint}")
+    return count or None
 
 
 def instance_or_none(option: str, value: object, wanted: type) -> None:
@@ -94,13 +98,11 @@ def names_of(option: str, value: object) -> tuple[str, ...]:
     >>> names_of("key", "unit"), names_of("key", ["county", "office"])
     (('unit',), ('county', 'office'))
     """
-    if _is(value, str):
-        return (str.__str__(value),)
-    found: tuple[object, ...] = (None,)
+    found: tuple[object, ...] = (value,)
     with contextlib.suppress(Exception):  # what a class of the caller's own raises where it is gone through
-        if isinstance(value, Iterable) and not isinstance(value, bytes | Mapping):
+        if not _is(value, str) and isinstance(value, Iterable) and not isinstance(value, bytes | Mapping):
             found = tuple(islice(value, _MOST + 1))
-    if len(found) > _MOST or not all(_is(each, str) for each in found):
+    if len(found) > _MOST or not all(_is(each, str) and not _HALVES.search(each) for each in found):
         raise ValueError(f"`{option}` is `{shown(value)}`: write the name of a column, or several in a list")
     return tuple(str.__str__(each) for each in found)
 
