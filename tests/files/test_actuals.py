@@ -216,6 +216,8 @@ def test_format_follows_the_ending(tmp_path: Path) -> None:
     assert read_actuals(other, "json") == {"a": 1}
     with pytest.raises(ValueError, match="`format` is `xml`: write `json`, `toml` or `csv`"):
         read_actuals(other, "xml")  # type: ignore[arg-type]  # what a caller without types may do
+    with pytest.raises(ValueError, match="`name` is `5`: write a text"):
+        read_actuals(b"{}", name=5)  # type: ignore[arg-type]  # as above
 
 
 @given(st.binary(max_size=200), st.sampled_from(["json", "toml", "csv"]))

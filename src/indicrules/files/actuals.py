@@ -10,7 +10,7 @@ from typing import Literal
 
 from indicrules.files.cells import Cell, as_csv, refused
 from indicrules.files.decoded import MOST_BYTES, decoded
-from indicrules.text.options import one_of
+from indicrules.text.options import a_text, one_of
 
 Format = Literal["json", "toml", "csv"]
 
@@ -41,6 +41,7 @@ def read_cells(
     with its mark. Raise `DataError` with every problem and its line, `OSError` where the file cannot be read,
     `ValueError` for a format or encoding that there is not.
     """
+    a_text("name", name)
     if format is not None:
         one_of("format", format, _READERS)
     if isinstance(source, bytes):
