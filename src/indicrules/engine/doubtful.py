@@ -100,6 +100,9 @@ class _Reading:
             ends = (target.low, target.high) if isinstance(target, Range) else (target.value,)
             if any(_speaks_high(each) for each in ends):
                 found |= actual
+        for each in item.adjustments:
+            if each.quantity is not None and _speaks_high(each.quantity):
+                found |= self._read(each.quantity, actual)
         return found | self.compared_high(_clauses(item), actual)
 
     def compared_high(self, expressions: Iterable[ex.Expression], actual: Iterable[str] = ()) -> set[str]:

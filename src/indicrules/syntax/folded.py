@@ -70,6 +70,9 @@ def _in_digits(span: Span, word: str, plain: str) -> str:
         if raised and set(word[raised:]) <= _RAISED and _NAME.fullmatch(plain[:raised]) is not None:
             return f"write `{plain}` for a name or unit, `{plain[:raised]}^{plain[raised:]}` for a power"
         return f"write `{plain}`"
+    unit = word.lstrip("".join(_RAISED))
+    if before is not None and unit != word and _NAME.fullmatch(unit) is not None:
+        return f"write `{before[0]}{unit}`"  # a mark after the number; as a digit it would make another one
     name = re.sub(r"\W+", "_", plain).strip("_")
     if _NAME.fullmatch(name) is not None or before is None:
         return f"write `{name}`"
