@@ -454,8 +454,9 @@ class Resolver:
     def _comparison(self, node: tree.Comparison, scope: Scope) -> ex.Expression:
         if self._asks_for_nothing(node):
             return unknown(node.span)
-        if node.operator == "=" and report_hyphen(node.right, node.right.span, self.report, beside=node.left.span.text):
-            return unknown(node.span)
+        for written, asked in ((node.right, node.left), (node.left, node.right)):
+            if report_hyphen(written, node.span, self.report, beside=asked.span.text, negated=node.operator == "!="):
+                return unknown(node.span)
         left = self._graded(node.left, node.right, scope)
         if isinstance(left.type, UnknownType) and self._is_grade(node.right):
             return unknown(node.span)  # the word before it, which is reported, was to be `grade`

@@ -9,11 +9,13 @@ from indicrules.text.source import Span
 
 
 def report_hyphen(
-    node: tree.Expression, place: Span, report: Report, bare: bool = False, point: bool = False, beside: str = ""
-) -> bool:
+    node: tree.Expression, place: Span, report: Report, bare: bool = False, point: bool = False,
+    beside: str = "", negated: bool = False,
+) -> bool:  # fmt: skip
     """Report two numbers with a hyphen between them, the lesser first unless they stand `bare`; tell whether so.
 
-    `place` is what the range would stand for. `point` says that a pair stands there, `beside` what it is compared with.
+    `place` is what the range would stand for. `point` says that a pair stands there, `beside` what it is compared with,
+    `negated` that it must be another value.
     """
     if not isinstance(node, tree.Arithmetic) or node.operator != "-":
         return False
@@ -31,6 +33,6 @@ def report_hyphen(
     if point:
         hint = f"write a point for each end, `{ends[0]}: …` and `{ends[1]}: …`"
     elif beside:
-        hint = f"write `{beside} >= {ends[0]} and {beside} <= {ends[1]}`"
+        hint = f"write `{'not ' if negated else ''}({beside} >= {ends[0]} and {beside} <= {ends[1]})`"
     report.error("range-by-hyphen", f"`{place.text}` is read as a subtraction", place, hint)
     return True
