@@ -17,6 +17,7 @@ from indicrules.engine.contents import Input, Number, RulesetItem
 from indicrules.engine.intake import EXTRAS, PERCENTS, Extra, Percents
 from indicrules.engine.periods import Periods
 from indicrules.engine.plan import Plan, Recipe
+from indicrules.engine.scalars import plain
 from indicrules.files.parcel import Parcel, Texts, parcel
 from indicrules.files.rulesets import Library, opened_source, opened_text, read_bytes, shipped_methods
 from indicrules.model.resolve import resolve
@@ -377,16 +378,15 @@ def _sought(keys: object) -> tuple[Any, ...]:
 
 def _period(given: object) -> Period:
     """Give the year, date or label that a caller means; a whole number of any kind is a year, midnight a date."""
-    with contextlib.suppress(Exception):  # numpy's truth values refuse; a class of the caller's own may do anything
-        if isinstance(given, datetime.datetime):
-            if given.tzinfo is None and given.time() == datetime.time():
-                return datetime.date(given.year, given.month, given.day)
-        elif isinstance(given, str):
-            return str.__str__(given)  # of a class of the caller's own, which may compare as it likes, the letters
-        elif isinstance(given, datetime.date):
-            return datetime.date(given.year, given.month, given.day)
-        elif not isinstance(given, bool) and hasattr(given, "__index__"):
-            year = operator.index(given)
+    with contextlib.suppress(Exception):  # a class of the caller's own may do anything
+        meant = plain(given)
+        if isinstance(meant, datetime.datetime):
+            if meant.tzinfo is None and meant.time() == datetime.time():
+                return datetime.date(meant.year, meant.month, meant.day)
+        elif isinstance(meant, str | datetime.date):
+            return meant
+        elif not isinstance(meant, bool) and hasattr(meant, "__index__"):
+            year = operator.index(meant)
             if 1 <= year <= 9999:
                 return year
     hint = "give a year such as 2024, a date, or the label that the ruleset uses"
