@@ -9,6 +9,7 @@ import attrs
 import numpy as np
 import pyarrow as pa
 
+from indicrules.columnar.bare import texts
 from indicrules.columnar.status import Status
 from indicrules.text.errors import DataError, Problem
 from indicrules.text.options import one_of
@@ -52,9 +53,7 @@ class Form:
         """Give a column of statuses."""
         if self.statuses == "words":
             places = _PLACES[numbers.view(np.uint8)]
-            return pa.DictionaryArray.from_arrays(
-                _column(places), pa.array([each.word for each in Status], pa.string())
-            )
+            return pa.DictionaryArray.from_arrays(_column(places), texts([each.word for each in Status]))
         return _column(numbers)
 
 

@@ -13,6 +13,7 @@ import attrs
 import numpy as np
 import pyarrow as pa
 
+from indicrules.columnar.cells import nulls_of, values_of
 from indicrules.columnar.layout import SHORT
 from indicrules.columnar.sheet import room
 
@@ -113,7 +114,7 @@ def _words(decimals: Any) -> Any:
     units = room(rows, np.int64)
     np.copyto(units, np.frombuffer(decimals.buffers()[1], np.int64)[2 * start : 2 * (start + rows) : 2])
     if decimals.null_count:
-        np.copyto(units, _NONE, where=np.asarray(decimals.is_null()))
+        np.copyto(units, _NONE, where=nulls_of(decimals)(0, rows))
     return pa.Array.from_buffers(_WORD, rows, [None, pa.py_buffer(units)])
 
 
@@ -123,9 +124,10 @@ _NONE = 2**63 - 1
 
 def _byte(column: Any) -> Any:
     """Give statuses, or the numbers of grades, with -1 for none."""
-    if pa.types.is_dictionary(column.type):
-        column = column.indices.fill_null(-1)
-    return column.to_numpy(zero_copy_only=False)
+    numbers = column.indices if _listed(column.type) else column
+    none = nulls_of(numbers)(0, len(numbers))
+    found = values_of(numbers, np.int8)
+    return found if none is None else np.where(none, np.int8(-1), found)
 
 
 def packs(session: Any) -> bool:

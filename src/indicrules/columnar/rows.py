@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from indicrules.columnar.bare import wholes
 from indicrules.columnar.binding import Binding
 from indicrules.columnar.days import days_of
 
@@ -16,7 +17,7 @@ from indicrules.columnar.days import days_of
 def given_rows(batch: Any, binding: Binding, rows: Any) -> Iterator[dict[str, Any]]:
     """Give each row as a mapping from input names to Python values."""
     names = [(name, column) for name, column in binding.columns.items() if column is not None]
-    picked = pa.array(rows, pa.int64())
+    picked = wholes(rows)
     columns = [_values(batch.column(column).take(picked)) for _, column in names]
     keys = [name for name, _ in names]
     for values in zip(*columns, strict=True) if columns else ((),) * len(rows):
@@ -26,7 +27,7 @@ def given_rows(batch: Any, binding: Binding, rows: Any) -> Iterator[dict[str, An
 def taken_rows(batch: Any, binding: Binding, rows: Any) -> Any:
     """Give some rows of a batch as a batch of the columns that bring inputs."""
     names = list(dict.fromkeys(name for name in binding.columns.values() if name is not None))
-    picked = pa.array(rows, pa.int64())
+    picked = wholes(rows)
     return pa.RecordBatch.from_arrays([batch.column(name).take(picked) for name in names], names=names)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from indicrules.columnar.bare import texts
 from indicrules.columnar.form import PLAIN, Form, distinct
 from indicrules.columnar.layout import LONG, UNROUNDED_PLACES, Layout
 from indicrules.columnar.native.operations import LANES
@@ -139,7 +140,7 @@ def columns(found: Sheet, lost: bool, form: Form = PLAIN) -> list[Any]:
     if len(names) < len(bands):  # several bands may bear one name
         grades = np.array([*(names.index(each) for each in bands), -1], np.int8)[grades]
     indices = pa.Array.from_buffers(pa.int8(), found.rows, [_validity(grades < 0), pa.py_buffer(grades)])
-    arrays.append(pa.DictionaryArray.from_arrays(indices, pa.array(names, pa.string())))
+    arrays.append(pa.DictionaryArray.from_arrays(indices, texts(names)))
     return arrays
 
 
