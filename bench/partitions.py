@@ -5,11 +5,12 @@
 The values are log-normal, about another middle in each partition, so that what is learnt of one never quite fits the
 next. The jobs run one after the other in one session, whose workers are used again: scoring starts with Java warm, and
 in workers that have carried all rows already. Exits with 1 where the peak of a worker's memory is more than 1.5 times
-that of carrying alone, or the last run of scoring takes longer than the first. Memory is read from `/proc`.
+that of carrying alone, or the last run of scoring takes the workers more CPU time than the first. `/proc` says both.
 """
 
 import argparse
 import contextlib
+import os
 import sys
 import threading
 import time
@@ -41,8 +42,26 @@ def departments(session, partitions, rows):
     return frame.cache()
 
 
-class Workers(threading.Thread):
-    """Looks five times a second at the memory of Spark's Python workers; `peak` is the most that one had, in MB."""
+def workers():
+    """Give the folders in `/proc` of Spark's Python processes."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):  # it has ended
+            command = (folder / "cmdline").read_bytes().split(b"\0")
+            if b"pyspark.daemon" in command or b"pyspark.worker" in command:
+                yield folder
+
+
+def spent():
+    """Give the seconds of CPU time that they have taken."""
+    ticks = 0
+    for folder in workers():
+        with contextlib.suppress(OSError):
+            ticks += sum(map(int, (folder / "stat").read_text().rpartition(")")[2].split()[11:13]))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+class Memory(threading.Thread):
+    """Looks five times a second at the memory of the workers; `peak` is the most that one had, in MB."""
 
     def __init__(self):
         super().__init__(daemon=True)
@@ -50,17 +69,12 @@ class Workers(threading.Thread):
 
     def run(self):
         while True:
-            for folder in Path("/proc").glob("[0-9]*"):
-                with contextlib.suppress(OSError):  # it has ended
-                    self.look(folder)
+            for folder in workers():
+                with contextlib.suppress(OSError):
+                    lines = (folder / "status").read_text("ascii").splitlines()
+                    found = [int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")]
+                    self.peak = max(self.peak, *found, 0.0)
             time.sleep(0.2)
-
-    def look(self, folder):
-        command = (folder / "cmdline").read_bytes().split(b"\0")
-        if b"pyspark.daemon" in command or b"pyspark.worker" in command:
-            lines = (folder / "status").read_text("ascii").splitlines()
-            found = [int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")]
-            self.peak = max(self.peak, *found, 0.0)
 
 
 def same(batches):
@@ -81,18 +95,21 @@ def main():
         "identity": frame.mapInArrow(same, frame.schema),
         "score": indicrules.spark.score(frame, ruleset(), key="unit"),
     }
-    workers = Workers()
-    workers.start()
-    peaks, seconds = {}, {}
+    memory = Memory()
+    memory.start()
+    peaks, cpu = {}, {}
     for name, job in jobs.items():
-        save = job.write.format("noop").mode("overwrite").save
-        seconds[name] = [scale.best(1, save) for _ in range(given.runs)]
-        peaks[name] = workers.peak
-        runs = "  ".join(f"{each:6.2f} s" for each in seconds[name])
-        print(f"{name:10} {runs}  a worker's memory at the peak {peaks[name]:4.0f} MB", flush=True)
+        cpu[name] = []
+        for _ in range(given.runs):
+            began = spent()
+            seconds = scale.best(1, job.write.format("noop").mode("overwrite").save)
+            cpu[name].append(spent() - began)
+            print(f"{name:10} {seconds:7.2f} s, of CPU time of the workers {cpu[name][-1]:6.2f} s", flush=True)
+        peaks[name] = memory.peak
+        print(f"{name:10} a worker's memory at the peak {peaks[name]:4.0f} MB", flush=True)
     session.stop()
     ratio = peaks["score"] / peaks["identity"]
-    longer = seconds["score"][-1] / seconds["score"][0]
+    longer = cpu["score"][-1] / cpu["score"][0]
     print(f"memory {ratio:.2f} × identity, last run {longer:.2f} × the first")
     return int(ratio > MEMORY or longer > 1)
 

@@ -23,9 +23,11 @@ def marks(item: Item) -> tuple[Fraction, ...]:
     """
     if item.round_score is None or item.ceiling is None:
         return ()
-    step = item.round_score.step
-    ends = dict.fromkeys(each for each in (item.full, item.ceiling) if each is not None)
-    return tuple(each for each in ends if not is_multiple(each, step))
+    step, full, ceiling = item.round_score.step, item.full, item.ceiling
+    odd = () if full is None or is_multiple(full, step) else (full,)
+    if ceiling == full or is_multiple(ceiling, step):
+        return odd
+    return (*odd, ceiling)
 
 
 def crossed(mark: Fraction, value: Any, rounded: Fraction) -> bool:

@@ -506,8 +506,9 @@ class Scorecard:
             assert not detail.problems, detail.problems
             assert same(results(detail), self._results), (results(detail), self._results)
             detail.lost_by = self._lost_by
-            for index, outcome in enumerate(detail.outcomes[name] for name in detail.model.items):
-                outcome.home = _outcome_at, (self, 3 * index)
+            outcomes = detail.outcomes
+            for index, name in enumerate(detail.model.items):
+                outcomes[name].home = _outcome_at, (self, 3 * index)
             detail.root.home = _outcome_at, (self, _ROOT)
             self._detail = detail
         return self._detail
