@@ -116,7 +116,7 @@ class Kernel(ColObj):
 
     def score_batch(self, table):
         batch = table.combine_chunks().to_batches()[0]
-        return self.kernel.score(batch, self.bound(self.model, batch.schema, "error", ()))
+        return self.kernel.score(batch, self.bound(self.model, batch.schema, "error"))
 
     def to_arrays(self, raw):
         scores = [words[:, 0] / 100 for words in raw.units[:-1]]
