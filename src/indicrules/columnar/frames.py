@@ -57,12 +57,16 @@ def of_polars(frame: Any, wanted: Wanted) -> Any:
 
     What Arrow has no type for becomes texts.
     """
-    from polars import selectors  # the caller has it
+    from polars import DataFrame, selectors  # the caller has it
 
     schema = {name: type_ for name, type_ in frame.collect_schema().items() if wanted(name)}
     odd = [name for name, type_ in schema.items() if str(type_) in _UNKNOWN_TO_ARROW]
-    chosen = frame.lazy().select(selectors.by_name(*schema)).collect() if schema else frame.lazy().collect()
-    plain = pa.table(chosen.select(selectors.by_name(*[name for name in schema if name not in odd])))
+    if isinstance(frame, DataFrame):  # a query would take longer than scoring a small one
+        chosen = frame
+    else:
+        chosen = frame.select(selectors.by_name(*schema)).collect() if schema else frame.collect()
+    known = [name for name in schema if name not in odd]
+    plain: Any = pa.table(chosen[known]) if known else None  # no names at all would be rows to polars
     columns = [(name, cells(chosen[name]) if name in odd else plain.column(name)) for name in schema]
     return _table(columns, chosen.height)
 
