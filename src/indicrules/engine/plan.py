@@ -69,6 +69,13 @@ class Plan:
         return itemgetter(*names) if len(names) > 1 else lambda given: tuple(given[name] for name in names)
 
     @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """Where items stand in the file, by name, else by title; of two items with one title the first counts."""
+        items = self.model.items.values()
+        titled = {each.title: at for at, each in reversed(tuple(enumerate(items))) if each.title is not None}
+        return titled | {each.name: at for at, each in enumerate(items)}
+
+    @cached_property
     def usual(self) -> frozenset[str]:
         """The inputs of which the ruleset speaks as of 50 % or more."""
         return usually_high(self.model)

@@ -453,11 +453,10 @@ class Scorecard:
         return tuple(found)
 
     def __getitem__(self, name: str) -> Item:
-        for by in ("name", "title") if issubclass(type(name), str) else ():
-            for item in self.items:
-                if getattr(item, by) == name:
-                    return item
-        raise KeyError(name)
+        at = self._plan.positions.get(str.__str__(name)) if issubclass(type(name), str) else None
+        if at is None:
+            raise KeyError(name)
+        return self.items[at]
 
     def __iter__(self) -> Iterator[Item]:
         return iter(self.items)
