@@ -89,7 +89,7 @@ def _ordered(steps: list[Step]) -> list[Step]:
         if target is not None:
             made.add(target.number)
             following.update(readers.get(target.number, ()))
-        waiting.extend(sorted(following - done.keys(), reverse=True))
+        waiting.extend(sorted((each for each in following if each not in done), reverse=True))
 
     waiting: list[int] = []
     for first in range(len(steps)):
