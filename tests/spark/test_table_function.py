@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -17,6 +19,10 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
 
+PAGE: Final = (Path(__file__).parents[2] / "docs" / "scale.md").read_text("utf-8")
+QUERIES: Final = re.findall(
+    r"^select .*$", re.findall(r"^```sql\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)[0], re.MULTILINE
+)
 SMALL: Final = "ruleset r\ntotal 10\nmissing zero\ninput x\nindicator a\nweight 10\nactual x\ntarget >= 100\n"
 
 
@@ -45,6 +51,20 @@ def test_keys_partitions_and_unread_columns(spark: Any) -> None:
     assert found.column("total").to_pylist() == [*range(11), 10]
     assert found.column("region").to_pylist() == [0, 1] * 6
     assert set(found.column("a_status").to_pylist()) == {"ok"}
+
+
+def test_the_queries_of_the_page_on_scale_run_as_they_stand(spark: Any) -> None:
+    """All departments, and of each region those below 60."""
+    spark.sql(
+        "select id as unit, id % 2 as region, cast(id * 10 as double) as x from range(12)"
+    ).createOrReplaceTempView("departments")
+    ruleset = indicrules.loads(SMALL.replace("total 10", "total 100").replace("weight 10", "weight 100"))
+    indicrules.spark.register(spark, ruleset)
+    everybody, poor = (spark.sql(query).toArrow() for query in QUERIES)
+    assert sorted(everybody.column("total").to_pylist()) == [*range(0, 101, 10), 100]
+    assert everybody.column_names[0] == "unit"
+    assert sorted(poor.column("total").to_pylist()) == [0, 10, 20, 30, 40, 50]
+    assert poor.column_names[:2] == ["region", "unit"]
 
 
 def test_a_query_that_lacks_a_column_says_so(spark: Any) -> None:
