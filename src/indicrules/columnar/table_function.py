@@ -50,8 +50,10 @@ def _handler(ruleset: Scores, usual: tuple[str, ...], options: dict[str, Any], z
     from pyspark.sql.types import StructType
     from pyspark.sql.udtf import AnalyzeArgument, AnalyzeResult, SelectedColumn
 
+    base: Any = AnalyzeResult  # Any also where the extra is installed, so that types are the same with and without it
+
     @dataclass
-    class Query(AnalyzeResult):
+    class Query(base):  # type: ignore[misc]  # of a class that is not known where the extra is not
         """What a query has scored: the keys, and the Arrow schema of the columns that travel."""
 
         keys: tuple[str, ...] = ()
