@@ -39,9 +39,10 @@ _NAMES = {"parquet": "Parquet", "csv": "CSV"}  # JSON has words for whatever Pyt
 
 
 def _held(type_: Any, format: str) -> Any:
-    odd = format in _NAMES and pa.types.is_run_end_encoded(type_)
+    # Views of texts are written as texts, which Parquet writers of older Arrows know as well.
+    odd = format in _NAMES and (pa.types.is_run_end_encoded(type_) or pa.types.is_string_view(type_))
     if format == "csv":
-        odd = odd or isinstance(type_, pa.BaseExtensionType) or pa.types.is_string_view(type_)
+        odd = odd or isinstance(type_, pa.BaseExtensionType)
     return plain_type(type_) if odd else type_
 
 
