@@ -53,7 +53,7 @@ def _parted(place: Place) -> Mistake | None:
     for last in range(end, max(place.index, begin + 1), -1):
         first, final = place.tokens[begin], place.tokens[last - 1]
         written = place.text(first, final)
-        name = "_".join(written.split())
+        name = "_".join(place.text(each, each) if each.keyword else each.text for each in place.tokens[begin:last])
         name = name.lower() if name.lower() in SHIPPED_NAMES else name
         if name in SHIPPED_NAMES or stands_in(name, place.source.text):
             whole = Token("NAME", name, first.start, final.end)

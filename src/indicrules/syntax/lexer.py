@@ -136,7 +136,8 @@ class _Reader:
         self.broken = False
         short = SHORT_LINE.match(text, position)
         known = short or FIRST_WORD.match(text, position)
-        if short is not None and short[1] in OPENERS and short[1] not in (short[2], short[4]):
+        opening = OPENERS.get(short[1]) if short is not None else None
+        if short is not None and opening and OPENERS.get(short[2]) != opening != OPENERS.get(short[4]):
             read = self._short(short)
             if read == short.end():
                 return self._finish(read)
@@ -355,7 +356,7 @@ class _Reader:
         if keyword is not None and (keyword.kind in BLOCK_KINDS or not (self.rows and slips.is_row(text, start))):
             self._open_with(keyword, start, end)
             again = FIRST_WORD.match(text, end) if keyword.kind in BLOCK_KINDS else None
-            if again is not None and again[1] == self.text[start:end]:
+            if again is not None and OPENERS.get(again[1]) == keyword:
                 self.report(slips.repeated(self.span(start, again.end())))
                 return again.end()
             colon = slips.row_start(text, end)

@@ -6,7 +6,7 @@ from indicrules.syntax.keywords import BLOCK_KINDS, INLINE
 from indicrules.syntax.place import Mistake, Place
 from indicrules.syntax.reorder import reordered
 from indicrules.syntax.token import NEWLINE, Token
-from indicrules.syntax.wording import ARITHMETIC, COMPARISONS, after_value, found, needs_value
+from indicrules.syntax.wording import ARITHMETIC, COMPARISONS, after_value, found, needs_value, stands_twice
 
 _BODIES = frozenset({"SCORE", "ACTUAL", "METRIC"})
 _TAILS = frozenset({"PER", "UP_TO", "BECAUSE", NEWLINE})
@@ -34,14 +34,14 @@ def doubled_word(place: Place) -> Mistake | None:
         if not 0 < index < len(place.tokens):
             continue
         first, second = place.tokens[index - 1], place.tokens[index]
-        word = place.text(second, second)
-        if first.kind == NEWLINE or place.text(first, first) != word or not word[:1].isalpha():
+        word, other = place.text(second, second), place.text(first, first)
+        twins = first.keyword is not None and second.keyword is not None and first.text == second.text
+        if first.kind == NEWLINE or not (other == word or twins) or not word[:1].isalpha():
             continue
         repaired = place.replaced(index, index + 1, ())
         if place.reach(repaired) > place.index:
             return Mistake(
-                place.report("repeated-part", f"`{word}` stands twice in a row", "keep one of them", first, second),
-                repaired,
+                place.report("repeated-part", stands_twice(other, word), "keep one of them", first, second), repaired
             )
     return None
 

@@ -83,7 +83,7 @@ def place_word(word: str, start: int, end: int, around: Around) -> Token:
         return _token("WHOLE", STEPS[word], start, end)
     keyword = INLINE.get(word)
     if keyword is not None:
-        parted = _parted(word, end, around) if keyword.kind in _JOINING else None
+        parted = _parted(keyword, word, end, around) if keyword.kind in _JOINING else None
         return parted._replace(start=start) if parted is not None else _token(keyword.kind, keyword, start, end)
     if word == "up":
         to = _TO.match(text, end)
@@ -92,17 +92,18 @@ def place_word(word: str, start: int, end: int, around: Around) -> Token:
     return _value(word, start, end, around, opener, previous)
 
 
-def _parted(word: str, end: int, around: Around) -> Token | None:
-    """Give the rest of a method's name that is written apart, as in `score all or nothing`."""
+def _parted(keyword: Keyword, word: str, end: int, around: Around) -> Token | None:
+    """Give the rest of a method's name that is written apart, as in `score all or nothing`, in either language."""
     text, _, tokens, _ = around
     following = _FOLLOWING.match(text, end)
     if len(tokens) != 2 or tokens[0].kind != "SCORE" or tokens[1].kind != "NAME" or following is None:
         return None
-    rest = f"{word}_{following[1]}"
-    name = f"{tokens[1].text}_{rest}"
-    if name.lower() not in SHIPPED_NAMES and name not in text:
-        return None
-    return Token("NAME", rest, end, following.end())
+    for spelling in (word, keyword.english, keyword.chinese):
+        rest = f"{spelling}_{following[1]}"
+        name = f"{tokens[1].text}_{rest}"
+        if name.lower() in SHIPPED_NAMES or name in text:
+            return Token("NAME", rest, end, following.end())
+    return None
 
 
 def _value(word: str, start: int, end: int, around: Around, opener: str, previous: str) -> Token:

@@ -23,6 +23,7 @@ from indicrules.syntax.keywords import (
 )
 from indicrules.syntax.spelling import distance, nearest
 from indicrules.syntax.token import Token
+from indicrules.syntax.wording import stands_twice
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Span
 
@@ -183,8 +184,7 @@ def unknown_keyword(span: Span, word: str, meant: str | None, indented: bool) ->
 
 def repeated(span: Span) -> Diagnostic:
     """Say that a keyword stands twice."""
-    word = span.text.split()[0]
-    return Diagnostic("repeated-part", f"`{word}` stands twice in a row", span, "keep one of them")
+    return Diagnostic("repeated-part", stands_twice(*span.text.split()), span, "keep one of them")
 
 
 def is_misnamed(token: Token) -> bool:

@@ -54,6 +54,11 @@ def found(token: Token, source: Source) -> str:
     return "the end of the line" if token.kind in (NEWLINE, END) else f"`{source.text[token.start : token.end]}`"
 
 
+def stands_twice(first: str, second: str) -> str:
+    """Say that a word stands twice in a row, in one spelling or in both."""
+    return f"`{first}` stands twice in a row{'' if first == second else f', once as `{second}`'}"
+
+
 def wanted(expected: frozenset[str]) -> str:
     """Name what can stand next, the likeliest first."""
     parts: list[str] = []
