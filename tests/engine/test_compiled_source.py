@@ -112,6 +112,39 @@ def test_arguments_are_written_once_however_often_they_are_read() -> None:
     assert made.score({"x": 1})[1][1:3] == (6, 1)
 
 
+CHAIN = """
+ruleset r
+input x
+metric a = x + 1
+metric b = a * a
+metric c = b - a
+indicator i
+  weight 10
+  missing zero
+  score a + b
+indicator j
+  weight 10
+  missing zero
+  score c + b
+"""
+
+
+def test_functions_stand_side_by_side() -> None:
+    """Metrics that are read twice are functions beside the scorer, not in it, where compiling them is not linear."""
+    source, _, _ = generated(plan(CHAIN).model)
+    assert [type(node) for node in ast.parse(source).body] == [ast.FunctionDef] * 3
+    assert not re.search(r"^ +def |nonlocal", source, re.MULTILINE)
+
+
+def test_nothing_stays_of_the_department_before() -> None:
+    """What functions share is new for each department."""
+    ruleset = indicrules.loads(CHAIN)
+    first, second, third = ruleset.score({"x": 1}), ruleset.score({"x": None}), ruleset.score({"x": 2})
+    assert [each.score for each in first.items] == [Decimal(6), Decimal(6)]
+    assert [(each.score, each.status) for each in second.items] == [(Decimal(0), "zero"), (Decimal(0), "zero")]
+    assert [each.score for each in third.items] == [Decimal(10), Decimal(10)]
+
+
 def test_large_ruleset_scores_as_the_reference_does() -> None:
     """Six hundred indicators in forty groups are one function."""
     blocks = ["ruleset r\n  missing zero\n"]

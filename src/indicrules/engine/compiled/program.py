@@ -8,6 +8,7 @@ from types import TracebackType
 import attrs
 
 from indicrules.engine.compiled import operations, runtime
+from indicrules.engine.compiled.rendering import Part, rendered
 from indicrules.engine.compiled.values import (
     ONE_PAIR,
     Listed,
@@ -88,6 +89,7 @@ class Program(Writer):
         self.subjects: dict[int, Written] = {}
         self.shared: set[int] = set()
         self.outlined: dict[Hashable, Outlined] = {}
+        self.parts: list[Part] = []
         self.reads: Mapping[str, int] = {}
         self.missing = self.inapplicable = False
         self.needed: Needed | None = None  # of the item that is being written, until it is guarded
@@ -124,6 +126,10 @@ class Program(Writer):
     def function(self) -> _Function:
         """Write a function of its own for a while, which shares all names."""
         return _Function(self)
+
+    def source(self, name: str, parameter: str) -> str:
+        """Give the source of the function `name` and of those that it calls."""
+        return rendered(f"def {name}({parameter}):", self.body, self.parts, self.constants, self.variable())
 
     def guard(self, needed: Needed, missing: Block | None, inapplicable: Block | None) -> tuple[Block, Block]:
         """Give a block just written what to do where it has no value.
@@ -186,7 +192,7 @@ class Outlined:
 
 
 class _Function:
-    """A function inside the function: it stands before everything else, its variables belong to all."""
+    """A function that the function calls: its variables belong to all."""
 
     def __init__(self, program: Program) -> None:
         self.program = program
@@ -194,8 +200,6 @@ class _Function:
     def __enter__(self) -> str:
         program = self.program
         self.name = program.variable()
-        program.variables.pop()
-        self.start = len(program.variables)
         self.outer, self.outer_depth = program.block, program.depth
         program.block, program.depth = Block(), 0
         return self.name
@@ -203,11 +207,7 @@ class _Function:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         program = self.program
         body, program.block, program.depth = program.block, self.outer, self.outer_depth
-        names = program.variables[self.start :]
-        if names:
-            body.lines.insert(0, f"nonlocal {', '.join(names)}")
-            program.first.lines.append(f"{' = '.join(names)} = None")
-        program.first.lines += [f"def {self.name}():", body]
+        program.parts.append(Part(self.name, body))
 
 
 def _refusal(slot: Slot) -> str:

@@ -38,7 +38,6 @@ class Writer:
         self.block.lines.append(self.first)
         self.depth = 0
         self.constants: dict[str, object] = {}
-        self.variables: list[str] = []
         self.bits: dict[str, int] = {}
         self._named: dict[int, str] = {}
         self._facts: dict[Hashable, Any] = {}
@@ -49,7 +48,6 @@ class Writer:
         """Give a new name; a whole number under it has at most so many bits."""
         name = f"v{self._count}"
         self._count += 1
-        self.variables.append(name)
         self.bits[name] = bits
         return name
 
@@ -114,12 +112,6 @@ class Writer:
         """Know nothing for a while: for a function that is called from several places."""
         return _Unaware(self)
 
-    def source(self, name: str, parameter: str) -> str:
-        """Give the whole source of the function `name`."""
-        lines = [f"def {name}({parameter}):"]
-        _render(self.body, 1, lines)
-        return "\n".join(lines) + "\n"
-
 
 class _Inside:
     __slots__ = ("block", "mark", "outer", "writer")
@@ -170,13 +162,14 @@ def product(factor: int, names: Iterable[str | None]) -> str:
     return written if factor == 1 else f"{number(factor)}*{written}"
 
 
-def _render(block: Block, level: int, lines: list[str]) -> None:
+def render(block: Block, level: int, lines: list[str]) -> None:
+    """Add the lines of a block, so many steps in."""
     indent = " " * level
     before = len(lines)
     for line in block.lines:
         if isinstance(line, str):
             lines.append(indent + line)
         elif line.inset or line.lines:
-            _render(line, level + 1 if line.inset else level, lines)
+            render(line, level + 1 if line.inset else level, lines)
     if block.inset and len(lines) == before:
         lines.append(f"{indent}pass")
