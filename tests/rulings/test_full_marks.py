@@ -141,6 +141,18 @@ def test_ruling_39_a_rounded_completion_may_reach_the_full_mark() -> None:
     assert (spare.total, spare.full_by_rounding, spare["a"].full_by_rounding) == (11, False, True)
 
 
+def test_ruling_39_a_mark_may_be_full_by_what_rounding_made_of_another() -> None:
+    """Twice 4.996 is 9.992; rounded to 5.00 it is a full 10, in a group whose own score no rounding moves."""
+    text = (
+        "ruleset r\nmetric twice = 2 × score(a)\ngroup g\n  weight 10\n  score min(full, twice)\n"
+        "indicator a in g\n  weight 10\n  target >= 1000\n"
+    )
+    found = card(text, a="499.6")
+    assert (found["a"].score, found["g"].score) == (5, 10)
+    assert (found["a"].full_by_rounding, found["g"].full_by_rounding, found.full_by_rounding) == (False, True, True)
+    assert card(text, a="500")["g"].full_by_rounding is False
+
+
 def test_ruling_39_the_line_of_a_kept_mark_says_so() -> None:
     """A full mark that the step does not divide stays whole, and its explanation says why it is not rounded."""
     found = card(SEVENTHS, **{f"a{n}": 10 for n in range(7)})

@@ -16,9 +16,9 @@ from indicrules.columnar.native.engine import available
 from indicrules.columnar.native.raw import Raw
 from indicrules.columnar.native.routine import Routine, routine
 from indicrules.columnar.program import Scorer, scorer
-from indicrules.columnar.readers import readers
 from indicrules.columnar.shape import Shape
 from indicrules.engine.plan import Plan
+from indicrules.engine.readers import readers
 from indicrules.model.rules import Model
 
 WORTHWHILE = 1 << 16

@@ -15,9 +15,9 @@ from indicrules.columnar.binding import Binding
 from indicrules.columnar.cells import Array
 from indicrules.columnar.exact import evaluated
 from indicrules.columnar.layout import Layout, layout
-from indicrules.columnar.readers import closure, inputs_of, readers
 from indicrules.columnar.rows import given_rows
 from indicrules.engine.intake import Percents
+from indicrules.engine.readers import closure, inputs_of, readers
 from indicrules.model import expression as ex
 from indicrules.model.rules import Item, Model
 from indicrules.model.types import NUMBER

@@ -17,7 +17,6 @@ from indicrules.columnar.status import FIRST_DROPPED, UNDECIDED, Status, status_
 from indicrules.columnar.tape import Register, Tape
 from indicrules.columnar.truth import Truth, both, either, opposite
 from indicrules.engine.bonus import exceeds
-from indicrules.engine.marks import marks
 from indicrules.model.rules import Adjustment, Item, Rounding
 from indicrules.syntax.tree import Policy
 
@@ -227,7 +226,7 @@ def _rounded(item: Item, scope: Scope, value: Quantity, loose: Quantity, limits:
     for holds, limit in limits:
         if not _on_grid(limit, rule):
             result = of.chosen(scope, holds, of.smaller(scope, result, limit), result)
-    for mark in marks(item):
+    for mark in item.marks:
         at = constant(mark)
         reached = _beyond(mark, ">=", scope, loose, limits)
         passed = mark != item.ceiling and _beyond(mark, ">", scope, loose, limits)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -19,6 +19,7 @@ from indicrules.engine.doubtful import Doubtful, doubtful, usually_high
 from indicrules.engine.intake import Actuals, Extra, Percents, actual, read
 from indicrules.engine.ledger import rational
 from indicrules.engine.outcome import Status
+from indicrules.engine.readers import takers
 from indicrules.engine.scoring import Scoring
 from indicrules.engine.values import NOT_APPLICABLE
 from indicrules.model.rules import Input, Model
@@ -74,6 +75,11 @@ class Plan:
         items = self.model.items.values()
         titled = {each.title: at for at, each in reversed(tuple(enumerate(items))) if each.title is not None}
         return titled | {each.name: at for at, each in enumerate(items)}
+
+    @cached_property
+    def takers(self) -> Mapping[str, Sequence[str]]:
+        """The items that read each item."""
+        return takers(self.model)
 
     @cached_property
     def usual(self) -> frozenset[str]:

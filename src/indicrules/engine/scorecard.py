@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import count, repeat
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -60,14 +61,14 @@ class Line:
     with numbers put in.
     """
 
-    __slots__ = ("_card", "_entry", "_outcome", "_where", "points")
+    __slots__ = ("_card", "_entry", "_number", "_outcome", "points")
 
-    def __init__(self, card: Scorecard, entry: Entry, points: Number, outcome: Outcome, where: tuple[int, int]) -> None:
-        self._card, self._entry, self._outcome, self._where = card, entry, outcome, where
+    def __init__(self, card: Scorecard, entry: Entry, points: Number, outcome: Outcome, number: int) -> None:
+        self._card, self._entry, self._outcome, self._number = card, entry, outcome, number
         self.points = points
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _line_at, (self._card, *self._where)
+        return _line_at, (self._card, self._outcome, self._number)
 
     def __eq__(self, other: object) -> bool:
         return self._key() == other._key() if isinstance(other, Line) else NotImplemented
@@ -290,7 +291,7 @@ class Item:
     @property
     def ledger(self) -> tuple[Line, ...]:
         """The lines that add up to exactly what was lost."""
-        return self._card._lines(self.outcome, self._at)
+        return self._card._lines(self.outcome)
 
     @property
     def derivation(self) -> Outcome:
@@ -322,8 +323,8 @@ def _item_at(card: Scorecard, at: int) -> Item:
     return card.items[at // 3]
 
 
-def _line_at(card: Scorecard, at: int, number: int) -> Line:
-    return (card.ledger if at < 0 else _item_at(card, at).ledger)[number]
+def _line_at(card: Scorecard, outcome: Outcome, number: int) -> Line:
+    return card._lines(outcome)[number]
 
 
 def _outcome_at(card: Scorecard, at: int) -> Outcome:
@@ -417,7 +418,7 @@ class Scorecard:
         if self._before is None:
             from indicrules.engine.unrounded import full_by_rounding  # worked out only when asked for
 
-            self._before = full_by_rounding(self.detail)
+            self._before = full_by_rounding(self.detail, self._plan.takers)
         return self._before
 
     @property
@@ -481,7 +482,7 @@ class Scorecard:
     @property
     def ledger(self) -> tuple[Line, ...]:
         """The lines that add up to exactly what the total lost."""
-        return self._lines(self.detail.root, _ROOT)
+        return self._lines(self.detail.root)
 
     @property
     def checks(self) -> tuple[CheckResult, ...]:
@@ -558,14 +559,13 @@ class Scorecard:
             return published(Fraction(numerator, denominator))
         return Decimal(0) if lost_from.full is None else published(lost_from.full - Fraction(numerator, denominator))
 
-    def _lines(self, outcome: Outcome, at: int) -> tuple[Line, ...]:
+    def _lines(self, outcome: Outcome) -> tuple[Line, ...]:
         found = entries(outcome, self.detail.outcomes)
         ready: list[Any] = [published(each.points) for each in found]
         if any(isinstance(each, Fraction) for each in ready):
             # One kind of number a ledger, so that its lines can be summed as they are.
             ready = [each.points for each in found]
-        lines = enumerate(zip(found, ready, strict=True))
-        return tuple(Line(self, each, points, outcome, (at, number)) for number, (each, points) in lines)
+        return tuple(map(Line, repeat(self), found, ready, repeat(outcome), count()))
 
     def _lost_by(self, because: str) -> Fraction:
         found = Fraction(0)

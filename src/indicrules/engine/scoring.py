@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from indicrules.engine.bonus import parted
 from indicrules.engine.ledger import rational
-from indicrules.engine.marks import crossed, marks
+from indicrules.engine.marks import crossed
 from indicrules.engine.measure import measure
 from indicrules.engine.outcome import Adjusted, Capped, Member, Outcome, Status, Trace
 from indicrules.engine.reference import Frame, bounded, division_by_zero, evaluate, failure
@@ -291,7 +291,7 @@ class Scoring:
         for each in outcome.capped:
             if each.limit is not None and rounded > each.limit:
                 rounded, outcome.limited_by = each.limit, "cap"
-        for mark in marks(item):
+        for mark in item.marks:
             if crossed(mark, value, rounded):
                 rounded, outcome.limited_by = mark, "full"
         return rounded

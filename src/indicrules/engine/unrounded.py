@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from indicrules.engine.outcome import Outcome
@@ -11,22 +13,36 @@ from indicrules.exact.errors import ExactError
 from indicrules.model.rules import Item
 
 
-def full_by_rounding(scoring: Scoring) -> dict[str | None, Any]:
+def full_by_rounding(scoring: Scoring, takers: Mapping[str, Sequence[str]]) -> dict[str | None, Any]:
     """Give the items that are at their full marks by rounding alone, and what they come to without it.
 
-    None names the ruleset. Where no digits tell a score from the full mark, it is not named.
+    None names the ruleset; `takers` are the items that read each. Where no digits tell a score from the full mark, it
+    is not named.
     """
     outcomes: dict[str | None, Outcome] = {None: scoring.root}
     outcomes.update(scoring.outcomes)
-    if not any(_is_full(each) and _is_moved(each) for each in outcomes.values()):
+    full = [name for name, each in outcomes.items() if _is_full(each)]
+    reached = _reached((name for name, each in outcomes.items() if _is_moved(each)), takers) if full else set()
+    if reached.isdisjoint(full):  # a second scoring takes as long as the first
         return {}
     bare = _Unrounded(scoring.model, scoring.actuals)
     found: dict[str | None, Any] = {}
-    for name, outcome in outcomes.items():
+    for name in full:
         before = (bare.root if name is None else bare.outcomes[name]).score
-        full = outcome.item.full
-        if full is not None and before is not None and _is_full(outcome) and _is_above(full, before):
+        if before is not None and _is_above(outcomes[name].item.full, before):
             found[name] = before
+    return found
+
+
+def _reached(moved: Iterable[str | None], takers: Mapping[str, Sequence[str]]) -> set[str | None]:
+    """Give the items whose scores hang on those that a rounding moved, these included; the ruleset's on any."""
+    waiting = list(moved)
+    found: set[str | None] = {None} if waiting else set()
+    while waiting:
+        name = waiting.pop()
+        if name is not None and name not in found:
+            found.add(name)
+            waiting += takers[name]
     return found
 
 
@@ -47,7 +63,13 @@ def _is_full(outcome: Outcome) -> bool:
 
 def _is_moved(outcome: Outcome) -> bool:
     """Tell whether a rounding of the item's own changed anything."""
-    return outcome.score is not outcome.unrounded or outcome.completion is not outcome.completion_exact
+    return _differ(outcome.unrounded, outcome.score) or _differ(outcome.completion_exact, outcome.completion)
+
+
+def _differ(before: Any, after: Any) -> bool:
+    if before is None or before is after:
+        return False
+    return not (type(before) is Fraction and type(after) is Fraction and before == after)
 
 
 def _is_above(left: Any, right: Any) -> bool:

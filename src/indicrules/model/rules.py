@@ -8,6 +8,7 @@ from typing import Literal
 
 import attrs
 
+from indicrules.exact.rounding import is_multiple
 from indicrules.model.expression import Expression
 from indicrules.model.types import Type
 from indicrules.model.units import Unit, UnitTable
@@ -140,7 +141,10 @@ class Item(Node):
 
     `full` is the full mark, None where the score is unbounded; `members` are names in file order;
     `score` None is the plain sum (or, with `rescaled`, its mean against the weights);
-    `summed` are the members whose points the plain sum takes.
+    `summed` are the members whose points the plain sum takes. `marks` are its full mark, and that with its bonus, as
+    far as they are no multiples of the step that its score is rounded to, the least first.
+
+    INVARIANT: a score before rounding is never above the last of its marks.
     """
 
     kind: ItemKind
@@ -171,6 +175,17 @@ class Item(Node):
     note: str | None
     span: Span
     unit: Unit | None = None
+    marks: tuple[Fraction, ...] = attrs.field(init=False, eq=False, repr=False)
+
+    @marks.default
+    def _marks(self) -> tuple[Fraction, ...]:
+        if self.round_score is None or self.ceiling is None:
+            return ()
+        step, full, ceiling = self.round_score.step, self.full, self.ceiling
+        odd = () if full is None or is_multiple(full, step) else (full,)
+        if ceiling == full or is_multiple(ceiling, step):
+            return odd
+        return (*odd, ceiling)
 
 
 @attrs.frozen(repr=False)

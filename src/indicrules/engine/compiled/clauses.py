@@ -11,7 +11,6 @@ from indicrules.engine.compiled.branches import join
 from indicrules.engine.compiled.expressions import write
 from indicrules.engine.compiled.program import Program, number, truth
 from indicrules.engine.compiled.values import ONE, ZERO_PAIR, Number, Pair, Truth, fixed, order
-from indicrules.engine.marks import marks
 from indicrules.exact.rounding import is_multiple
 from indicrules.model.rules import Adjustment, Cap, Item, Rounding
 
@@ -46,7 +45,7 @@ def ending(rule: Item, program: Program) -> operations.End | None:
 def _stays(rule: Item, value: Fraction) -> bool:
     """Tell whether neither the hold nor the rounding changes a value, as none does the ends of the scale."""
     held = rule.ceiling is None or (value.numerator >= 0 and order(value, rule.ceiling) <= 0)
-    return held and (rule.round_score is None or is_multiple(value, rule.round_score.step) or value in marks(rule))
+    return held and (rule.round_score is None or is_multiple(value, rule.round_score.step) or value in rule.marks)
 
 
 def _adjusted(rule: Adjustment, value: Number, program: Program) -> Number:
@@ -154,7 +153,7 @@ def _rounded(rule: Item, rounding: Rounding, value: Number, limits: list[_Limit]
         with program.under("else:") as other:
             pass
         found = number(join(program, [(taken, held), (other, found)]))
-    for mark in marks(rule):
+    for mark in rule.marks:
         found = _uncrossed(fixed(mark), value, found, program)
     return found
 

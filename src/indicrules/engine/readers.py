@@ -50,6 +50,20 @@ def _expressions(item: Item) -> Iterable[ex.Expression]:
     yield from (each for each in (item.actual, item.score) if each is not None)
 
 
+def takers(model: Model) -> dict[str, list[str]]:
+    """Give for each item the names of the items that read it themselves, by way of metrics too; the ruleset apart."""
+    found: dict[str, list[str]] = {name: [] for name in model.items}
+    for item in model.items.values():
+        for name in dict.fromkeys(_items_of(item, model)):
+            if name in found:
+                found[name].append(item.name)
+    return found
+
+
+def _items_of(item: Item, model: Model) -> list[str]:
+    return [*item.summed, *(node.item for node in _nodes(item, model) if isinstance(node, ex.ItemValue))]
+
+
 def closure(item: Item, model: Model) -> set[str]:
     """Give the names of the items that `item` takes to be scored, itself included."""
     found: set[str] = set()
@@ -60,5 +74,5 @@ def closure(item: Item, model: Model) -> set[str]:
             continue
         found.add(name)
         each = model.items[name]
-        waiting += [*each.summed, *(node.item for node in _nodes(each, model) if isinstance(node, ex.ItemValue))]
+        waiting += _items_of(each, model)
     return found
