@@ -90,11 +90,16 @@ TRUTHS = (
     Arrival(pa.bool_(), (True, False)),
     Arrival(pa.string(), ("yes", "no", "是", "否", "", "N/A", "maybe", "True")),
 )
-CHOICES = tuple(
-    Arrival(type_, ("a", "b", " a ", "", "N/A", "other"))
-    for type_ in (pa.string(), pa.large_string(), pa.string_view())
-)
 _EPOCH = datetime.datetime(1970, 1, 1)
+CHOICES = (
+    *(
+        Arrival(type_, ("a", "b", " a ", "", "N/A", "other"))
+        for type_ in (pa.string(), pa.large_string(), pa.string_view())
+    ),
+    *(Arrival(type_, (5, 0, 42)) for type_ in (pa.int8(), pa.uint8(), pa.int64(), pa.uint64())),
+    Arrival(pa.bool_(), (True, False)),
+    Arrival(pa.date32(), (19_848, 0), lambda day: (_EPOCH + datetime.timedelta(day)).date()),
+)
 _DAY = 86_400
 
 

@@ -32,7 +32,7 @@ NUMBER = _ruleset("", "target >= 43\n  score proportional")
 COUNT = _ruleset(" 宗 from 0 to 5000", "target >= 43 宗\n  score proportional")
 SHARE = _ruleset(" %", "target >= 95%\n  score proportional")
 TRUTH = _ruleset(" yes/no", "score if a then 10 else 3")
-CHOICE = _ruleset(' one of "a", "b"', 'score if a = "a" then 10 else 3')
+CHOICE = _ruleset(' one of "a", "b", "5", "false", "2024-05-05"', 'score if a = "a" or a = "5" then 10 else 3')
 DATE = _ruleset(" date from 1990-01-01 to 2100-01-01", "target <= 2024-06-01\n  score all_or_nothing")
 KINDS: tuple[tuple[indicrules.Ruleset, tuple[Arrival, ...]], ...] = (
     (NUMBER, NUMBERS), (COUNT, NUMBERS), (SHARE, NUMBERS), (TRUTH, TRUTHS), (CHOICE, CHOICES), (DATE, DATES),

@@ -149,7 +149,7 @@ def test_values_of_other_libraries_are_what_they_stand_for(name: str, value: obj
         ("d", np.datetime64("2024-01"), "not-a-date", "write it as in `2024-12-31`"),
         ("d", pd.Timestamp("2024-01-31") + pd.Timedelta(1, "ns"), "not-a-date", "give the date alone"),
         ("p", np.float32(0.95), "percent-or-fraction", "write `0.95%` or `95%`"),
-        ("c", np.int64(5), "unknown-choice", "they are `a`, `5`"),
+        ("c", np.int64(6), "unknown-choice", "they are `a`, `5`"),
         ("n", uuid.UUID(int=5), "not-a-number", "write it as in `95`"),
         ("n", 10**5000, "too-many-digits", "write at most 30 digits before the point and 30 after it"),
         ("t", 10**5000, "not-yes-or-no", "write `yes` or `no`, `是` or `否`"),

@@ -1,19 +1,23 @@
-"""Numbers written in every way are read alike from JSON, TOML, CSV, NDJSON, columns of Arrow and by `score`."""
+"""What is written in any way is read alike from JSON, TOML, CSV, NDJSON, columns of Arrow and by `score`."""
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import indicrules
 from indicrules import DataError
 from indicrules.columnar.files import table_file
+from indicrules.columnar.frames import cells
 from indicrules.columnar.status import Status, status_of
 from indicrules.files.actuals import read_actuals
 
@@ -116,7 +120,74 @@ def test_columns_and_lines_are_read_as_their_rows(tmp_path_factory: Any, texts: 
         assert [Status(each).name for each in scored.column("i.status").to_pylist()] == alone
 
 
-def status(ruleset: indicrules.Ruleset, text: str) -> str:
-    """Give the status of a row with this text, as single departments are judged."""
-    code, _ = outcome(ruleset, {"x": text})
+def status(ruleset: indicrules.Ruleset, value: object) -> str:
+    """Give the status of a row with this value, as single departments are judged."""
+    return _judged(ruleset, {"x": value})
+
+
+LEVEL = 'one of "5", "1.5", "true", "2024-01-02"'
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "found"),
+    [
+        (LEVEL, "5", "OK"),
+        (LEVEL, '"5"', "OK"),
+        (LEVEL, "1.5", "OK"),
+        (LEVEL, "5.0", "UNKNOWN_CHOICE"),
+        (LEVEL, '"5.0"', "UNKNOWN_CHOICE"),
+        (LEVEL, "6", "UNKNOWN_CHOICE"),
+        (LEVEL, "true", "OK"),
+        (LEVEL, '"true"', "OK"),
+        (LEVEL, "false", "UNKNOWN_CHOICE"),
+        (LEVEL, '"2024-01-02"', "OK"),
+        ("yes/no", "true", "OK"),
+        ("yes/no", '"true"', "OK"),
+        ("yes/no", "1", "NOT_YES_OR_NO"),
+        ("yes/no", "0.0", "NOT_YES_OR_NO"),
+        ("yes/no", '"1"', "NOT_YES_OR_NO"),
+        ("date", '"2024-01-02"', "OK"),
+        ("date", "20240102", "NOT_A_DATE"),
+        ("date", "45000.5", "NOT_A_DATE"),
+        ("date", "true", "NOT_A_DATE"),
+        ("", "true", "NOT_A_NUMBER"),
+        ("", '"true"', "NOT_A_NUMBER"),
+        ("", '"5"', "OK"),
+    ],
+)
+def test_numbers_and_truths_mean_the_same_in_every_format(tmp_path: Path, kind: str, written: str, found: str) -> None:
+    """A value of JSON is judged alike as a file, a line, TOML, CSV, a Python value and an object of a frame."""
+    body = "score if present(x) then 1 else 0"
+    ruleset = indicrules.loads(f"ruleset r\n  score 1\nindicator i\n  weight 1\n  {body}\ninput x {kind}\n")
+    value = json.loads(written)
+    path = tmp_path / "rows.ndjson"
+    path.write_text(f'{{"x": {written}}}\n', "utf-8")
+    assert [
+        status(ruleset, value),
+        _judged(ruleset, read_actuals(f'{{"x": {written}}}'.encode(), "json")),
+        _judged(ruleset, read_actuals(f"x = {written}".encode(), "toml")),
+        _judged(ruleset, read_actuals(f"x,{written}".encode(), "csv")),
+        *_statuses(ruleset, table_file(path).reader(["x"]).read_all()),
+        *_statuses(ruleset, pa.table({"x": cells([value])})),
+    ] == [found] * 6
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [(datetime.date(2024, 1, 2), "OK"), (float("nan"), "UNKNOWN_CHOICE"), (float("inf"), "UNKNOWN_CHOICE"),
+     (10**500, "UNKNOWN_CHOICE"), (Decimal("1E+999999"), "UNKNOWN_CHOICE"), (Decimal("1.5"), "OK"),
+     (Decimal("1.50"), "UNKNOWN_CHOICE"), (["5"], "UNKNOWN_CHOICE")],
+)  # fmt: skip
+def test_a_value_without_a_text_is_no_choice(value: object, found: str) -> None:
+    """A date has one; not-a-number, infinity, and numbers that nobody writes out have none."""
+    ruleset = indicrules.loads(f"ruleset r\n  score if present(x) then 1 else 0\ninput x {LEVEL}\n")
+    assert status(ruleset, value) == found
+
+
+def _judged(ruleset: indicrules.Ruleset, data: Any) -> str:
+    code, _ = outcome(ruleset, data)
     return "OK" if code == "read" else status_of(code).name
+
+
+def _statuses(ruleset: indicrules.Ruleset, table: Any) -> list[str]:
+    return [Status(each).name for each in ruleset.score_table(table).column("i.status").to_pylist()]

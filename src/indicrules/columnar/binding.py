@@ -112,7 +112,12 @@ def _fits(type_: Any, wanted: Input) -> bool:
         case DayType():
             return bool(pa.types.is_date(type_) or pa.types.is_timestamp(type_))
         case _:
-            return False
+            return _is_written(type_)
+
+
+def _is_written(type_: Any) -> bool:
+    """Tell whether a choice can arrive in this type, which has one text for each of its values."""
+    return bool(pa.types.is_integer(type_) or pa.types.is_boolean(type_) or pa.types.is_date32(type_))
 
 
 def _wrong_type(field: Any, wanted: Input) -> Iterator[Problem]:
@@ -183,6 +188,8 @@ class Intake:
                 return Truths(array)
             case DayType():
                 return self._days(array)
+            case TextType():
+                return self._texts(array.cast(pa.string()))
             case _:
                 return self._numbers(array)
 

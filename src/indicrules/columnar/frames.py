@@ -127,7 +127,7 @@ def _text(value: Any) -> str:
         case str() as text:
             return text.encode("utf-8", "replace").decode()
         case bool() as truth:
-            return "yes" if truth else "no"
+            return "true" if truth else "false"
         case float() as number:
             return f"{Decimal(repr(number)):f}"
         case int() | Decimal() as number:

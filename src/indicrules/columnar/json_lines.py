@@ -17,7 +17,7 @@ from indicrules.files.encodings import codec_of, undecodable
 
 _MARK = "\ufeff"
 _ROWS = 1 << 16
-_TRUTHS = {True: "yes", False: "no"}
+_TRUTHS = {True: "true", False: "false"}
 _LONGEST = 1_000_000  # bytes of one line
 _HINT = "write an object of names and plain values for each department, one a line"
 

@@ -15,7 +15,7 @@ import attrs
 from indicrules.engine.quantity import Percents as Percents
 from indicrules.engine.quantity import number, range_text, unknown_hint
 from indicrules.engine.refused import Refused
-from indicrules.engine.scalars import is_not_given, is_series, plain, shown
+from indicrules.engine.scalars import is_not_given, is_series, plain, shown, written
 from indicrules.engine.values import NOT_APPLICABLE, NotApplicable
 from indicrules.exact.digits import in_ascii, in_plain_digits, other_digit
 from indicrules.model.report import did_you_mean
@@ -187,15 +187,16 @@ def _choice(wanted: Input, value: object) -> str:
     assert isinstance(wanted.type, TextType)
     known = wanted.type.choices
     hint = None
-    if isinstance(value, str):
-        longest = _COMPOSED * max(map(len, known), default=len(value))
-        if len(value) <= longest:
-            text = unicodedata.normalize("NFC", value)
+    given = written(value)
+    if given is not None:
+        longest = _COMPOSED * max(map(len, known), default=len(given))
+        if len(given) <= longest:
+            text = unicodedata.normalize("NFC", given)
             if not known or text in known:
                 return text
             hint = did_you_mean(text, known)
     choices = ", ".join(f"`{each}`" for each in known)
-    message = f"`{shown(value)}` is none of the choices of `{wanted.name}`"
+    message = f"`{shown(value if given is None else given)}` is none of the choices of `{wanted.name}`"
     raise Refused("unknown-choice", message, hint or f"they are {choices}")
 
 

@@ -16,6 +16,7 @@ from indicrules.engine.values import NotApplicable
 
 _PLAIN = frozenset({str, int, float, bool, Decimal, Fraction, datetime.date, datetime.datetime, type(None)})
 _LONGEST = 200  # characters of a value that are shown
+_MOST_BITS = 600  # of whole numbers that are written, some 180 digits
 
 # What a class of somebody's own holds, read past whatever its methods do.
 _HELD: tuple[tuple[type, Callable[[Any], object]], ...] = (
@@ -79,6 +80,29 @@ def shown(value: object) -> str:
     except Exception:  # a class of the caller's own may raise anything
         return "…"
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def written(value: object) -> str | None:
+    """Give the text by which files of data write a plain value, None for what they have no such text for.
+
+    >>> written(5), written(Decimal("1.50")), written(True), written(float("nan"))
+    ('5', '1.50', 'true', None)
+    """
+    match value:
+        case str():
+            return value
+        case bool():
+            return "true" if value else "false"
+        case int() if value.bit_length() <= _MOST_BITS:
+            return str(value)
+        case float() if value - value == 0:  # neither of the infinities, nor not-a-number
+            return f"{Decimal(repr(value)):f}"
+        case Decimal() if value.is_finite() and abs(value.adjusted()) <= _LONGEST:
+            return f"{value:f}"
+        case datetime.date():
+            return value.isoformat()
+        case _:
+            return None
 
 
 def _class(library: ModuleType | None, name: str) -> type | tuple[()]:
