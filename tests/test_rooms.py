@@ -15,6 +15,7 @@ PACKAGE: Final = Path(__file__).resolve().parents[1] / "src" / "indicrules"
 ROOMS: Final = (
     "exact",
     "text",
+    "language",
     "syntax",
     "model",
     "std",

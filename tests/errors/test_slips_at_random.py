@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import indicrules
-from indicrules.syntax.keywords import KEYWORDS
+from indicrules.language.words import KEYWORDS
 from indicrules.text.codes import CODES
 from tests.errors.mutations import slips
 from tests.errors.typo import CHINESE_SEED, SEED

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from random import Random
 
-from indicrules.syntax.keywords import KEYWORDS
+from indicrules.language.words import KEYWORDS
 
 NUMBERS = (
     *("0", "1", "-1", "0.5", "95%", "100%", "0.95", "1.05", "43", "10", "1e3", "1E400", "1_000", "1,234.5", ".5", "5."),

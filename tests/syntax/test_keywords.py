@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indicrules.syntax.keywords import CALLS, KEYWORDS, OPENERS, is_reserved
+from indicrules.language.words import CALLS, KEYWORDS, OPENERS, is_reserved
 
 
 def test_words_of_one_place_are_distinct_in_both_languages() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from indicrules.language.words import KEYWORDS
 from indicrules.syntax.builders import BUILDERS
-from indicrules.syntax.keywords import KEYWORDS
 from indicrules.syntax.parser import build_tables
 from indicrules.syntax.tables import SHIPPED, dump_tables, grammar_text, load_tables
 

@@ -10,9 +10,9 @@ from indicrules.explain.document import Loss, Losses
 from indicrules.explain.numbers import score_text
 from indicrules.explain.telling import Telling
 from indicrules.explain.wording import spoken
+from indicrules.language.clauses import CONDITIONAL
 
 _OF_MEMBERS = frozenset({"item", "bonus"})
-_SAID_BY_CLAUSE = frozenset({"deduct", "award", "cap"})
 
 
 def losses(telling: Telling, lines: tuple[LedgerLine, ...], *, members: bool = True) -> Losses | None:
@@ -27,7 +27,7 @@ def losses(telling: Telling, lines: tuple[LedgerLine, ...], *, members: bool = T
 
 
 def _loss(telling: Telling, line: LedgerLine, places: int) -> Loss:
-    place = f"{line.at.file}:{line.at.line}" if line.kind in _SAID_BY_CLAUSE else ""
+    place = f"{line.at.file}:{line.at.line}" if line.kind in CONDITIONAL else ""
     points, arithmetic = score_text(Fraction(line.points), places), spoken(line.arithmetic, telling.words.language)
     if line.shares:
         arithmetic = telling.say("separator").join([arithmetic, *_shares(telling, line, places)])
@@ -50,7 +50,7 @@ def _shares(telling: Telling, line: LedgerLine, places: int) -> Iterator[str]:
 
 def _reason(telling: Telling, line: LedgerLine) -> str:
     label = telling.words.label
-    if line.kind in _SAID_BY_CLAUSE:
+    if line.kind in CONDITIONAL:
         return line.because or line.rule
     if line.kind == "rescale":
         return telling.say("name_not_counted", name=line.subject) if line.subject else telling.say("carried")

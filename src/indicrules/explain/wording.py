@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from indicrules.explain.document import Language
-from indicrules.syntax.keywords import KEYWORDS
+from indicrules.language.words import KEYWORDS
 from indicrules.text.source import Span
 
 _STRING = re.compile(r'("[^"\n]*")')

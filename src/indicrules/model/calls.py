@@ -6,10 +6,11 @@ import itertools
 from fractions import Fraction
 from typing import TYPE_CHECKING, cast, get_args
 
+from indicrules.language.functions import FUNCTIONS, Function
+from indicrules.language.words import CALLS, ITEMS
 from indicrules.model import expression as ex
 from indicrules.model.agree import adapted, agreed, kind_name
 from indicrules.model.constants import literal, unknown
-from indicrules.model.functions import SIGNATURES, Signature, function_name
 from indicrules.model.hyphens import report_hyphen
 from indicrules.model.pairing import check_pairs, is_reordered
 from indicrules.model.types import (
@@ -24,7 +25,6 @@ from indicrules.model.types import (
 )
 from indicrules.model.words import reads_actual
 from indicrules.syntax import tree
-from indicrules.syntax.keywords import CALLS, ITEMS
 
 if TYPE_CHECKING:
     from indicrules.model.expressions import Resolver, Scope
@@ -52,9 +52,9 @@ def resolve_call(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expres
         return _item_value(resolver, node, scope)
     if name == "lost":
         return _lost(resolver, node, scope)
-    signature = SIGNATURES.get(name)
+    signature = FUNCTIONS.get(name)
     if signature is None:
-        known = [*SIGNATURES, *resolver.names.methods, *_FIELDS, *CALLS]
+        known = [*FUNCTIONS, *resolver.names.methods, *_FIELDS, *CALLS]
         if name in ITEMS and len(node.arguments) == 1:
             resolver.report.error(
                 "unknown-function",
@@ -81,7 +81,7 @@ def resolve_call(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expres
     return _plain_function(resolver, node, scope, signature)
 
 
-def _miscounted(resolver: Resolver, node: tree.Call, signature: Signature) -> ex.Expression:
+def _miscounted(resolver: Resolver, node: tree.Call, signature: Function) -> ex.Expression:
     least, most = signature.least, signature.most
     wanted = f"{least}" if most == least else f"at least {least}" if most is None else f"{least} to {most}"
     plural = "" if wanted == "1" else "s"
@@ -94,8 +94,8 @@ def _miscounted(resolver: Resolver, node: tree.Call, signature: Signature) -> ex
     return unknown(node.span)
 
 
-def _plain_function(resolver: Resolver, node: tree.Call, scope: Scope, signature: Signature) -> ex.Expression:
-    name = function_name(node.name)
+def _plain_function(resolver: Resolver, node: tree.Call, scope: Scope, signature: Function) -> ex.Expression:
+    name = cast(ex.FunctionName, node.name)
     found = tuple(resolver.expression(each, scope) for each in node.arguments)
     if signature.shape == "several" and len(found) == 1 and isinstance(found[0].type, ListType):
         return ex.Function(name, found, found[0].type.of, node.span)

@@ -10,6 +10,7 @@ from typing import cast
 import attrs
 
 from indicrules.exact.number import exact_text
+from indicrules.language.clauses import CLAUSE
 from indicrules.model import expression as ex
 from indicrules.model.agree import DAYS, adapted, agreed, check_choice, is_zero, kind_name
 from indicrules.model.constants import literal, unknown
@@ -26,18 +27,7 @@ from indicrules.text.source import Span
 CLAUSE_LIMIT = 1_000
 GIVEN_LIMIT = 10_000  # clauses of an example, which gives each input a value
 
-_REPEATABLE = (
-    tree.Adjustment,
-    tree.Cap,
-    tree.Require,
-    tree.Grade,
-    tree.SourceNote,
-    tree.Evidence,
-    tree.Given,
-    tree.Expect,
-)
-
-_KEYWORDS: MappingProxyType[type[object], str] = MappingProxyType(
+ROWS_OF: MappingProxyType[type[object], str] = MappingProxyType(
     {
         tree.Weight: "weight",
         tree.Bonus: "bonus",
@@ -47,7 +37,6 @@ _KEYWORDS: MappingProxyType[type[object], str] = MappingProxyType(
         tree.Actual: "actual",
         tree.Score: "score",
         tree.Round: "round",
-        tree.Adjustment: "deduct",
         tree.Cap: "cap",
         tree.Require: "require",
         tree.Grade: "grade",
@@ -61,36 +50,6 @@ _KEYWORDS: MappingProxyType[type[object], str] = MappingProxyType(
         tree.Expect: "expect",
     }
 )
-
-_GROUP = "weight|bonus|out of|score|round|deduct|cap|require|grade|missing|inapplicable|source|note"
-
-ALLOWED: MappingProxyType[str, frozenset[str]] = MappingProxyType(
-    {
-        "ruleset": frozenset(
-            [
-                "source",
-                "period",
-                "total",
-                "out of",
-                "round",
-                "grade",
-                "score",
-                "deduct",
-                "cap",
-                "require",
-                "missing",
-                "inapplicable",
-                "note",
-            ]
-        ),
-        "group": frozenset(_GROUP.split("|")),
-        "indicator": frozenset([*_GROUP.split("|"), "target", "actual", "evidence"]),
-        "method": frozenset({"score", "source"}),
-        "example": frozenset({"given", "expect"}),
-    }
-)
-
-_ROUNDS = MappingProxyType({"indicator": ("score", "completion"), "group": ("score",), "ruleset": ("score", "total")})
 
 
 @attrs.define
@@ -123,25 +82,24 @@ class Draft:
 
 def keyword_of(clause: tree.Clause) -> str:
     """Name a clause by its keyword."""
-    return clause.kind if isinstance(clause, tree.Adjustment) else _KEYWORDS[type(clause)]
+    return clause.kind if isinstance(clause, tree.Adjustment) else ROWS_OF[type(clause)]
 
 
 def check_clauses(
     resolver: Resolver, kind: str, name: str, clauses: tuple[tree.Clause, ...]
 ) -> tuple[tree.Clause, ...]:
     """Give the clauses that may stand in a block, each once; the others are reported."""
-    allowed, kept = ALLOWED[kind], list[tree.Clause]()
+    kept = list[tree.Clause]()
     first: dict[str, tree.Clause] = {}
     clauses = _most(resolver, kind, name, clauses)
     clauses = _without_lost_block(resolver, kind, name, clauses)
     misplaced: list[tree.Clause] = []
     for clause in clauses:
         word = keyword_of(clause)
-        base = _KEYWORDS[type(clause)]
-        if base not in allowed or (isinstance(clause, tree.Round) and clause.what not in _ROUNDS.get(kind, ())):
+        if kind not in _blocks(clause):
             misplaced.append(clause)
             continue
-        if not isinstance(clause, _REPEATABLE):
+        if not CLAUSE[word].repeats:
             key = f"round {clause.what}" if isinstance(clause, tree.Round) else word
             earlier = first.setdefault(key, clause)
             if earlier is not clause:
@@ -183,7 +141,7 @@ def _without_lost_block(
     first: dict[str, tree.Clause] = {}
     twice: list[tuple[int, tree.Clause]] = []
     for index, clause in enumerate(clauses):
-        if not isinstance(clause, _REPEATABLE) and first.setdefault(keyword_of(clause), clause) is not clause:
+        if not CLAUSE[keyword_of(clause)].repeats and first.setdefault(keyword_of(clause), clause) is not clause:
             twice.append((index, clause))
     words = dict.fromkeys(keyword_of(clause) for _, clause in twice)
     if len(words) < 2 or "round" in words:
@@ -206,12 +164,10 @@ def _report_misplaced(resolver: Resolver, kind: str, name: str, clauses: list[tr
     word = keyword_of(clause)
     if isinstance(clause, tree.Round):
         word = f"round {clause.what}"
-        homes = [each for each, whats in _ROUNDS.items() if clause.what in whats]
-    else:
-        homes = [each for each, words in ALLOWED.items() if _KEYWORDS[type(clause)] in words]
+    homes = _blocks(clause)
     where = " or ".join(f"`{each}`" for each in homes)
     hint = f"it stands in {where}"
-    if kind == "group" and homes == ["indicator"]:
+    if kind == "group" and homes == ("indicator",):
         hint += f"; if `{name}` is measured, write `indicator {name}`"
     resolver.report.error(
         "misplaced-clause",
@@ -224,7 +180,13 @@ def _report_misplaced(resolver: Resolver, kind: str, name: str, clauses: list[tr
 
 def may_stand(kind: str, clause: tree.Clause) -> bool:
     """Say whether a clause belongs in a block of this kind."""
-    return _KEYWORDS[type(clause)] in ALLOWED[kind]
+    return kind in CLAUSE[keyword_of(clause)].blocks
+
+
+def _blocks(clause: tree.Clause) -> tuple[str, ...]:
+    """Name the kinds of blocks in which a clause stands, with what it speaks of."""
+    row = CLAUSE[keyword_of(clause)]
+    return row.speaks_of[clause.what] if isinstance(clause, tree.Round) else row.blocks
 
 
 def draft_actual(resolver: Resolver, draft: Draft) -> None:

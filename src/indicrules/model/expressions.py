@@ -10,6 +10,7 @@ from typing import cast, get_args
 import attrs
 
 from indicrules.exact.errors import TooLarge
+from indicrules.language.words import ITEMS
 from indicrules.model import expression as ex
 from indicrules.model.agree import DAYS, adapted, agreed, check_choice, is_zero, kind_name, report_clash
 from indicrules.model.calls import resolve_call
@@ -42,7 +43,6 @@ from indicrules.model.types import (
 from indicrules.model.units import CURRENCIES, NONE, Unit, UnknownUnit, combine, compound, dimension_name, raised
 from indicrules.model.words import MEASURED
 from indicrules.syntax import tree
-from indicrules.syntax.keywords import ITEMS
 from indicrules.text.source import Span
 
 NODE_LIMIT = 200_000

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from indicrules.language.words import CALLS
 from indicrules.model.names import Names
 from indicrules.model.report import Report
 from indicrules.model.rules import Input
 from indicrules.model.types import NumberType
 from indicrules.model.units import built_in
-from indicrules.syntax.keywords import CALLS
 from indicrules.syntax.numerals import as_digits, spelt
 from indicrules.syntax.phrases import COMPARISON_WORDS
 from indicrules.text.source import Span

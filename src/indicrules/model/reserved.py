@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from indicrules.language.words import is_reserved
 from indicrules.model.report import Report
 from indicrules.syntax import tree
-from indicrules.syntax.keywords import is_reserved
 
 
 def check_names(blocks: tuple[tree.Block, ...], report: Report) -> None:

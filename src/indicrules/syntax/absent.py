@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from indicrules.language.clauses import BLOCK_KINDS, TESTS
+from indicrules.language.words import OPENERS
 from indicrules.syntax.between import meant
 from indicrules.syntax.heads import stands_in
-from indicrules.syntax.keywords import BLOCK_KINDS, OPENERS
 from indicrules.syntax.place import Mistake, Place, how_to_write
 from indicrules.syntax.spelling import nearest
 from indicrules.syntax.token import NEWLINE, Token
@@ -101,7 +102,7 @@ def no_value(place: Place) -> Mistake | None:
         return None
     if previous.kind in BLOCK_KINDS and place.expected & {"NAME", "STRING"} and previous.kind not in ("CHECK",):
         return _lacks_name(place)
-    if place.opener.kind in ("TARGET", "GRADE") and place.expected >= {"TO"} and after_value(place.expected):
+    if place.opener.kind in TESTS and place.expected >= {"TO"} and after_value(place.expected):
         return _bare(place)
     if previous.keyword is not None or previous.kind in ARITHMETIC | COMPARISONS | {"AND", "OR", "NOT", "COMMA"}:
         complete = after_value(place.expected)
@@ -193,7 +194,7 @@ def _two_words(place: Place) -> Mistake:
 
 
 def _bare(place: Place) -> Mistake:
-    first = place.tokens[place.tokens.index(place.opener) + (2 if place.opener.kind == "GRADE" else 1)]
+    first = place.tokens[place.tokens.index(place.opener) + TESTS[place.opener.kind]]
     value = place.text(first, place.previous)
     line = place.text(place.opener, place.previous)
     code = "bare-target" if place.opener.kind == "TARGET" else "bare-grade"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from indicrules.language.words import OPENERS
 from indicrules.syntax import unplaced
 from indicrules.syntax.automaton import Automaton
 from indicrules.syntax.heads import tail
-from indicrules.syntax.keywords import OPENERS
 from indicrules.syntax.limits import MOST_MISTAKES
 from indicrules.syntax.openings import given_up, reads
 from indicrules.syntax.relex import end_of, line_of, text_of

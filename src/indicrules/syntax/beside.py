@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from indicrules.language.clauses import CONDITIONS, LISTS
+from indicrules.language.words import INLINE
 from indicrules.syntax.heads import stands_in
-from indicrules.syntax.keywords import INLINE
 from indicrules.syntax.numerals import as_digits, spelt
 from indicrules.syntax.place import Mistake, Place
 from indicrules.syntax.places import SHIPPED_NAMES
 from indicrules.syntax.token import NEWLINE, Token
 from indicrules.syntax.wording import COMPARISONS, VALUES, after_value, found
 
-_LISTS = frozenset({"GIVEN", "EXPECT", "SOURCE", "EVIDENCE"})
 _TIMES = frozenset({"x", "X", "乘", "乘以"})
 _OVER = frozenset({"除以"})
 _COUNTED = {2: "two", 3: "three"}
@@ -33,7 +33,7 @@ def no_sign(place: Place) -> Mistake | None:
     parted = _parted(place) if token.kind == "NAME" else None
     if parted is not None:
         return parted
-    listed = place.opener.kind in _LISTS and place.index > 1
+    listed = place.opener.kind in LISTS and place.index > 1
     if listed and token.kind == "NAME" and _opens_another(place):
         comma = Token("COMMA", ",", token.start, token.start)
         return Mistake(
@@ -121,10 +121,10 @@ def _no_sign_between(place: Place) -> Mistake:
         hint = f"if they are one number, write `{first}{second}`; else put a sign between them"
     elif before.kind == "NUMBER" and token.kind == "NUMBER" and "TO" in place.expected:
         hint = f"put `to` between the ends of a range, as `{place.text(before, previous)} to {second}`"
-    elif place.opener.kind in ("CHECK", "REQUIRE"):
-        hint = f"put a sign between them, as `{first} >= {second}`"
     elif place.opener.kind == "EXPECT":
         hint = "put `=` between them"
+    elif place.opener.kind in CONDITIONS:
+        hint = f"put a sign between them, as `{first} >= {second}`"
     else:
         hint = "put a sign between them, such as `+`, `-`, `*` or `/`"
     message = f"no sign stands between the values of `{pair}`"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indicrules.syntax.keywords import INLINE
+from indicrules.language.words import INLINE
 from indicrules.syntax.signs import NAME
 from indicrules.syntax.token import Token
 from indicrules.text.diagnostic import Diagnostic

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from indicrules.language.clauses import BLOCK_KINDS, CLAUSE_KINDS, WITH_CLAUSES
+from indicrules.language.words import is_reserved
 from indicrules.syntax import unplaced
 from indicrules.syntax.automaton import Automaton
-from indicrules.syntax.keywords import BLOCK_KINDS, CLAUSE_KINDS, is_reserved
-from indicrules.syntax.openings import WITH_CLAUSES, given_up, is_foreign, is_row, reads
+from indicrules.syntax.openings import given_up, is_foreign, is_row, reads
 from indicrules.syntax.token import Line, takes_rows
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Source

@@ -7,7 +7,7 @@ import unicodedata
 from fractions import Fraction
 
 from indicrules.exact.number import published
-from indicrules.syntax.keywords import TITLED_BLOCKS
+from indicrules.language.clauses import TITLED_BLOCKS
 from indicrules.syntax.signs import FOLDED_DIGIT, HIDDEN, NAME
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Span

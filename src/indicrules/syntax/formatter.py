@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from indicrules.syntax.keywords import BLOCK_KINDS, CLAUSE_KINDS, Keyword, Language
+from indicrules.language.clauses import BLOCK_KINDS, CLAUSE_KINDS
+from indicrules.language.words import Keyword, Language
 from indicrules.syntax.lexer import Comment, lex
 from indicrules.syntax.parser import parse
 from indicrules.syntax.token import NEWLINE, Line, Token

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from indicrules.language.clauses import BLOCK_KINDS, CLAUSE_KINDS, NAMING, WITH_CLAUSES
+from indicrules.language.words import BLOCKS, Language
 from indicrules.syntax import unplaced
 from indicrules.syntax.astray import gather
 from indicrules.syntax.automaton import Automaton
 from indicrules.syntax.heads import Head, block_heads, declares, last_remark, likely_heads, swallowed_heads, word_at
-from indicrules.syntax.keywords import BLOCK_KINDS, BLOCKS, CLAUSE_KINDS, Language
 from indicrules.syntax.limits import MOST_MISTAKES
 from indicrules.syntax.openings import (
-    WITH_CLAUSES,
     Givens,
     given_up,
     is_foreign,
@@ -23,7 +23,6 @@ from indicrules.syntax.openings import (
     meant_block,
     reads,
 )
-from indicrules.syntax.places import NAMING
 from indicrules.syntax.relex import end_of, line_of, text_of
 from indicrules.syntax.slips import as_near
 from indicrules.syntax.token import Line, takes_rows

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from indicrules.syntax.keywords import BLOCKS, OPENERS
+from indicrules.language.words import BLOCKS, OPENERS
 from indicrules.syntax.places import normal
 from indicrules.syntax.signs import NAME
 from indicrules.syntax.spelling import nearest

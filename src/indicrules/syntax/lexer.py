@@ -6,9 +6,10 @@ import re
 
 import attrs
 
+from indicrules.language.clauses import BLOCK_KINDS, CLAUSE_KINDS, EQUATIONS, LISTS
+from indicrules.language.words import BLOCKS, INLINE, OPENERS, Keyword
 from indicrules.syntax import between, folded, limits, lines, marks, numerals, phrases, slips
 from indicrules.syntax.depth import MOST_NESTED, too_deep
-from indicrules.syntax.keywords import BLOCK_KINDS, BLOCKS, CLAUSE_KINDS, INLINE, OPENERS, Keyword
 from indicrules.syntax.places import Around, is_naming, normal, place_measure, place_word
 from indicrules.syntax.signs import FIRST_WORD, SHORT_LINE, SIGNS, TOKEN, UNSAFE, plain_forms
 from indicrules.syntax.token import NEWLINE, Line, Token, opens_rows
@@ -287,8 +288,8 @@ class _Reader:
         """Say whether a semicolon stands where a comma belongs: a further value follows it, and no clause."""
         return (
             self.tokens != []
-            and self.tokens[0].kind in _LISTS
-            and lines.goes_on_after(self.text, position, self.tokens[0].kind in _EQUATIONS)
+            and self.tokens[0].kind in LISTS
+            and lines.goes_on_after(self.text, position, self.tokens[0].kind in EQUATIONS)
         )
 
     # ------------------------------------------------------------------------ words
@@ -524,6 +525,4 @@ class _Reader:
 
 
 _ENDS_VALUE = frozenset({"NUMBER", "MEASURE", "NAME", "STRING", "DATE", "YES", "NO", "RPAR"})
-_EQUATIONS = frozenset({"GIVEN", "EXPECT"})
-_LISTS = frozenset({"SOURCE", "EVIDENCE", "GIVEN", "EXPECT"})
 _PLAIN = {"≠": "!=", "≤": "<=", "≥": ">="}

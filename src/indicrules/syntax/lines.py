@@ -6,7 +6,8 @@ import re
 
 import attrs
 
-from indicrules.syntax.keywords import INLINE, OPENERS
+from indicrules.language.clauses import TITLED_BLOCKS, WITH_TAIL
+from indicrules.language.words import INLINE, OPENERS
 from indicrules.syntax.places import normal
 from indicrules.syntax.signs import NAME
 from indicrules.syntax.slips import is_row, joined_opener, meant_opener
@@ -25,7 +26,7 @@ _NUMERAL = r"[一二三四五六七八九十\d]{1,3}"
 _LIST_MARK = re.compile(rf"((?:[-*+•·●◆■□○▪>]|\d+[.):,]|\({_NUMERAL}\)|{_NUMERAL}[,、.])[ \t]*)({NAME})")
 _ASKS = ARITHMETIC | COMPARISONS | {"AND", "OR", "NOT", "COMMA", "BECAUSE", "PER", "OF", "SIDE", "UP_TO", "TO", "IF"}
 _SIGNS = frozenset("/*+-^")
-_TITLED = frozenset({"RULESET", "INPUT", "GROUP", "INDICATOR", "METHOD", "CHECK", "DEDUCT", "AWARD", "CAP", "REQUIRE"})
+_TITLED = TITLED_BLOCKS | WITH_TAIL["BECAUSE"]  # lines that a text may end
 
 
 @attrs.frozen

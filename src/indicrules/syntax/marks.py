@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 import attrs
 
+from indicrules.language.clauses import CLAUSE_BODIES, COUNTS, EQUATIONS, NAMED_BLOCKS
 from indicrules.syntax import between, folded
-from indicrules.syntax.keywords import NAMED_BLOCKS
 from indicrules.syntax.numerals import day, exponent
 from indicrules.syntax.signs import FOLDED_DIGIT, FOREIGN, SIGNS
 from indicrules.syntax.token import Token
@@ -98,7 +98,7 @@ def odd(group: str, found: re.Match[str], span: Span, tokens: Sequence[Token]) -
     if group == "stop" and text == ";":
         slip = Diagnostic("semicolon", f"`{span.text}` does not separate values", span, "write `,`")
         return Odd(slip, Token("COMMA", ",", start, end))
-    listed = bool(tokens) and tokens[0].kind in ("GIVEN", "EXPECT")
+    listed = bool(tokens) and tokens[0].kind in EQUATIONS
     if group == "stop" and listed and _names(tokens):
         slip = Diagnostic("full-stop", f"`{span.text}` does not stand between a name and its value", span, "write `=`")
         return Odd(slip, Token("EQUAL", "=", start, end), habit="stop")
@@ -134,12 +134,12 @@ def odd(group: str, found: re.Match[str], span: Span, tokens: Sequence[Token]) -
 def _quoted(span: Span, content: str, tokens: Sequence[Token]) -> Odd:
     """Read a text between other quotes than straight ones; where a number belongs, the number."""
     start, end = span.start, span.end
-    counts = bool(tokens) and (tokens[0].kind in _COUNTS or tokens[-1].kind in COMPARISONS)
+    counts = bool(tokens) and (tokens[0].kind in COUNTS or tokens[-1].kind in COMPARISONS)
     if counts and content[:1].isdigit():
         slip = Diagnostic("curly-quotes", "a number stands without quotes", span, f"write `{content}`")
         plain = _PLAIN_NUMBER.fullmatch(content) is not None
         return Odd(slip, Token("NUMBER", content, start, end) if plain else None, plain)
-    if len(tokens) == 1 and tokens[0].kind in ("SCORE", "ACTUAL") and content.isidentifier():
+    if len(tokens) == 1 and tokens[0].kind in CLAUSE_BODIES and content.isidentifier():
         slip = Diagnostic("curly-quotes", "a name stands without quotes", span, f"write `{content}`")
         return Odd(slip, Token("NAME", content, start, end))
     hint = f'write `"{content}"`'
@@ -153,7 +153,6 @@ def _names(tokens: Sequence[Token]) -> bool:
 
 
 _FURTHER = re.compile(r"[ \t]*[^\s\d%％.]")  # what opens a further value of a list
-_COUNTS = frozenset({"WEIGHT", "BONUS", "OUT_OF", "TOTAL", "CAP", "ROUND"})
 _PLAIN_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _WAVES = "~～〜—–―…"
 _CHARACTER_HINTS: Mapping[str, str] = MappingProxyType(

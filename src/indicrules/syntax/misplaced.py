@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from indicrules.syntax.keywords import BLOCK_KINDS, INLINE
+from indicrules.language.clauses import BLOCK_KINDS, BODIES, EQUATIONS, WITH_TAIL
+from indicrules.language.words import INLINE
 from indicrules.syntax.place import Mistake, Place
 from indicrules.syntax.reorder import reordered
 from indicrules.syntax.token import NEWLINE, Token
 from indicrules.syntax.wording import ARITHMETIC, COMPARISONS, after_value, found, needs_value, stands_twice
 
-_BODIES = frozenset({"SCORE", "ACTUAL", "METRIC"})
 _TAILS = frozenset({"PER", "UP_TO", "BECAUSE", NEWLINE})
 _ENDS_COMPARISON = frozenset({"AND", "OR", "THEN", "ELSE", "COMMA", "RPAR", "COLON", "BECAUSE", "IF", NEWLINE})
 _OPENS_COMPARISON = frozenset(
@@ -19,7 +19,7 @@ _OPENS_COMPARISON = frozenset(
 def equals(place: Place) -> Mistake | None:
     """Detect `weight = 10` for `weight 10`."""
     previous = place.previous
-    if place.token.kind != "EQUAL" or place.index != 1 or previous.kind in BLOCK_KINDS | {"EXPECT", "GIVEN"}:
+    if place.token.kind != "EQUAL" or place.index != 1 or previous.kind in BLOCK_KINDS | EQUATIONS:
         return None
     rest = place.tokens[2 : place.line_end]
     hint = f"write `{place.text(previous, previous)} {place.text(rest[0], rest[-1])}`" if rest else None
@@ -48,7 +48,7 @@ def doubled_word(place: Place) -> Mistake | None:
 
 def order(place: Place) -> Mistake | None:
     """Detect the parts of a clause in another order than they must stand in."""
-    if place.opener.kind not in ("DEDUCT", "AWARD", "CAP", "REQUIRE", "CHECK"):
+    if place.opener.kind not in WITH_TAIL["BECAUSE"]:
         return None
     change = reordered(place.tokens)
     if change is None or place.token.kind not in ("PER", "UP_TO", "IF", "BECAUSE"):
@@ -73,7 +73,7 @@ def conditional(place: Place) -> Mistake | None:
     """Detect a conditional that stands as an operand."""
     token = place.token
     begin = place.index
-    if token.kind == "THEN" and place.opener.kind in ("DEDUCT", "AWARD", "CAP"):
+    if token.kind == "THEN" and place.opener.kind in WITH_TAIL["IF"]:
         begin = next((index for index, each in enumerate(place.tokens) if each.kind == "IF"), begin)
     elif token.kind != "IF" or not needs_value(place.expected):
         return None
@@ -173,7 +173,7 @@ def doubled(place: Place) -> Mistake | None:
 def row(place: Place) -> Mistake | None:
     """Detect a row on the line of its clause."""
     words = [token.kind for token in place.tokens[: place.index]]
-    if NEWLINE in words or not words or words[0] not in _BODIES:
+    if NEWLINE in words or not words or words[0] not in BODIES:
         return None
     if place.token.kind in ("WHEN", "OTHERWISE") or ("MATCH" in words and place.token.kind != NEWLINE):
         last = place.tokens[place.line_end - 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from indicrules.syntax.keywords import INLINE, MODES, POLICIES
+from indicrules.language.words import INLINE, MODES, POLICIES
 from indicrules.syntax.place import Mistake, Place
 from indicrules.syntax.spelling import nearest
 from indicrules.syntax.token import NEWLINE, Token
@@ -20,7 +20,7 @@ _SYNONYMS: Mapping[str, str] = MappingProxyType(
     | {"从": "自", "如果": "若", "那么": "则", "或者": "或", "并且": "且", "以及": "且", "最多": "至多", "其它": "其余"}
     | {"elif": "else", "unless": "if", "maximum": "up to", "max": "up to", "other": "otherwise", "default": "otherwise"}
 )
-_MODE_WORDS = ("half_up", "half_even", "up", "down", "floor", "ceil")
+_MODE_WORDS = tuple(word for word in MODES if word.isascii())
 
 
 def misspelt(place: Place) -> Mistake | None:

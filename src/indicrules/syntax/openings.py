@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Collection, Iterable, Sequence
 
 import attrs
 
+from indicrules.language.clauses import BLOCK_KINDS, CLAUSE_KINDS, ITEM_BLOCKS, ONCE, STANDS
+from indicrules.language.words import OPENERS
 from indicrules.syntax.automaton import Automaton, Failure, run
-from indicrules.syntax.keywords import BLOCK_KINDS, CLAUSE_KINDS, OPENERS
 from indicrules.syntax.token import NEWLINE, Line, Token
 from indicrules.text.source import Source
 
-WITH_CLAUSES = frozenset({"RULESET", "GROUP", "INDICATOR", "METHOD", "EXAMPLE"})
-# The blocks under which a clause stands, where that tells blocks apart; the likeliest first.
-HOMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "GIVEN": ("EXAMPLE",),
-        "EXPECT": ("EXAMPLE",),
-        "TARGET": ("INDICATOR",),
-        "ACTUAL": ("INDICATOR",),
-        "EVIDENCE": ("INDICATOR",),
-        "WEIGHT": ("INDICATOR", "GROUP"),
-        "BONUS": ("INDICATOR", "GROUP"),
-        "AWARD": ("INDICATOR", "GROUP"),
-        "TOTAL": ("RULESET",),
-        "PERIOD": ("RULESET",),
-    }
-)
-_ONLY: Mapping[str, tuple[str, ...]] = MappingProxyType({"EXAMPLE": ("GIVEN", "EXPECT"), "METHOD": ("SCORE", "SOURCE")})
+_LIKELIEST = "INDICATOR"
 _LEAST_DOUBLE = 4  # lines of two blocks under one header
-# Clauses that stand once in a block.
-ONCE = frozenset({"WEIGHT", "BONUS", "TARGET", "ACTUAL", "SCORE", "OUT_OF", "TOTAL", "PERIOD", "NOTE"})
 
 
 def reads(line: Line, machine: Automaton, source: Source) -> bool:
@@ -56,9 +38,7 @@ def is_row(line: Line) -> bool:
 
 def is_foreign(clause: str, block: str) -> bool:
     """Say whether a clause cannot stand under a block."""
-    if block in _ONLY:
-        return clause not in _ONLY[block]
-    return block not in HOMES.get(clause, WITH_CLAUSES)
+    return block not in STANDS.get(clause, ITEM_BLOCKS)
 
 
 def is_misread(line: Line, block: str, source: Source) -> bool:
@@ -115,5 +95,7 @@ def _names_given(line: Line) -> frozenset[str]:
 
 def meant_block(under: Iterable[Line]) -> str:
     """Give the kind of block that the lines under its header tell; an indicator where they do not."""
-    homes = (HOMES[line.opener.kind][0] for line in under if line.opener.kind in HOMES)
-    return next(homes, "INDICATOR")
+    for blocks in (STANDS.get(line.opener.kind, ()) for line in under):
+        if blocks and not ITEM_BLOCKS.issubset(blocks):
+            return _LIKELIEST if _LIKELIEST in blocks else blocks[0]
+    return _LIKELIEST

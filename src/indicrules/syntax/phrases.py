@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from indicrules.language.clauses import TESTS, WITH_TAIL
 from indicrules.syntax.token import Token
 from indicrules.syntax.wording import COMPARISONS
 from indicrules.text.diagnostic import Diagnostic
@@ -45,7 +46,7 @@ def before(text: str, word: str, start: int, tokens: Sequence[Token]) -> tuple[s
     found = None if word.isascii() else _START.match(word)
     if found is not None:
         return COMPARISON_WORDS[found[1]], start + found.end()
-    in_test = len(tokens) == {"TARGET": 1, "GRADE": 2}.get(tokens[0].kind)
+    in_test = len(tokens) == TESTS.get(tokens[0].kind)
     if in_test and word in _IN_TESTS and text[start + len(word) : start + len(word) + 2].strip():
         return _IN_TESTS[word], start + len(word)
     phrase = _ENGLISH.match(text, start) if word in _FIRST_OF_ENGLISH else None
@@ -79,7 +80,7 @@ def in_words(phrase: Span, sign: str, line: Span) -> Diagnostic:
 def limits(sign: str, tokens: Sequence[Token]) -> bool:
     """Say whether words for a comparison limit what a clause takes or gives: `deduct 1 at most 5`."""
     kinds = {token.kind for token in tokens}
-    return sign == "<=" and not kinds.isdisjoint({"DEDUCT", "AWARD"}) and kinds.isdisjoint({"IF", "UP_TO"})
+    return sign == "<=" and not kinds.isdisjoint(WITH_TAIL["PER"]) and kinds.isdisjoint({"IF", "UP_TO"})
 
 
 def limit_in_words(phrase: Span) -> Diagnostic:

@@ -7,9 +7,13 @@ from types import MappingProxyType
 
 import attrs
 
+from indicrules.language.clauses import HINTS
 from indicrules.syntax.token import NEWLINE, Token
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Source, Span
+
+# How to write the parts of a line.
+_PARTS: Mapping[str, str] = MappingProxyType({"BECAUSE": 'write `because "…"`'})
 
 Reach = Callable[[Sequence[Token]], int]
 
@@ -78,47 +82,7 @@ class Place:
 
 def how_to_write(word: Token, source: Source) -> str | None:
     """Give an example of the line or part that a keyword opens, with the keyword as its author spells it."""
-    hint = HINTS.get(word.kind)
+    hint = _PARTS.get(word.kind) or HINTS.get(word.kind)
     if hint is None or word.keyword is None:
         return hint
     return hint.replace(f"`{word.keyword.english} ", f"`{source.text[word.start : word.end]} ")
-
-
-# How to write each line, for those who know no better.
-HINTS: Mapping[str, str] = MappingProxyType(
-    {
-        "RULESET": 'write `ruleset NAME "title"`',
-        "USE": 'write `use "path"`',
-        "UNIT": "write `unit 万元 = 10000 元`",
-        "INPUT": "write `input NAME`, and its unit, as `input 预算数 万元`",
-        "PARAM": "write `param NAME = 5`, or rows `from 2024: 5` below it",
-        "METRIC": "write `metric NAME = a / b`",
-        "METHOD": "write `method NAME(a, b)`",
-        "GROUP": 'write `group NAME "title"`',
-        "INDICATOR": 'write `indicator NAME "title"`',
-        "CHECK": "write `check a <= b`",
-        "EXAMPLE": 'write `example "title"`',
-        "WEIGHT": "write `weight 10`",
-        "BONUS": "write `bonus 5`",
-        "OUT_OF": "write `out of 100`",
-        "TOTAL": "write `total 100`",
-        "TARGET": "write `target >= 95%`",
-        "ACTUAL": "write `actual a / b`",
-        "SCORE": "write `score proportional`, or rows below it",
-        "ROUND": "write `round score 0.01 half_up`",
-        "DEDUCT": "write `deduct 2 per 1% below target`",
-        "AWARD": "write `award 2 per 1% above target`",
-        "CAP": "write `cap 60 if CONDITION`",
-        "REQUIRE": "write `require CONDITION`",
-        "GRADE": "write `grade NAME >= 90`",
-        "MISSING": "write `missing error`, `zero`, `full` or `rescale`",
-        "INAPPLICABLE": "write `inapplicable error`, `zero`, `full` or `rescale`",
-        "SOURCE": 'write `source "…"`',
-        "EVIDENCE": 'write `evidence "…"`',
-        "NOTE": 'write `note "…"`',
-        "PERIOD": "write `period 2024`",
-        "GIVEN": "write `given NAME = 5`",
-        "EXPECT": "write `expect total = 100`",
-        "BECAUSE": 'write `because "…"`',
-    }
-)

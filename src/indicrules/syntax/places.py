@@ -6,7 +6,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from indicrules.syntax.keywords import (
+from indicrules.language.clauses import INSIDE, NAMING, POLICY_CLAUSES, ROUNDED
+from indicrules.language.words import (
     ANSWERS,
     BARE,
     CALLS,
@@ -23,8 +24,6 @@ from indicrules.syntax.signs import FACTOR, NAME
 from indicrules.syntax.spelling import nearest
 from indicrules.syntax.token import Token
 
-# Blocks whose header names something right after its keyword.
-NAMING = frozenset({"RULESET", "UNIT", "INPUT", "PARAM", "METRIC", "METHOD", "GROUP", "INDICATOR", "GRADE", "GIVEN"})
 _TO = re.compile(r"[ \t]+to\b")
 _OF = re.compile(r"[ \t]+of\b")
 _OPERAND = re.compile(r"[ \t]*[\w(\"]")
@@ -62,7 +61,7 @@ def is_naming(tokens: list[Token], depth: int) -> bool:
     previous = tokens[-1].kind
     if opener == "GIVEN":
         return previous == "COMMA" and depth == 0
-    return previous == "IN" and opener in ("GROUP", "INDICATOR")
+    return previous == "IN" and opener in INSIDE
 
 
 def place_word(word: str, start: int, end: int, around: Around) -> Token:
@@ -161,9 +160,9 @@ def _special(word: str, start: int, end: int, around: Around, opener: str, previ
     if opener == "INPUT" and count == 2:
         return _type(word, start, end, around)
     if count == 1:
-        if opener == "ROUND" and word in CALLS and CALLS[word].english in ("score", "completion", "total"):
+        if opener == "ROUND" and word in CALLS and CALLS[word].english in ROUNDED:
             return _token("ROUNDED", CALLS[word], start, end)
-        if opener in ("MISSING", "INAPPLICABLE") and word in POLICIES:
+        if opener in POLICY_CLAUSES and word in POLICIES:
             return _token("POLICY", POLICIES[word], start, end)
         if opener == "CHECK" and word in STEPS and STEPS[word].english == "warn":
             return _token("WARN", STEPS[word], start, end)

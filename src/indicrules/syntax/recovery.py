@@ -8,14 +8,14 @@ from typing import Any
 
 import attrs
 
+from indicrules.language.clauses import BLOCK_KINDS, CLAUSE_KINDS, FULL_MARKS, ONCE
 from indicrules.syntax import tree, unplaced
 from indicrules.syntax.absent import joined_name
 from indicrules.syntax.automaton import Automaton, Failure, run
 from indicrules.syntax.division import divide, grouped, is_no_row
-from indicrules.syntax.keywords import BLOCK_KINDS, CLAUSE_KINDS
 from indicrules.syntax.limits import MOST_MISTAKES
 from indicrules.syntax.mistakes import mistake
-from indicrules.syntax.openings import ONCE, hides_block, is_misread
+from indicrules.syntax.openings import hides_block, is_misread
 from indicrules.syntax.relex import line_of
 from indicrules.syntax.token import NEWLINE, Line, Token, takes_rows
 from indicrules.text.diagnostic import Diagnostic
@@ -24,7 +24,6 @@ from indicrules.text.source import Source
 MOST_ROWS = 200
 
 _NAME_GOES_ON = frozenset({"NAME", "NUMBER", "MINUS", "COMMA", "OVER", "MEASURE", "EQUAL", "PLUS", "TIMES"})
-_MARKS = frozenset({"WEIGHT", "BONUS", "OUT_OF", "TOTAL"})
 _NO_TARGET = CLAUSE_KINDS - {"TARGET"}
 _WITH_CLAUSES = (tree.ScoredBlock, tree.MethodBlock, tree.ExampleBlock)
 
@@ -108,7 +107,7 @@ class _Reader:
         result: Any = run(self.machine, "block", tokens, self.source)
         if isinstance(result, Failure):
             return False
-        if any(line.doubtful and line.opener.kind in _MARKS for line in flawed):
+        if any(line.doubtful and line.opener.kind in FULL_MARKS for line in flawed):
             self.damaged.add(len(self.blocks))
         self.blocks.append(result)
         return True
@@ -116,7 +115,7 @@ class _Reader:
     def _parts(self, lines: Sequence[Line]) -> Sequence[Line]:
         """Read a block by its header and clauses; give the lines from which on another begins."""
         groups = deque(grouped(lines))
-        self.lost = any(line.doubtful and line.opener.kind in _MARKS for line in lines)
+        self.lost = any(line.doubtful and line.opener.kind in FULL_MARKS for line in lines)
         said = len(self.diagnostics)
         header, whole = self._first(groups)
         damaged = lines[0].broken if header is None else not whole
@@ -230,7 +229,7 @@ class _Reader:
                 if not isinstance(again, Failure):
                     if not group[place].mistakes:
                         self.diagnostics.append(found.diagnostic)
-                    self.lost = self.lost or group[place].opener.kind in _MARKS  # its number may be another
+                    self.lost = self.lost or group[place].opener.kind in FULL_MARKS  # its number may be another
                     if found.cut:
                         self._cut(tokens[result.index], group[place])
                     return again

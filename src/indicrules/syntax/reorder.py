@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import attrs
 
+from indicrules.language.clauses import TAILS
 from indicrules.syntax.token import NEWLINE, Token
-
-_ORDER = ("PER", "UP_TO", "IF", "BECAUSE")
 
 
 @attrs.frozen
@@ -26,13 +25,13 @@ def reordered(tokens: Sequence[Token]) -> Reordered | None:
     for token in tokens:
         if token.kind == NEWLINE:
             break
-        if depth == 0 and token.kind in _ORDER:
+        if depth == 0 and token.kind in TAILS:
             parts.append([])
         depth += {"LPAR": 1, "RPAR": -1}.get(token.kind, 0)
         parts[-1].append(token)
     kinds = [part[0].kind for part in parts[1:]]
     repeated = next((part[0] for index, part in enumerate(parts[1:]) if part[0].kind in kinds[:index]), None)
-    if repeated is None and kinds == sorted(kinds, key=_ORDER.index):
+    if repeated is None and kinds == sorted(kinds, key=TAILS.index):
         return None
-    ordered = [parts[0], *sorted(parts[1:], key=lambda part: _ORDER.index(part[0].kind))]
+    ordered = [parts[0], *sorted(parts[1:], key=lambda part: TAILS.index(part[0].kind))]
     return Reordered(tuple(tuple(part) for part in ordered), repeated)

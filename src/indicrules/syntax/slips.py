@@ -6,21 +6,20 @@ import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from indicrules.syntax.folded import another_name
-from indicrules.syntax.heads import block_heads, end_of_line, leads, tail_above
-from indicrules.syntax.keywords import (
+from indicrules.language.clauses import NAMED_BLOCKS, TITLED_BLOCKS
+from indicrules.language.words import (
     ANSWERS,
     BLOCKS,
     CLAUSES,
     INLINE,
     ITEMS,
-    NAMED_BLOCKS,
     OPENERS,
     POLICIES,
-    TITLED_BLOCKS,
     Keyword,
     is_reserved,
 )
+from indicrules.syntax.folded import another_name
+from indicrules.syntax.heads import block_heads, end_of_line, leads, tail_above
 from indicrules.syntax.spelling import distance, nearest
 from indicrules.syntax.token import Token
 from indicrules.syntax.wording import stands_twice

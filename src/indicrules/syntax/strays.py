@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicrules.syntax.keywords import NAMED_BLOCKS
+from indicrules.language.clauses import CONDITIONS, NAMED_BLOCKS, TESTS
 from indicrules.syntax.place import Mistake, Place
 from indicrules.syntax.token import NEWLINE
 from indicrules.syntax.wording import COMPARISONS, found
@@ -53,7 +53,7 @@ def stray_colon(place: Place) -> Mistake | None:
 
 def stray_if(place: Place) -> Mistake | None:
     """Detect `check if …` and `require if …`."""
-    if place.opener.kind not in ("CHECK", "REQUIRE", "EXPECT") or len(place.tokens) < 3 or place.tokens[1].kind != "IF":
+    if place.opener.kind not in CONDITIONS or len(place.tokens) < 3 or place.tokens[1].kind != "IF":
         return None
     if "THEN" not in place.expected:
         return None
@@ -65,7 +65,7 @@ def stray_if(place: Place) -> Mistake | None:
 
 def stray_sign(place: Place) -> Mistake | None:
     """Detect `>= 43 to 50`."""
-    begin = {"TARGET": 1, "GRADE": 2}.get(place.opener.kind)
+    begin = TESTS.get(place.opener.kind)
     if place.token.kind != "TO" or begin is None or place.tokens[begin].kind not in COMPARISONS:
         return None
     sign = place.tokens[begin]

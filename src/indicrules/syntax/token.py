@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from indicrules.syntax.keywords import Keyword
+from indicrules.language.clauses import BODIES, CLAUSE_BODIES
+from indicrules.language.words import Keyword
 
 NEWLINE = "_NL"
 END = "$END"
@@ -54,8 +55,8 @@ def opens_rows(tokens: Sequence[Token]) -> bool:
     if not tokens:
         return False
     opener, last = tokens[0].kind, tokens[-1].kind
-    if opener in ("SCORE", "ACTUAL"):
+    if opener in CLAUSE_BODIES:
         return len(tokens) == 1 or any(token.kind == "MATCH" for token in tokens)
-    if opener == "METRIC":
+    if opener in BODIES:
         return last == "EQUAL" or any(token.kind == "MATCH" for token in tokens)
     return opener == "PARAM" and len(tokens) <= 2

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from indicrules.syntax.keywords import OPENERS
+from indicrules.language.clauses import FOREMOST
+from indicrules.language.words import OPENERS
 from indicrules.syntax.token import Line
 from indicrules.syntax.wording import COMPARISONS
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Source, Span
-
-_OF_RULESETS = frozenset({"SOURCE", "PERIOD", "TOTAL", "GRADE"})
 
 
 def outside(line: Line, source: Source) -> Diagnostic:
@@ -19,7 +18,7 @@ def outside(line: Line, source: Source) -> Diagnostic:
         f"`{place.text}` stands before the first block",
         place,
         'write `ruleset NAME "title"` above it'
-        if line.opener.kind in _OF_RULESETS
+        if line.opener.kind in FOREMOST
         else "put a block's line above it, as `indicator NAME`",
     )
 

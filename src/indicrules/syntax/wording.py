@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from indicrules.syntax.keywords import KEYWORDS
+from indicrules.language.words import KEYWORDS
 from indicrules.syntax.signs import SPELLINGS
 from indicrules.syntax.token import END, NEWLINE, Token
 from indicrules.text.source import Source

@@ -1,4 +1,4 @@
-"""The keyword table: every word of the language, turned from English to Chinese and back."""
+"""The words of the language in both its spellings: those that open lines or call functions, and all others."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from types import MappingProxyType
 from typing import Literal
 
 import attrs
+
+from indicrules.language import clauses, functions
 
 Language = Literal["en", "zh"]
 Role = Literal["block", "clause", "inline", "step", "item", "call", "bare", "policy", "mode", "type", "answer"]
@@ -24,9 +26,8 @@ _KINDS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("type", "number"): "NUMBER_TYPE",
         ("bare", "none"): "NONE",
     }
-    | {("policy", word): "POLICY" for word in ("error", "zero", "full", "rescale")}
-    | {("mode", word): "MODE" for word in ("half_up", "half_even", "up", "down", "floor", "ceil")}
 )
+_SHARED = frozenset({"policy", "mode"})  # roles all of whose words are one terminal
 
 
 @attrs.frozen
@@ -45,7 +46,8 @@ class Keyword:
 
     @kind.default
     def _kind(self) -> str:
-        return _KINDS.get((self.role, self.english)) or self.english.upper().replace(" ", "_")
+        own = self.role if self.role in _SHARED else self.english
+        return _KINDS.get((self.role, self.english)) or own.upper().replace(" ", "_")
 
     def spelt(self, language: Language) -> str:
         """Give the spelling in `language`."""
@@ -53,48 +55,8 @@ class Keyword:
 
 
 _WORDS: tuple[tuple[Role, tuple[tuple[str, str], ...]], ...] = (
-    (
-        "block",
-        (
-            ("ruleset", "规则集"),
-            ("use", "引用"),
-            ("unit", "单位"),
-            ("input", "输入"),
-            ("param", "参数"),
-            ("metric", "计算"),
-            ("method", "方法"),
-            ("group", "分组"),
-            ("indicator", "指标"),
-            ("check", "检查"),
-            ("example", "示例"),
-        ),
-    ),
-    (
-        "clause",
-        (
-            ("source", "依据"),
-            ("period", "期间"),
-            ("total", "总分"),
-            ("out of", "满分"),
-            ("round", "取整"),
-            ("grade", "等级"),
-            ("score", "得分"),
-            ("weight", "权重"),
-            ("bonus", "附加分"),
-            ("target", "目标"),
-            ("actual", "完成值"),
-            ("evidence", "佐证"),
-            ("deduct", "扣"),
-            ("award", "加"),
-            ("cap", "封顶"),
-            ("require", "前提"),
-            ("missing", "缺失"),
-            ("inapplicable", "不适用"),
-            ("note", "说明"),
-            ("given", "已知"),
-            ("expect", "应得"),
-        ),
-    ),
+    ("block", tuple((row.english, row.chinese) for row in clauses.BLOCKS)),
+    ("clause", tuple((row.english, row.chinese) for row in clauses.CLAUSES)),
     (
         "inline",
         (
@@ -145,26 +107,7 @@ _WORDS: tuple[tuple[Role, tuple[tuple[str, str], ...]], ...] = (
             ("grade", "等级"),
             ("counted", "计入"),
             ("lost", "失分"),
-            ("present", "有值"),
-            ("min", "最小"),
-            ("max", "最大"),
-            ("abs", "绝对值"),
-            ("clamp", "限定"),
-            ("sum", "求和"),
-            ("mean", "平均"),
-            ("geomean", "几何平均"),
-            ("harmonic", "调和平均"),
-            ("weighted_mean", "加权平均"),
-            ("best", "最优"),
-            ("floor", "向下取整"),
-            ("ceil", "向上取整"),
-            ("round", "取整"),
-            ("sqrt", "平方根"),
-            ("ln", "自然对数"),
-            ("exp", "指数函数"),
-            ("erfc", "余误差"),
-            ("interpolate", "插值"),
-            ("count", "计数"),
+            *((row.name, row.chinese) for row in functions.ROWS),
         ),
     ),
     (
@@ -207,10 +150,6 @@ def _spellings(role: Role) -> Mapping[str, Keyword]:
 
 BLOCKS = _spellings("block")
 CLAUSES = _spellings("clause")
-BLOCK_KINDS = frozenset(keyword.kind for keyword in BLOCKS.values())
-NAMED_BLOCKS = BLOCK_KINDS - {"UNIT", "USE", "CHECK", "EXAMPLE"}
-TITLED_BLOCKS = NAMED_BLOCKS - {"PARAM", "METRIC"}
-CLAUSE_KINDS = frozenset(keyword.kind for keyword in CLAUSES.values())
 OPENERS: Mapping[str, Keyword] = MappingProxyType({**BLOCKS, **CLAUSES})
 INLINE = _spellings("inline")
 STEPS = _spellings("step")
