@@ -267,3 +267,17 @@ def test_ruling_46_names_that_are_no_inputs_are_passed_over_where_asked() -> Non
     with pytest.raises(DataError) as caught:
         ruleset.score(row)
     assert [each.code for each in caught.value.problems] == ["unknown-name"] * 3
+
+
+def test_ruling_42_a_mark_in_a_key_is_no_digit() -> None:
+    """`指标①` is not the input `指标1`, alone or in a table, and is a key of its own where a title has it."""
+    ruleset = indicrules.loads('ruleset r\n  score 指标1 + 10 * b\ninput 指标1\ninput b "指标①"\ninput 指标2\n')
+    assert ruleset.score({"指标1": 1, "指标①": 2}).total == 21
+    assert ruleset.score({"指标１": 1, " 指标① ": 2}).total == 21
+    both = pa.table({"指标①": [2, 3], "指标１": [1, 1], "指标2": [0, 0]})
+    assert ruleset.score_table(both)["total"].to_pylist() == [21, 31]
+    with pytest.raises(DataError) as refused:
+        ruleset.score({"指标①": 2, "指标²": 1})
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.message) == ("unknown-name", "no input is called `指标²`")
+    assert problem.hint == "did you mean `指标2`?"

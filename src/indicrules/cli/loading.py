@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ import attrs
 from indicrules.cli.exits import CannotRun
 from indicrules.cli.options import Reading
 from indicrules.cli.output import Color, diagnostics_text, is_colored, problems_text
+from indicrules.engine.keys import compared
 from indicrules.ruleset import Ruleset, load
 from indicrules.text.errors import DataError, Problem, RulesetError
 from indicrules.text.render import visible
@@ -107,10 +107,6 @@ def _cells(data: str, data_format: Format | None, encoding: str | None) -> tuple
 
 def _placed(problem: Problem, cells: tuple[Cell, ...]) -> Problem:
     """Put in where the value stands in the data file, by the name or title it stands under."""
-    keys = {_key(name) for name in (problem.name, problem.title) if name is not None}
-    place = next((cell.place for cell in cells if _key(cell.name) in keys), None)
+    keys = {compared(name) for name in (problem.name, problem.title) if name is not None}
+    place = next((cell.place for cell in cells if compared(cell.name) in keys), None)
     return attrs.evolve(problem, place=place) if problem.place is None and place is not None else problem
-
-
-def _key(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import Any, Literal, Protocol
@@ -22,6 +21,7 @@ from indicrules.columnar.storage import is_text, plain, plain_type, sound
 from indicrules.columnar.texts import Meanings, Texts
 from indicrules.columnar.wholes import Decimals, Wholes, digits, narrowed, short
 from indicrules.engine.intake import actual
+from indicrules.engine.keys import compared
 from indicrules.engine.quantity import MOST_AS_FRACTION
 from indicrules.model.report import did_you_mean
 from indicrules.model.rules import Input, Model
@@ -48,7 +48,7 @@ def bound(model: Model, schema: Any, absent: Absent) -> Binding:
     columns: dict[str, str | None] = {}
     problems: list[Problem] = []
     for field in schema:
-        key = normal(field.name)
+        key = compared(field.name)
         wanted = inputs.get(key)
         if wanted is None:
             if key in inputs:
@@ -79,20 +79,15 @@ def by_key(model: Model) -> dict[str, Input | None]:
     found: dict[str, Input | None] = {}
     for each in model.inputs.values():
         if each.title is not None:
-            found[normal(each.title)] = None if normal(each.title) in found else each
+            found[compared(each.title)] = None if compared(each.title) in found else each
     found.update(model.inputs)
     return found
-
-
-def normal(name: str) -> str:
-    """Give the form in which names of columns are compared."""
-    return unicodedata.normalize("NFKC", name).strip()
 
 
 def wanted_by(model: Model, keys: Iterable[str]) -> Callable[[str], bool]:
     """Give what tells whether scoring reads a column of this name."""
     inputs, apart = by_key(model), frozenset(keys)
-    return lambda name: name in apart or normal(name) in inputs
+    return lambda name: name in apart or compared(name) in inputs
 
 
 _MOST_PLACES = 1000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from indicrules.columnar.binding import normal
+from indicrules.engine.keys import compared
 from indicrules.model.report import did_you_mean
 from indicrules.text.errors import DataError, Problem
 
@@ -24,15 +24,15 @@ def key_fields(schema: Any, names: Sequence[str], results: Sequence[str]) -> lis
     Raise `DataError` for one that the table lacks or has twice, and for a name that a column of the `results` or
     another key has, however it is written.
     """
-    taken = {normal(each) for each in results}
+    taken = {compared(each) for each in results}
     keys = dict[str, str]()
     for name in names:
         found = len(schema.get_all_field_indices(name))
-        if normal(name) in taken:
+        if compared(name) in taken:
             message = f"the key `{name}` bears the name of what is scored"
             raise DataError((Problem("name-clash", message, name, hint="rename the column"),))
-        if normal(name) in keys:
-            message = f"the key `{name}` is named twice, also as `{keys[normal(name)]}`"
+        if compared(name) in keys:
+            message = f"the key `{name}` is named twice, also as `{keys[compared(name)]}`"
             raise DataError((Problem("name-clash", message, name, hint="name it once, or rename the column"),))
         if not found:
             message = f"the table has no column `{name}`, which is its key"
@@ -41,5 +41,5 @@ def key_fields(schema: Any, names: Sequence[str], results: Sequence[str]) -> lis
         if found > 1:
             message = f"the key `{name}` stands twice in the table"
             raise DataError((Problem("given-twice", message, name, hint="leave out one of the two"),))
-        keys[normal(name)] = name
+        keys[compared(name)] = name
     return [schema.field(name) for name in names]

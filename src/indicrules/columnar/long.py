@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from indicrules.columnar.binding import by_key, normal
+from indicrules.columnar.binding import by_key
 from indicrules.columnar.sources import reader_of
 from indicrules.columnar.storage import plain, sound
+from indicrules.engine.keys import compared
 from indicrules.model.report import did_you_mean
 from indicrules.model.rules import Input, Model
 from indicrules.text.errors import DataError, Problem
@@ -37,7 +38,7 @@ def widened(model: Model, source: Any) -> tuple[Any, tuple[str, ...]]:
     rows, labels = _numbered(units, "unit")
     which, spelt = _numbered(indicators, "indicator")
     names = [str(each) for each in spelt.to_pylist()]
-    inputs = [by_key(model).get(normal(name)) for name in names]
+    inputs = [by_key(model).get(compared(name)) for name in names]
     strange = _strange(model, names, inputs, which)
     if strange:
         raise DataError(strange)
@@ -92,10 +93,10 @@ def _strange(model: Model, names: list[str], inputs: list[Input | None], which: 
         if found is not None:
             continue
         row = int(np.flatnonzero(which == at)[0]) + 1
-        if normal(name) in known:
+        if compared(name) in known:
             message, hint, code = f"more than one input has the title `{name}`", "use its name", "ambiguous-title"
         else:
-            near = did_you_mean(normal(name), listed) if len(problems) < _HINTS else None
+            near = did_you_mean(compared(name), listed) if len(problems) < _HINTS else None
             message, code = f"no input is called `{name}`, as in row {row:,} of the long table", "unknown-name"
             hint = near or "leave out the rows of what the ruleset does not read"
         problems.append(Problem(code, message, name, hint=hint))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import attrs
 
+from indicrules.engine.keys import compared
 from indicrules.engine.quantity import Percents as Percents
 from indicrules.engine.quantity import number, range_text, unknown_hint
 from indicrules.engine.refused import Refused
@@ -113,7 +114,7 @@ def _keys(model: Model) -> dict[str, Input | None]:
     names: dict[str, Input | None] = {}
     for each in model.inputs.values():
         if each.title is not None:
-            title = unicodedata.normalize("NFKC", each.title).strip()
+            title = compared(each.title)
             names[title] = None if title in names else each
     names.update(model.inputs)
     return names
@@ -128,8 +129,7 @@ def _known(
             return None
         return Problem("unknown-name", f"`{shown(key)}` is no name of an input", None, None, key, "keys are texts")
     text = str.__str__(key).strip()
-    name = unicodedata.normalize("NFKC", text) if len(text) <= longest else text
-    name = name.strip()
+    name = compared(text) if len(text) <= longest else text
     found = names.get(name)
     if found is not None:
         return found
@@ -140,11 +140,11 @@ def _known(
     if extra == "ignore":
         return None
     metric = name in model.metrics
-    near = (
-        did_you_mean(name, [each for each in names if names[each] is not None])
-        if hint and len(name) <= longest
-        else None
-    )
+    near = None
+    if hint and len(name) <= longest:
+        known = [each for each in names if names[each] is not None]
+        plain = unicodedata.normalize("NFKC", name)  # here its marks are digits
+        near = f"did you mean `{plain}`?" if plain in known else did_you_mean(name, known)
     said = shown(text)
     message = f"`{said}` is computed by the ruleset and cannot be given" if metric else f"no input is called `{said}`"
     return Problem("unknown-name", message, text, None, None, near or f"the inputs are {_listed(model)}")
