@@ -7,8 +7,8 @@ from typing import get_args
 
 import pytest
 
+from indicrules.language.words import Language
 from indicrules.syntax.formatter import format_text
-from indicrules.syntax.keywords import Language
 from indicrules.syntax.lexer import lex
 from indicrules.syntax.parser import parse
 from indicrules.syntax.tree import File
