@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args, get_type_hints
 
 from indicrules.exact import rounding
-from indicrules.language.clauses import BLOCKS, CLAUSES, ITEM_BLOCKS, ROUNDED, TAILS
+from indicrules.language.clauses import BLOCKS, CLAUSES, ITEM_BLOCKS, LINES, ROUNDED, TAILS
 from indicrules.language.functions import FUNCTIONS, ROWS, Shape, Wholeness
 from indicrules.language.words import CALLS, MODES, OPENERS, POLICIES
 from indicrules.model import expression as ex
@@ -47,13 +47,12 @@ def test_clauses_stand_under_blocks_that_there_are() -> None:
 
 def test_tails_stand_in_their_order() -> None:
     """A row lists the parts that end its line as they follow each other."""
-    rows = (*BLOCKS, *CLAUSES)
-    assert [row.tails for row in rows] == [tuple(each for each in TAILS if each in row.tails) for row in rows]
+    assert [row.tails for row in LINES] == [tuple(each for each in TAILS if each in row.tails) for row in LINES]
 
 
 def test_one_row_for_each_word() -> None:
     """No word opens two lines, and no function stands twice."""
-    assert len(OPENERS) == 2 * len((*BLOCKS, *CLAUSES))
+    assert len(OPENERS) == 2 * len(LINES)
     assert len(FUNCTIONS) == len(ROWS) == len({row.chinese for row in ROWS})
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal
-
-import attrs
+from typing import Literal, NamedTuple
 
 Tail = Literal["PER", "UP_TO", "IF", "BECAUSE"]
 
@@ -14,36 +12,38 @@ Tail = Literal["PER", "UP_TO", "IF", "BECAUSE"]
 TAILS: tuple[Tail, ...] = ("PER", "UP_TO", "IF", "BECAUSE")
 
 
-@attrs.define(frozen=True, eq=False, repr=False)
-class Row:
+Trait = Literal[
+    "repeats",  # a clause: it may stand more than once in its block
+    "titled",  # a text may follow its name
+    "inside",  # `in GROUP` may follow its name
+    "body",  # it takes an expression or rows
+    "condition",  # it takes a condition by itself
+    "counts",  # it takes a number
+    "full mark",  # its number goes into full marks
+    "policy",  # it takes a policy
+    "texts",  # it takes several texts
+    "equations",  # it takes several equations
+    "foremost",  # above all blocks, it was meant for the ruleset
+]
+
+
+class Row(NamedTuple):
     """A line that opens with a keyword.
 
-    `hint` says how to write it. A clause stands under `blocks`, which a block has none of, and once in each unless it
-    `repeats`; `speaks_of` are the words that it says something of, each once, and where. `named` says what follows the
-    keyword: a name, or the name of a unit; `titled`, that a text may follow that; `inside`, that `in GROUP` may.
-    `body`: an expression or rows; `condition`: a condition by itself; `counts`: a number; `full_mark`: one that full
-    marks are made of; `policy`: one; `listed`: several texts, or equations; `test`: where in the line a test begins.
-    `foremost`: above all blocks, it was meant for the ruleset.
+    `hint` says how to write it. A clause stands under `blocks`, which a block has none of; `speaks_of` are the words
+    that it says something of, each once, and where. `named` says what follows the keyword: a name, or that of a unit;
+    `test`, where in the line a test begins; `tails`, which parts may end it.
     """
 
     english: str
     chinese: str
     hint: str
+    traits: frozenset[Trait] = frozenset()
     blocks: tuple[str, ...] = ()
-    repeats: bool = False
-    speaks_of: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-    named: Literal["name", "unit"] | None = None
-    titled: bool = False
-    inside: bool = False
-    body: bool = False
-    condition: bool = False
-    counts: bool = False
-    full_mark: bool = False
-    policy: bool = False
-    listed: Literal["texts", "equations"] | None = None
-    test: int | None = None
     tails: tuple[Tail, ...] = ()
-    foremost: bool = False
+    named: Literal["name", "unit"] | None = None
+    test: int | None = None
+    speaks_of: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
     @property
     def kind(self) -> str:
@@ -51,70 +51,68 @@ class Row:
         return self.english.upper().replace(" ", "_")
 
 
+def _of(*traits: Trait) -> frozenset[Trait]:
+    return frozenset(traits)
+
+
 BLOCKS: tuple[Row, ...] = (
-    Row("ruleset", "规则集", 'write `ruleset NAME "title"`', named="name", titled=True),
+    Row("ruleset", "规则集", 'write `ruleset NAME "title"`', _of("titled"), named="name"),
     Row("use", "引用", 'write `use "path"`'),
     Row("unit", "单位", "write `unit 万元 = 10000 元`", named="unit"),
-    Row("input", "输入", "write `input NAME`, and its unit, as `input 预算数 万元`", named="name", titled=True),
+    Row("input", "输入", "write `input NAME`, and its unit, as `input 预算数 万元`", _of("titled"), named="name"),
     Row("param", "参数", "write `param NAME = 5`, or rows `from 2024: 5` below it", named="name"),
-    Row("metric", "计算", "write `metric NAME = a / b`", named="name", body=True),
-    Row("method", "方法", "write `method NAME(a, b)`", named="name", titled=True),
-    Row("group", "分组", 'write `group NAME "title"`', named="name", titled=True, inside=True),
-    Row("indicator", "指标", 'write `indicator NAME "title"`', named="name", titled=True, inside=True),
-    Row("check", "检查", "write `check a <= b`", condition=True, tails=("BECAUSE",)),
+    Row("metric", "计算", "write `metric NAME = a / b`", _of("body"), named="name"),
+    Row("method", "方法", "write `method NAME(a, b)`", _of("titled"), named="name"),
+    Row("group", "分组", 'write `group NAME "title"`', _of("titled", "inside"), named="name"),
+    Row("indicator", "指标", 'write `indicator NAME "title"`', _of("titled", "inside"), named="name"),
+    Row("check", "检查", "write `check a <= b`", _of("condition"), tails=("BECAUSE",)),
     Row("example", "示例", 'write `example "title"`'),
 )
 
 _ITEMS = ("ruleset", "group", "indicator")
 _MEMBERS = ("group", "indicator")
 _MEASURED = ("indicator",)
+_ROUNDED = {"score": ("indicator", "group", "ruleset"), "completion": _MEASURED, "total": ("ruleset",)}
 
 CLAUSES: tuple[Row, ...] = (
-    Row("source", "依据", 'write `source "…"`', (*_ITEMS, "method"), repeats=True, listed="texts", foremost=True),
-    Row("period", "期间", "write `period 2024`", ("ruleset",), foremost=True),
-    Row(
-        "total", "总分", "write `total 100`", ("ruleset",),
-        counts=True, full_mark=True, tails=("UP_TO",), foremost=True,
-    ),
-    Row("out of", "满分", "write `out of 100`", _ITEMS, counts=True, full_mark=True),
-    Row(
-        "round", "取整", "write `round score 0.01 half_up`", _ITEMS, counts=True,
-        speaks_of={"score": ("indicator", "group", "ruleset"), "completion": _MEASURED, "total": ("ruleset",)},
-    ),
-    Row("grade", "等级", "write `grade NAME >= 90`", _ITEMS, repeats=True, named="name", test=2, foremost=True),
-    Row("score", "得分", "write `score proportional`, or rows below it", (*_ITEMS, "method"), body=True),
-    Row("weight", "权重", "write `weight 10`", _MEMBERS, counts=True, full_mark=True),
-    Row("bonus", "附加分", "write `bonus 5`", _MEMBERS, counts=True, full_mark=True),
-    Row("target", "目标", "write `target >= 95%`", _MEASURED, test=1),
-    Row("actual", "完成值", "write `actual a / b`", _MEASURED, body=True),
-    Row("evidence", "佐证", 'write `evidence "…"`', _MEASURED, repeats=True, listed="texts"),
-    Row("deduct", "扣", "write `deduct 2 per 1% below target`", _ITEMS, repeats=True, tails=TAILS),
-    Row("award", "加", "write `award 2 per 1% above target`", _ITEMS, repeats=True, tails=TAILS),
-    Row("cap", "封顶", "write `cap 60 if CONDITION`", _ITEMS, repeats=True, counts=True, tails=("IF", "BECAUSE")),
-    Row("require", "前提", "write `require CONDITION`", _ITEMS, repeats=True, condition=True, tails=("BECAUSE",)),
-    Row("missing", "缺失", "write `missing error`, `zero`, `full` or `rescale`", _ITEMS, policy=True),
-    Row("inapplicable", "不适用", "write `inapplicable error`, `zero`, `full` or `rescale`", _ITEMS, policy=True),
-    Row("note", "说明", 'write `note "…"`', _ITEMS),
-    Row("given", "已知", "write `given NAME = 5`", ("example",), repeats=True, named="name", listed="equations"),
-    Row(
-        "expect", "应得", "write `expect total = 100`", ("example",), repeats=True, condition=True, listed="equations"
-    ),
-)  # fmt: skip
+    Row("source", "依据", 'write `source "…"`', _of("repeats", "texts", "foremost"), (*_ITEMS, "method")),
+    Row("period", "期间", "write `period 2024`", _of("foremost"), ("ruleset",)),
+    Row("total", "总分", "write `total 100`", _of("counts", "full mark", "foremost"), ("ruleset",), ("UP_TO",)),
+    Row("out of", "满分", "write `out of 100`", _of("counts", "full mark"), _ITEMS),
+    Row("round", "取整", "write `round score 0.01 half_up`", _of("counts"), _ITEMS, speaks_of=_ROUNDED),
+    Row("grade", "等级", "write `grade NAME >= 90`", _of("repeats", "foremost"), _ITEMS, named="name", test=2),
+    Row("score", "得分", "write `score proportional`, or rows below it", _of("body"), (*_ITEMS, "method")),
+    Row("weight", "权重", "write `weight 10`", _of("counts", "full mark"), _MEMBERS),
+    Row("bonus", "附加分", "write `bonus 5`", _of("counts", "full mark"), _MEMBERS),
+    Row("target", "目标", "write `target >= 95%`", blocks=_MEASURED, test=1),
+    Row("actual", "完成值", "write `actual a / b`", _of("body"), _MEASURED),
+    Row("evidence", "佐证", 'write `evidence "…"`', _of("repeats", "texts"), _MEASURED),
+    Row("deduct", "扣", "write `deduct 2 per 1% below target`", _of("repeats"), _ITEMS, TAILS),
+    Row("award", "加", "write `award 2 per 1% above target`", _of("repeats"), _ITEMS, TAILS),
+    Row("cap", "封顶", "write `cap 60 if CONDITION`", _of("repeats", "counts"), _ITEMS, ("IF", "BECAUSE")),
+    Row("require", "前提", "write `require CONDITION`", _of("repeats", "condition"), _ITEMS, ("BECAUSE",)),
+    Row("missing", "缺失", "write `missing error`, `zero`, `full` or `rescale`", _of("policy"), _ITEMS),
+    Row("inapplicable", "不适用", "write `inapplicable error`, `zero`, `full` or `rescale`", _of("policy"), _ITEMS),
+    Row("note", "说明", 'write `note "…"`', blocks=_ITEMS),
+    Row("given", "已知", "write `given NAME = 5`", _of("repeats", "equations"), ("example",), named="name"),
+    Row("expect", "应得", "write `expect total = 100`", _of("repeats", "equations", "condition"), ("example",)),
+)
 
+LINES = (*BLOCKS, *CLAUSES)
 CLAUSE: Mapping[str, Row] = MappingProxyType({row.english: row for row in CLAUSES})
 
 
-def kinds(chosen: Callable[[Row], object], rows: tuple[Row, ...] = (*BLOCKS, *CLAUSES)) -> frozenset[str]:
-    """Give the terminals of the rows that are chosen."""
-    return frozenset(row.kind for row in rows if chosen(row))
+def _kinds(trait: Trait) -> frozenset[str]:
+    """Give the terminals of the lines that have a trait."""
+    return frozenset(row.kind for row in LINES if trait in row.traits)
 
 
-BLOCK_KINDS = kinds(lambda row: True, BLOCKS)
-CLAUSE_KINDS = kinds(lambda row: True, CLAUSES)
-NAMED_BLOCKS = kinds(lambda row: row.named == "name", BLOCKS)
-TITLED_BLOCKS = kinds(lambda row: row.titled)
-NAMING = kinds(lambda row: row.named)
-INSIDE = kinds(lambda row: row.inside)
+BLOCK_KINDS = frozenset(row.kind for row in BLOCKS)
+CLAUSE_KINDS = frozenset(row.kind for row in CLAUSES)
+NAMED_BLOCKS = frozenset(row.kind for row in BLOCKS if row.named == "name")
+NAMING = frozenset(row.kind for row in LINES if row.named)
+TITLED_BLOCKS = _kinds("titled")
+INSIDE = _kinds("inside")
 # The blocks under which each clause stands, and those that take clauses, as terminals.
 STANDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {row.kind: tuple(block.upper() for block in row.blocks) for row in CLAUSES}
@@ -122,22 +120,22 @@ STANDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 ITEM_BLOCKS = frozenset(block.upper() for block in _ITEMS)
 WITH_CLAUSES = frozenset(block for blocks in STANDS.values() for block in blocks)
 # Clauses that stand once in a block, whatever they speak of.
-ONCE = kinds(lambda row: not row.repeats and not row.speaks_of, CLAUSES)
-BODIES = kinds(lambda row: row.body)
+ONCE = frozenset(row.kind for row in CLAUSES if not row.speaks_of) - _kinds("repeats")
+BODIES = _kinds("body")
 CLAUSE_BODIES = BODIES - BLOCK_KINDS
-CONDITIONS = kinds(lambda row: row.condition)
-COUNTS = kinds(lambda row: row.counts)
-FULL_MARKS = kinds(lambda row: row.full_mark)
-POLICY_CLAUSES = kinds(lambda row: row.policy)
-LISTS = kinds(lambda row: row.listed)
-EQUATIONS = kinds(lambda row: row.listed == "equations")
-FOREMOST = kinds(lambda row: row.foremost)
+CONDITIONS = _kinds("condition")
+COUNTS = _kinds("counts")
+FULL_MARKS = _kinds("full mark")
+POLICY_CLAUSES = _kinds("policy")
+EQUATIONS = _kinds("equations")
+LISTS = _kinds("texts") | EQUATIONS
+FOREMOST = _kinds("foremost")
 TESTS: Mapping[str, int] = MappingProxyType({row.kind: row.test for row in CLAUSES if row.test is not None})
 WITH_TAIL: Mapping[Tail, frozenset[str]] = MappingProxyType(
-    {tail: kinds(lambda row, tail=tail: tail in row.tails) for tail in TAILS}  # type: ignore[misc]
+    {tail: frozenset(row.kind for row in LINES if tail in row.tails) for tail in TAILS}
 )
-HINTS: Mapping[str, str] = MappingProxyType({row.kind: row.hint for row in (*BLOCKS, *CLAUSES)})
+HINTS: Mapping[str, str] = MappingProxyType({row.kind: row.hint for row in LINES})
 # What a `round` may speak of.
-ROUNDED = tuple(CLAUSE["round"].speaks_of)
+ROUNDED = tuple(_ROUNDED)
 # The clauses that take points, or give them, where their condition holds.
 CONDITIONAL = frozenset(row.english for row in CLAUSES if "IF" in row.tails)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal
-
-import attrs
+from typing import Literal, NamedTuple
 
 Shape = Literal[
     "alike",  # arguments of one type, which is the result's
@@ -23,8 +21,7 @@ Wholeness = Literal[
 ]
 
 
-@attrs.define(frozen=True, eq=False, repr=False)
-class Function:
+class Function(NamedTuple):
     """A function: its name in both languages, `least` to `most` arguments (`most` None is any number) of a shape.
 
     `irrational` says that values of rational arguments may be; `whole`, when a value is a whole number.

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal
-
-import attrs
+from typing import Literal, NamedTuple
 
 from indicrules.language import clauses, functions
 
@@ -30,8 +28,7 @@ _KINDS: Mapping[tuple[str, str], str] = MappingProxyType(
 _SHARED = frozenset({"policy", "mode"})  # roles all of whose words are one terminal
 
 
-@attrs.frozen
-class Keyword:
+class Keyword(NamedTuple):
     """A word of the language in both its spellings, and where it is read as one.
 
     `block` and `clause` open a line; `inline` stands anywhere in a line; `step` follows `per` (or `check`); `item`
@@ -42,12 +39,7 @@ class Keyword:
     english: str
     chinese: str
     role: Role
-    kind: str = attrs.field(init=False, eq=False)  # the name of the grammar's terminal for this word
-
-    @kind.default
-    def _kind(self) -> str:
-        own = self.role if self.role in _SHARED else self.english
-        return _KINDS.get((self.role, self.english)) or own.upper().replace(" ", "_")
+    kind: str  # the name of the grammar's terminal for this word
 
     def spelt(self, language: Language) -> str:
         """Give the spelling in `language`."""
@@ -137,8 +129,14 @@ _WORDS: tuple[tuple[Role, tuple[tuple[str, str], ...]], ...] = (
     ("type", (("yes/no", "是/否"), ("date", "日期"), ("number", "数值"), ("one of", "选自"))),
 )
 
+
+def _kind(role: Role, english: str) -> str:
+    own = role if role in _SHARED else english
+    return _KINDS.get((role, english)) or own.upper().replace(" ", "_")
+
+
 KEYWORDS: tuple[Keyword, ...] = tuple(
-    Keyword(english, chinese, role) for role, words in _WORDS for english, chinese in words
+    Keyword(english, chinese, role, _kind(role, english)) for role, words in _WORDS for english, chinese in words
 )
 
 

@@ -99,7 +99,7 @@ def check_clauses(
         if kind not in _blocks(clause):
             misplaced.append(clause)
             continue
-        if not CLAUSE[word].repeats:
+        if "repeats" not in CLAUSE[word].traits:
             key = f"round {clause.what}" if isinstance(clause, tree.Round) else word
             earlier = first.setdefault(key, clause)
             if earlier is not clause:
@@ -141,7 +141,10 @@ def _without_lost_block(
     first: dict[str, tree.Clause] = {}
     twice: list[tuple[int, tree.Clause]] = []
     for index, clause in enumerate(clauses):
-        if not CLAUSE[keyword_of(clause)].repeats and first.setdefault(keyword_of(clause), clause) is not clause:
+        if (
+            "repeats" not in CLAUSE[keyword_of(clause)].traits
+            and first.setdefault(keyword_of(clause), clause) is not clause
+        ):
             twice.append((index, clause))
     words = dict.fromkeys(keyword_of(clause) for _, clause in twice)
     if len(words) < 2 or "round" in words:
