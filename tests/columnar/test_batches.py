@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
@@ -33,6 +34,13 @@ def test_a_batch_is_read_when_its_scores_are_asked_for() -> None:
     assert first["total"].to_pylist() == [10, 10]
     scored.read_next_batch()
     assert read == [0, 1]
+
+
+def test_a_batch_is_read_by_its_own_types() -> None:
+    """Arrow lets a stream hand out what its schema does not say."""
+    odd = pa.record_batch({"plots": pa.array(["3", "4 宗", "x"]), "rate": pa.array([95, 95, 95], pa.float32())})
+    found = SMALL.score_table(pa.RecordBatchReader.from_batches(_SCHEMA, iter([odd])))
+    assert found["total"].to_pylist() == [Decimal("11.4"), Decimal("11.86"), None]
 
 
 def test_memory_does_not_grow_with_the_number_of_batches() -> None:

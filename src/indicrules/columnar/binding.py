@@ -17,7 +17,7 @@ from indicrules.columnar.floats import Floats, Places
 from indicrules.columnar.native.routine import Lying
 from indicrules.columnar.room import Room
 from indicrules.columnar.shape import Shape, Sort
-from indicrules.columnar.storage import is_text, plain, plain_type, sound
+from indicrules.columnar.storage import is_text, plain, plain_type, read_as_it_is, sound
 from indicrules.columnar.texts import Meanings, Texts
 from indicrules.columnar.wholes import Decimals, Wholes, digits, narrowed, short
 from indicrules.engine.intake import actual
@@ -34,9 +34,13 @@ Absent = Literal["error", "missing"]
 
 @attrs.frozen
 class Binding:
-    """For every input of the model the name of the column that brings it, None where all rows lack it."""
+    """For every input of the model the name of the column that brings it, None where all rows lack it.
+
+    `simple` is the schema that was bound, where readers take every such column as it is; else None.
+    """
 
     columns: dict[str, str | None]
+    simple: Any = None
 
 
 def bound(model: Model, schema: Any, absent: Absent) -> Binding:
@@ -71,7 +75,8 @@ def bound(model: Model, schema: Any, absent: Absent) -> Binding:
                 problems.append(Problem("missing-column", message, name, each.title, hint=hint, span=each.span))
     if problems:
         raise DataError(tuple(problems))
-    return Binding(columns)
+    found = [schema.field(name).type for name in columns.values() if name is not None]
+    return Binding(columns, schema if all(map(read_as_it_is, found)) else None)
 
 
 def by_key(model: Model) -> dict[str, Input | None]:
@@ -141,11 +146,21 @@ def readable(batch: Any, binding: Binding, *, letters: bool = False) -> Any:
 
     The readers hold texts to be UTF-8, each distinct one once; with `letters` that is done here.
     """
+    if binding.simple is not None and batch.schema.equals(binding.simple) and _is_sound(batch):
+        return batch
     names = list(dict.fromkeys(name for name in binding.columns.values() if name is not None))
     if not names:
         return batch  # without any column it has lost its rows
     columns = [plain(sound(batch.column(name), name, letters=letters)) for name in names]
     return pa.RecordBatch.from_arrays(columns, names=names)
+
+
+def _is_sound(batch: Any) -> bool:
+    try:
+        batch.validate()
+    except pa.ArrowInvalid:  # whether of a column that is read, and of which, is to be told
+        return False
+    return True
 
 
 class Reader(Protocol):
@@ -171,6 +186,7 @@ class Intake:
     usual: bool = False
     places: Places = attrs.field(factory=Places)
     meanings: Meanings | None = None
+    _limits: Limits | None = None
 
     def reader(self, array: Any) -> Reader:
         """Give what reads `array`, which is `plain`; None stands for a column that is absent."""
@@ -209,7 +225,9 @@ class Intake:
 
     def _numbers(self, array: Any) -> Reader:
         type_ = array.type
-        limits = self._limits()
+        if self._limits is None:
+            self._limits = self._limited()
+        limits = self._limits
         if pa.types.is_float64(type_):
             return Floats(array, limits, self.places, self.at)
         if pa.types.is_uint64(type_):
@@ -220,7 +238,7 @@ class Intake:
             return self._texts(digits(array))
         return Decimals(narrowed(array), limits, array.type.scale, self.places, self.at)
 
-    def _limits(self) -> Limits:
+    def _limited(self) -> Limits:
         type_ = self.wanted.type
         assert isinstance(type_, NumberType)
         low, high = (each if isinstance(each, Fraction) else None for each in (self.wanted.low, self.wanted.high))

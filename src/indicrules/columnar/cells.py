@@ -68,9 +68,14 @@ def lying(
     cells = array.buffers()[1]
     if shape.sort != "number" or (array.null_count and not shape.nulls) or cells is None:
         return None
-    lows = [each / shape.factor for each in (limits.low, _negative(limits.beyond)) if each is not None]
-    highs = [each / shape.factor for each in (limits.high, limits.beyond) if each is not None]
-    low, high = max(-_WIDEST, shape.low, *map(_ceiling, lows)), min(_WIDEST, shape.high, *map(_floor, highs))
+    low, high = max(-_WIDEST, shape.low), min(_WIDEST, shape.high)
+    if limits.low is not None:
+        low = max(low, _ceiling(limits.low / shape.factor))
+    if limits.high is not None:
+        high = min(high, _floor(limits.high / shape.factor))
+    if limits.beyond is not None:
+        beyond = _floor(limits.beyond / shape.factor)
+        low, high = max(low, -beyond), min(high, beyond)
     one = _floor(limits.scale / shape.factor) if limits.shares else 0
     noted = _floor(MOST * limits.scale / shape.factor) if limits.usual else one
     raw = Raw(layout, bits, signed, power, low, high, noted, one if low < 0 else 0, shape.nulls, shape.kind)
@@ -192,10 +197,6 @@ def _noted(
     if spoilt is not None or nulls is not None:
         noted &= _counting(nulls, spoilt)
     return noted if noted.any() else None
-
-
-def _negative(value: Fraction | None) -> Fraction | None:
-    return None if value is None else -value
 
 
 def _outside(limits: Limits, factor: Fraction, low: int, high: int) -> bool:

@@ -64,7 +64,7 @@ class Compiled:
     _codes: dict[str, int] = attrs.field(factory=dict)
     _scorers: dict[tuple[Shape, ...], Scorer] = attrs.field(factory=dict)
     _met: WeakKeyDictionary[Scorer, _Met] = attrs.field(factory=WeakKeyDictionary)
-    _habits: dict[Types, Habit] = attrs.field(factory=dict)
+    _habits: dict[tuple[str, ...], Habit] = attrs.field(factory=dict)
     _lock: Any = attrs.field(factory=threading.RLock)
 
     def code(self, text: str) -> int:
@@ -89,7 +89,7 @@ class Compiled:
         if rows < min(FEW, WORTHWHILE):
             return
         with self._lock:
-            met = self._met.setdefault(ready, _Met())
+            met = self._met.get(ready) or self._met.setdefault(ready, _Met())
             if careful:
                 met.careful += rows
             else:
@@ -107,7 +107,8 @@ class Compiled:
         """Give machine code for a program, None where there is none."""
         key = tuple(raws.items())
         with self._lock:
-            routines = self._met.setdefault(ready, _Met()).routines
+            met = self._met.get(ready) or self._met.setdefault(ready, _Met())
+            routines = met.routines
             if key not in routines:
                 if len(routines) >= _MOST_ROUTINES or not available():
                     return None
@@ -116,9 +117,10 @@ class Compiled:
 
     def habit(self, types: Types) -> Habit:
         """Give what tables with columns of these types were like; those met last are remembered."""
+        key = tuple(map(str, types))  # which types are hashed by, too; this is done once
         with self._lock:
-            found = self._habits.pop(types, None) or Habit()
-            self._habits[types] = found
+            found = self._habits.pop(key, None) or Habit()
+            self._habits[key] = found
             if len(self._habits) > _MOST_HABITS:
                 del self._habits[next(iter(self._habits))]
             return found

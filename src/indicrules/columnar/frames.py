@@ -53,22 +53,29 @@ def _levels(index: Any, known: set[str]) -> Iterator[tuple[str, Any]]:
 
 
 def of_polars(frame: Any, wanted: Wanted) -> Any:
-    """Give the wanted columns of a polars frame; a lazy one is collected with these columns alone.
+    """Give a reader of the wanted columns of a polars frame; a lazy one is collected with these columns alone.
 
     What Arrow has no type for becomes texts.
     """
     from polars import DataFrame, selectors  # the caller has it
 
     schema = {name: type_ for name, type_ in frame.collect_schema().items() if wanted(name)}
-    odd = [name for name, type_ in schema.items() if str(type_) in _UNKNOWN_TO_ARROW]
+    odd = [name for name, type_ in schema.items() if _kind(type_) in _UNKNOWN_TO_ARROW]
     if isinstance(frame, DataFrame):  # a query would take longer than scoring a small one
         chosen = frame
     else:
         chosen = frame.select(selectors.by_name(*schema)).collect() if schema else frame.collect()
+    if schema and not odd:
+        return pa.RecordBatchReader.from_stream(chosen if len(schema) == chosen.width else chosen[list(schema)])
     known = [name for name in schema if name not in odd]
     plain: Any = pa.table(chosen[known]) if known else None  # no names at all would be rows to polars
     columns = [(name, cells(chosen[name]) if name in odd else plain.column(name)) for name in schema]
-    return _table(columns, chosen.height)
+    return _table(columns, chosen.height).to_reader()
+
+
+def _kind(type_: Any) -> str:
+    """Name the class of a type of polars, which may stand for the type where there is just one of it."""
+    return str((type_ if isinstance(type_, type) else type(type_)).__name__)
 
 
 def _table(columns: list[tuple[str, Any]], rows: int) -> Any:

@@ -35,6 +35,7 @@ class Knowledge:
     shapes: list[Shape | None] = attrs.field(init=False)
     ready: Scorer | None = None
     _habit: Habit | None = None
+    _types: tuple[Any, ...] | None = None
     _guessed: bool = False
     _many: bool = False
 
@@ -54,7 +55,8 @@ class Knowledge:
 
         Where that is right no block is read to learn it. A batch of `many` rows is worth a program of its own.
         """
-        self._habit = self.plan.habit((self.percent, self.wild, *types))
+        if types != self._types:
+            self._habit, self._types = self.plan.habit((self.percent, self.wild, *types)), types
         self._many = many
         self._guess()
 

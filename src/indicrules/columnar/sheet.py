@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import attrs
@@ -140,8 +141,13 @@ def columns(found: Sheet, lost: bool, form: Form = PLAIN) -> list[Any]:
     if len(names) < len(bands):  # several bands may bear one name
         grades = np.array([*(names.index(each) for each in bands), -1], np.int8)[grades]
     indices = pa.Array.from_buffers(pa.int8(), found.rows, [_validity(grades < 0), pa.py_buffer(grades)])
-    arrays.append(pa.DictionaryArray.from_arrays(indices, texts(names)))
+    arrays.append(pa.DictionaryArray.from_arrays(indices, _named(tuple(names))))
     return arrays
+
+
+@lru_cache(64)
+def _named(names: tuple[str, ...]) -> Any:
+    return texts(names)
 
 
 def _item(found: Sheet, at: int, lost: bool, form: Form) -> list[Any]:

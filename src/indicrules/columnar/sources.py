@@ -51,7 +51,7 @@ def _read(source: Any, wanted: Wanted) -> Any:
     if is_pandas(source):
         return of_pandas(source, wanted).to_reader()
     if is_polars(source):
-        return of_polars(source, wanted).to_reader()
+        return of_polars(source, wanted)
     if hasattr(source, "__arrow_c_stream__"):
         return _exported(pa.RecordBatchReader.from_stream, source)
     if hasattr(source, "__arrow_c_array__"):

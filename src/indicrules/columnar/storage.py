@@ -10,6 +10,15 @@ import pyarrow.compute as pc
 
 from indicrules.text.errors import DataError, Problem
 
+_READ_AS_THEY_ARE = frozenset(
+    each.id
+    for each in (
+        *(pa.int8(), pa.int16(), pa.int32(), pa.int64(), pa.uint8(), pa.uint16(), pa.uint32(), pa.uint64()),
+        *(pa.bool_(), pa.float64(), pa.decimal128(1), pa.decimal256(1), pa.date32(), pa.date64(), pa.timestamp("s")),
+    )
+)
+"""Kinds of cells of fixed width that readers know."""
+
 _ORDINALS = frozenset({"pandas.period"})
 """Extension types whose storage counts something that only their own library knows."""
 
@@ -19,6 +28,8 @@ def plain_type(type_: Any) -> Any:
 
     Texts, dictionaries of texts, yes/no, whole numbers, float64, decimals of 128 and 256 bits, dates and times stay.
     """
+    if type_.id in _READ_AS_THEY_ARE:
+        return type_
     if isinstance(type_, pa.BaseExtensionType):
         return _of_extension(type_)
     if pa.types.is_dictionary(type_):
@@ -41,6 +52,11 @@ def _of_extension(type_: Any) -> Any:
     return type_ if type_.extension_name in _ORDINALS else plain_type(type_.storage_type)
 
 
+def read_as_it_is(type_: Any) -> bool:
+    """Tell whether reading a column cannot go astray once its length is sound, and takes it as it is."""
+    return type_.id in _READ_AS_THEY_ARE
+
+
 def is_text(type_: Any) -> bool:
     """Tell whether a column holds plain texts."""
     return bool(pa.types.is_string(type_) or pa.types.is_large_string(type_))
@@ -49,6 +65,8 @@ def is_text(type_: Any) -> bool:
 def plain(array: Any) -> Any:
     """Give an array in the type that `plain_type` says."""
     type_ = array.type
+    if type_.id in _READ_AS_THEY_ARE:
+        return array
     if isinstance(type_, pa.BaseExtensionType):
         if isinstance(type_, pa.Bool8Type):
             return pc.not_equal(array.storage, pa.scalar(0, pa.int8()))

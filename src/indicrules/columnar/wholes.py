@@ -151,7 +151,8 @@ class Decimals:
 
     def _factor(self) -> Fraction:
         assert self.known.places is not None
-        return self.limits.scale / Fraction(10) ** self.known.places
+        power: int = 10 ** abs(self.known.places)
+        return self.limits.scale / power if self.known.places >= 0 else self.limits.scale * power
 
     def _first_places(self, sample: Array) -> int:
         least = self.known.places + 1 if self.known.places is not None else max(0, self.places - _MOST_TRIMMED)
