@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 from indicrules.language.words import KEYWORDS
 from indicrules.syntax.builders import BUILDERS
 from indicrules.syntax.parser import build_tables
 from indicrules.syntax.tables import SHIPPED, dump_tables, grammar_text, load_tables
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_ruling_33_the_grammar_builds_without_conflict_and_the_shipped_tables_are_its_own() -> None:
     """A fresh build, which refuses conflicts, gives the very tables that the package ships."""
     grammar = grammar_text()
     assert dump_tables(build_tables(grammar), grammar) == SHIPPED.read_text(encoding="utf-8")
+
+
+def test_a_command_builds_the_shipped_tables(tmp_path: Path) -> None:
+    """What CONTRIBUTING names after a change to the grammar writes the very file that is shipped."""
+    written = tmp_path / "tables.json"
+    subprocess.run([sys.executable, ROOT / "grammar" / "tables.py", written], check=True)
+    assert written.read_bytes() == SHIPPED.read_bytes()
+    assert "python grammar/tables.py" in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 
 
 def test_tables_of_another_grammar_are_not_used() -> None:
