@@ -316,7 +316,7 @@ def load(path: str | os.PathLike[str]) -> Ruleset:
 def loads(text: str, *, name: str = "<text>") -> Ruleset:
     """Load a ruleset from its text; `name` stands for the file in messages. Raise `RulesetError`."""
     a_text("name", name)
-    opened, diagnostics = opened_source(load_text(content_of(text, name), name), name)
+    opened, diagnostics = opened_source(load_text(content_of(text), name), name)
     return Ruleset(Parcel(opened, diagnostics, Library(None)))
 
 

@@ -238,6 +238,45 @@ def test_used_files_are_read_with_those_that_use_them(indicrules: Runner, tmp_pa
     assert indicrules("check", tmp_path / "parts").code == 1
 
 
+def test_a_used_ruleset_that_lacks_what_its_users_bring_is_read_with_them(indicrules: Runner, tmp_path: Path) -> None:
+    """As long as one of them loads; a used ruleset that loads alone is checked and tested alone as well."""
+    base, edition = tmp_path / "base.indic", tmp_path / "edition.indic"
+    base.write_text("ruleset base\n  score table\n", "utf-8")
+    edition.write_text('use "base"\nruleset edition\nmetric table = 5\n', "utf-8")
+    for command in ("check", "test"):
+        ran = indicrules(command, tmp_path)
+        assert (ran.code, ran.out.count("\n"), ran.err) == (0, 1, "")
+    assert indicrules("check", base).code == 1
+    edition.write_text('use "base"\nruleset edition\nmetric tabel = 5\n', "utf-8")
+    assert f"{base}: 1 error\n" in indicrules("check", tmp_path).out
+    base.write_text("ruleset base\n  score 5\n", "utf-8")
+    assert f"{base}: no mistakes\n" in indicrules("check", tmp_path).out
+
+
+def test_the_shipped_rulesets_hold_as_a_folder(indicrules: Runner) -> None:
+    """None of them has a mistake or an example that fails; their parts are read with those that use them."""
+    shipped = Path(__file__).parents[2] / "rulesets"
+    for command in ("check", "test"):
+        ran = indicrules(command, shipped)
+        assert (ran.code, "parts" in ran.out, ran.err) == (0, False, "")
+
+
+def test_the_hint_of_refused_data_is_shown(indicrules: Runner, tmp_path: Path) -> None:
+    """Below what is wrong with an example's data."""
+    path = tmp_path / "r.indic"
+    path.write_text('ruleset r\n  score a\ninput a from 0 to 5\nexample "x"\n  expect total = 5\n', "utf-8")
+    ran = indicrules("test", path)
+    assert (ran.code, ran.out) == (
+        1,
+        (
+            f"failed: x\n  --> {path.name}:4:1\n"
+            "  the data was refused: `a` is missing, and `r` needs it\n"
+            "    hint: give it a value, or guard the clause that reads it: `if present(a) and …`\n"
+            f"{path}: 0 of 1 examples hold\n"
+        ),
+    )
+
+
 def test_data_that_is_a_folder(indicrules: Runner, ruleset: Path, tmp_path: Path) -> None:
     """Whatever its name says."""
     (tmp_path / "d.parquet").mkdir()

@@ -33,7 +33,17 @@ def test_what_is_no_text_is_refused(function: Callable[[Any], object], value: ob
     """As a ruleset that cannot be used."""
     with pytest.raises(RulesetError) as caught:
         function(value)
-    assert [each.code for each in caught.value.diagnostics] == ["no-text"]
+    (said,) = caught.value.diagnostics
+    assert (said.code, said.span) == ("no-text", None)
+
+
+def test_what_is_no_path_is_named() -> None:
+    """By itself, as there is no place in any text to point at."""
+    with pytest.raises(RulesetError) as caught:
+        indicrules.load(5)  # type: ignore[arg-type]  # as callers without mypy do
+    assert str(caught.value) == (
+        "error[no-text]: `5` is no path of a ruleset\nhint: give the path of a file that ends in `.indic`"
+    )
 
 
 @pytest.mark.parametrize("path", ["a\0b", "\ud800x"])

@@ -5,13 +5,15 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from indicrules.cli.exits import CannotRun
 from indicrules.cli.loading import unreadable
 from indicrules.files.rulesets import read_bytes
+from indicrules.ruleset import load
+from indicrules.text.errors import RulesetError
 from indicrules.text.render import visible
 
 _ENDING = ".indic"
@@ -23,7 +25,8 @@ def rulesets_of(paths: tuple[str, ...], refused: list[CannotRun], *, parts: bool
     """Give the paths, each folder's rulesets in its place, sorted; take up in `refused` what cannot be looked into.
 
     Hidden files and folders are passed over, and links to folders are not followed. Without `parts` so are, in a
-    folder, files without a `ruleset` that another file in it uses: they are no rulesets, and are read with that one.
+    folder, files that another file in it uses and that are no rulesets alone, for they have no `ruleset`, or lack what
+    those that use them bring: they are read with these.
     """
     found: dict[str, None] = {}
     for path in paths:
@@ -44,15 +47,25 @@ def rulesets_of(paths: tuple[str, ...], refused: list[CannotRun], *, parts: bool
 
 def _parts(paths: Iterable[str]) -> list[str]:
     texts = {path: _text(path) for path in paths}
-    used = {
-        os.path.realpath(Path(path).parent / each) for path, text in texts.items() for each in _USE.findall(text)
-    }  # as written, with or without the ending
-    return [
-        path
-        for path, text in texts.items()
-        if not used.isdisjoint((os.path.realpath(path), os.path.realpath(path).removesuffix(_ENDING)))
-        and _RULESET.search(text) is None
-    ]
+    users: dict[str, list[str]] = {}
+    for path, text in texts.items():
+        for each in _USE.findall(text):  # as written, with or without the ending
+            users.setdefault(os.path.realpath(Path(path).parent / each).removesuffix(_ENDING), []).append(path)
+    return [path for path, text in texts.items() if _is_part(path, text, users)]
+
+
+def _is_part(path: str, text: str, users: Mapping[str, list[str]]) -> bool:
+    using = users.get(os.path.realpath(path).removesuffix(_ENDING))
+    if using is None:
+        return False
+    return _RULESET.search(text) is None or (not _loads(path) and any(map(_loads, using)))
+
+
+def _loads(path: str) -> bool:
+    with contextlib.suppress(RulesetError, OSError):
+        load(path)
+        return True
+    return False
 
 
 def _text(path: str) -> str:

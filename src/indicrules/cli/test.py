@@ -58,8 +58,11 @@ def _report(path: str, results: tuple[ExampleResult, ...], verbose: bool, color:
             word, paint = _MARKS[each.passed]
             show(f"{f'{paint}{word}{_RESET}' if color else word}: {visible(each.title)}")
             show(f"  --> {visible(each.span.place)}")
-        for difference in each.differences:
+        hints = [problem.hint for problem in each.problems] or [None] * len(each.differences)
+        for difference, hint in zip(each.differences, hints, strict=True):
             show(f"  {visible(difference)}")
+            if hint is not None:
+                show(f"    hint: {visible(hint)}")
     passed = sum(each.passed for each in results)
     show(f"{visible(path)}: {passed} of {len(results)} examples hold" if results else f"{visible(path)}: no examples")
 

@@ -20,12 +20,12 @@ _KINDS = {
 _OTHER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def content_of(text: object, name: str) -> bytes:
+def content_of(text: object) -> bytes:
     """Give the bytes of a ruleset's text; raise RulesetError where it is no text."""
     if isinstance(text, str):
         return str.encode(text, "utf-8", "surrogatepass")  # by the letters, whatever a class of the caller's own says
     hint = "give the text that the file holds, or load the file by its path"
-    raise RulesetError((_at_top("no-text", f"`{shown(text)}` is no text of a ruleset", name, hint),))
+    raise RulesetError((Diagnostic("no-text", f"`{shown(text)}` is no text of a ruleset", None, hint),))
 
 
 def path_of(path: object) -> Path:
@@ -38,7 +38,7 @@ def path_of(path: object) -> Path:
                 return found
         except (TypeError, ValueError):  # a path in bytes, or with half a character
             pass
-    raise RulesetError((_at_top("no-text", f"`{shown(path)}` is no path of a ruleset", "", hint),))
+    raise RulesetError((Diagnostic("no-text", f"`{shown(path)}` is no path of a ruleset", None, hint),))
 
 
 def load_text(content: bytes, name: str) -> Source:
