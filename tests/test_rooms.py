@@ -20,6 +20,7 @@ ROOMS: Final = (
     "language",
     "syntax",
     "model",
+    "meaning",
     "std",
     "files",
     "engine",

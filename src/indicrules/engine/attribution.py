@@ -9,6 +9,7 @@ rounding of an irrational formula changed, are shares of their own, so that all 
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from typing import Any, Literal
 
 import attrs
@@ -16,10 +17,10 @@ import attrs
 from indicrules.engine.ledger import Entry, rational
 from indicrules.engine.outcome import Outcome
 from indicrules.engine.reference import Frame, evaluate
-from indicrules.engine.scoring import Scoring, coverage
+from indicrules.engine.scoring import Scoring, counted_weight
 from indicrules.engine.values import Failure, NoValue
 from indicrules.exact.errors import ExactError
-from indicrules.model import expression as ex
+from indicrules.meaning import core
 
 
 @attrs.frozen
@@ -43,7 +44,8 @@ def shares(entry: Entry, outcome: Outcome, scoring: Scoring) -> tuple[Share, ...
     world = _Raised(scoring, outcome)
     found: list[Share] = []
     try:
-        evaluate(item.score, world.frame())
+        formula = scoring.meaning.expression(item.score, item)
+        evaluate(formula, world.frame())
         if not world.read:
             return ()
         before = rational(outcome.start)
@@ -53,7 +55,7 @@ def shares(entry: Entry, outcome: Outcome, scoring: Scoring) -> tuple[Share, ...
                 continue
             world.raised.add(member.name)
             # Each value is made rational before it is subtracted, so that the differences add up.
-            after = rational(evaluate(item.score, world.frame()))
+            after = rational(evaluate(formula, world.frame()))
             found.append(Share(member.name, after - before))
             before = after
     except (NoValue, Failure, ExactError):
@@ -78,7 +80,7 @@ class _Raised:
         item, members = self.outcome.item, [each for each in self.outcome.members if each.counted]
         full = item.full if item.full is not None else Fraction(0)
         frame.words = {"full": full, "weight": item.weight if item.weight is not None else full}
-        frame.words["coverage"] = coverage(self.outcome.members)
+        frame.weight = partial(counted_weight, self.outcome.members)
         frame.lists = {
             "scores": lambda: tuple(self._member(each.name, "score") for each in members),
             "points": lambda: tuple(self._member(each.name, "points") for each in members),
@@ -94,21 +96,25 @@ class _Raised:
         rule = outcome.item
         return rule.weight if field == "points" and rule.weight is not None else rule.full
 
-    def input(self, node: ex.InputValue) -> Any:
+    def input(self, node: core.Input) -> Any:
         """Give an input's value, which raising changes nothing of."""
         return self.scoring.input(node)
 
-    def metric(self, node: ex.MetricValue) -> Any:
+    def metric(self, node: core.Metric) -> Any:
         """Give a metric's value with the members as they are raised now."""
-        return evaluate(self.scoring.model.metrics[node.name].body, Frame(self, {}))
+        return evaluate(self.scoring.meaning.metric(node.name), Frame(self, {}))
 
-    def item(self, node: ex.ItemValue) -> Any:
+    def item(self, node: core.ItemValue) -> Any:
         """Give another item's value, raised where it is a member that is."""
         if node.field in ("score", "points"):
             self.read = self.read or any(each.name == node.item for each in self.outcome.members)
             if node.item in self.raised:
                 return self._member(node.item, node.field)
         return self.scoring.item(node)
+
+    def brings(self, node: core.Brings) -> Any:
+        """Give what a member brings a plain sum; no formula reads it."""
+        return self.scoring.brings(node)
 
     def lost(self, because: str) -> Any:
         """Give what a clause took; no score reads it."""

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import attrs
 
 from indicrules.engine.outcome import Trace
-from indicrules.engine.reference import Frame, evaluate
+from indicrules.engine.reference import evaluate
 from indicrules.engine.scoring import Scoring
 from indicrules.engine.values import Failure, NoValue, Reason
 from indicrules.model.rules import Check
@@ -45,12 +45,11 @@ def checked(scoring: Scoring) -> tuple[CheckResult, ...]:
 
 def _one(check: Check, scoring: Scoring) -> CheckResult:
     trace: Trace = {}
-    frame = Frame(scoring, trace)
-    frame.words["total"] = scoring.total_word
+    condition = scoring.meaning.expression(check.condition, None)
     reason = absence = None
     status: Literal["passed", "failed", "skipped"]
     try:
-        status = "passed" if evaluate(check.condition, frame) else "failed"
+        status = "passed" if evaluate(condition, scoring.frame(trace)) else "failed"
     except NoValue as absent:
         status, kind, absence = "skipped", absent.reason.kind, absent.reason
         words = {"missing": "is missing", "inapplicable": "does not apply"}[kind]

@@ -9,7 +9,7 @@ import attrs
 
 from indicrules.engine.arithmetic import value_text
 from indicrules.engine.outcome import Trace
-from indicrules.engine.reference import Frame, evaluate
+from indicrules.engine.reference import evaluate
 from indicrules.engine.scorecard import Scorecard
 from indicrules.engine.values import NOT_APPLICABLE, Failure, NoValue
 from indicrules.model import expression as ex
@@ -92,10 +92,9 @@ def _held(expectation: Expectation, card: Scorecard) -> ExpectationResult:
 def _compared(expectation: Expectation, condition: ex.Expression, card: Scorecard) -> ExpectationResult:
     trace: Trace = {}
     scoring = card.detail
-    frame = Frame(scoring, trace)
-    frame.words["total"] = scoring.total_word
+    meant = scoring.meaning.expression(condition, None)
     try:
-        holds = bool(evaluate(condition, frame))
+        holds = bool(evaluate(meant, scoring.frame(trace)))
     except NoValue as absent:
         named = absent.reason.name or absent.reason.because or "a value"
         kind = {"missing": "is missing", "inapplicable": "has no value"}[absent.reason.kind]

@@ -13,7 +13,6 @@ from indicrules.engine.scoring import Scoring
 from indicrules.engine.values import Failure, NoValue
 from indicrules.exact.errors import ExactError
 from indicrules.exact.number import published
-from indicrules.model import expression as ex
 from indicrules.model.types import ListType, Type
 
 Number = Decimal | Fraction
@@ -25,7 +24,7 @@ def metric_values(scoring: Scoring) -> dict[str, MetricValue]:
     found: dict[str, MetricValue] = {}
     for name, metric in scoring.model.metrics.items():
         try:
-            value = scoring.metric(ex.MetricValue(name, metric.body.type, metric.span))
+            value = scoring.metric_value(name)
             found[name] = _shown(value, metric.body.type)
         except (NoValue, Failure, ExactError):
             found[name] = None

@@ -55,7 +55,7 @@ class Member:
     @property
     def inherits(self) -> bool:
         """Whether its bonus is its own members', beyond what it earned above its weight."""
-        return self.bonus is not ZERO and self.own is not self.weight
+        return self.bonus is not ZERO and self.own != self.weight
 
 
 @attrs.define

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from indicrules.engine.bonus import parted
 from indicrules.engine.ledger import rational
-from indicrules.engine.marks import crossed
-from indicrules.engine.measure import measure
-from indicrules.engine.outcome import Adjusted, Capped, Member, Outcome, Status, Trace
-from indicrules.engine.reference import Frame, bounded, division_by_zero, evaluate, failure
-from indicrules.engine.totals import above, total
+from indicrules.engine.outcome import Adjusted, Capped, Member, Outcome, Trace
+from indicrules.engine.reference import Frame, evaluate, failure
+from indicrules.engine.totals import total
 from indicrules.engine.values import NOT_APPLICABLE, ONE, ZERO, Failure, NotApplicable, NoValue, Reason
 from indicrules.exact.errors import ExactError
-from indicrules.exact.rounding import round_to
-from indicrules.model import expression as ex
-from indicrules.model.rules import Adjustment, Item, Model
+from indicrules.meaning import core
+from indicrules.meaning.core import Procedure, Step
+from indicrules.meaning.lowering import meaning_of
+from indicrules.model.rules import Adjustment, Cap, Item, Model, Requirement
 from indicrules.model.types import NUMBER
 from indicrules.text.errors import Problem
 
@@ -33,11 +34,13 @@ class Scoring:
 
     def __init__(self, model: Model, actuals: Mapping[str, Value | NotApplicable | None]) -> None:
         self.model = model
+        self.meaning = meaning_of(model)
         self.actuals = actuals
         self.outcomes: dict[str, Outcome] = {}
         self.metric_traces: dict[str, Trace] = {}
         self.problems: list[Problem] = []
         self._metrics: dict[str, Any] = {}
+        self._bonuses: dict[str, Any] = {}
         self.lost_by: Callable[[str], Real] | None = None
         for name in model.order:
             self.outcomes[name] = self._outcome(model.items[name])
@@ -45,7 +48,7 @@ class Scoring:
 
     # ------------------------------------------------------------------------ what expressions read
 
-    def input(self, node: ex.InputValue) -> Value:
+    def input(self, node: core.Input) -> Value:
         """Give an input's value, or the reason why there is none."""
         value = self.actuals.get(node.name)
         if value is None:
@@ -54,35 +57,36 @@ class Scoring:
             raise NoValue(Reason("inapplicable", node.name, None, node.span))
         return value  # type: ignore[return-value]  # the marker is ruled out above
 
-    def metric(self, node: ex.MetricValue) -> Any:
+    def metric(self, node: core.Metric) -> Any:
         """Give a metric's value, worked out once."""
-        if node.name not in self._metrics:
+        return self.metric_value(node.name)
+
+    def metric_value(self, name: str) -> Any:
+        """Give the value of the metric of this name; raise `NoValue` or `Failure` where it has none."""
+        if name not in self._metrics:
             trace: Trace = {}
-            self.metric_traces[node.name] = trace
+            self.metric_traces[name] = trace
             try:
-                self._metrics[node.name] = evaluate(self.model.metrics[node.name].body, Frame(self, trace))
+                self._metrics[name] = evaluate(self.meaning.metric(name), Frame(self, trace))
             except (NoValue, Failure) as absent:
-                self._metrics[node.name] = absent
-        value = self._metrics[node.name]
+                self._metrics[name] = absent
+        value = self._metrics[name]
         if isinstance(value, NoValue | Failure):
             raise value
         return value
 
-    def item(self, node: ex.ItemValue) -> Any:
+    def item(self, node: core.ItemValue) -> Any:
         """Give a final value of another item."""
         if node.item == self.model.name and node.item not in self.outcomes:
             return self._own(self._rooted, node)  # the ruleset's own grade
         outcome = self.outcomes.get(node.item)
         if node.field == "counted":
             return outcome is not None and outcome.status != "dropped"
-        if node.field == "weight":
-            weight = self.model.items[node.item].weight
-            return weight if weight is not None else ZERO
         if outcome is None:
             raise NoValue(Reason("inapplicable", node.item, None, node.span))
         return self._own(outcome, node)
 
-    def _own(self, outcome: Outcome, node: ex.ItemValue) -> Any:
+    def _own(self, outcome: Outcome, node: core.ItemValue) -> Any:
         if node.field == "grade":
             return outcome.grade.name if outcome.grade is not None else ""
         value: Any = getattr(outcome, node.field)  # score, points, completion, met, actual: each a field of that name
@@ -91,30 +95,46 @@ class Scoring:
             raise NoValue(Reason("inapplicable", node.item, reason.because if reason else None, node.span))
         return value
 
+    def brings(self, node: core.Brings) -> Any:
+        """Give what a member brings its parent's sum."""
+        if node.what == "bonuses":
+            return self._bonuses.get(node.member, ZERO)
+        outcome = self.outcomes[node.member]
+        return ZERO if outcome.status == "dropped" else outcome.points
+
     def lost(self, because: str) -> Real:
         """Give the points that the clauses with this `because` took, over all items."""
         assert self.lost_by is not None
         return self.lost_by(because)
 
+    def frame(self, trace: Trace) -> Frame:
+        """Give a frame for what belongs to no item: checks and expectations."""
+        frame = Frame(self, trace)
+        frame.words["total"] = self._total
+        return frame
+
     # ------------------------------------------------------------------------ one item, step by step
 
     def _outcome(self, item: Item) -> Outcome:
+        procedure = self.meaning.procedure(item)
         outcome = Outcome(item, {})
         frame = Frame(self, outcome.trace)
-        frame.words = self._words(item, outcome, frame)
+        self._words(item, outcome, frame)
         try:
             try:
-                self._start(item, outcome, frame)
+                self._attempt(procedure, outcome, frame)
             except NoValue as absent:
-                self._absent(item, outcome, absent.reason)
+                self._absent(procedure, outcome, absent.reason)
             else:
-                self._finish(item, outcome, frame)
-            self._points(item, outcome)
-            self._grade(item, outcome, frame)
+                self._finish(procedure, outcome, frame)
+            if outcome.status != "dropped":
+                frame.running = [outcome.score] * (len(procedure.finish) + 1)
+                outcome.points = evaluate(procedure.points, frame)
+            self._grade(procedure, outcome, frame)
         except NoValue as absent:
             self._refuse(item, outcome, absent.reason, policy=False)
         except ExactError as problem:
-            self._fail(item, outcome, failure(problem, item.score if item.score is not None else _place(item)))
+            self._fail(item, outcome, failure(problem, core.Constant(ZERO, NUMBER, item.span)))
         except Failure as problem:
             self._fail(item, outcome, problem)
         return outcome
@@ -125,29 +145,29 @@ class Scoring:
             Problem(problem.code, problem.message, item.name, item.title, None, problem.hint, problem.span)
         )
 
-    def _words(self, item: Item, outcome: Outcome, frame: Frame) -> dict[str, Any]:
-        def read(node: ex.Word) -> Any:
+    def _words(self, item: Item, outcome: Outcome, frame: Frame) -> None:
+        def read(node: core.Word) -> Any:
             value = getattr(outcome, node.word)
             if value is None:
                 raise NoValue(outcome.reason or Reason("missing", item.name, None, node.span))
             return value
 
-        words: dict[str, Any] = dict.fromkeys(_MEASURED, read)
+        words = frame.words
+        words.update(dict.fromkeys(_MEASURED, read))
         words["full"] = item.full if item.full is not None else ZERO
         words["weight"] = item.weight if item.weight is not None else words["full"]
+        words["total"] = self._total
         if item.kind != "indicator":
-            self._gather(item, outcome, frame, words)
-        words["total"] = self.total_word
-        return words
+            self._gather(item, outcome, frame)
 
-    def total_word(self, node: ex.Word) -> Any:
+    def _total(self, node: core.Word) -> Any:
         root: Outcome | None = getattr(self, "root", None)
         score = root.score if root is not None else self._rooted.score
         if score is None:
             raise NoValue(Reason("inapplicable", None, "there is no total", node.span))
         return score
 
-    def _gather(self, item: Item, outcome: Outcome, frame: Frame, words: dict[str, Any]) -> None:
+    def _gather(self, item: Item, outcome: Outcome, frame: Frame) -> None:
         if item.kind == "ruleset":
             self._rooted = outcome
         members = []
@@ -156,163 +176,82 @@ class Scoring:
             weight = self.model.items[name].weight or ZERO
             members.append(Member(name, weight, inner.points, inner.status != "dropped"))
         outcome.members = tuple(members)
+        frame.weight = partial(counted_weight, outcome.members)
         frame.lists = {
             "scores": lambda: tuple(_given(self.outcomes[each.name].score) for each in members if each.counted),
             "points": lambda: tuple(_given(each.points) for each in members if each.counted),
             "weights": lambda: tuple(each.weight for each in members if each.counted),
         }
-        words["coverage"] = lambda node: coverage(members)
 
-    def _start(self, item: Item, outcome: Outcome, frame: Frame) -> None:
-        for rule in item.requirements:
-            holds = evaluate(rule.condition, frame)
-            outcome.requirements.append((rule, holds))
-            if not holds:
-                raise NoValue(Reason("inapplicable", None, rule.because or rule.span.text, rule.span))
-        empty = item.kind != "indicator" and item.score is None and not item.members
-        if empty or (item.members and not self._anything(outcome)):
-            raise NoValue(Reason("inapplicable", None, "no member counts", item.span))
-        if item.actual is not None:
-            outcome.actual = evaluate(item.actual, frame)
-            if item.target is not None:
-                measure(outcome, item.target, frame)
-                outcome.completion_exact = outcome.completion
-                self._round_completion(item, outcome)
-        if item.score is not None:
-            outcome.start = evaluate(item.score, frame)
-        else:
-            self._sum(item, outcome)
+    def _attempt(self, procedure: Procedure, outcome: Outcome, frame: Frame) -> None:
+        for step in procedure.attempt:
+            if not self._is_taken(step):
+                continue
+            for part in step.named:
+                frame.locals[part.number] = evaluate(part.value, frame)
+            value = evaluate(step.value, frame)
+            match step.role:
+                case "require" | "counts":
+                    assert isinstance(step.clause, Requirement | Item)
+                    if isinstance(step.clause, Requirement):
+                        outcome.requirements.append((step.clause, value))
+                    if not value:
+                        raise NoValue(Reason("inapplicable", None, step.because, step.clause.span))
+                case "completion":
+                    outcome.completion = outcome.completion_exact = value
+                case "rounded completion":
+                    outcome.completion = value
+                case "start":
+                    self._started(step, outcome, frame, value)
+                case role:
+                    setattr(outcome, role, value)  # actual, target, met, shortfall: each a field of that name
+        if procedure.bonuses is not None:
+            self._bonuses[procedure.item.name] = evaluate(procedure.bonuses, frame)
 
-    def _anything(self, outcome: Outcome) -> bool:
-        weighted = any(each.weight for each in outcome.members)
-        return any(each.counted and (each.weight or not weighted) for each in outcome.members)
+    def _is_taken(self, step: Step) -> bool:
+        """Tell whether a step is to be taken at all."""
+        return True
 
-    def _round_completion(self, item: Item, outcome: Outcome) -> None:
-        rule = item.round_completion
-        if rule is None or outcome.completion is None:
-            return
-        try:
-            outcome.completion = round_to(outcome.completion, rule.step, rule.mode)
-        except ExactError as problem:
-            assert item.actual is not None
-            raise failure(problem, item.actual) from None
+    def _started(self, step: Step, outcome: Outcome, frame: Frame, value: Any) -> None:
+        outcome.start = value
+        frame.running = [value]
+        parts: dict[str, Any] = {part.name: frame.locals[part.number] for part in step.named}
+        for each in outcome.members:
+            if each.counted and outcome.item.score is None:
+                each.own = parts.get(f"own {each.name}", _given(each.points))
+                each.bonus = parts.get(f"bonus {each.name}") or ZERO
+        if "factor" in parts and not all(each.counted for each in outcome.members):
+            outcome.factor = parts["factor"]
 
-    def _sum(self, item: Item, outcome: Outcome) -> None:
-        counted = [each for each in outcome.members if each.counted]
-        present = ONE
-        if item.out_of is not None or len(counted) < len(outcome.members):
-            present = total(each.weight for each in counted)
-            outcome.factor = total(each.weight for each in outcome.members) / present if present else ONE
-        if item.out_of is not None:
-            together = total(_given(each.points) for each in counted)
-            if not present:
-                raise division_by_zero(ex.Word("full", NUMBER, item.span), together)
-            outcome.start = item.out_of * together / present
-            return
-        weighted = any(each.weight for each in outcome.members)
-        for each in counted:
-            each.own = _given(each.points)
-            if weighted:
-                each.own, each.bonus = parted(each.own, each.weight, self._brought(each.name))
-        extra = [each.bonus for each in counted if each.bonus is not ZERO]
-        together = total(each.own for each in counted)
-        if outcome.factor is not ONE:
-            together = outcome.factor * together
-        outcome.start = together + total(extra) if extra else together
-
-    def _brought(self, name: str) -> Any:
-        """Give the bonuses that the members of a member brought it, where it is their sum."""
-        inner = self.outcomes[name]
-        extra = [each.bonus for each in inner.members if each.bonus is not ZERO]
-        return total(extra) if extra and inner.status == "scored" else ZERO
-
-    def _finish(self, item: Item, outcome: Outcome, frame: Frame) -> None:
+    def _finish(self, procedure: Procedure, outcome: Outcome, frame: Frame) -> None:
         value: Any = outcome.start
-        try:
-            for rule in item.adjustments:
-                done = self._adjust(rule, frame)
-                outcome.adjusted.append(done)
-                if done.holds:
-                    value = value - done.amount if rule.kind == "deduct" else value + done.amount
-            outcome.unheld = value
-            if item.ceiling is not None:
-                value = ZERO if above(ZERO, value) else item.ceiling if above(value, item.ceiling) else value
-            outcome.held = value
-            value = self._cap(item, outcome, frame, value)
-            outcome.unrounded = value
-            outcome.score = self._round(item, outcome, value)
-            rational(outcome.score)  # what the card shows of an irrational score must be certain as well
-        except ExactError as problem:
-            raise failure(problem, item.score if item.score is not None else _place(item)) from None
-
-    def _adjust(self, rule: Adjustment, frame: Frame) -> Adjusted:
-        if rule.condition is not None and not evaluate(rule.condition, frame):
-            return Adjusted(rule, False, ZERO)
-        amount = evaluate(rule.amount, frame)
-        if amount < 0:
-            raise Failure(
-                "negative-points",
-                f"`{rule.amount.span.text}` came out negative, and a `{rule.kind}` cannot be",
-                rule.amount.span,
-                f"write `max(0, {rule.amount.span.text})` if that is meant",
-            )
-        quantity = count = None
-        if rule.quantity is not None and rule.step is not None:
-            quantity = evaluate(rule.quantity, frame)
-            step = evaluate(rule.step, frame)
-            if not step > 0:
-                raise Failure("step-not-positive", f"the step `{rule.step.span.text}` is not above 0", rule.step.span)
-            count = quantity / step if quantity > 0 else ZERO
-            if rule.whole is not None:
-                count = round_to(count, ONE, "floor" if rule.whole == "full" else "ceil")
-            amount = bounded(amount * count, rule.quantity)
-        limited = False
-        if rule.up_to is not None:
-            most = evaluate(rule.up_to, frame)
-            if amount > most:
-                amount, limited = most, True
-        return Adjusted(rule, True, amount, quantity, count, limited)
-
-    def _cap(self, item: Item, outcome: Outcome, frame: Frame, value: Any) -> Any:
-        for rule in item.caps:
-            holds = rule.condition is None or evaluate(rule.condition, frame)
-            done = Capped(rule, holds, evaluate(rule.limit, frame) if holds else None)
-            outcome.capped.append(done)
-            if holds and done.limit is not None and done.limit < value:
-                value = done.limit
-                outcome.binding = done
-        return value
-
-    def _round(self, item: Item, outcome: Outcome, value: Any) -> Any:
-        rule = item.round_score
-        if rule is None:
-            return value
-        rounded: Any = round_to(value, rule.step, rule.mode)
-        for each in outcome.capped:
-            if each.limit is not None and rounded > each.limit:
-                rounded, outcome.limited_by = each.limit, "cap"
-        for mark in item.marks:
-            if crossed(mark, value, rounded):
-                rounded, outcome.limited_by = mark, "full"
-        return rounded
+        outcome.unheld = outcome.held = outcome.unrounded = value
+        for index, step in enumerate(procedure.finish):
+            if self._is_taken(step):
+                before, parts = value, _Parts()
+                frame.held[index] = step.when is None or evaluate(step.when, frame)
+                if frame.held[index]:
+                    for part in step.named:
+                        frame.locals[part.number] = found = evaluate(part.value, frame)
+                        parts.append((part.name, found))
+                    value = evaluate(step.value, frame)
+                _NOTED[step.role](outcome, step, parts, before, value)
+            frame.running.append(value)
+        outcome.score = value
+        rational(value)  # what the card shows of an irrational score must be certain as well
 
     # ------------------------------------------------------------------------ no value, points, grade
 
-    def _absent(self, item: Item, outcome: Outcome, reason: Reason) -> None:
-        outcome.reason = reason
-        policy = item.missing if reason.kind == "missing" else item.inapplicable
-        if item.kind == "ruleset":
-            policy = "error" if reason.kind == "missing" else "rescale"
-        if policy == "error":
+    def _absent(self, procedure: Procedure, outcome: Outcome, reason: Reason) -> None:
+        item, outcome.reason = procedure.item, reason
+        ending = procedure.missing if reason.kind == "missing" else procedure.inapplicable
+        if ending == "error":
             self._refuse(item, outcome, reason, policy=item.kind != "ruleset" or reason.kind != "missing")
             return
-        outcome.status = status = _STATUSES[policy]
-        if status == "full" and item.full is None:
-            outcome.status = "dropped"
-        if outcome.status == "zero":
-            outcome.score = ZERO
-        elif outcome.status == "full" and item.full is not None:
-            outcome.score = item.full
+        self._bonuses.pop(item.name, None)
+        outcome.status = ending
+        if ending != "dropped":
+            outcome.score = item.full if ending == "full" else ZERO
 
     def _refuse(self, item: Item, outcome: Outcome, reason: Reason, policy: bool) -> None:
         """Note a value that is lacking; `policy` says whether a `missing` or `inapplicable` of the item would help."""
@@ -339,28 +278,19 @@ class Scoring:
         span = known.span if known is not None else reason.span
         self.problems.append(Problem(reason.kind, message, name or item.name, title, None, hint, span))
 
-    def _points(self, item: Item, outcome: Outcome) -> None:
-        if outcome.status == "dropped":
+    def _grade(self, procedure: Procedure, outcome: Outcome, frame: Frame) -> None:
+        if outcome.status == "dropped" or not procedure.bands:
             return
-        score: Any = outcome.score
-        if item.out_of is not None and item.weight is not None and item.kind != "ruleset":
-            outcome.points = score * item.weight / item.out_of
-        else:
-            outcome.points = score
-
-    def _grade(self, item: Item, outcome: Outcome, frame: Frame) -> None:
-        if outcome.status == "dropped" or not item.bands:
-            return
+        item = procedure.item
         if item.kind != "ruleset":
             self.outcomes[item.name] = outcome  # its own grades read its score
-        for band in item.bands:
-            if band.condition is None or evaluate(band.condition, frame):
+        for band, condition in procedure.bands:
+            if condition is None or evaluate(condition, frame):
                 outcome.grade = band
                 return
 
 
 _MEASURED = ("actual", "target", "completion", "met", "shortfall")
-_STATUSES: dict[str, Status] = {"zero": "zero", "full": "full", "rescale": "dropped"}
 
 
 def _given(value: Any) -> Any:
@@ -368,14 +298,47 @@ def _given(value: Any) -> Any:
     return value
 
 
-def coverage(members: Sequence[Member]) -> Fraction:
-    """Give the share of weight that counts; of members without weights, the share of their number."""
-    counted = [each for each in members if each.counted]
-    everything = total(each.weight for each in members)
-    if everything:
-        return Fraction(total(each.weight for each in counted) / everything)
-    return Fraction(len(counted), len(members)) if members else ONE
+def counted_weight(members: Sequence[Member]) -> Fraction:
+    """Give the weight of the members that count; where no member weighs anything, their number."""
+    weighted = any(each.weight for each in members)
+    return Fraction(total(each.weight if weighted else ONE for each in members if each.counted))
 
 
-def _place(item: Item) -> ex.Expression:
-    return ex.Constant(ZERO, NUMBER, item.span)
+_Parts = list[tuple[str, Any]]  # what the named parts of a step came to; none where it was not taken
+
+
+def _adjusted(outcome: Outcome, step: Step, parts: _Parts, before: Any, after: Any) -> None:
+    outcome.unheld = outcome.held = outcome.unrounded = after
+    assert isinstance(step.clause, Adjustment)
+    found = dict(parts)
+    if not found:
+        outcome.adjusted.append(Adjusted(step.clause, False, ZERO))
+        return
+    amount = found.get("product", found["amount"])
+    taken = found.get("taken", amount)
+    limited = taken is not amount
+    outcome.adjusted.append(Adjusted(step.clause, True, taken, found.get("quantity"), found.get("count"), limited))
+
+
+def _held(outcome: Outcome, step: Step, parts: _Parts, before: Any, after: Any) -> None:
+    outcome.held = outcome.unrounded = after
+
+
+def _capped(outcome: Outcome, step: Step, parts: _Parts, before: Any, after: Any) -> None:
+    assert isinstance(step.clause, Cap)
+    done = Capped(step.clause, bool(parts), dict(parts).get("limit"))
+    outcome.capped.append(done)
+    outcome.unrounded = after
+    if after is not before:
+        outcome.binding = done
+
+
+def _rounded(outcome: Outcome, step: Step, parts: _Parts, before: Any, after: Any) -> None:
+    for (_, was), (name, now) in itertools.pairwise(parts):
+        if was != now:
+            outcome.limited_by = "cap" if name == "capped" else "full"
+
+
+_NOTED: MappingProxyType[str, Callable[[Outcome, Step, _Parts, Any, Any], None]] = MappingProxyType(
+    {"deduct": _adjusted, "award": _adjusted, "held": _held, "cap": _capped, "rounded": _rounded}
+)

@@ -10,7 +10,8 @@ from indicrules.engine.outcome import Outcome
 from indicrules.engine.scoring import Scoring
 from indicrules.engine.totals import above
 from indicrules.exact.errors import ExactError
-from indicrules.model.rules import Item
+from indicrules.meaning.core import Step
+from indicrules.model.rules import Rounding
 
 
 def full_by_rounding(scoring: Scoring, takers: Mapping[str, Sequence[str]]) -> dict[str | None, Any]:
@@ -49,11 +50,8 @@ def _reached(moved: Iterable[str | None], takers: Mapping[str, Sequence[str]]) -
 class _Unrounded(Scoring):
     """A scoring that carries out no `round` clause."""
 
-    def _round(self, item: Item, outcome: Outcome, value: Any) -> Any:
-        return value
-
-    def _round_completion(self, item: Item, outcome: Outcome) -> None:
-        pass
+    def _is_taken(self, step: Step) -> bool:
+        return not isinstance(step.clause, Rounding)
 
 
 def _is_full(outcome: Outcome) -> bool:

@@ -239,7 +239,8 @@ class Model(Node):
 
     `order` names the items so that each stands after what it reads; `dated` says that a param changes with the
     period, and `turns` when: two periods differ only in which of them lie behind; `irrational` names the items whose
-    scores may be irrational; `replaced` lists the blocks that stand in place of used ones: name, new place, old place.
+    scores may be irrational; `replaced` lists the blocks that stand in place of used ones: name, new place, old place;
+    `made` holds what rooms above have made of the model, each under a name of its own.
     """
 
     name: str
@@ -259,3 +260,4 @@ class Model(Node):
     warnings: tuple[Diagnostic, ...]
     replaced: tuple[tuple[str, Span, Span], ...]
     digest: str
+    made: dict[str, object] = attrs.field(factory=dict, init=False, eq=False, repr=False)

@@ -1,0 +1,488 @@
+"""The core: the few kinds of expression that evaluators know, and the steps by which an item is scored.
+
+Nothing here speaks of the language's surface. An evaluator holds a table with one entry a kind of node, which
+`complete` checks when it is imported, so that a kind that one of them does not know is found at once.
+
+**Order.** The parts of a node are worked out in the order of its fields, one after another. The first that has no value
+or is refused decides for the whole. `Select` and `Logic` work out no more than what decides.
+
+**Absence.** A node has a value, or is missing or inapplicable, or is refused. Whatever needs an absent part is absent
+for the same reason; only `Present` asks.
+
+**Refusals.** Division by 0, a step that is not above 0, a number past the limits of size and what no digits decide are
+refused by the evaluators themselves. Steps that compare values which may be irrational are worked out whether or not
+something reads them: what cannot be decided is refused, read or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from fractions import Fraction
+from typing import Literal, get_args
+
+import attrs
+
+from indicrules.model import expression as ex
+from indicrules.model.rules import Adjustment, Band, Cap, Item, Requirement, Rounding
+from indicrules.model.types import Type
+from indicrules.syntax.tree import ArithmeticOperator, ComparisonOperator, LogicOperator, Mode
+from indicrules.text import node
+from indicrules.text.source import Span
+
+Origin = ex.Expression | None
+WordName = Literal["actual", "target", "met", "completion", "shortfall", "full", "weight", "total"]
+ItemField = Literal["score", "points", "completion", "met", "actual", "grade", "counted"]
+FoldName = Literal["least", "greatest", "sum", "count"]
+IrrationalName = Literal["sqrt", "ln", "exp", "erfc", "geomean"]
+
+
+# ---------------------------------------------------------------------------- what is read
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Constant(node.Node):
+    """A value known at load, in base units."""
+
+    value: ex.Value
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Input(node.Node):
+    """The value of an input."""
+
+    name: str
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Metric(node.Node):
+    """The value of a metric, worked out once."""
+
+    name: str
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class ItemValue(node.Node):
+    """A final value of another item; `counted` always has one."""
+
+    item: str
+    field: ItemField
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Word(node.Node):
+    """A value of the item at hand: what an earlier step of that role came to, its marks, or the total."""
+
+    word: WordName
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Members(node.Node):
+    """The list of what the counted members have, in file order."""
+
+    word: ex.ListName
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Brings(node.Node):
+    """What a member brings its parent's sum, 0 where it does not count; `bonuses` are those of its own members."""
+
+    member: str
+    what: Literal["points", "bonuses"]
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class CountedWeight(node.Node):
+    """The weight of the members that count, together; where no member weighs anything, their number."""
+
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Running(node.Node):
+    """The score after the step of this index among those that follow the start; -1 is the start itself."""
+
+    after: int
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Held(node.Node):
+    """Whether the step of this index was taken."""
+
+    step: int
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Local(node.Node):
+    """The value under a number, which a `Let` or a step gave it."""
+
+    number: int
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class LostBy(node.Node):
+    """The points that the clauses with this reason took, over the whole scorecard; in examples alone."""
+
+    because: str
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+# ---------------------------------------------------------------------------- what is worked out
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Let(node.Node):
+    """`body`, with `value` under a number; `value` is worked out first and once."""
+
+    number: int
+    value: Node
+    body: Node
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Negative(node.Node):
+    """The opposite."""
+
+    operand: Node
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Magnitude(node.Node):
+    """The value without its sign."""
+
+    operand: Node
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Arithmetic(node.Node):
+    """`left operator right` of two numbers."""
+
+    operator: ArithmeticOperator
+    left: Node
+    right: Node
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Days(node.Node):
+    """The days from the date `right` to the date `left`, a whole number."""
+
+    left: Node
+    right: Node
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Moved(node.Node):
+    """The date so many days later; refused where these are not whole, or lead outside the calendar."""
+
+    day: Node
+    days: Node
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Comparison(node.Node):
+    """`left operator right` of values of one type."""
+
+    operator: ComparisonOperator
+    left: Node
+    right: Node
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Logic(node.Node):
+    """`left and right`, `left or right`; the right only where the left does not decide."""
+
+    operator: LogicOperator
+    left: Node
+    right: Node
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Not(node.Node):
+    """The contrary."""
+
+    operand: Node
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Select(node.Node):
+    """The value of the first row whose condition holds, else `otherwise`; no other value is worked out."""
+
+    rows: tuple[tuple[Node, Node], ...]
+    otherwise: Node
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Within(node.Node):
+    """A value held between two limits; refused where the lower lies above the upper."""
+
+    operand: Node
+    low: Node
+    high: Node
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Known(node.Node):
+    """`operand`, of which the meaning warrants that it lies from `low` to `high`, and above 0 where `positive`."""
+
+    operand: Node
+    low: Fraction | None
+    high: Fraction | None
+    positive: bool
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Rounded(node.Node):
+    """`operand` to a multiple of `step`, which is refused where it is not above 0."""
+
+    operand: Node
+    step: Node
+    mode: Mode
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Irrational(node.Node):
+    """A function whose values are irrational almost everywhere; `geomean` takes a list that is not empty."""
+
+    name: IrrationalName
+    operand: Node
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Present(node.Node):
+    """Whether `of` has a value."""
+
+    of: Node
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+# ---------------------------------------------------------------------------- lists
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Gathered(node.Node):
+    """A list of values written one by one."""
+
+    values: tuple[Node, ...]
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Some(node.Node):
+    """`items`, inapplicable where it holds nothing."""
+
+    items: Node
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Each(node.Node):
+    """The list of `body` for each member of `lists`, which are equally long, with its values under `numbers`."""
+
+    lists: tuple[Node, ...]
+    numbers: tuple[int, ...]
+    body: Node
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Ranked(node.Node):
+    """The greatest so many of a list, the greatest first; `many` is a whole number above 0."""
+
+    many: Node
+    items: Node
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Fold(node.Node):
+    """One value of a list: its least or greatest, which nothing has none of, its sum, how many there are."""
+
+    name: FoldName
+    items: Node
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+# ---------------------------------------------------------------------------- no value, and names
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Refuse(node.Node):
+    """No value at all, as the data is: `code`, `message` and `hint` say why."""
+
+    code: str
+    message: str
+    hint: str | None
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Derived(node.Node):
+    """What an author wrote as `name(…)`, and what it means: evaluators see `body`, explanations the name."""
+
+    name: str
+    body: Node
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+Node = (
+    Constant | Input | Metric | ItemValue | Word | Members | Brings | CountedWeight | Running | Held | Local | LostBy
+    | Let | Negative | Magnitude | Arithmetic | Days | Moved | Comparison | Logic | Not | Select | Within | Known
+    | Rounded | Irrational | Present
+    | Gathered | Some | Each | Ranked | Fold
+    | Refuse | Derived
+)  # fmt: skip
+
+NODES: frozenset[type[object]] = frozenset(get_args(Node))
+
+
+def complete(known: Collection[type[object]], where: str) -> None:
+    """Refuse to go on where an evaluator knows fewer or more kinds of node than there are."""
+    wrong = NODES.symmetric_difference(known)
+    if wrong:
+        raise TypeError(f"{where} disagrees with the core about {', '.join(sorted(each.__name__ for each in wrong))}")
+
+
+# ---------------------------------------------------------------------------- steps
+
+
+Role = Literal[
+    "require", "counts", "actual", "target", "met", "completion", "rounded completion", "shortfall", "start",
+    "deduct", "award", "held", "cap", "rounded",
+]  # fmt: skip
+Clause = Requirement | Adjustment | Cap | Rounding | Item
+Ending = Literal["error", "zero", "full", "dropped"]
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Named(node.Node):
+    """A part of a step under a number and a name, by which explanations ask for it."""
+
+    name: str
+    number: int
+    value: Node
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Step(node.Node):
+    """One step of scoring an item: where `when` holds, its parts in order, then its value; `clause` says it.
+
+    `require` and `counts` must hold, else the item is inapplicable, `because` of what is said there.
+    """
+
+    role: Role
+    value: Node
+    clause: Clause
+    when: Node | None = None
+    named: tuple[Named, ...] = ()
+    because: str | None = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Procedure(node.Node):
+    """How one item is scored.
+
+    Where a step of `attempt` has no value, `missing` or `inapplicable` says what becomes of the item; `finish` follows
+    the last of them, the start, and each of its steps gives the running score. `points` is what the parent counts, of
+    the score that `finish` leaves; `bonuses` is what of the start its members brought as bonuses, None where they
+    cannot. A grade of `bands` without a condition is for all that remain.
+    """
+
+    item: Item
+    attempt: tuple[Step, ...]
+    finish: tuple[Step, ...]
+    points: Node
+    bonuses: Node | None
+    bands: tuple[tuple[Band, Node | None], ...]
+    missing: Ending
+    inapplicable: Ending

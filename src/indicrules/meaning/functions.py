@@ -1,0 +1,183 @@
+"""What each function of the language means, in core nodes: one row a function."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from fractions import Fraction
+from types import MappingProxyType
+from typing import cast
+
+from indicrules.meaning import core
+from indicrules.meaning.build import ONE, ZERO, Build
+from indicrules.meaning.core import Node
+from indicrules.model import expression as ex
+from indicrules.model.types import LIST, NUMBER, ListType, NumberType
+from indicrules.syntax.tree import Mode
+
+Fresh = Callable[[], int]
+Values = tuple[Node, ...]
+_Meaning = Callable[[ex.Function, Values, Build, Fresh], Node]
+
+
+def function_meaning(function: ex.Function, values: Values, fresh: Fresh) -> Node:
+    """Give what a function of these values means; `fresh` gives a number that nothing else stands under."""
+    return MEANINGS[function.name](function, values, Build(function.span), fresh)
+
+
+def interpolation(node: ex.Interpolated, operand: Node, fresh: Fresh) -> Node:
+    """Give the straight line through the points, held at its ends."""
+    build, points = Build(node.span), node.points
+    number = fresh()
+    at = build.local(number, operand.type)
+    lines: list[tuple[Node, Node]] = [(_at_most(build, at, points[0][0]), build.number(points[0][1], node.type))]
+    for (low, first), (high, second) in itertools.pairwise(points):
+        slope = (second - first) / (high - low)
+        rising = core.Arithmetic("*", at, build.number(slope), node.type, node.span)
+        height = build.arithmetic(rising, "+", build.number(first - low * slope, node.type))
+        lines.append((_at_most(build, at, high), build.known(height, min(first, second), max(first, second))))
+    line = core.Select(tuple(lines), build.number(points[-1][1], node.type), node.type, node.span)
+    return core.Let(number, operand, line, node.type, node.span)
+
+
+def _at_most(build: Build, at: Node, most: Fraction) -> Node:
+    return build.compare(at, "<=", build.number(most, at.type))
+
+
+def _list(values: Values, build: Build) -> Node:
+    """Give several values as the list that they are, or are written as."""
+    if len(values) == 1 and isinstance(values[0].type, ListType):
+        return values[0]
+    return core.Gathered(values, LIST, build.span)
+
+
+def _folded(name: core.FoldName) -> _Meaning:
+    def meaning(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> Node:
+        return core.Fold(name, _list(values, build), function.type, build.span)
+
+    return meaning
+
+
+def _over_some(values: Values, build: Build, fresh: Fresh, body: Callable[[Node], Node]) -> Node:
+    """Give what `body` makes of a list, which is worked out once; nothing at all is inapplicable."""
+    items, number = core.Some(_list(values, build), LIST, build.span), fresh()
+    found = body(build.local(number, items.type))
+    return core.Let(number, items, found, found.type, build.span)
+
+
+def _mean(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> Node:
+    if isinstance(_list(values, build), core.Gathered):
+        together = build.fold("sum", values)
+        return core.Arithmetic("/", together, build.number(len(values)), function.type, build.span)
+
+    def mean(items: Node) -> Node:
+        together = core.Fold("sum", items, function.type, build.span)
+        return core.Arithmetic("/", together, _count_of(items, build), function.type, build.span)
+
+    return _over_some(values, build, fresh, mean)
+
+
+def _count_of(items: Node, build: Build) -> Node:
+    return core.Fold("count", items, NUMBER, build.span)
+
+
+def _geometric(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> Node:
+    return core.Irrational("geomean", core.Some(_list(values, build), LIST, build.span), function.type, build.span)
+
+
+def _harmonic(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> Node:
+    def mean(items: Node) -> Node:
+        number = fresh()
+        value = build.local(number, NUMBER)
+        message = f"`{build.span.text}`: a harmonic mean is defined for values above 0 only"
+        refuse = core.Refuse("not-defined", message, None, NUMBER, build.span)
+        inverse = build.select((build.above(value), build.ratio(build.number(ONE), value)), otherwise=refuse)
+        inverses = core.Each((items,), (number,), inverse, LIST, build.span)
+        together = core.Fold("sum", inverses, NUMBER, build.span)
+        return core.Arithmetic(
+            "/", _count_of(items, build), build.known(together, positive=True), function.type, build.span
+        )
+
+    return _over_some(values, build, fresh, mean)
+
+
+def _weighted(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> Node:
+    numbers, of, by = (fresh(), fresh()), build.local(fresh(), NUMBER), build.local(fresh(), NUMBER)
+    items, weights = (build.local(number, each.type) for number, each in zip(numbers, values, strict=True))
+    some = core.Some(items, LIST, build.span)
+    products = core.Each((some, weights), (of.number, by.number), build.arithmetic(of, "*", by), LIST, build.span)
+    together, all_weights = (core.Fold("sum", each, NUMBER, build.span) for each in (products, weights))
+    found: Node = core.Arithmetic("/", together, all_weights, function.type, build.span)
+    if not all(isinstance(each, core.Members) for each in values):
+        message = f"`{build.span.text}`: a weighted mean needs as many weights as values"
+        refuse = core.Refuse("not-defined", message, None, function.type, build.span)
+        alike = build.compare(_count_of(items, build), "=", _count_of(weights, build))
+        found = build.select((alike, found), otherwise=refuse)
+    for number, value in reversed(tuple(zip(numbers, values, strict=True))):
+        found = core.Let(number, value, found, found.type, build.span)
+    return found
+
+
+def _best(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> Node:
+    numbers, items = (fresh(), fresh()), _list(values[1:], build)
+    many: Node = build.local(numbers[0], values[0].type)
+    if not isinstance(values[0], core.Constant):
+        message = f"`{build.span.text}`: `best` needs a whole number above 0 to know how many"
+        refuse = core.Refuse("not-defined", message, None, NUMBER, build.span)
+        whole = build.compare(many, "=", build.rounded(many, ONE, "floor"))
+        many = build.select((build.logic(whole, "and", build.above(many)), many), otherwise=refuse)
+    some = core.Some(build.local(numbers[1], items.type), LIST, build.span)
+    found: Node = core.Ranked(many, some, function.type, build.span)
+    for number, value in ((numbers[1], items), (numbers[0], values[0])):
+        found = core.Let(number, value, found, found.type, build.span)
+    return found
+
+
+def _count(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> Node:
+    if len(values) == 1 and isinstance(values[0].type, ListType):
+        return _count_of(values[0], build)
+    one, none = build.number(ONE), build.number(ZERO)
+    return build.fold("sum", [build.select((each, one), otherwise=none) for each in values])
+
+
+def _clamp(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> Node:
+    value, low, high = values
+    return core.Within(value, low, high, function.type, build.span)
+
+
+def _magnitude(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> Node:
+    return core.Magnitude(values[0], function.type, build.span)
+
+
+def _stepped(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> Node:
+    unit = function.type.unit if isinstance(function.type, NumberType) else None
+    step = values[1] if len(values) == 2 else build.number(unit.scale if unit is not None else ONE, function.type)
+    mode: Mode = "floor" if function.name == "floor" else "ceil"
+    return core.Rounded(values[0], step, mode, function.type, build.span)
+
+
+def _irrational(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> Node:
+    return core.Irrational(cast(core.IrrationalName, function.name), values[0], function.type, build.span)
+
+
+MEANINGS: MappingProxyType[ex.FunctionName, _Meaning] = MappingProxyType(
+    {
+        "min": _folded("least"),
+        "max": _folded("greatest"),
+        "sum": _folded("sum"),
+        "mean": _mean,
+        "geomean": _geometric,
+        "harmonic": _harmonic,
+        "weighted_mean": _weighted,
+        "best": _best,
+        "count": _count,
+        "abs": _magnitude,
+        "clamp": _clamp,
+        "floor": _stepped,
+        "ceil": _stepped,
+        "sqrt": _irrational,
+        "ln": _irrational,
+        "exp": _irrational,
+        "erfc": _irrational,
+    }
+)

@@ -1,0 +1,245 @@
+"""Turn what a model says into the core: its expressions, and each item into the steps that score it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from indicrules.meaning import core
+from indicrules.meaning.build import DAY, ZERO, Build
+from indicrules.meaning.clauses import finishing
+from indicrules.meaning.core import Ending, Node, Procedure, Step
+from indicrules.meaning.functions import function_meaning, interpolation
+from indicrules.meaning.measured import measured_steps
+from indicrules.meaning.members import counts_step, coverage, sum_step
+from indicrules.model import expression as ex
+from indicrules.model.rules import Item, Model
+from indicrules.model.types import NUMBER, DayType
+from indicrules.syntax.tree import Policy
+
+_ENDINGS: Mapping[Policy, Ending] = MappingProxyType(
+    {"error": "error", "zero": "zero", "full": "full", "rescale": "dropped"}
+)
+
+
+def meaning_of(model: Model) -> Meaning:
+    """Give what a model means, the same each time."""
+    found = model.made.get("meaning")
+    if found is None:
+        found = model.made["meaning"] = Meaning(model)
+    assert isinstance(found, Meaning)
+    return found
+
+
+class Meaning:
+    """What one model means; each part is turned once, when it is first asked for.
+
+    INVARIANT: nodes are shared between items only where methods are, and then read nothing but words.
+    """
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self._nodes: dict[int, Node] = {}
+        self._metrics: dict[str, Node] = {}
+        self._procedures: dict[int, Procedure] = {}
+        self._next = 0
+        self._item: Item | None = None
+
+    def metric(self, name: str) -> Node:
+        """Give what a metric means."""
+        found = self._metrics.get(name)
+        if found is None:
+            found = self._metrics[name] = self.expression(self.model.metrics[name].body, None)
+        return found
+
+    def expression(self, node: ex.Expression, item: Item | None) -> Node:
+        """Give what an expression means among the clauses of `item`; None is for what belongs to none."""
+        outer, self._item = self._item, item
+        try:
+            return self._lower(node)
+        finally:
+            self._item = outer
+
+    def procedure(self, item: Item) -> Procedure:
+        """Give the steps that score an item."""
+        found = self._procedures.get(id(item))
+        if found is None:
+            self._item = item
+            found = self._procedures[id(item)] = self._procedure(item)
+        return found
+
+    def fresh(self) -> int:
+        """Give a number that no other value stands under: below 0, as the subjects of `match` stand above."""
+        self._next -= 1
+        return self._next
+
+    # ------------------------------------------------------------------------ items
+
+    def _procedure(self, item: Item) -> Procedure:
+        items, build = self.model.items, Build(item.span)
+        attempt: list[Step] = []
+        for rule in item.requirements:
+            attempt.append(Step("require", self._lower(rule.condition), rule, because=rule.because or rule.span.text))
+        counts = counts_step(item, items)
+        if counts is not None:
+            attempt.append(counts)
+        if item.actual is not None:
+            attempt.append(Step("actual", self._lower(item.actual), item))
+            if item.target is not None:
+                attempt += measured_steps(item, item.actual.type, item.target, self._lower, self.fresh)
+        bonuses: Node | None = None
+        if item.score is not None:
+            attempt.append(Step("start", self._lower(item.score), item))
+        else:
+            start, bonuses = sum_step(item, items, self.fresh)
+            attempt.append(start)
+        finish = finishing(item, self._lower, self.fresh)
+        points: Node = core.Running(len(finish) - 1, NUMBER, item.span)
+        if item.out_of is not None and item.weight is not None and item.kind != "ruleset":
+            points = build.arithmetic(points, "*", build.number(item.weight / item.out_of))
+        bands = tuple(
+            (band, self._lower(band.condition) if band.condition is not None else None) for band in item.bands
+        )
+        missing, inapplicable = _endings(item)
+        return Procedure(item, tuple(attempt), finish, points, bonuses, bands, missing, inapplicable)
+
+    # ------------------------------------------------------------------------ expressions
+
+    def _lower(self, node: ex.Expression) -> Node:
+        found = self._nodes.get(id(node))
+        if found is None:
+            found = self._nodes[id(node)] = _TABLE[type(node)](self, node)
+        return found
+
+    def _constant(self, node: ex.Constant) -> Node:
+        return core.Constant(node.value, node.type, node.span, node)
+
+    def _input(self, node: ex.InputValue) -> Node:
+        return core.Input(node.name, node.type, node.span, node)
+
+    def _metric(self, node: ex.MetricValue) -> Node:
+        return core.Metric(node.name, node.type, node.span, node)
+
+    def _item_value(self, node: ex.ItemValue) -> Node:
+        if node.field == "weight":
+            return core.Constant(self.model.items[node.item].weight or ZERO, node.type, node.span, node)
+        return core.ItemValue(node.item, node.field, node.type, node.span, node)
+
+    def _word(self, node: ex.Word) -> Node:
+        if node.word == "coverage":
+            assert self._item is not None
+            found = coverage(self._item, self.model.items, Build(node.span))
+            return core.Derived("coverage", found, node.type, node.span, node)
+        return core.Word(node.word, node.type, node.span, node)
+
+    def _list(self, node: ex.ListWord) -> Node:
+        return core.Members(node.word, node.type, node.span, node)
+
+    def _subject(self, node: ex.Subject) -> Node:
+        return core.Local(node.match, node.type, node.span, node)
+
+    def _lost(self, node: ex.Lost) -> Node:
+        return core.LostBy(node.because, node.type, node.span, node)
+
+    def _negative(self, node: ex.Negative) -> Node:
+        return core.Negative(self._lower(node.operand), node.type, node.span, node)
+
+    def _arithmetic(self, node: ex.Arithmetic) -> Node:
+        left, right = self._lower(node.left), self._lower(node.right)
+        if not isinstance(node.left.type, DayType):
+            return core.Arithmetic(node.operator, left, right, node.type, node.span, node)
+        build = Build(node.span)
+        if isinstance(node.right.type, DayType):
+            days = core.Days(left, right, NUMBER, node.span)
+            return core.Arithmetic("*", days, build.number(DAY), node.type, node.span, node)
+        days_later = core.Arithmetic("/", right, build.number(DAY), NUMBER, node.right.span)
+        if node.operator == "-":
+            return core.Moved(left, core.Negative(days_later, NUMBER, node.right.span), node.type, node.span, node)
+        return core.Moved(left, days_later, node.type, node.span, node)
+
+    def _comparison(self, node: ex.Comparison) -> Node:
+        return core.Comparison(
+            node.operator, self._lower(node.left), self._lower(node.right), node.type, node.span, node
+        )
+
+    def _logic(self, node: ex.Logic) -> Node:
+        return core.Logic(node.operator, self._lower(node.left), self._lower(node.right), node.type, node.span, node)
+
+    def _not(self, node: ex.Not) -> Node:
+        return core.Not(self._lower(node.operand), node.type, node.span, node)
+
+    def _conditional(self, node: ex.Conditional) -> Node:
+        row = (self._lower(node.condition), self._lower(node.consequence))
+        return core.Select((row,), self._lower(node.alternative), node.type, node.span, node)
+
+    def _cases(self, node: ex.Cases) -> Node:
+        subject = self._lower(node.subject) if node.subject is not None else None
+        rows = tuple((self._lower(row.condition), self._lower(row.value)) for row in node.rows)
+        if node.otherwise is not None:
+            otherwise = self._lower(node.otherwise)
+        else:
+            first = node.span.text.strip().splitlines()[0].strip()
+            message = f"no row of `{first}` holds, and there is no `otherwise`"
+            otherwise = core.Refuse("no-row-holds", message, "add a row `otherwise: …`", node.type, node.span)
+        if subject is None:
+            return core.Select(rows, otherwise, node.type, node.span, node)
+        select = core.Select(rows, otherwise, node.type, node.span)
+        return core.Let(node.number, subject, select, node.type, node.span, node)
+
+    def _applied(self, node: ex.Applied) -> Node:
+        return core.Derived(node.method, self._lower(node.body), node.type, node.span, node)
+
+    def _present(self, node: ex.Present) -> Node:
+        of = self._lower(node.of)
+        if isinstance(of, core.ItemValue) and of.field == "counted":
+            return core.Derived("present", of, node.type, node.span, node)
+        return core.Present(of, node.type, node.span, node)
+
+    def _rounded(self, node: ex.Rounded) -> Node:
+        operand, step = self._lower(node.operand), self._lower(node.step)
+        return core.Rounded(operand, step, node.mode, node.type, node.span, node)
+
+    def _interpolated(self, node: ex.Interpolated) -> Node:
+        line = interpolation(node, self._lower(node.operand), self.fresh)
+        return core.Derived("interpolate", line, node.type, node.span, node)
+
+    def _function(self, node: ex.Function) -> Node:
+        values = tuple(self._lower(each) for each in node.arguments)
+        return core.Derived(node.name, function_meaning(node, values, self.fresh), node.type, node.span, node)
+
+
+def _endings(item: Item) -> tuple[Ending, Ending]:
+    """Say what becomes of an item whose start is missing, and of one whose is inapplicable."""
+    if item.kind == "ruleset":
+        return "error", "dropped"
+    missing, inapplicable = (_ENDINGS[each] for each in (item.missing, item.inapplicable))
+    if item.full is None:  # there is no full mark to give
+        missing, inapplicable = ("dropped" if each == "full" else each for each in (missing, inapplicable))
+    return missing, inapplicable
+
+
+_TABLE: Mapping[type[object], Callable[[Meaning, Any], Node]] = MappingProxyType(
+    {
+        ex.Constant: Meaning._constant,
+        ex.InputValue: Meaning._input,
+        ex.MetricValue: Meaning._metric,
+        ex.ItemValue: Meaning._item_value,
+        ex.Word: Meaning._word,
+        ex.ListWord: Meaning._list,
+        ex.Subject: Meaning._subject,
+        ex.Lost: Meaning._lost,
+        ex.Negative: Meaning._negative,
+        ex.Arithmetic: Meaning._arithmetic,
+        ex.Comparison: Meaning._comparison,
+        ex.Logic: Meaning._logic,
+        ex.Not: Meaning._not,
+        ex.Conditional: Meaning._conditional,
+        ex.Cases: Meaning._cases,
+        ex.Applied: Meaning._applied,
+        ex.Present: Meaning._present,
+        ex.Rounded: Meaning._rounded,
+        ex.Interpolated: Meaning._interpolated,
+        ex.Function: Meaning._function,
+    }
+)

@@ -1,0 +1,141 @@
+"""What a group or ruleset makes of its members: which count, their sum, what is redistributed, their bonuses.
+
+A bonus of a member is what its points have above its weight or, if that is more, what its own members brought it in
+bonuses; so what a group deducts, and its rounding, comes out of what its weight earned. Redistribution stretches what
+weights earned, never a bonus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+import attrs
+
+from indicrules.meaning import core
+from indicrules.meaning.build import ZERO, Build
+from indicrules.meaning.core import Named, Node, Step
+from indicrules.model.rules import Item
+from indicrules.model.types import NUMBER
+
+Fresh = Callable[[], int]
+
+
+@attrs.frozen
+class Weights:
+    """What the members of an item weigh: `whole` together, or their number where none weighs anything."""
+
+    each: Mapping[str, Fraction]
+    whole: Fraction
+    weighted: bool
+
+
+def weights(item: Item, items: Mapping[str, Item]) -> Weights:
+    """Give what the members of an item weigh, 0 where nothing is said."""
+    each = {name: items[name].weight or ZERO for name in item.summed}
+    together = sum(each.values(), ZERO)
+    return Weights(each, together or Fraction(len(each)), together != 0)
+
+
+def counts_step(item: Item, items: Mapping[str, Item]) -> Step | None:
+    """Give the step that asks whether anything counts; None where nothing needs to."""
+    build = Build(item.span)
+    if item.summed:
+        return Step("counts", build.above(_counted(build)), item, because="no member counts")
+    if item.kind != "indicator" and item.score is None:
+        return Step("counts", build.truth(False), item, because="no member counts")
+    return None
+
+
+def coverage(item: Item, items: Mapping[str, Item], build: Build) -> Node:
+    """Give the share of weight that counts; of members without weights, the share of their number."""
+    whole = weights(item, items).whole
+    if not whole:
+        return build.number(1)
+    share = core.Arithmetic("/", _counted(build), build.number(whole), NUMBER, build.span)
+    return build.known(share, ZERO, Fraction(1))
+
+
+def sum_step(item: Item, items: Mapping[str, Item], fresh: Fresh) -> tuple[Step, Node | None]:
+    """Give the start of an item without a formula, and what of it are its members' bonuses."""
+    build, found = Build(item.span), weights(item, items)
+    if item.out_of is not None:
+        present = _counted(build) if found.weighted else build.number(ZERO)
+        mean = core.Arithmetic(
+            "/", _together(build, [_points(build, name) for name in item.summed]), present, NUMBER, item.span
+        )
+        return Step("start", build.arithmetic(build.number(item.out_of), "*", mean), item), None
+    if not found.weighted:
+        return Step("start", _together(build, [_points(build, name) for name in item.summed]), item), None
+    own: list[Node] = []
+    extra: list[Node] = []
+    brought: list[Node] = []
+    named: list[Named] = []
+    for name in item.summed:
+        points, weight = _points(build, name), found.each[name]
+        bonus = _bonus(build, name, weight, items)
+        if bonus is None:
+            own.append(points)
+            continue
+        above, held = Named(f"bonus {name}", fresh(), bonus), fresh()
+        extra.append(build.local(above.number, NUMBER))
+        earned = build.known(build.arithmetic(points, "-", extra[-1]), high=weight)
+        named += [above, Named(f"own {name}", held, earned)]
+        own.append(build.local(held, NUMBER))
+        brought.append(extra[-1])
+    ratio = core.Arithmetic(
+        "/", build.number(found.whole), build.known(_counted(build), positive=True), NUMBER, item.span
+    )
+    factor = Named("factor", fresh(), ratio)
+    named.append(factor)
+    start = build.arithmetic(build.local(factor.number, NUMBER), "*", _together(build, own))
+    if extra:
+        start = build.arithmetic(start, "+", _together(build, extra))
+    return Step("start", start, item, named=tuple(named)), _together(build, brought) if brought else None
+
+
+def exceeds(item: Item) -> bool:
+    """Tell whether an item's points may be more than its weight."""
+    if item.ceiling is None:
+        return False
+    if item.weight is None:
+        return item.ceiling > 0
+    return item.ceiling * item.weight > item.weight * (item.out_of if item.out_of is not None else item.weight)
+
+
+def sums(item: Item, items: Mapping[str, Item]) -> bool:
+    """Tell whether an item is the sum of members of whom some have a weight."""
+    plain = item.kind != "indicator" and item.score is None and item.out_of is None
+    return plain and any(items[name].weight for name in item.summed)
+
+
+def inherits(item: Item, items: Mapping[str, Item]) -> bool:
+    """Tell whether an item's members may bring it bonuses."""
+    if not sums(item, items):
+        return False
+    members = [items[name] for name in item.summed]
+    return any(exceeds(each) or inherits(each, items) for each in members)
+
+
+def _bonus(build: Build, name: str, weight: Fraction, items: Mapping[str, Item]) -> Node | None:
+    points, nothing, member = _points(build, name), build.number(ZERO), items[name]
+    above: Node | None = None
+    if member.ceiling is None or exceeds(member):
+        above = build.fold("greatest", [build.arithmetic(points, "-", build.number(weight)), nothing])
+    if not inherits(member, items):
+        return above
+    brought = core.Brings(name, "bonuses", NUMBER, build.span)
+    most = build.fold("least", [brought, points])
+    return most if above is None else build.fold("greatest", [above, most])
+
+
+def _points(build: Build, name: str) -> core.Brings:
+    return core.Brings(name, "points", NUMBER, build.span)
+
+
+def _counted(build: Build) -> core.CountedWeight:
+    return core.CountedWeight(NUMBER, build.span)
+
+
+def _together(build: Build, values: list[Node]) -> Node:
+    return build.fold("sum", values) if values else build.number(ZERO)
