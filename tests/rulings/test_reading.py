@@ -67,6 +67,34 @@ def test_ruling_40_leaves_plain_ratios_and_other_shares_alone() -> None:
     assert codes(rate("  target >= 95%\n  deduct 1 per full 0.01 of completion below 1")) == []
 
 
+@pytest.mark.parametrize(
+    ("params", "use", "code"),
+    [
+        ("param t\n  from 2023: 0.95\n  from 2024: 95\n", "t", "percent-or-fraction"),
+        ("param t\n  from 2023: 95\n  from 2024: 0.95\n  from 2025: 96\n", "t", "percent-or-fraction"),
+        ("param t\n  from 2023: 0.95\n  from 2024: 95\nparam q = t\n", "q", "percent-or-fraction"),
+        ("param t\n  from 2023: 10\n  from 2024: 950\nparam q = t / 10\n", "q", "percent-or-fraction"),
+        ("param t\n  from 2023: 10\n  from 2024: 950\n", "t / 10", "percent-or-fraction"),
+        ("param t\n  from 2023-01-01: 0.95\n  from 2024-06-01: 95\n", "t", "percent-or-fraction"),
+        ("param t\n  from 2023: 0.95\n  from 2024: 95%\n", "t", "percent-or-fraction"),
+        ("param t\n  from 2023: 95%\n  from 2024: 0.95\n", "t", "percent-or-fraction"),
+        ("param t\n  from 2023: 0\n  from 2024: 95\n", "t", None),
+        ("param t\n  from 2023: 0.95%\n  from 2024: 95%\n", "t", None),
+        ("param t\n  from 2023: 1.5\n  from 2024: 95\nparam q = 2 * t\n", "q", None),
+    ],
+)
+def test_ruling_40_sees_every_row_of_a_dated_param(params: str, use: str, code: str | None) -> None:
+    """What holds in another period is as doubtful as what holds now; params of params change with them."""
+    assert codes(params + rate(f"  target >= {use}")) == ([] if code is None else [code])
+
+
+def test_ruling_40_names_the_row_that_is_doubtful() -> None:
+    """The other period's value, and both ways to write it."""
+    (said,) = indicrules.diagnose("param t\n  from 2023: 0.95\n  from 2024: 95\n" + rate("  target >= t"))
+    assert said.message == "the param `t`, 0.95, may be meant in percent or as a fraction"
+    assert said.hint == "write `95%` or `0.95%` where `t` is declared"
+
+
 LAST = 0x20000  # no character beyond folds to a digit
 NAMES = st.text(
     st.one_of(

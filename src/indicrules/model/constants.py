@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
+from types import MappingProxyType
 
 from indicrules.exact.errors import TooLarge
 from indicrules.exact.limits import whole_power, within_limit
 from indicrules.model import expression as ex
-from indicrules.model.types import UNKNOWN, UnknownType
+from indicrules.model.types import UNKNOWN, NumberType, Type, UnknownType
 from indicrules.text.source import Span
+
+_AS_THEY_ARE: Mapping[str, Fraction] = MappingProxyType({})
 
 
 def unknown(span: Span) -> ex.Expression:
@@ -16,25 +20,29 @@ def unknown(span: Span) -> ex.Expression:
     return ex.Constant(Fraction(0), UNKNOWN, span)
 
 
-def literal(expression: ex.Expression) -> Fraction | None:
-    """Give the value of a number known at load, else None."""
+def literal(expression: ex.Expression, values: Mapping[str, Fraction] = _AS_THEY_ARE) -> Fraction | None:
+    """Give the value of a number known at load, else None; `values` are what params are instead, in another period."""
     match expression:
         case ex.Constant(value=Fraction() as value) if not isinstance(expression.type, UnknownType):
-            return value
+            return values.get(expression.name or "", value) if values and _is_bare(expression.type) else value
         case ex.Negative():
-            inner = literal(expression.operand)
+            inner = literal(expression.operand, values)
             return None if inner is None else -inner
         case ex.Arithmetic():
-            left, right = literal(expression.left), literal(expression.right)
+            left, right = literal(expression.left, values), literal(expression.right, values)
             return None if left is None or right is None else _folded(expression.operator, left, right)
         case ex.Function(name="min" | "max"):
-            found = [literal(each) for each in expression.arguments]
+            found = [literal(each, values) for each in expression.arguments]
             known = [each for each in found if each is not None]
             if len(known) < len(found):
                 return None
             return min(known) if expression.name == "min" else max(known)
         case _:
             return None
+
+
+def _is_bare(type_: Type) -> bool:
+    return isinstance(type_, NumberType) and type_.bare
 
 
 def fold(operator: str, left: Fraction, right: Fraction) -> Fraction | None:

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from indicrules.exact.number import exact_text
 from indicrules.exact.refusal import MAX_PLACES
 from indicrules.model import expression as ex
 from indicrules.model.constants import literal
+from indicrules.model.history import other_values
 from indicrules.model.report import Report
+from indicrules.model.types import NumberType
 from indicrules.text.source import Span
 
 
 def report_doubtful(expression: ex.Expression, report: Report) -> bool:
     """Report each bare constant up to 1 in what stands beside a `%`; tell whether there was one."""
-    found = list(_doubtful(expression))
+    found = list(_doubtful(expression, report))
     for each, value in found:
         name = each.name if isinstance(each, ex.Constant) else None
         report_percent_or_fraction(each.span, value, report, name)
     return bool(found)
+
+
+def report_doubtful_rows(rows: Sequence[ex.Expression], report: Report) -> bool:
+    """Report each bare constant up to 1 in a row of a param that has a percent in another; tell whether there was one."""
+    types = [each.type if isinstance(each.type, NumberType) else None for each in rows]
+    if not any(type_ is not None and type_.may_be_share for type_ in types):
+        return False
+    bare = [each for each, type_ in zip(rows, types, strict=True) if type_ is not None and type_.bare]
+    return any([report_doubtful(each, report) for each in bare])
 
 
 def report_percent_or_fraction(span: Span, value: Fraction, report: Report, param: str | None = None) -> None:
@@ -36,11 +47,13 @@ def is_doubtful(value: Fraction) -> bool:
     return bool(value) and abs(value) <= 1
 
 
-def _doubtful(expression: ex.Expression) -> Iterator[tuple[ex.Expression, Fraction]]:
+def _doubtful(expression: ex.Expression, report: Report) -> Iterator[tuple[ex.Expression, Fraction]]:
     value = literal(expression)
     if value is not None:
-        if is_doubtful(value):
-            yield expression, value
+        values = (value, *other_values(expression, report.histories)) if report.histories else (value,)
+        doubtful = next(filter(is_doubtful, values), None)
+        if doubtful is not None:
+            yield expression, doubtful
         return
     match expression:
         case ex.Conditional():
@@ -57,7 +70,7 @@ def _doubtful(expression: ex.Expression) -> Iterator[tuple[ex.Expression, Fracti
         case _:
             return
     for each in inner:
-        yield from _doubtful(each)
+        yield from _doubtful(each, report)
 
 
 def _spelt(text: str, value: Fraction) -> tuple[str, str]:

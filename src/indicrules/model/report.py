@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from indicrules.model.history import History
 from indicrules.syntax.spelling import Patience, nearest
 from indicrules.text.diagnostic import Diagnostic, Secondary, Severity
 from indicrules.text.source import Span
@@ -43,6 +44,7 @@ class Report:
         self.patience = Patience(COMPARED)
         self.declared: dict[str, Span] = {}
         self.doubtful: dict[int, frozenset[int]] = {}  # of each source, the lines that are reported already
+        self.histories: dict[str, History] = {}  # of params that change from one period to another
         self.clashes: list[Clash] = []
         self.agreed: set[str] = set()  # inputs that some place takes in the unit that they are declared in
         self._stopped = self._silenced = False

@@ -16,9 +16,11 @@ from indicrules.model.clauses import Draft, check_clauses, draft_actual, draft_r
 from indicrules.model.constants import literal, unknown
 from indicrules.model.declare import declare_input, declare_units, implicit_type
 from indicrules.model.depth import check_depth, in_order
+from indicrules.model.doubt import report_doubtful_rows
 from indicrules.model.examples import resolve_example
 from indicrules.model.expressions import Resolver, Scope
 from indicrules.model.hierarchy import Hierarchy, item_formulas, ordered
+from indicrules.model.history import history
 from indicrules.model.irrational import irrational_items, may_be_irrational
 from indicrules.model.meant import unread
 from indicrules.model.names import ItemScope, Names
@@ -292,6 +294,9 @@ class _Resolution:
             self.working.pop()
             chosen = self._chosen(block)
             self.params[name] = self._constant(name, block, found, chosen)
+            turns = history([row.since for row in block.rows], found, self.report.histories)
+            if turns:
+                self.report.histories[name] = turns
         value = self.params[name]
         if isinstance(value, ex.Constant):
             return attrs.evolve(value, span=span)
@@ -350,6 +355,8 @@ class _Resolution:
                     "unit-clash", f"the rows of `{name}` are not of one unit", each.span, "write all rows in one unit"
                 )
                 return unknown(block.name_span)
+        if report_doubtful_rows(found, self.report):
+            return unknown(block.name_span)
         value = found[chosen]
         type_ = value.type  # a bare number stays one: it takes the unit of what it stands beside, as if written there
         number = literal(value)
