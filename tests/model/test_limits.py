@@ -27,6 +27,37 @@ def test_five_thousand_and_one_are_refused() -> None:
     assert codes(ruleset(5001)) == ["too-many-items"]
 
 
+_MANY = range(5001)
+_INDICATOR = "ruleset r\nindicator a\n  weight 1\n"
+_EXPECTATION = 'example "e"\n  given a = 3\n  expect lost("x") = 0\n'
+_ROWS = "".join(f"  {row}: 2\n" for row in range(200))
+_YEARS = "".join(f"  from {year}: 2\n" for year in range(2000, 2201))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("ruleset r\n  score q5000 + q4999\n" + "".join(f"input q{n}\n" for n in _MANY), "too-many-blocks"),
+        ("ruleset r\n  score q5000 + q4999\n" + "".join(f"param q{n} = 1\n" for n in _MANY), "too-many-blocks"),
+        (ruleset(5001) + "group g\n  weight 1\nindicator j in g\n  weight 1\n  score 1\n", "too-many-items"),
+        ("ruleset r\n  score late\n" + "  deduct 1\n" * 50_000 + "input late\ninput lame\n", "too-many-lines"),
+        (_INDICATOR + "  target >= 3\n" + "  deduct 1\n" * 1000 + '  deduct 1 because "x"\n' + _EXPECTATION,
+         "too-many-clauses"),
+        (_INDICATOR + "  deduct 1\n" * 1001 + "  target >= 3\ncheck a > 1\n", "too-many-clauses"),
+        ("ruleset r\n  total 1\n  score 1\n" + "  grade x >= 1\n" * 1000 + "  grade y otherwise\ncheck grade = y\n",
+         "too-many-clauses"),
+        ("ruleset r\n  score m + n\ninput n\nmetric m = match n\n" + _ROWS + "  otherwise: 0\n",
+         "too-many-rows"),
+        ("ruleset r\n  score p + n\ninput n\nparam p\n" + _YEARS, "too-many-rows"),
+        ('ruleset r\n  score if a = "x" then n else 0\ninput n\ninput a one of ' + '"x", ' * 1000 + '"y"\n',
+         "line-too-long"),
+    ],
+)  # fmt: skip
+def test_a_limit_of_counts_is_one_mistake(text: str, code: str) -> None:
+    """What stands past a limit may be read elsewhere, and is not unknown there."""
+    assert codes(text) == [code]
+
+
 def test_methods_that_grow_without_end_are_refused() -> None:
     """Each level doubles what the one before it computes; the ruleset is refused before it fills the memory."""
     levels = "".join(f"method m{n}(p)\n  score m{n - 1}(p) + m{n - 1}(p)\n" for n in range(1, 30))

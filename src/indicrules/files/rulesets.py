@@ -36,7 +36,7 @@ def opened_text(content: bytes, name: str, key: str) -> tuple[Opened, tuple[Diag
 def opened_source(source: Source, key: str) -> tuple[Opened, tuple[Diagnostic, ...]]:
     """Give the tree of a text and what is wrong with it."""
     parsed = parse(source)
-    return Opened(key, parsed.file, parsed.damaged, parsed.hidden), parsed.diagnostics
+    return Opened(key, parsed.file, parsed.damaged, parsed.hidden, parsed.cut), parsed.diagnostics
 
 
 @cache
@@ -116,7 +116,7 @@ class Library:
                 use.span,
                 "use fewer or smaller files",
             )
-            return None
+            return Opened(key, tree.File((), source=Source(key, "")), cut=True)
         try:
             found, diagnostics = opened_text(content, key, key)
         except RulesetError as refused:

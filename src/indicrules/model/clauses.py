@@ -127,7 +127,9 @@ def _most(resolver: Resolver, kind: str, name: str, clauses: tuple[tree.Clause, 
         clauses[limit].span,
         "split it, or put what repeats into a `method` or `metric`",
     )
-    return clauses[:limit]
+    resolver.names.hidden = True  # a reason or a grade may stand past the limit
+    once = (each for each in clauses[limit:] if "repeats" not in CLAUSE[keyword_of(each)].traits)
+    return (*clauses[:limit], *once)
 
 
 def _without_lost_block(

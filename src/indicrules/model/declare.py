@@ -73,8 +73,6 @@ def check_unique(blocks: tuple[tree.Block, ...], report: Report) -> tuple[tree.B
     """Give the blocks of one file without those that take a name a second time, which are reported."""
     first: dict[tuple[str, str], Named] = {}
     kept: list[tree.Block] = []
-    items = 0
-    blocks = _most(blocks, report)
     for block in blocks:
         if not isinstance(block, Named):
             kept.append(block)
@@ -83,42 +81,39 @@ def check_unique(blocks: tuple[tree.Block, ...], report: Report) -> tuple[tree.B
         if earlier is not block:
             _report_twice(block, earlier, report)
             continue
-        if isinstance(block, tree.ScoredBlock):
-            items += 1
-            if items == ITEM_LIMIT + 2:
-                report.error(
-                    "too-many-items",
-                    f"a ruleset holds at most {ITEM_LIMIT} indicators and groups",
-                    block.name_span,
-                    "split it into several rulesets",
-                )
-            if items > ITEM_LIMIT + 1:
-                continue
         kept.append(block)
     return tuple(kept)
 
 
-def _most(blocks: tuple[tree.Block, ...], report: Report) -> tuple[tree.Block, ...]:
-    if len(blocks) <= BLOCK_LIMIT:
-        return blocks
+def check_counts(blocks: tuple[tree.Block, ...], report: Report) -> bool:
+    """Say whether one file holds no more blocks of any kind than it may; the first one too many is reported."""
+    if len(blocks) <= min(BLOCK_LIMIT, ITEM_LIMIT):
+        return True
     counted: Counter[str] = Counter()
-    kept: list[tree.Block] = []
+    within = True
     for block in blocks:
         if isinstance(block, tree.ScoredBlock):
-            kept.append(block)
+            counted["item"] += block.kind != "ruleset"
+            if block.kind != "ruleset" and counted["item"] == ITEM_LIMIT + 1:
+                within = False
+                report.error(
+                    "too-many-items",
+                    f"a ruleset holds at most {ITEM_LIMIT:,} indicators and groups",
+                    block.name_span,
+                    "split it into several rulesets",
+                )
             continue
         kind = type(block).__name__.removesuffix("Block").lower()
         counted[kind] += 1
-        if counted[kind] <= BLOCK_LIMIT:
-            kept.append(block)
-        elif counted[kind] == BLOCK_LIMIT + 1:
+        if counted[kind] == BLOCK_LIMIT + 1:
+            within = False
             report.error(
                 "too-many-blocks",
                 f"a file holds at most {BLOCK_LIMIT:,} blocks `{kind}`",
                 block.span,
                 "split it into several files or rulesets",
             )
-    return tuple(kept)
+    return within
 
 
 def _report_twice(block: Named, earlier: Named, report: Report) -> None:

@@ -85,6 +85,8 @@ class _Resolution:
 
     def run(self) -> Model | None:
         """Resolve everything, in the order in which the parts need each other."""
+        if self.merged.cut:
+            return None  # one mistake, one diagnostic: any name may stand past the limit
         check_names(self.blocks, self.report)
         root = self._declare()
         if root is None:

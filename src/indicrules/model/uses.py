@@ -7,7 +7,7 @@ from collections.abc import Callable
 import attrs
 
 from indicrules.model.clauses import keyword_of
-from indicrules.model.declare import Named, check_unique, key_of
+from indicrules.model.declare import Named, check_counts, check_unique, key_of
 from indicrules.model.report import Report
 from indicrules.syntax import tree
 from indicrules.text.source import Source, Span
@@ -20,13 +20,15 @@ USE_FILES = 64
 class Opened:
     """A used file as read: its tree, and which of its blocks lost a clause to a reported mistake.
 
-    `key` is the same for every way to write the same file's path.
+    `key` is the same for every way to write the same file's path. `cut` says that the file was too long to be read
+    to its end.
     """
 
     key: str
     file: tree.File
     damaged: frozenset[int] = frozenset()
     hidden: bool = False
+    cut: bool = False
 
 
 Opener = Callable[[tree.UseBlock, str, Report], Opened | None]
@@ -35,12 +37,16 @@ Opener = Callable[[tree.UseBlock, str, Report], Opened | None]
 
 @attrs.define
 class Merged:
-    """All blocks of a ruleset in the order of their meaning, and what was replaced: name, new place, old place."""
+    """All blocks of a ruleset in the order of their meaning, and what was replaced: name, new place, old place.
+
+    `cut` says that there are more blocks, past a limit that was reported; then what the rest means cannot be told.
+    """
 
     blocks: tuple[tree.Block, ...] = ()
     sources: list[Source] = attrs.field(factory=list)
     damaged: set[int] = attrs.field(factory=set)
     hidden: bool = False
+    cut: bool = False
     replaced: list[tuple[str, Span, Span]] = attrs.field(factory=list)
 
 
@@ -63,6 +69,10 @@ def _blocks(
     report.doubtful[id(opened.file.source)] = opened.file.doubtful
     merged.hidden = merged.hidden or opened.hidden
     merged.damaged |= {id(opened.file.blocks[index]) for index in opened.damaged if index < len(opened.file.blocks)}
+    merged.cut = merged.cut or opened.cut
+    if not check_counts(opened.file.blocks, report):
+        merged.cut = True
+        return ()
     own = check_unique(opened.file.blocks, report)
     merged.hidden = merged.hidden or len(own) < len(opened.file.blocks)
     uses = [block for block in own if isinstance(block, tree.UseBlock)]
@@ -108,6 +118,7 @@ def _used(
             use.span,
             "put what belongs together into one file",
         )
+        merged.cut = True
         return ()
     blocks = tuple(
         block

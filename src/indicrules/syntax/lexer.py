@@ -107,6 +107,7 @@ class _Reader:
             elif position in long:
                 self.report(limits.line_too_long(self.span(position, long[position])))
                 self.lines.append(Line((Token(NEWLINE, "", position, position),), 0, 1, True))
+                self.hidden = True
                 self.mistakes = 0
                 position = long[position] + 1
             else:

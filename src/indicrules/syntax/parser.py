@@ -32,13 +32,15 @@ class Parsed:
     """A tree, and what was wrong with its text.
 
     `damaged` are the indices of blocks of which a part was lost to a reported mistake; `hidden` says that a whole
-    block or a name was, so that a name which seems unknown may have been declared there.
+    block or a name was, so that a name which seems unknown may have been declared there; `cut` says that the text is
+    too long to be read to its end.
     """
 
     file: File
     diagnostics: tuple[Diagnostic, ...]
     damaged: frozenset[int]
     hidden: bool
+    cut: bool = False
 
 
 def parse(source: Source) -> Parsed:
@@ -53,10 +55,11 @@ def parse(source: Source) -> Parsed:
     if len(blocks.diagnostics) > MOST_MISTAKES:
         diagnostics = diagnostics[:MOST_MISTAKES]
         diagnostics.append(too_many_mistakes(Span(source, _offset(diagnostics[-1]), _offset(diagnostics[-1]))))
-    stopped = bool(diagnostics) and diagnostics[-1].code in ("file-too-long", "too-many-lines", "too-many-mistakes")
+    cut = any(each.code in ("file-too-long", "too-many-lines") for each in diagnostics)
+    stopped = cut or (bool(diagnostics) and diagnostics[-1].code == "too-many-mistakes")
     hidden = blocks.hidden or lexed.hidden or stopped
     file = File(blocks.blocks, source=source, doubtful=_doubtful(diagnostics))
-    return Parsed(file, tuple(diagnostics), blocks.damaged, hidden)
+    return Parsed(file, tuple(diagnostics), blocks.damaged, hidden, cut)
 
 
 def _doubtful(diagnostics: Iterable[Diagnostic]) -> frozenset[int]:

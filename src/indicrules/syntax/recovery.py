@@ -216,7 +216,8 @@ class _Reader:
         if len(group) > MOST_ROWS + 1:
             row = group[MOST_ROWS + 1]
             self.diagnostics.append(unplaced.rows_exceeded(len(group) - 1, MOST_ROWS, row, self.source))
-            return None
+            self.lost = True
+            group = [*group[:MOST_ROWS], group[-1]]  # the last row may be what holds otherwise
         if not any(line.broken for line in group):
             tokens = [token for line in group for token in line.tokens]
             result: Any = run(self.machine, start, tokens, self.source)
