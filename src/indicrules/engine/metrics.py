@@ -21,14 +21,16 @@ MetricValue = Number | tuple[Number, ...] | str | bool | datetime.date | None
 
 def metric_values(scoring: Scoring) -> dict[str, MetricValue]:
     """Give each metric's value, a list as a tuple; None where it has none, or none that is certain."""
-    found: dict[str, MetricValue] = {}
-    for name, metric in scoring.model.metrics.items():
-        try:
-            value = scoring.metric_value(name)
-            found[name] = _shown(value, metric.body.type)
-        except (NoValue, Failure, ExactError):
-            found[name] = None
-    return found
+    return {name: shown_metric(scoring, name) for name in scoring.model.metrics}
+
+
+def shown_metric(scoring: Scoring, name: str) -> MetricValue:
+    """Give one metric's value, a list as a tuple; None where it has none, or none that is certain."""
+    try:
+        value = scoring.metric_value(name)
+        return _shown(value, scoring.model.metrics[name].body.type)
+    except (NoValue, Failure, ExactError):
+        return None
 
 
 def _shown(value: Any, type_: Type) -> MetricValue:

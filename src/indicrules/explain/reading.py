@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from indicrules.engine.metrics import shown_metric
 from indicrules.explain.document import Fact, Line
 from indicrules.explain.formula import Formula
 from indicrules.explain.numbers import quantity_text
@@ -23,7 +24,7 @@ def metrics_read(telling: Telling, said: set[str]) -> Iterator[Fact]:
             continue
         shown = quantity_text(value, metric.body.type, telling.words)
         formula = Formula(trace, telling.words, telling.why_not)
-        yield telling.lines("metric", _lines(metric, formula, shown), telling.card.metrics[name])
+        yield telling.lines("metric", _lines(metric, formula, shown), shown_metric(telling.card.detail, name))
 
 
 def _lines(metric: Metric, formula: Formula, shown: str) -> tuple[Line, ...]:
