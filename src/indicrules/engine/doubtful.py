@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,8 +11,9 @@ import attrs
 from indicrules.engine.quantity import bare
 from indicrules.exact.number import published
 from indicrules.model import expression as ex
-from indicrules.model.rules import Item, Model, Range
+from indicrules.model.rules import Item, Model
 from indicrules.model.types import NumberType
+from indicrules.model.walk import formulas, within
 
 MOST = 2
 """Bare numbers above 1 and up to this are doubtful; up to 1 they are refused."""
@@ -70,19 +71,8 @@ def _speaks_high(expression: ex.Expression) -> bool:
         and isinstance(node.type, NumberType)
         and node.type.percent
         and _is_high(node.value)
-        for node in _within(expression)
+        for node in within(expression)
     )
-
-
-def _within(*expressions: ex.Expression) -> Iterator[ex.Expression]:
-    """Give every expression inside others, each once."""
-    waiting, met = list(expressions), set[int]()
-    while waiting:
-        node = waiting.pop()
-        if id(node) not in met:
-            met.add(id(node))
-            yield node
-            waiting += ex.parts(node)
 
 
 @attrs.frozen
@@ -94,21 +84,20 @@ class _Reading:
 
     def measured_high(self, item: Item) -> set[str]:
         """Give the inputs that an item compares with 50 % or more."""
-        actual = self._read(item.actual) if item.actual is not None else set[str]()
-        found, target = set[str](), item.target
-        if target is not None:
-            ends = (target.low, target.high) if isinstance(target, Range) else (target.value,)
-            if any(_speaks_high(each) for each in ends):
-                found |= actual
-        for each in item.adjustments:
-            if each.quantity is not None and _speaks_high(each.quantity):
-                found |= self._read(each.quantity, actual)
-        return found | self.compared_high(_clauses(item), actual)
+        parts = list(formulas(item))
+        actual = set[str]().union(*(self._read(each) for role, each in parts if role == "actual"))
+        found = self.compared_high((each for _, each in parts), actual)
+        if any(role == "target" and _speaks_high(each) for role, each in parts):
+            found |= actual
+        for rule in item.adjustments:
+            if rule.quantity is not None and _speaks_high(rule.quantity):
+                found |= self._read(rule.quantity, actual)
+        return found
 
     def compared_high(self, expressions: Iterable[ex.Expression], actual: Iterable[str] = ()) -> set[str]:
         """Give the inputs that expressions compare with 50 % or more; `actual` are those that an actual reads."""
         found, subjects = set[str](), dict[int, set[str]]()
-        for node in _within(*expressions):
+        for node in within(*expressions):
             match node:
                 case ex.Cases() if node.subject is not None:
                     subjects[node.number] = self._read(node.subject, actual)
@@ -124,30 +113,15 @@ class _Reading:
         self, expression: ex.Expression, actual: Iterable[str] = (), subjects: Mapping[int, set[str]] | None = None
     ) -> set[str]:
         """Give the inputs that an expression reads, the word `actual` and the subject of a `match` as well."""
-        found, waiting, metrics = set[str](), [expression], set[str]()
-        while waiting:
-            for node in _within(waiting.pop()):
-                match node:
-                    case ex.InputValue() if node.name in self.shares:
-                        found.add(node.name)
-                    case ex.MetricValue() if node.name not in metrics:
-                        metrics.add(node.name)
-                        waiting.append(self.model.metrics[node.name].body)
-                    case ex.Word(word="actual"):
-                        found |= set(actual)
-                    case ex.Subject():
-                        found |= (subjects or {}).get(node.match, set())
-                    case _:
-                        pass
+        found = set[str]()
+        for node in within(expression, metrics=self.model.metrics):
+            match node:
+                case ex.InputValue() if node.name in self.shares:
+                    found.add(node.name)
+                case ex.Word(word="actual"):
+                    found |= set(actual)
+                case ex.Subject():
+                    found |= (subjects or {}).get(node.match, set())
+                case _:
+                    pass
         return found
-
-
-def _clauses(item: Item) -> Iterator[ex.Expression]:
-    yield from (each for each in (item.score, item.actual) if each is not None)
-    yield from (rule.condition for rule in item.requirements)
-    conditions = (
-        *(each.condition for each in item.adjustments),
-        *(each.condition for each in item.caps),
-        *(each.condition for each in item.bands),
-    )
-    yield from (each for each in conditions if each is not None)

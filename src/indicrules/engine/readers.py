@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from indicrules.model import expression as ex
-from indicrules.model.rules import Bound, Item, Model
+from indicrules.model.rules import Item, Model
+from indicrules.model.walk import formulas, within
 
 
 def readers(model: Model) -> dict[str, set[int]]:
@@ -24,30 +25,7 @@ def inputs_of(item: Item, model: Model) -> set[str]:
 
 def _nodes(item: Item, model: Model) -> Iterable[ex.Expression]:
     """Give every expression inside an item's clauses and inside the metrics that they read."""
-    waiting = list(_expressions(item))
-    metrics: set[str] = set()
-    while waiting:
-        node = waiting.pop()
-        yield node
-        if isinstance(node, ex.MetricValue) and node.name not in metrics:
-            metrics.add(node.name)
-            waiting.append(model.metrics[node.name].body)
-        waiting += ex.parts(node)
-
-
-def _expressions(item: Item) -> Iterable[ex.Expression]:
-    yield from (rule.condition for rule in item.requirements)
-    target = item.target
-    if target is not None:
-        yield from (target.value,) if isinstance(target, Bound) else (target.low, target.high)
-    for rule in item.adjustments:
-        yield rule.amount
-        yield from (each for each in (rule.step, rule.quantity, rule.up_to, rule.condition) if each is not None)
-    for cap in item.caps:
-        yield cap.limit
-        yield from () if cap.condition is None else (cap.condition,)
-    yield from (band.condition for band in item.bands if band.condition is not None)
-    yield from (each for each in (item.actual, item.score) if each is not None)
+    return within(*(formula for _, formula in formulas(item)), metrics=model.metrics)
 
 
 def takers(model: Model) -> dict[str, list[str]]:

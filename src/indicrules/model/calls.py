@@ -23,6 +23,7 @@ from indicrules.model.types import (
     Type,
     UnknownType,
 )
+from indicrules.model.walk import within
 from indicrules.model.words import reads_actual
 from indicrules.syntax import tree
 
@@ -460,14 +461,11 @@ def _is_measured(scope: Scope) -> bool:
 def _plain_words(body: ex.Expression) -> frozenset[str] | None:
     """Give the words that a method's body reads if it reads nothing but such, else None."""
     words: set[str] = set()
-    waiting = [body]
-    while waiting:
-        node = waiting.pop()
+    for node in within(body):
         if isinstance(node, ex.Word) and node.word in _PLAIN_WORDS:
             words.add(node.word)
         elif isinstance(node, ex.Word) or not isinstance(node, _PLAIN):
             return None
-        waiting += ex.parts(node)
     return frozenset(words)
 
 

@@ -12,9 +12,10 @@ from indicrules.model import expression as ex
 from indicrules.model.clauses import Draft
 from indicrules.model.names import Names
 from indicrules.model.report import Report
-from indicrules.model.rules import Adjustment, Bound, Cap, Item, Metric, Range, Rounding
+from indicrules.model.rules import Adjustment, Cap, Item, Metric, Rounding
 from indicrules.model.types import NUMBER, NumberType, Type
 from indicrules.model.units import Unit
+from indicrules.model.walk import formulas, within
 from indicrules.syntax import tree
 from indicrules.text.source import Source, Span
 
@@ -378,51 +379,19 @@ def _shown(actual: Type | None) -> Unit | None:
 
 def references(item: Item, metrics: Mapping[str, Metric]) -> dict[str, Span]:
     """Give the items that `item` reads, itself apart where its grades test its own score, with where."""
-    found: dict[str, Span] = {}
-    seen: set[str] = set()
-    own = [band.condition for band in item.bands if band.condition is not None]
-    rest = list(item_formulas(item))
-    for expression in rest:
-        _collect(expression, metrics, found, seen)
-    graded: dict[str, Span] = {}
-    for expression in own:
-        _collect(expression, metrics, graded, seen)
+    parts = list(formulas(item))
+    graded = _read([each for role, each in parts if role == "grade"], metrics)
     graded.pop(item.name, None)
-    return graded | found
+    return graded | _read([each for role, each in parts if role != "grade"], metrics)
 
 
-def item_formulas(item: Item) -> Iterable[ex.Expression]:
-    """Give all formulas of an item but those of its grades."""
-    yield from (each.condition for each in item.requirements)
-    optional = [item.actual, item.score]
-    match item.target:
-        case Bound():
-            optional.append(item.target.value)
-        case Range():
-            optional += [item.target.low, item.target.high]
-        case None:
-            pass
-    for adjustment in item.adjustments:
-        optional += [adjustment.amount, adjustment.step, adjustment.quantity, adjustment.up_to, adjustment.condition]
-    for cap in item.caps:
-        optional += [cap.limit, cap.condition]
-    yield from (each for each in optional if each is not None)
-
-
-def _collect(expression: ex.Expression, metrics: Mapping[str, Metric], found: dict[str, Span], seen: set[str]) -> None:
-    match expression:
-        case ex.ItemValue():
-            found.setdefault(expression.item, expression.span)
-        case ex.MetricValue(name=name) if name not in seen and name in metrics:
-            seen.add(name)
-            _collect(metrics[name].body, metrics, found, seen)
-        case ex.Applied():
-            for _, argument in expression.arguments:
-                _collect(argument, metrics, found, seen)
-        case _:
-            pass
-    for part in ex.parts(expression):
-        _collect(part, metrics, found, seen)
+def _read(expressions: Iterable[ex.Expression], metrics: Mapping[str, Metric]) -> dict[str, Span]:
+    """Give the items that expressions read, by way of metrics too, each with where it is read first."""
+    found: dict[str, Span] = {}
+    for node in within(*expressions, metrics=metrics, arguments=True):
+        if isinstance(node, ex.ItemValue):
+            found.setdefault(node.item, node.span)
+    return found
 
 
 def ordered(items: Mapping[str, Item], metrics: Mapping[str, Metric], report: Report) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from indicrules.language.functions import FUNCTIONS
 from indicrules.model import expression as ex
 from indicrules.model.constants import literal
 from indicrules.model.rules import Item, Metric
-
-_FUNCTIONS = frozenset({"sqrt", "ln", "exp", "erfc", "geomean"})
+from indicrules.model.walk import formulas, valued, within
 
 
 def may_be_irrational(
@@ -32,9 +32,9 @@ def _may(
     match expression:
         case ex.Rounded() | ex.Comparison() | ex.Logic() | ex.Not() | ex.Present() | ex.Constant() | ex.InputValue():
             return False
-        case ex.Function(name=name) if name in _FUNCTIONS:
+        case ex.Function() if FUNCTIONS[expression.name].irrational:
             return True
-        case ex.Function(name="floor" | "ceil" | "count"):
+        case ex.Function() if FUNCTIONS[expression.name].whole in ("always", "stepped"):
             return False
         case ex.Arithmetic(operator="^"):
             power = literal(expression.right)
@@ -77,17 +77,17 @@ def irrational_items(order: tuple[str, ...], items: Mapping[str, Item], metrics:
 
 
 def _unsettled(item: Item, found: set[str], metrics: Mapping[str, Metric]) -> bool:
-    actual = item.actual is not None and may_be_irrational(item.actual, metrics, found)
-    if item.score is None:
-        return any(member in found for member in item.members)
-    word = actual and (item.round_completion is None or _reads_actual(item.score))
-    parts = [item.score]
-    parts += [each.amount for each in item.adjustments] + [each.limit for each in item.caps]
-    parts += [each.quantity for each in item.adjustments if each.quantity is not None and each.whole is None]
-    return any(may_be_irrational(each, metrics, found, word) for each in parts)
+    if item.score is None and any(member in found for member in item.members):
+        return True
+    measured = [formula for role, formula in formulas(item) if role in ("actual", "target")]
+    used = [formula for _, formula in valued(item)]
+    word = any(may_be_irrational(each, metrics, found) for each in measured) and (
+        item.round_completion is None or any(_reads_measure(each) for each in used)
+    )
+    return any(may_be_irrational(each, metrics, found, word) for each in used)
 
 
-def _reads_actual(expression: ex.Expression) -> bool:
-    if isinstance(expression, ex.Word):
-        return expression.word in ("actual", "shortfall", "target")
-    return any(_reads_actual(part) for part in ex.parts(expression))
+def _reads_measure(expression: ex.Expression) -> bool:
+    return any(
+        isinstance(node, ex.Word) and node.word in ("actual", "shortfall", "target") for node in within(expression)
+    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from indicrules.model import expression as ex
 from indicrules.model.constants import literal
 from indicrules.model.types import ListType
+from indicrules.model.walk import within
 from indicrules.syntax import tree
 
 if TYPE_CHECKING:
@@ -46,13 +47,7 @@ def _is_sorted(node: ex.Expression) -> bool:
 
 def _has_words(node: ex.Expression) -> bool:
     """Tell whether a list is what members bring."""
-    waiting = [node]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, ex.ListWord):
-            return True
-        waiting += ex.parts(each)
-    return False
+    return any(isinstance(each, ex.ListWord) for each in within(node))
 
 
 def _hint(node: tree.Call, values: ex.Expression) -> str:

@@ -19,7 +19,7 @@ from indicrules.model.depth import check_depth, in_order
 from indicrules.model.doubt import report_doubtful_rows
 from indicrules.model.examples import resolve_example
 from indicrules.model.expressions import Resolver, Scope
-from indicrules.model.hierarchy import Hierarchy, item_formulas, ordered
+from indicrules.model.hierarchy import Hierarchy, ordered
 from indicrules.model.history import history
 from indicrules.model.irrational import irrational_items, may_be_irrational
 from indicrules.model.meant import unread
@@ -29,6 +29,7 @@ from indicrules.model.reserved import check_names
 from indicrules.model.rules import Check, Example, Input, Item, Metric, Model
 from indicrules.model.types import NUMBER, UNKNOWN, NumberType, Type, UnknownType
 from indicrules.model.uses import Merged, Opened, Opener, merge
+from indicrules.model.walk import formulas, within
 from indicrules.model.words import measured_word, reads_actual
 from indicrules.syntax import tree
 from indicrules.text.diagnostic import Diagnostic
@@ -105,8 +106,8 @@ class _Resolution:
         own = [known for name, known in self.names.inputs.items() if name in self.report.declared]
         hierarchy = Hierarchy(self.drafts, root, self.names, self.report, self.merged.sources[0])
         item = hierarchy.build()
-        formulas = [part for each in (*hierarchy.items.values(), item) for part in item_formulas(each)]
-        walkable = check_depth(self.metrics, formulas, self.report) and not hierarchy.circular
+        walked = [part for each in (*hierarchy.items.values(), item) for _, part in formulas(each)]
+        walkable = check_depth(self.metrics, walked, self.report) and not hierarchy.circular
         order = () if not walkable else ordered(hierarchy.items, self.metrics, self.report)
         checks = tuple(self._check(block) for block in self.blocks if isinstance(block, tree.CheckBlock))
         because = frozenset(check.because for check in checks if check.because is not None)
@@ -471,9 +472,8 @@ class _Resolution:
 
 def _reads_data(expression: ex.Expression) -> bool:
     """Tell whether an expression depends on data or items."""
-    if isinstance(expression, ex.InputValue | ex.MetricValue | ex.ItemValue | ex.Word | ex.ListWord | ex.Lost):
-        return True
-    return any(_reads_data(each) for each in ex.parts(expression))
+    known = (ex.InputValue, ex.MetricValue, ex.ItemValue, ex.Word, ex.ListWord, ex.Lost)
+    return any(isinstance(node, known) for node in within(expression))
 
 
 def _is_year(clause: tree.Period) -> bool:

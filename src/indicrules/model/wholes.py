@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
+from indicrules.language.functions import FUNCTIONS
 from indicrules.model import expression as ex
 from indicrules.model.constants import literal
 from indicrules.model.rules import Item
 from indicrules.model.types import NumberType
+from indicrules.model.walk import valued
 
 
 def is_whole(item: Item) -> bool:
     """Tell whether every score that the item may have, before it is rounded, is a whole number."""
     if item.score is None or any(end is not None and end.denominator != 1 for end in (item.full, item.ceiling)):
         return False
-    values = [item.score, *(each.limit for each in item.caps)]
-    for rule in item.adjustments:
-        if rule.quantity is not None and rule.whole is None:
+    return all(role not in ("step", "quantity") and _whole(each, item) for role, each in valued(item))
+
+
+def _whole_function(node: ex.Function, item: Item) -> bool:
+    whole = FUNCTIONS[node.name].whole
+    match whole:
+        case "always":
+            return True
+        case "stepped":
+            one = node.arguments[0].type
+            plain = isinstance(one, NumberType) and not one.dimension and not one.percent
+            return plain and len(node.arguments) == 1
+        case "alike":
+            return all(_whole(each, item) for each in node.arguments)
+        case "open":
             return False
-        values += [rule.amount] if rule.up_to is None else [rule.amount, rule.up_to]
-    return all(_whole(each, item) for each in values)
+        case _:
+            assert_never(whole)
 
 
 def _whole(node: ex.Expression, item: Item) -> bool:
@@ -29,12 +45,10 @@ def _whole(node: ex.Expression, item: Item) -> bool:
             return item.full is not None
         case ex.Word(word="weight"):
             return item.weight is not None and item.weight.denominator == 1
-        case ex.Function(name="count"):
-            return True
-        case ex.Function(name="floor" | "ceil", arguments=(one,)):
-            return isinstance(one.type, NumberType) and not one.type.dimension and not one.type.percent
-        case ex.Negative() | ex.Function(name="min" | "max" | "clamp" | "abs" | "sum"):
-            return all(_whole(each, item) for each in ex.parts(node))
+        case ex.Function():
+            return _whole_function(node, item)
+        case ex.Negative():
+            return _whole(node.operand, item)
         case ex.Arithmetic(operator="+" | "-" | "*"):
             return _whole(node.left, item) and _whole(node.right, item)
         case ex.Conditional():

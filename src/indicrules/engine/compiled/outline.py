@@ -8,6 +8,7 @@ from indicrules.engine.compiled.program import Outlined, Program
 from indicrules.engine.compiled.values import Truth, Written
 from indicrules.engine.compiled.writer import Block
 from indicrules.model import expression as ex
+from indicrules.model.walk import within
 
 
 def outlined(program: Program, key: Hashable, write: Callable[[], Written]) -> Written:
@@ -42,15 +43,7 @@ def spilled(program: Program, write: Callable[[], Written]) -> Written:
 
 def occurs_again(argument: ex.Expression, body: ex.Expression) -> bool:
     """Tell whether `argument` stands in `body` more than once."""
-    waiting, seen, count = [body], set[int](), 0
-    while waiting:
-        node = waiting.pop()
-        if node is argument:
-            count += 1
-        elif id(node) not in seen:
-            seen.add(id(node))
-            waiting += ex.parts(node)
-    return count > 1
+    return sum(node is argument for node in within(body)) > 1
 
 
 def _function(program: Program, key: Hashable, write: Callable[[], Written]) -> Outlined:

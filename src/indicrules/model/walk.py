@@ -1,0 +1,100 @@
+"""Walk over the formulas of an item and the expressions inside them: the only place that knows the parts of an item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, assert_never
+
+from indicrules.model import expression as ex
+from indicrules.model.rules import Bound, Item, Metric, Range, Target
+
+Role = Literal[
+    "require",
+    "actual",
+    "score",
+    "target",
+    "amount",  # of a deduction or award
+    "step",  # what an amount stands for, in proportion
+    "quantity",
+    "counted",  # a step or quantity of which whole steps count alone
+    "up to",
+    "if",
+    "limit",  # of a cap
+    "grade",
+]
+
+
+def formulas(item: Item) -> Iterator[tuple[Role, ex.Expression]]:
+    """Give every formula of an item with the part that it plays, in the order in which readers are told of them."""
+    for role, formula in _formulas(item):
+        if formula is not None:
+            yield role, formula
+
+
+def _formulas(item: Item) -> Iterator[tuple[Role, ex.Expression | None]]:
+    for requirement in item.requirements:
+        yield "require", requirement.condition
+    yield "actual", item.actual
+    yield "score", item.score
+    for end in ends(item.target):
+        yield "target", end
+    for rule in item.adjustments:
+        yield "amount", rule.amount
+        yield "step" if rule.whole is None else "counted", rule.step
+        yield "quantity" if rule.whole is None else "counted", rule.quantity
+        yield "up to", rule.up_to
+        yield "if", rule.condition
+    for cap in item.caps:
+        yield "limit", cap.limit
+        yield "if", cap.condition
+    for band in item.bands:
+        yield "grade", band.condition
+
+
+def ends(target: Target | None) -> tuple[ex.Expression, ...]:
+    """Give what a target compares with; nothing where there is no target."""
+    match target:
+        case Bound():
+            return (target.value,)
+        case Range():
+            return (target.low, target.high)
+        case None:
+            return ()
+        case _:
+            assert_never(target)
+
+
+def valued(item: Item) -> Iterator[tuple[Role, ex.Expression]]:
+    """Give the formulas whose values go into the score; those of conditions and of whole steps decide alone."""
+    for role, formula in formulas(item):
+        match role:
+            case "score" | "amount" | "step" | "quantity" | "up to" | "limit":
+                yield role, formula
+            case "require" | "actual" | "target" | "counted" | "if" | "grade":
+                pass  # what is measured counts where the score reads it
+            case _:
+                assert_never(role)
+
+
+def within(
+    *expressions: ex.Expression, metrics: Mapping[str, Metric] | None = None, arguments: bool = False
+) -> Iterator[ex.Expression]:
+    """Give every expression inside others as often as it stands there, its own parts once, from left to right.
+
+    With `metrics`, those inside the metrics that are read too; with `arguments`, those that a method may not use.
+    """
+    waiting, seen = list(reversed(expressions)), set[int]()
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        waiting += reversed(ex.parts(node))
+        match node:
+            case ex.MetricValue() if metrics is not None and node.name in metrics:
+                waiting.append(metrics[node.name].body)
+            case ex.Applied() if arguments:
+                waiting += [argument for _, argument in reversed(node.arguments)]
+            case _:
+                pass
