@@ -25,12 +25,13 @@ def report_doubtful(expression: ex.Expression, report: Report) -> bool:
 
 
 def report_doubtful_rows(rows: Sequence[ex.Expression], report: Report) -> bool:
-    """Report each bare constant up to 1 in a row of a param that has a percent in another; tell whether there was one."""
+    """Report each bare constant up to 1 in a row of a param with a percent in another; tell whether there was one."""
     types = [each.type if isinstance(each.type, NumberType) else None for each in rows]
     if not any(type_ is not None and type_.may_be_share for type_ in types):
         return False
     bare = [each for each, type_ in zip(rows, types, strict=True) if type_ is not None and type_.bare]
-    return any([report_doubtful(each, report) for each in bare])
+    reported = [report_doubtful(each, report) for each in bare]  # each of them, not only the first
+    return any(reported)
 
 
 def report_percent_or_fraction(span: Span, value: Fraction, report: Report, param: str | None = None) -> None:
