@@ -12,6 +12,7 @@ import attrs
 
 from indicrules.model.agree import kind_name
 from indicrules.model.doubt import is_doubtful, report_percent_or_fraction
+from indicrules.model.kinds import meant_kind, report_kind, take_percents
 from indicrules.model.names import Names
 from indicrules.model.report import Report
 from indicrules.model.rules import Input
@@ -149,8 +150,14 @@ def declare_units(blocks: tuple[tree.Block, ...], names: Names, report: Report) 
             names.units.declare(tree.UnitText(own, span=block.value.unit.span))
     for block in _in_order(waiting):
         _define_unit(block, names, report)
-    for text in _declaring_units(blocks):
-        names.units.declare(text)
+    for each in blocks:
+        if isinstance(each, tree.InputBlock) and each.type is not None and each.type.unit is not None:
+            if meant_kind(each.type.unit, names) is None:  # else it is reported with its input
+                names.units.declare(each.type.unit)
+        elif isinstance(each, tree.ScoredBlock):
+            for text in _target_units(each):
+                if not take_percents(text, names, report):
+                    names.units.declare(text)
 
 
 def _in_order(blocks: list[tree.UnitBlock]) -> Iterator[tree.UnitBlock]:
@@ -208,14 +215,10 @@ def _define_unit(block: tree.UnitBlock, names: Names, report: Report) -> None:
     names.units.define(block.name, known or defined)
 
 
-def _declaring_units(blocks: tuple[tree.Block, ...]) -> Iterator[tree.UnitText]:
-    for block in blocks:
-        if isinstance(block, tree.InputBlock) and block.type is not None and block.type.unit is not None:
-            yield block.type.unit
-        elif isinstance(block, tree.ScoredBlock):
-            for clause in block.clauses:
-                if isinstance(clause, tree.Target):
-                    yield from (value.unit for value in _numbers(clause.test) if value.unit is not None)
+def _target_units(block: tree.ScoredBlock) -> Iterator[tree.UnitText]:
+    for clause in block.clauses:
+        if isinstance(clause, tree.Target):
+            yield from (value.unit for value in _numbers(clause.test) if value.unit is not None)
 
 
 def _numbers(test: tree.Test) -> Iterator[tree.Number]:
@@ -251,6 +254,10 @@ def _input_type(block: tree.InputBlock, names: Names, report: Report) -> Type:
         case None:
             return NUMBER
         case tree.InputType(kind="unit", unit=unit) if unit is not None:
+            meant = meant_kind(unit, names)
+            if meant is not None:
+                report_kind(unit, report)
+                return meant
             found = names.units.resolve(unit)
             return PERCENTAGE if found.name == "%" else of_unit(found)
         case tree.InputType(kind="yes/no"):

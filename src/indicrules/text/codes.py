@@ -114,6 +114,7 @@ _MODEL = {
     "too-many-clauses": "a block has more clauses than it may",
     "unit-clash": "quantities of different units stand together",
     "type-clash": "values of different kinds stand together",
+    "kind-as-unit": "a word for a kind of value stands where a unit belongs",
     "unit-power": "a unit stands under a power that is not whole",
     "unit-needs-a-unit": "a `unit` is not a positive number of another",
     "unit-redefined": "a `unit` gives a built-in word another meaning",
