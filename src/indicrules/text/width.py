@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _WIDE = frozenset("WF")
 _UNSEEN = frozenset({"Mn", "Me", "Cf"})
@@ -16,9 +17,10 @@ def display_width(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return sum(_columns(character) for character in text)
+    return sum(map(_columns, text))
 
 
+@lru_cache(1 << 12)  # an explanation asks for few characters, tens of thousands of times
 def _columns(character: str) -> int:
     if unicodedata.category(character) in _UNSEEN:
         return 0
