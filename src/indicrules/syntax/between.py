@@ -12,8 +12,9 @@ from indicrules.text.source import Source, Span
 
 _NUMBER = r"[0-9０-９][0-9０-９_.]*"
 _UNIT = rf"[ \t]?(?:[%％‰]|{NAME})"
-_BEFORE = re.compile(rf"({_NUMBER})({_UNIT})?[ \t]*\Z")
-_AFTER = re.compile(rf"[ \t]*({_NUMBER})({_UNIT})?")
+# Compiled when a mistake asks for them.
+_BEFORE = rf"({_NUMBER})({_UNIT})?[ \t]*\Z"
+_AFTER = rf"[ \t]*({_NUMBER})({_UNIT})?"
 _END = re.compile(rf"({_NUMBER})(.*)", re.DOTALL)
 _TO = re.compile(r"到(?=[0-9])")
 _MOST = 60  # characters on either side that are looked at
@@ -33,8 +34,8 @@ def meant(low: str, high: str) -> str:
 
 def around(source: Source, start: int, end: int) -> str | None:
     """Give the range between the numbers on both sides of a place, if numbers stand there."""
-    before = _BEFORE.search(source.text[max(0, start - _MOST) : start])
-    after = _AFTER.match(source.text[end : end + _MOST])
+    before = re.search(_BEFORE, source.text[max(0, start - _MOST) : start])
+    after = re.match(_AFTER, source.text[end : end + _MOST])
     if before is None or after is None:
         return None
     unit = after[2] or ""

@@ -12,8 +12,7 @@ from indicrules.syntax.signs import FOLDED_DIGIT, HIDDEN, NAME
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Span
 
-_WORD = re.compile(rf"{NAME}|{FOLDED_DIGIT.pattern}+")
-_NAME = re.compile(NAME)
+_WORD = rf"{NAME}|{FOLDED_DIGIT.pattern}+"  # compiled when a text asks for it
 _BEFORE = re.compile(r"[0-9０-９]+\Z")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MOST = 40  # characters before a word that are looked at
@@ -23,7 +22,7 @@ def hide(text: str) -> str:
     """Put a sign that has no meaning in place of each letter of such words; every place stays where it is."""
     if FOLDED_DIGIT.search(text) is None and unicodedata.is_normalized("NFKC", text):
         return text
-    return _WORD.sub(_hidden, text)
+    return re.sub(_WORD, _hidden, text)
 
 
 def report(span: Span, opener: str | None = None) -> Diagnostic:
@@ -53,7 +52,7 @@ def _hidden(found: re.Match[str]) -> str:
         return word
     if FOLDED_DIGIT.search(word) is None:
         plain = unicodedata.normalize("NFKC", word)
-        if plain == word or _NAME.fullmatch(plain) is not None:
+        if plain == word or re.fullmatch(NAME, plain) is not None:
             return word
     return HIDDEN * len(word)
 
@@ -65,16 +64,16 @@ def _in_digits(span: Span, word: str, plain: str) -> str:
     digits = "".join(unicodedata.normalize("NFKC", each) for each in word)
     if set(word) <= _RAISED:
         return f"write `^{digits}` for a power, else `{digits}`"
-    if _NAME.fullmatch(plain) is not None:
+    if re.fullmatch(NAME, plain) is not None:
         raised = next((index for index, each in enumerate(word) if each in _RAISED), 0)
-        if raised and set(word[raised:]) <= _RAISED and _NAME.fullmatch(plain[:raised]) is not None:
+        if raised and set(word[raised:]) <= _RAISED and re.fullmatch(NAME, plain[:raised]) is not None:
             return f"write `{plain}` for a name or unit, `{plain[:raised]}^{plain[raised:]}` for a power"
         return f"write `{plain}`"
     unit = word.lstrip("".join(_RAISED))
-    if before is not None and unit != word and _NAME.fullmatch(unit) is not None:
+    if before is not None and unit != word and re.fullmatch(NAME, unit) is not None:
         return f"write `{before[0]}{unit}`"  # a mark after the number; as a digit it would make another one
     name = re.sub(r"\W+", "_", plain).strip("_")
-    if _NAME.fullmatch(name) is not None or before is None:
+    if re.fullmatch(NAME, name) is not None or before is None:
         return f"write `{name}`"
     return f"write `{before[0]}{name}`"
 
