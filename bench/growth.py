@@ -119,6 +119,7 @@ def made(name, n):
     text = SHAPES[name](n)
     ruleset = indicrules.loads(text)
     given = actuals(ruleset)
+    ruleset.score(given)  # which compiles it: "first score" alone is to time that
     texts = pa.table({key: [value] * ROWS for key, value in given.items()})
     numbers = pa.table({key: [float(value) + at / 4 for at in range(ROWS)] for key, value in given.items()})
     return text, ruleset, given, texts, numbers
