@@ -16,9 +16,10 @@ something reads them: what cannot be decided is refused, read or not.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator, Mapping
 from fractions import Fraction
-from typing import Literal, get_args
+from types import MappingProxyType
+from typing import Any, Literal, get_args
 
 import attrs
 
@@ -406,9 +407,13 @@ class Refuse(node.Node):
 
 @attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
 class Derived(node.Node):
-    """What an author wrote as `name(…)`, and what it means: evaluators see `body`, explanations the name."""
+    """What an author wrote as `name(…)`, and what it means: evaluators see `body`, explanations the name.
+
+    `arguments` stand in `body`, each as often as it is used there.
+    """
 
     name: str
+    arguments: tuple[Node, ...]
     body: Node
     type: Type
     span: Span
@@ -431,6 +436,65 @@ def complete(known: Collection[type[object]], where: str) -> None:
     wrong = NODES.symmetric_difference(known)
     if wrong:
         raise TypeError(f"{where} disagrees with the core about {', '.join(sorted(each.__name__ for each in wrong))}")
+
+
+def _none(_: Node) -> tuple[Node, ...]:
+    return ()
+
+
+def _operand(each: Negative | Magnitude | Not | Known | Irrational) -> tuple[Node, ...]:
+    return (each.operand,)
+
+
+def _sides(each: Arithmetic | Comparison | Logic | Days) -> tuple[Node, ...]:
+    return (each.left, each.right)
+
+
+_PARTS: Mapping[type[object], Callable[[Any], tuple[Node, ...]]] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            (
+                Constant, Input, Metric, ItemValue, Word, Members, Brings, CountedWeight, Running, Held, Local, LostBy,
+                Refuse,
+            ),
+            _none,
+        ),
+        **dict.fromkeys((Negative, Magnitude, Not, Known, Irrational), _operand),
+        **dict.fromkeys((Arithmetic, Comparison, Logic, Days), _sides),
+        Let: lambda each: (each.value, each.body),
+        Moved: lambda each: (each.day, each.days),
+        Select: lambda each: (*(part for row in each.rows for part in row), each.otherwise),
+        Within: lambda each: (each.operand, each.low, each.high),
+        Rounded: lambda each: (each.operand, each.step),
+        Present: lambda each: (each.of,),
+        Gathered: lambda each: each.values,
+        Some: lambda each: (each.items,),
+        Each: lambda each: (*each.lists, each.body),
+        Ranked: lambda each: (each.many, each.items),
+        Fold: lambda each: (each.items,),
+        Derived: lambda each: (each.body,),
+    }
+)  # fmt: skip
+complete(_PARTS, "the walker")
+
+
+def parts(each: Node) -> tuple[Node, ...]:
+    """Give the nodes directly inside a node, in the order of evaluation."""
+    return _PARTS[type(each)](each)
+
+
+def within(*nodes: Node) -> Iterator[Node]:
+    """Give every node in some, themselves included; what stands in several places, once for each of its first places.
+
+    A node is looked into once, so a walk is linear though bodies are shared.
+    """
+    waiting, seen = list(nodes), set[int]()
+    while waiting:
+        each = waiting.pop()
+        yield each
+        if id(each) not in seen:
+            seen.add(id(each))
+            waiting += parts(each)
 
 
 # ---------------------------------------------------------------------------- steps
@@ -486,3 +550,16 @@ class Procedure(node.Node):
     bands: tuple[tuple[Band, Node | None], ...]
     missing: Ending
     inapplicable: Ending
+
+
+def expressions(procedure: Procedure) -> Iterator[Node]:
+    """Give every expression of a procedure, none of which lies inside another."""
+    for step in (*procedure.attempt, *procedure.finish):
+        if step.when is not None:
+            yield step.when
+        yield from (each.value for each in step.named)
+        yield step.value
+    yield procedure.points
+    if procedure.bonuses is not None:
+        yield procedure.bonuses
+    yield from (condition for _, condition in procedure.bands if condition is not None)

@@ -72,13 +72,18 @@ def _mean(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> 
 
     def mean(items: Node) -> Node:
         together = core.Fold("sum", items, function.type, build.span)
-        return core.Arithmetic("/", together, _count_of(items, build), function.type, build.span)
+        return core.Arithmetic("/", together, _some_of(items, build), function.type, build.span)
 
     return _over_some(values, build, fresh, mean)
 
 
 def _count_of(items: Node, build: Build) -> Node:
     return core.Fold("count", items, NUMBER, build.span)
+
+
+def _some_of(items: Node, build: Build) -> Node:
+    """Give how many there are of a list that is not empty."""
+    return build.known(_count_of(items, build), low=ONE, positive=True)
 
 
 def _geometric(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> Node:

@@ -92,7 +92,7 @@ class Meaning:
         if item.score is not None:
             attempt.append(Step("start", self._lower(item.score), item))
         else:
-            start, bonuses = sum_step(item, items, self.fresh)
+            start, bonuses = sum_step(item, items, self.model.root, self.fresh)
             attempt.append(start)
         finish = finishing(item, self._lower, self.fresh)
         points: Node = core.Running(len(finish) - 1, NUMBER, item.span)
@@ -130,7 +130,7 @@ class Meaning:
         if node.word == "coverage":
             assert self._item is not None
             found = coverage(self._item, self.model.items, Build(node.span))
-            return core.Derived("coverage", found, node.type, node.span, node)
+            return core.Derived("coverage", (), found, node.type, node.span, node)
         return core.Word(node.word, node.type, node.span, node)
 
     def _list(self, node: ex.ListWord) -> Node:
@@ -188,12 +188,19 @@ class Meaning:
         return core.Let(node.number, subject, select, node.type, node.span, node)
 
     def _applied(self, node: ex.Applied) -> Node:
-        return core.Derived(node.method, self._lower(node.body), node.type, node.span, node)
+        return core.Derived(
+            node.method,
+            tuple(self._lower(each) for _, each in node.arguments),
+            self._lower(node.body),
+            node.type,
+            node.span,
+            node,
+        )
 
     def _present(self, node: ex.Present) -> Node:
         of = self._lower(node.of)
         if isinstance(of, core.ItemValue) and of.field == "counted":
-            return core.Derived("present", of, node.type, node.span, node)
+            return core.Derived("present", (), of, node.type, node.span, node)
         return core.Present(of, node.type, node.span, node)
 
     def _rounded(self, node: ex.Rounded) -> Node:
@@ -201,12 +208,13 @@ class Meaning:
         return core.Rounded(operand, step, node.mode, node.type, node.span, node)
 
     def _interpolated(self, node: ex.Interpolated) -> Node:
-        line = interpolation(node, self._lower(node.operand), self.fresh)
-        return core.Derived("interpolate", line, node.type, node.span, node)
+        operand = self._lower(node.operand)
+        line = interpolation(node, operand, self.fresh)
+        return core.Derived("interpolate", (operand,), line, node.type, node.span, node)
 
     def _function(self, node: ex.Function) -> Node:
         values = tuple(self._lower(each) for each in node.arguments)
-        return core.Derived(node.name, function_meaning(node, values, self.fresh), node.type, node.span, node)
+        return core.Derived(node.name, values, function_meaning(node, values, self.fresh), node.type, node.span, node)
 
 
 def _endings(item: Item) -> tuple[Ending, Ending]:

@@ -56,7 +56,7 @@ def coverage(item: Item, items: Mapping[str, Item], build: Build) -> Node:
     return build.known(share, ZERO, Fraction(1))
 
 
-def sum_step(item: Item, items: Mapping[str, Item], fresh: Fresh) -> tuple[Step, Node | None]:
+def sum_step(item: Item, items: Mapping[str, Item], root: Item, fresh: Fresh) -> tuple[Step, Node | None]:
     """Give the start of an item without a formula, and what of it are its members' bonuses."""
     build, found = Build(item.span), weights(item, items)
     if item.out_of is not None:
@@ -91,7 +91,16 @@ def sum_step(item: Item, items: Mapping[str, Item], fresh: Fresh) -> tuple[Step,
     start = build.arithmetic(build.local(factor.number, NUMBER), "*", _together(build, own))
     if extra:
         start = build.arithmetic(start, "+", _together(build, extra))
-    return Step("start", start, item, named=tuple(named)), _together(build, brought) if brought else None
+    asked = brought and _is_asked_for_bonuses(item, items, root)
+    return Step("start", start, item, named=tuple(named)), _together(build, brought) if asked else None
+
+
+def _is_asked_for_bonuses(item: Item, items: Mapping[str, Item], root: Item) -> bool:
+    """Tell whether the parent is a sum that may leave an item's bonuses out of what it stretches."""
+    if item.kind == "ruleset":
+        return False
+    parent = items[item.parent] if item.parent is not None else root
+    return sums(parent, items) and item.name in parent.summed
 
 
 def exceeds(item: Item) -> bool:

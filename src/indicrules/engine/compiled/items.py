@@ -1,4 +1,4 @@
-"""Write the scoring of one item: start, adjustments, limits, rounding, and what is done where it has no value."""
+"""Write the scoring of one item: its steps, and what is done where it has no value."""
 
 from __future__ import annotations
 
@@ -7,33 +7,36 @@ from functools import partial
 
 import attrs
 
-from indicrules.engine.compiled import measure, operations
 from indicrules.engine.compiled.branches import Row, first_row, join
-from indicrules.engine.compiled.clauses import ending, finish
 from indicrules.engine.compiled.expressions import write, write_ending
 from indicrules.engine.compiled.kept import Kept
-from indicrules.engine.compiled.members import anything, coverage, list_word, plain_sum
+from indicrules.engine.compiled.members import list_word
 from indicrules.engine.compiled.program import Finished, Needed, Program, dummy, number, truth
 from indicrules.engine.compiled.values import (
+    YES,
     ZERO,
     ZERO_PAIR,
     Number,
+    Real,
     Single,
     Truth,
     Written,
     fixed,
 )
 from indicrules.engine.compiled.writer import Block
-from indicrules.model.rules import Band, Bound, Item
+from indicrules.meaning import core
+from indicrules.meaning.core import Procedure, Step
+from indicrules.model.rules import Band, Item
 from indicrules.model.types import NUMBER
 
 SCORED, ZEROED, FULL, DROPPED = range(4)
-_STATUSES = {"zero": ZEROED, "full": FULL, "rescale": DROPPED}
+_STATUSES: dict[core.Ending, int] = {"zero": ZEROED, "full": FULL, "dropped": DROPPED}
 _MEASURED = ("actual", "target", "completion", "met", "shortfall")
 
 
-def write_item(rule: Item, program: Program) -> Finished:
+def write_item(procedure: Procedure, program: Program) -> Finished:
     """Write one item, after all that it reads; give where it stands."""
+    rule = program.rule = procedure.item
     before, attempt = program.place(), program.place()
     program.missing = program.inapplicable = False
     kept = Kept(program, before)
@@ -41,29 +44,31 @@ def write_item(rule: Item, program: Program) -> Finished:
     outer, program.block = program.block, attempt
     program.depth += 1
     program.needed = needed = Needed(attempt)
-    _measure(rule, program, kept)
-    end = ending(rule, program) if rule.score is not None else None
-    if rule.score is None:
-        start = plain_sum(rule, program)
-    elif end is not None:
-        start = write_ending(rule.score, program, end)
+    *steps, last = procedure.attempt
+    _attempt(procedure, steps, program, kept)
+    ends = rule.score is not None and _is_short(procedure)
+    if ends:
+        start = write_ending(last.value, program, partial(_finish, procedure, program))
     else:
-        start = number(write(rule.score, program))
+        _name(last, program)
+        start = number(write(last.value, program))
+        if procedure.bonuses is not None:
+            program.bonuses[rule.name] = number(write(procedure.bonuses, program))
     program.block = outer
     absences = [
-        (program.missing or needed.slots != [], "error" if rule.kind == "ruleset" else rule.missing),
-        (program.inapplicable or needed.slots != [], "rescale" if rule.kind == "ruleset" else rule.inapplicable),
+        (program.missing or needed.slots != [], procedure.missing),
+        (program.inapplicable or needed.slots != [], procedure.inapplicable),
     ]
-    handlers = [Block() if raised and policy != "error" else None for raised, policy in absences]
+    handlers = [Block() if raised and ending != "error" else None for raised, ending in absences]
     rest, arm = program.guard(needed, handlers[0], handlers[1])
     program.block = rest
-    scored: Number = ZERO_PAIR if attempt.dead else start if end is not None else finish(rule, start, program)
+    scored: Number = ZERO_PAIR if attempt.dead else start if ends else _finish(procedure, program, start)
     program.block = outer
     program.depth -= 1
     program.forget(mark)
     pairs = zip(handlers, absences, strict=True)
-    statuses = [(block, _status(rule, policy)) for block, (_, policy) in pairs if block is not None]
-    return _closed(rule, program, kept, _joined(rule, program, before, rest, arm, attempt, scored, statuses))
+    statuses = [(block, _STATUSES[ending]) for block, (_, ending) in pairs if block is not None]
+    return _closed(procedure, program, kept, _joined(rule, program, before, rest, arm, attempt, scored, statuses))
 
 
 @attrs.define
@@ -72,11 +77,6 @@ class _Ended:
     status: str | None
     fixed_status: int
     possible: set[int]
-
-
-def _status(rule: Item, policy: str) -> int:
-    status = _STATUSES[policy]
-    return DROPPED if status == FULL and rule.full is None else status
 
 
 def _joined(
@@ -120,50 +120,78 @@ def _tally(rule: Item, program: Program, block: Block) -> None:
     if tally.lost is None:
         tally.lost = program.variable(tally.whole.bit_length())
         program.first.lines.append(f"{tally.lost} = 0")
-    if rule.name not in tally.droppable:
-        tally.droppable.add(rule.name)
+    tally.droppable.add(rule.name)
     block.lines.append(f"{tally.lost} += {share}")
 
 
-# ---------------------------------------------------------------------------- steps 1 and 2
+# ---------------------------------------------------------------------------- the steps up to the start
 
 
-def _measure(rule: Item, program: Program, kept: Kept) -> None:
-    words = program.words = _words(rule, program)
-    for requirement in rule.requirements:
-        held = truth(write(requirement.condition, program))
-        if held.known is not True:
-            raised = f"raise {program.inapplicable_error}"
-            program.put(raised if held.known is False else f"if not ({held.text}): {raised}")
-            program.inapplicable = True
-    if rule.members:
-        anything(rule, program)
-    elif rule.kind != "indicator" and rule.score is None:
-        program.put(f"raise {program.inapplicable_error}")
-        program.inapplicable = True
-    if rule.actual is not None:
-        actual = write(rule.actual, program)
-        words["actual"] = lambda: actual
-        kept.offer({"actual": words["actual"]})
-        if rule.target is not None:
-            if isinstance(rule.target, Bound):
-                found = measure.against(program, rule.target, actual, write(rule.target.value, program))
-            else:
-                low, high = write(rule.target.low, program), write(rule.target.high, program)
-                found = measure.between(program, rule.target, actual, low, high)
-            if rule.round_completion is not None:
-                measure.rounded_completion(program, found, rule.round_completion)
-            words.update(found)
-            kept.offer(found)
+def _attempt(procedure: Procedure, steps: list[Step], program: Program, kept: Kept) -> None:
+    words = program.words = _words(procedure.item, program)
+    measured: dict[str, Callable[[], Written]] = {}
+    eager: list[Written] = []
+    for step in steps:
+        match step.role:
+            case "require" | "counts":
+                held = truth(write(step.value, program))
+                if held.known is not True:
+                    raised = f"raise {program.inapplicable_error}"
+                    program.put(raised if held.known is False else f"if not ({held.text}): {raised}")
+                    program.inapplicable = True
+            case "actual":
+                actual = write(step.value, program)
+                words["actual"] = partial(_same, actual)
+                kept.offer({"actual": words["actual"]})
+                eager.append(actual)
+            case role:
+                eager += _name(step, program)
+                word = "completion" if role == "rounded completion" else role
+                words[word] = measured[word] = _once(role, step.value, dict(words), program)
+    if measured:
+        kept.offer(measured)
+        if any(isinstance(each, Real) for each in eager):
+            for read in measured.values():
+                read()  # what cannot be decided is refused, read or not
+
+
+def _same(value: Written) -> Written:
+    return value
+
+
+def _once(
+    role: core.Role, value: core.Node, words: dict[str, Callable[[], Written]], program: Program
+) -> Callable[[], Written]:
+    """Write a word where it is first read, by the words before it, and give it again wherever that still holds."""
+
+    def read() -> Written:
+        key = ("word", role)
+        found: Written | None = program.fact(key)
+        if found is None:
+            outer, program.words = program.words, words
+            found = write(value, program)
+            program.words = outer
+            program.learn(key, found)
+        return found
+
+    return read
+
+
+def _name(step: Step, program: Program) -> list[Written]:
+    """Write the named parts of a step."""
+    found = []
+    for part in step.named:
+        program.locals[part.number] = value = write(part.value, program)
+        found.append(value)
+    return found
 
 
 def _words(rule: Item, program: Program) -> dict[str, Callable[[], Written]]:
     full = fixed(rule.full if rule.full is not None else ZERO)
     weight = fixed(rule.weight) if rule.weight is not None else full
     words: dict[str, Callable[[], Written]] = dict.fromkeys(_MEASURED, partial(_unmeasured, program))
-    words |= {"full": lambda: full, "weight": lambda: weight}
+    words |= {"full": partial(_same, full), "weight": partial(_same, weight)}
     if rule.kind != "indicator":
-        words["coverage"] = partial(coverage, rule, program)
         for listing in ("scores", "points", "weights"):
             words[listing] = partial(list_word, listing, rule, program)
     return words
@@ -176,13 +204,47 @@ def _unmeasured(program: Program) -> Written:
     return dummy(NUMBER)
 
 
-# ---------------------------------------------------------------------------- steps 8 and 9
+# ---------------------------------------------------------------------------- the steps after it
 
 
-def _closed(rule: Item, program: Program, kept: Kept, ended: _Ended) -> Finished:
-    points = ended.score
-    if rule.out_of is not None and rule.weight is not None and rule.kind != "ruleset":
-        points = operations.multiply(program, points, fixed(rule.weight / rule.out_of))
+def _is_short(procedure: Procedure) -> bool:
+    """Tell whether what follows the start is so little that each of its branches may have its own."""
+    return all(step.role in ("held", "rounded") for step in procedure.finish)
+
+
+def _finish(procedure: Procedure, program: Program, start: Number) -> Number:
+    """Write the steps from the start to the score."""
+    program.running = running = [start]
+    for index, step in enumerate(procedure.finish):
+        running.append(_taken(index, step, running[-1], program))
+    return running[-1]
+
+
+def _taken(index: int, step: Step, before: Number, program: Program) -> Number:
+    held = YES if step.when is None else truth(write(step.when, program))
+    if held.known is None and step.role == "cap":
+        held = Truth(program.assign(held.text))  # asked again where the score is rounded
+    program.held[index] = held
+    if held.known is False:
+        return before
+    if held.known:
+        _name(step, program)
+        return number(write(step.value, program))
+    with program.under(f"if {held.text}:") as taken:
+        _name(step, program)
+        after = number(write(step.value, program))
+    with program.under("else:") as other:
+        pass
+    return number(join(program, [(taken, after), (other, before)]))
+
+
+# ---------------------------------------------------------------------------- points and grade
+
+
+def _closed(procedure: Procedure, program: Program, kept: Kept, ended: _Ended) -> Finished:
+    rule = procedure.item
+    program.running = [ended.score] * (len(procedure.finish) + 1)
+    points = number(write(procedure.points, program))
 
     def field(word: str) -> Written:
         found = kept.read(word, program.inapplicable_error)
@@ -203,21 +265,23 @@ def _closed(rule: Item, program: Program, kept: Kept, ended: _Ended) -> Finished
     )
     if rule.kind != "ruleset":
         program.items[rule.name] = finished
-    if rule.bands:
-        finished.grade = _grade(rule, program, kept, ended)
+    if procedure.bands:
+        finished.grade = _grade(procedure, program, kept, ended)
     return finished
 
 
-def _grade(rule: Item, program: Program, kept: Kept, ended: _Ended) -> Single:
-    words = program.words
-    words["total"] = lambda: ended.score
+def _grade(procedure: Procedure, program: Program, kept: Kept, ended: _Ended) -> Single:
+    rule, words = procedure.item, program.words
+    words["total"] = partial(_same, ended.score)
     for word in _MEASURED:
         words[word] = partial(_kept, word, rule, program, kept)
     mark = program.mark()
     none = _ungraded(rule, program)
     if not ended.possible - {DROPPED}:
         return none
-    table: list[Row] = [(partial(_held, band, program), partial(_named, band, program)) for band in rule.bands]
+    table: list[Row] = [
+        (partial(_held, condition, program), partial(_named, band, program)) for band, condition in procedure.bands
+    ]
     if DROPPED not in ended.possible:
         found = first_row(program, table, lambda: none)
     else:
@@ -238,8 +302,8 @@ def _ungraded(rule: Item, program: Program) -> Single:
     return Single(name, None if rule.kind == "ruleset" else "")
 
 
-def _held(band: Band, program: Program) -> Truth:
-    return Truth("True", True) if band.condition is None else truth(write(band.condition, program))
+def _held(condition: core.Node | None, program: Program) -> Truth:
+    return YES if condition is None else truth(write(condition, program))
 
 
 def _named(band: Band, program: Program) -> Single:

@@ -7,8 +7,7 @@ from collections.abc import Callable, Hashable
 from indicrules.engine.compiled.program import Outlined, Program
 from indicrules.engine.compiled.values import Truth, Written
 from indicrules.engine.compiled.writer import Block
-from indicrules.model import expression as ex
-from indicrules.model.walk import within
+from indicrules.meaning import core
 
 
 def outlined(program: Program, key: Hashable, write: Callable[[], Written]) -> Written:
@@ -41,9 +40,9 @@ def spilled(program: Program, write: Callable[[], Written]) -> Written:
     return found
 
 
-def occurs_again(argument: ex.Expression, body: ex.Expression) -> bool:
+def occurs_again(argument: core.Node, body: core.Node) -> bool:
     """Tell whether `argument` stands in `body` more than once."""
-    return sum(node is argument for node in within(body)) > 1
+    return sum(node is argument for node in core.within(body)) > 1
 
 
 def _function(program: Program, key: Hashable, write: Callable[[], Written]) -> Outlined:

@@ -22,7 +22,8 @@ from indicrules.engine.compiled.values import (
     Written,
 )
 from indicrules.engine.compiled.writer import Block, Writer
-from indicrules.model.rules import Model
+from indicrules.meaning.lowering import Meaning
+from indicrules.model.rules import Item
 from indicrules.model.types import DayType, ListType, NumberType, TextType, TruthType
 
 Word = Callable[[], Written]
@@ -67,7 +68,6 @@ class Tally:
     shares: Mapping[str, int]
     scale: int
     whole: int
-    weighted: bool
     lost: str | None = None
     droppable: set[str] = attrs.field(factory=set)
 
@@ -78,15 +78,19 @@ class Program(Writer):
     `bonuses` are what groups have of their members' bonuses, where a parent asks for that.
     """
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, meaning: Meaning) -> None:
         super().__init__()
-        self.model = model
+        self.meaning = meaning
+        self.model = meaning.model
         self.inputs: dict[str, Slot] = {}
         self.items: dict[str, Finished] = {}
         self.tallies: dict[str | None, Tally] = {}
         self.bonuses: dict[str, Number] = {}
         self.words: dict[str, Word] = {}
-        self.subjects: dict[int, Written] = {}
+        self.locals: dict[int, Written] = {}
+        self.rule: Item = meaning.model.root  # the item at hand
+        self.running: list[Number] = []
+        self.held: dict[int, Truth] = {}
         self.shared: set[int] = set()
         self.outlined: dict[Hashable, Outlined] = {}
         self.parts: list[Part] = []

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
-from indicrules.model import expression as ex
-from indicrules.model.rules import Model
-from indicrules.model.walk import formulas, within
+from indicrules.meaning import core
+from indicrules.meaning.lowering import Meaning
 
 
-def metric_reads(model: Model) -> Counter[str]:
+def metric_reads(meaning: Meaning) -> Counter[str]:
     """Give the number of places, in items and in other metrics, that read each metric."""
+    model = meaning.model
     if not model.metrics:
         return Counter()
-    read = [metric.body for metric in model.metrics.values()]
-    read += [formula for item in (*model.items.values(), model.root) for _, formula in formulas(item)]
-    return Counter(node.name for node in within(*read) if isinstance(node, ex.MetricValue))
+    read = [meaning.metric(name) for name in model.metrics]
+    read += [each for item in (*model.items.values(), model.root) for each in core.expressions(meaning.procedure(item))]
+    return Counter(node.name for node in core.within(*read) if isinstance(node, core.Metric))

@@ -31,7 +31,7 @@ def rendered(head: str, body: Block, parts: Sequence[Part], constants: Collectio
     if not parts:
         return f"{head}\n{_text(body)}"
     bodies = [_text(each) for each in (*(part.body for part in parts), body)]
-    counted = Counter(name for text in bodies for name in {found[1] for found in _NAME.finditer(text)})
+    counted = Counter(name for text in bodies for name in dict.fromkeys(_NAME.findall(text)))
     functions = {part.name: f"{part.name}({state})" for part in parts}
     shared = [name for name, count in counted.items() if count > 1 and name not in functions and name not in constants]
     written = functions | {name: f"{state}[{at}]" for at, name in enumerate(shared)}

@@ -6,8 +6,7 @@ Everything here refuses by an exception without words: the reference evaluator t
 from __future__ import annotations
 
 import datetime
-import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from fractions import Fraction
 from math import gcd
 from typing import TYPE_CHECKING, Any
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from indicrules.engine.values import Real
 
 SHORT = 1 << 14
-_DAY = 86400
 
 
 class Stop(Exception):
@@ -120,16 +118,6 @@ def clamped(value: Real, low: Real, high: Real) -> Real:
     return low if value < low else high if value > high else value
 
 
-def interpolated(at: Real, points: Sequence[tuple[Fraction, Fraction]]) -> Real:
-    """Give the value at a place of the straight line through `points`."""
-    if at <= points[0][0]:
-        return points[0][1]
-    for (low, first), (high, second) in itertools.pairwise(points):
-        if at <= high:
-            return first + (at - low) * (second - first) / (high - low)
-    return points[-1][1]
-
-
 def card_pair(value: Real) -> tuple[int, int]:
     """Give an irrational score as the card shows it: at 12 places, half even."""
     if not isinstance(value, Fraction):
@@ -140,15 +128,15 @@ def card_pair(value: Real) -> tuple[int, int]:
 
 
 def moved(day: datetime.date, over: int, under: int) -> datetime.date:
-    """Move a date by so many seconds, which must be whole days."""
-    days, rest = divmod(over, under * _DAY)
+    """Move a date by so many days, which must be whole."""
+    days, rest = divmod(over, under)
     if rest or abs(days) > 4_000_000:
         raise Refused
     return day + datetime.timedelta(days=days)
 
 
-def moved_really(day: datetime.date, duration: Real, sign: int) -> datetime.date:
-    """Move a date by a duration that may be irrational."""
-    if not isinstance(duration, Fraction):
+def moved_really(day: datetime.date, days: Real) -> datetime.date:
+    """Move a date by a number of days that may be irrational."""
+    if not isinstance(days, Fraction):
         raise Refused
-    return moved(day, sign * duration.numerator, duration.denominator)
+    return moved(day, days.numerator, days.denominator)

@@ -13,6 +13,7 @@ from indicrules.engine.compiled.pairs import parts
 from indicrules.engine.compiled.program import Finished, Program
 from indicrules.engine.compiled.reads import metric_reads
 from indicrules.engine.compiled.values import Real
+from indicrules.meaning.lowering import meaning_of
 from indicrules.model.rules import Model
 
 Results = tuple[int, ...]
@@ -33,16 +34,17 @@ def scorer(model: Model) -> Scorer:
 
 def generated(model: Model) -> tuple[str, str, dict[str, object]]:
     """Give the source of a function, its name, and the objects that the other names in it stand for."""
-    program = Program(model)
+    meaning = meaning_of(model)
+    program = Program(meaning)
     function, values = program.variable(), program.variable()
-    program.reads = metric_reads(model)
+    program.reads = metric_reads(meaning)
     for rule in (*model.items.values(), model.root):
         if rule.kind != "indicator":
             program.tallies[None if rule is model.root else rule.name] = tally(rule, model.items)
     write_intake(model, program, values)
     for name in model.order:
-        write_item(model.items[name], program)
-    root = write_item(model.root, program)
+        write_item(meaning.procedure(model.items[name]), program)
+    root = write_item(meaning.procedure(model.root), program)
     finished = [*(program.items[name] for name in model.items), root]
     results = [part for item in finished for part in _result(item, program)]
     program.put(f"return {values}, ({', '.join(results)},), {root.grade.name}")
