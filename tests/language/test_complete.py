@@ -1,0 +1,129 @@
+"""Hold every clause and function to the whole of the house: a row that some part of it lacks is found here."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, get_args
+
+import jsonschema
+import pyarrow as pa
+import pytest
+
+import indicrules
+from indicrules.engine.intake import taken
+from indicrules.engine.plan import Plan, results
+from indicrules.engine.scoring import Scoring
+from indicrules.language.clauses import BLOCKS, CLAUSE, CLAUSES, CONDITIONAL
+from indicrules.language.functions import FUNCTIONS
+from indicrules.meaning.functions import MEANINGS
+from indicrules.model import expression as ex
+from tests.language import programs
+from tests.language.programs import Program
+
+SCHEMA: dict[str, Any] = json.loads((Path(__file__).parents[2] / "docs" / "scorecard.schema.json").read_text("utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+CLAUSE_PROGRAMS = [pytest.param(CLAUSE[word], program, id=word) for word, program in programs.CLAUSES.items()]
+FUNCTION_PROGRAMS = [
+    pytest.param(FUNCTIONS[name], programs.FORMULA.format(formula), total, id=name)
+    for name, (formula, total) in programs.FUNCTIONS.items()
+]
+
+
+def referred(ruleset: indicrules.Ruleset, data: dict[str, Any]) -> Fraction:
+    """Give the total that the reference evaluator finds."""
+    scoring = Scoring(ruleset.model, taken(ruleset.model, data))
+    _, numerator, denominator = results(scoring)[-3:]
+    return Fraction(numerator, denominator)
+
+
+def compiled(ruleset: indicrules.Ruleset, data: dict[str, Any]) -> Fraction:
+    """Give the total that the compiled evaluator finds."""
+    _, found, _ = Plan(ruleset.model).score(data)
+    return Fraction(found[-2], found[-1])
+
+
+def in_a_table(ruleset: indicrules.Ruleset, data: dict[str, Any]) -> list[Decimal]:
+    """Give the totals of a table of two such rows."""
+    columns = {name: [value, value] for name, value in data.items()}
+    found: list[Decimal] = ruleset.score_table(pa.table(columns)).column("total").to_pylist()
+    return found
+
+
+def followed(hint: str) -> str:
+    """Give the line that a hint tells one to write, its placeholders filled in."""
+    line: str = re.findall("`([^`]+)`", hint)[0]
+    return line.replace("NAME", "name").replace("CONDITION", "b > 0")
+
+
+def test_every_row_is_tried_here() -> None:
+    """Each row has its program."""
+    assert set(programs.CLAUSES) == set(CLAUSE)
+    assert set(programs.FUNCTIONS) == set(FUNCTIONS)
+    assert set(programs.BLOCKS) == {row.english for row in BLOCKS}
+
+
+@pytest.mark.parametrize(("row", "program"), CLAUSE_PROGRAMS)
+def test_hint_of_a_clause_loads_when_followed(row: Any, program: Program) -> None:
+    """The line that the hint shows stands in the program, as written, and the program loads without a warning."""
+    assert f"  {followed(row.hint)}\n" in program.text
+    assert indicrules.loads(program.text).warnings == ()
+
+
+@pytest.mark.parametrize("row", BLOCKS, ids=lambda row: row.english)
+def test_hint_of_a_block_loads_when_followed(row: Any, tmp_path: Path) -> None:
+    """So does the header that the hint of a block shows."""
+    text = programs.BLOCKS[row.english]
+    (tmp_path / "path.indic").write_text("unit 宗 = 1 件\n", "utf-8")
+    (tmp_path / "r.indic").write_text(text, "utf-8")
+    assert f"{followed(row.hint)}\n" in text
+    assert indicrules.load(tmp_path / "r.indic").warnings == ()
+
+
+@pytest.mark.parametrize(("row", "program"), CLAUSE_PROGRAMS)
+def test_clause_scores_alone_and_in_a_table(row: Any, program: Program) -> None:
+    """Reference, compiled and table come to the same total."""
+    ruleset, total = indicrules.loads(program.text), Decimal(program.total)
+    assert referred(ruleset, program.data) == compiled(ruleset, program.data) == Fraction(total)
+    assert in_a_table(ruleset, program.data) == [total, total]
+    assert [each.passed for each in ruleset.test()] == [True] * len(ruleset.model.examples)
+
+
+@pytest.mark.parametrize(("row", "program"), CLAUSE_PROGRAMS)
+def test_clause_is_explained_in_both_languages(row: Any, program: Program) -> None:
+    """Its words stand in the text, and the data of the explanation keep the schema."""
+    card = indicrules.loads(program.text).score(program.data)
+    assert program.english in card.explain("text", "en")
+    assert program.chinese in card.explain("text", "zh")
+    VALIDATOR.validate(json.loads(card.explain("json", "en")))
+    VALIDATOR.validate(json.loads(card.explain("json", "zh")))
+
+
+@pytest.mark.parametrize(("row", "text", "total"), FUNCTION_PROGRAMS)
+def test_function_scores_alike_everywhere(row: Any, text: str, total: str) -> None:
+    """Reference, compiled and table come to the same total."""
+    ruleset = indicrules.loads(text)
+    assert referred(ruleset, programs.DATA) == compiled(ruleset, programs.DATA) == Fraction(total)
+    assert in_a_table(ruleset, programs.DATA) == [Decimal(total), Decimal(total)]
+
+
+@pytest.mark.parametrize(("row", "text", "total"), FUNCTION_PROGRAMS)
+def test_function_is_explained_in_both_languages(row: Any, text: str, total: str) -> None:
+    """An explanation calls it by its name in the language that it is told in."""
+    card = indicrules.loads(text).score(programs.DATA)
+    assert f"{row.name}(" in card.explain("text", "en")
+    assert f"{row.chinese}(" in card.explain("text", "zh")
+
+
+def test_every_function_of_expressions_has_a_meaning() -> None:
+    """What a call becomes is said for each name that a typed expression can bear."""
+    assert set(MEANINGS) == set(get_args(ex.FunctionName))
+
+
+def test_ledger_and_schema_have_a_line_for_each_clause_that_takes_or_gives() -> None:
+    """A clause that changes a score where its condition holds has its own kind of line."""
+    assert set(SCHEMA["$defs"]["line"]["properties"]["kind"]["enum"]) >= CONDITIONAL
+    assert {row.english for row in CLAUSES if "IF" in row.tails} == CONDITIONAL
