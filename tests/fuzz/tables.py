@@ -182,10 +182,8 @@ def _scored(asked: Asked) -> str:
 
 def _hold_agreed(scored: Any, given: Any, options: dict[str, Any]) -> None:
     """Hold each row to what its values give alone."""
-    key = options.get("key", ())
-    apart = {key} if isinstance(key, str) else set(key)
     try:
-        columns = {name: _alone(given.column(name)) for name in given.schema.names if name in _KEYS - apart}
+        columns = {name: _alone(given.column(name)) for name in given.schema.names if name in _KEYS}
     except OverflowError:  # a day that Python has no date for
         return
     totals, statuses = scored.column("total").to_pylist(), scored.column("total.status").to_pylist()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from indicrules.syntax.formatter import format_text
+from indicrules.syntax.parser import parse
 from indicrules.text.errors import RulesetError
+from indicrules.text.source import Source
 
 
 @pytest.mark.parametrize(
@@ -91,3 +93,22 @@ def test_keywords_are_in_one_of_two_languages() -> None:
     """Any other language is refused, and those that there are named."""
     with pytest.raises(ValueError, match="`keywords` is `fr`: write `en` or `zh`"):
         format_text("indicator x\n", keywords="fr")  # type: ignore[arg-type]  # what a caller without types may do
+
+
+def test_a_line_that_its_layout_makes_too_long_is_broken_inside_parentheses() -> None:
+    """After a comma, so that what is formatted loads, means the same and formats to itself."""
+    text = f"metric m = sum({','.join(['abcd'] * 800)})\n"
+    formatted = format_text(text)
+    lines = formatted.split("\n")
+    assert [len(line) for line in lines] == [4094, 725, 0]
+    assert parse(Source("", formatted)).file == parse(Source("", text)).file
+    assert format_text(formatted) == formatted
+
+
+def test_a_line_that_cannot_be_broken_is_refused_where_its_layout_makes_it_too_long() -> None:
+    """Outside parentheses a line is one line."""
+    with pytest.raises(RulesetError) as refused:
+        format_text(f"metric m = {'+'.join(['a' * 45] * 88)}\n")
+    (said,) = refused.value.diagnostics
+    assert (said.code, said.message) == ("line-too-long", "laid out, this line has 4232 characters, more than 4096")
+    assert said.hint == "break it inside parentheses, or name a part of it with a `metric`"

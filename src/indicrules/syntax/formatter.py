@@ -7,12 +7,13 @@ from typing import get_args
 
 from indicrules.language.clauses import BLOCK_KINDS, CLAUSE_KINDS
 from indicrules.language.words import Keyword, Language
-from indicrules.syntax.lexer import Comment, lex
+from indicrules.syntax.lexer import MOST_CHARACTERS, Comment, Lexed, lex
 from indicrules.syntax.parser import parse
 from indicrules.syntax.token import NEWLINE, Line, Token
+from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.errors import RulesetError
 from indicrules.text.options import one_of
-from indicrules.text.source import Source
+from indicrules.text.source import Source, Span
 
 _VALUES = frozenset({"NUMBER", "MEASURE", "NAME", "STRING", "DATE", "YES", "NO", "RPAR"})
 _TIGHTER = frozenset({"OVER", "RAISED"})
@@ -35,7 +36,25 @@ def format_text(text: str, *, keywords: Language | None = None, name: str = "") 
     if any(diagnostic.severity == "error" for diagnostic in diagnostics):
         raise RulesetError(diagnostics)
     lexed = lex(source)
-    return "\n".join(_Layout(source, keywords).lines(lexed.lines, lexed.comments)) + "\n"
+    laid_out = "\n".join(_Layout(source, keywords).lines(lexed.lines, lexed.comments)) + "\n"
+    too_long = next((line for line in laid_out.split("\n") if len(line) > MOST_CHARACTERS), None)
+    if too_long is not None:
+        raise RulesetError((_too_long(source, lexed, too_long),))
+    return laid_out
+
+
+def _too_long(source: Source, lexed: Lexed, laid_out: str) -> Diagnostic:
+    """Say that a line would be longer than lines may be, at the longest one as it is written."""
+    ends = [(line.tokens[0].start, line.tokens[-1].end) for line in lexed.lines]
+    ends += [(each.start, each.end) for each in lexed.comments]
+    start, end = max(ends, key=lambda each: each[1] - each[0])
+    message = f"laid out, this line has {len(laid_out)} characters, more than {MOST_CHARACTERS}"
+    return Diagnostic(
+        "line-too-long",
+        message,
+        Span(source, start, end),
+        "break it inside parentheses, or name a part of it with a `metric`",
+    )
 
 
 class _Layout:
@@ -87,6 +106,7 @@ class _Layout:
         """Give a line with its continuations, each comment where it stood among them."""
         written = indent
         waiting = list(reversed(comments))
+        depth = cut = 0  # where a line that becomes too long can be broken
         for index, token in enumerate(tokens):
             if index:
                 before = tokens[index - 1]
@@ -96,16 +116,22 @@ class _Layout:
                     comment = waiting.pop()
                     if "\n" in self.text[end : comment.start]:
                         yield written
-                        written = _CONTINUATION + self._comment(comment)
+                        written, cut = _CONTINUATION + self._comment(comment), 0
                     else:
                         written += "  " + self._comment(comment)
                     end = comment.end
                 if broken:
                     yield written
-                    written = _CONTINUATION
+                    written, cut = _CONTINUATION, 0
                 elif _is_spaced(tokens, index):
                     written += " "
             written += self._spelt(token)
+            if cut and len(written) > MOST_CHARACTERS:
+                yield written[:cut]
+                written, cut = _CONTINUATION + written[cut:].lstrip(), 0
+            depth += (token.kind == "LPAR") - (token.kind == "RPAR")
+            if depth and token.kind == "COMMA":
+                cut = len(written)
         for comment in reversed(waiting):
             written += "  " + self._comment(comment)
         yield written
