@@ -96,6 +96,51 @@ def test_parts_of_expressions_are_met_from_left_to_right_and_once() -> None:
     assert found == [["a", "a", "m"], ["a", "a", "m", "c"], ["a", "b", "a", "a", "m"]]
 
 
+def test_parts_of_every_node_are_known() -> None:
+    """Each node of the union has a way to its parts, which are the expressions in its fields."""
+    nodes = {type(node): node for formula in everywhere() for node in within(formula)}
+    assert set(nodes) | {ex.Lost} == set(get_args(ex.Expression))
+    assert {type_.__name__ for type_, node in nodes.items() if set(map(id, ex.parts(node))) != held(node)} == set()
+
+
+def everywhere() -> list[ex.Expression]:
+    """Give the formulas of a ruleset in which every node stands."""
+    model = indicrules.loads(NODES).model
+    return [formula for item in (*model.items.values(), model.root) for _, formula in formulas(item)]
+
+
+def held(node: ex.Expression) -> set[int]:
+    """Give the expressions in the fields of a node, of rows too, that are worked out; a method's body has its own."""
+    waiting: list[Any] = [getattr(node, field.name) for field in attrs.fields(type(node)) if field.name != "arguments"]
+    waiting += node.arguments if isinstance(node, ex.Function) else ()
+    found = set[int]()
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, ex.Expression):
+            found.add(id(each))
+        elif isinstance(each, tuple):
+            waiting += each
+        elif isinstance(each, ex.Case):
+            waiting += (each.condition, each.value)
+    return found
+
+
+NODES = """ruleset r
+  score interpolate(m, 0: 0, 10: 5) + sum(scores) + -score(x)
+metric m = a
+input a from 0 to 5
+method half(v)
+  score v / 2
+indicator x
+  weight 10
+  target >= 1
+  require not (a > 1 and present(m))
+  score match a
+    >= 2: round(half(a), 1)
+    otherwise: (if met then 1 else 0)
+"""
+
+
 def read(nodes: Iterator[ex.Expression]) -> list[str]:
     """Give the inputs and metrics among expressions."""
     return [node.name for node in nodes if isinstance(node, ex.InputValue | ex.MetricValue)]

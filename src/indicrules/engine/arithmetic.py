@@ -6,7 +6,7 @@ import datetime
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 import attrs
 
@@ -180,8 +180,12 @@ class Arithmetic:
             case ex.Interpolated():
                 at = self.text(node.operand, shown_unit(node.at_type))
                 return f"interpolate({', '.join([at, *_points(node)])})", _LEVELS["atom"]
-            case _:
+            case ex.Constant() | ex.InputValue() | ex.MetricValue() | ex.ItemValue() | ex.Word() | ex.ListWord():
                 return self._leaf(node, beside)
+            case ex.Subject() | ex.Present() | ex.Lost():
+                return self._leaf(node, beside)
+            case _:
+                assert_never(node)
 
     def taken(self, node: ex.Cases | ex.Conditional) -> ex.Expression:
         """Give the branch that counted; the node itself where none did."""

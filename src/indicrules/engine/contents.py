@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, cast
+from typing import Literal, assert_never, cast
 
 import attrs
 
@@ -13,7 +13,7 @@ from indicrules.engine.scorecard import Place, place
 from indicrules.exact.number import published
 from indicrules.model import rules
 from indicrules.model.rules import Model
-from indicrules.model.types import DayType, NumberType, TextType, TruthType
+from indicrules.model.types import DayType, ListType, NumberType, TextType, TruthType, UnknownType
 from indicrules.syntax.tree import Policy
 
 Number = Decimal | Fraction
@@ -100,8 +100,10 @@ def _type(wanted: rules.Input) -> InputType:
             return "date"
         case TextType(choices=choices):
             return "choice" if choices else "text"
-        case _:
+        case ListType() | UnknownType():
             return "list"
+        case _:
+            assert_never(wanted.type)
 
 
 def _unit(wanted: rules.Input) -> str | None:

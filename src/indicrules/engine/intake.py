@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, assert_never, get_args
 
 import attrs
 
@@ -21,7 +21,7 @@ from indicrules.engine.values import NOT_APPLICABLE, NotApplicable
 from indicrules.exact.digits import in_ascii, in_plain_digits, other_digit
 from indicrules.model.report import did_you_mean
 from indicrules.model.rules import Input, Model
-from indicrules.model.types import DayType, NumberType, TextType, TruthType
+from indicrules.model.types import DayType, ListType, NumberType, TextType, TruthType, UnknownType
 from indicrules.text.errors import DataError, Problem
 
 if TYPE_CHECKING:
@@ -175,8 +175,10 @@ def actual(model: Model, wanted: Input, value: object, percent: Percents = "perc
             return _truth(wanted, value)
         case DayType():
             return _date(wanted, value)
+        case ListType() | UnknownType():
+            raise AssertionError(wanted.type)  # no input has such a type
         case _:
-            raise AssertionError(wanted.type)
+            assert_never(wanted.type)
 
 
 def _is_inapplicable(text: str) -> bool:

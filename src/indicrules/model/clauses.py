@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from types import MappingProxyType
-from typing import cast
+from typing import assert_never, cast
 
 import attrs
 
@@ -322,8 +322,12 @@ def draft_rules(resolver: Resolver, draft: Draft) -> None:
                 draft.evidence += clause.texts
             case tree.Note():
                 draft.note = clause.text
+            case tree.Actual() | tree.Target():
+                pass  # drafted before
+            case tree.Period() | tree.Given() | tree.Expect():
+                pass  # of the ruleset as a whole, and of examples
             case _:
-                pass
+                assert_never(clause)
 
 
 def constant_points(
@@ -366,17 +370,12 @@ def points(resolver: Resolver, found: ex.Expression, what: str, hundred: bool = 
     if isinstance(found.type, UnknownType):
         return found
     match found:
-        case ex.Cases():
-            values = [row.value for row in found.rows]
-            if found.otherwise is not None:
-                values.append(found.otherwise)
-            branches = [points(resolver, each, what) for each in values]
+        case ex.Cases() | ex.Conditional():
+            branches = [points(resolver, each, what) for each in ex.branches(found)]
             if any(isinstance(each.type, UnknownType) for each in branches):
                 return unknown(found.span)
-            return attrs.evolve(found, type=NUMBER) if isinstance(found.type, NumberType) else found
-        case ex.Conditional():
-            branches = [points(resolver, each, what) for each in (found.consequence, found.alternative)]
-            return unknown(found.span) if any(isinstance(each.type, UnknownType) for each in branches) else found
+            rows = isinstance(found, ex.Cases) and isinstance(found.type, NumberType)
+            return attrs.evolve(found, type=NUMBER) if rows else found
         case ex.Applied():
             body = points(resolver, found.body, what)
             return unknown(found.span) if isinstance(body.type, UnknownType) else found

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType
+from typing import assert_never
 
 from indicrules.exact.errors import TooLarge
 from indicrules.exact.limits import whole_power, within_limit
 from indicrules.model import expression as ex
 from indicrules.model.types import UNKNOWN, NumberType, Type, UnknownType
+from indicrules.syntax.tree import ArithmeticOperator
 from indicrules.text.source import Span
 
 _AS_THEY_ARE: Mapping[str, Fraction] = MappingProxyType({})
@@ -45,7 +47,7 @@ def _is_bare(type_: Type) -> bool:
     return isinstance(type_, NumberType) and type_.bare
 
 
-def fold(operator: str, left: Fraction, right: Fraction) -> Fraction | None:
+def fold(operator: ArithmeticOperator, left: Fraction, right: Fraction) -> Fraction | None:
     """Give what two known numbers come to, None where that is no known number; raise `TooLarge` past the limit."""
     match operator:
         case "+":
@@ -56,13 +58,15 @@ def fold(operator: str, left: Fraction, right: Fraction) -> Fraction | None:
             return within_limit(left * right)
         case "/":
             return within_limit(left / right) if right else None
-        case _:
+        case "^":
             if right.denominator != 1 or (left == 0 and right < 0):
                 return None
             return whole_power(left, int(right)) if left else Fraction(right == 0)
+        case _:
+            assert_never(operator)
 
 
-def _folded(operator: str, left: Fraction, right: Fraction) -> Fraction | None:
+def _folded(operator: ArithmeticOperator, left: Fraction, right: Fraction) -> Fraction | None:
     try:
         return fold(operator, left, right)
     except TooLarge:  # reported where the expression is resolved

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from types import MappingProxyType
+from typing import assert_never
 
 import attrs
 
@@ -250,24 +251,28 @@ def declare_input(block: tree.InputBlock, names: Names, report: Report) -> Input
 
 
 def _input_type(block: tree.InputBlock, names: Names, report: Report) -> Type:
-    match block.type:
-        case None:
-            return NUMBER
-        case tree.InputType(kind="unit", unit=unit) if unit is not None:
-            meant = meant_kind(unit, names)
+    written = block.type
+    if written is None:
+        return NUMBER
+    match written.kind:
+        case "unit":
+            assert written.unit is not None
+            meant = meant_kind(written.unit, names)
             if meant is not None:
-                report_kind(unit, report)
+                report_kind(written.unit, report)
                 return meant
-            found = names.units.resolve(unit)
+            found = names.units.resolve(written.unit)
             return PERCENTAGE if found.name == "%" else of_unit(found)
-        case tree.InputType(kind="yes/no"):
-            return TRUTH
-        case tree.InputType(kind="date"):
-            return DAY
-        case tree.InputType(kind="choice", choices=choices):
-            return TextType(_choices(block, block.type.span, choices, report))
-        case _:
+        case "number":
             return NUMBER
+        case "yes/no":
+            return TRUTH
+        case "date":
+            return DAY
+        case "choice":
+            return TextType(_choices(block, written.span, written.choices, report))
+        case _:
+            assert_never(written.kind)
 
 
 def _choices(block: tree.InputBlock, span: Span, written: tuple[str, ...], report: Report) -> tuple[str, ...]:

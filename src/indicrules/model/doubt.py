@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import assert_never
 
 from indicrules.exact.number import exact_text
 from indicrules.exact.refusal import MAX_PLACES
@@ -57,19 +58,20 @@ def _doubtful(expression: ex.Expression, report: Report) -> Iterator[tuple[ex.Ex
             yield expression, doubtful
         return
     match expression:
-        case ex.Conditional():
-            inner: tuple[ex.Expression, ...] = (expression.consequence, expression.alternative)
-        case ex.Cases():
-            last = () if expression.otherwise is None else (expression.otherwise,)
-            inner = (*(row.value for row in expression.rows), *last)
+        case ex.Conditional() | ex.Cases():
+            inner = ex.branches(expression)
         case ex.Function() | ex.Applied() | ex.Negative():
             inner = ex.parts(expression)
         case ex.Rounded():
             inner = (expression.operand,)
-        case ex.Interpolated():
+        case ex.Constant() | ex.InputValue() | ex.MetricValue() | ex.ItemValue() | ex.Word() | ex.ListWord():
             return
+        case ex.Subject() | ex.Present() | ex.Lost() | ex.Comparison() | ex.Logic() | ex.Not():
+            return
+        case ex.Arithmetic() | ex.Interpolated():
+            return  # operands and points are looked at where they are resolved
         case _:
-            return
+            assert_never(expression)
     for each in inner:
         yield from _doubtful(each, report)
 

@@ -263,6 +263,14 @@ Expression = (
 )
 
 
+def branches(expression: Cases | Conditional) -> tuple[Expression, ...]:
+    """Give the values among which `expression` chooses."""
+    if isinstance(expression, Conditional):
+        return (expression.consequence, expression.alternative)
+    values = tuple(row.value for row in expression.rows)
+    return values if expression.otherwise is None else (*values, expression.otherwise)
+
+
 def parts(expression: Expression) -> tuple[Expression, ...]:
     """Give the expressions directly inside `expression`, in the order of evaluation."""
     return _PARTS[type(expression)](expression)

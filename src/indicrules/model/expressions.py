@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
-from typing import cast, get_args
+from typing import assert_never, cast, get_args
 
 import attrs
 
@@ -568,7 +568,7 @@ class Resolver:
                 return self.list_misplaced(side)
             if not isinstance(side.type, NumberType):
                 return self.not_a_number(side, f"`{node.operator}`")
-        if node.operator in ("+", "-"):
+        if node.operator == "+" or node.operator == "-":
             return self._sum(node, left, right)
         one, other = cast(NumberType, left.type), cast(NumberType, right.type)
         bare = one.bare and other.bare
@@ -582,11 +582,13 @@ class Resolver:
             case "/":
                 dimension = combine(one.dimension, other.dimension, -1)
                 type_ = _joined(one, other, -1, NumberType(dimension, False, bare))
-            case _:
+            case "^":
                 power = self._power_type(node, one, right)
                 if not isinstance(power, NumberType):
                     return unknown(node.span)
                 type_ = power
+            case _:
+                assert_never(node.operator)
         return self._folded(ex.Arithmetic(node.operator, left, right, type_, node.span))
 
     def _folded(self, node: ex.Arithmetic) -> ex.Expression:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from indicrules.language.functions import FUNCTIONS
 from indicrules.model import expression as ex
@@ -30,7 +31,9 @@ def _may(
 ) -> bool:
     """Do the same, with what is `known` of metrics already: they may read each other more often than can be walked."""
     match expression:
-        case ex.Rounded() | ex.Comparison() | ex.Logic() | ex.Not() | ex.Present() | ex.Constant() | ex.InputValue():
+        case ex.Constant() | ex.InputValue() | ex.Subject() | ex.Lost() | ex.Rounded():
+            return False
+        case ex.Comparison() | ex.Logic() | ex.Not() | ex.Present():
             return False
         case ex.Function() if FUNCTIONS[expression.name].irrational:
             return True
@@ -53,17 +56,12 @@ def _may(
             return word and expression.word in ("actual", "completion", "shortfall", "target")
         case ex.ListWord():
             return bool(items)
-        case ex.Cases():
-            values = [row.value for row in expression.rows]
-            if expression.otherwise is not None:
-                values.append(expression.otherwise)
-            return any(_may(each, metrics, items, word, known) for each in values)
-        case ex.Conditional():
-            return _may(expression.consequence, metrics, items, word, known) or _may(
-                expression.alternative, metrics, items, word, known
-            )
-        case _:
+        case ex.Cases() | ex.Conditional():
+            return any(_may(each, metrics, items, word, known) for each in ex.branches(expression))
+        case ex.Arithmetic() | ex.Negative() | ex.Function() | ex.Interpolated() | ex.Applied():
             return any(_may(part, metrics, items, word, known) for part in ex.parts(expression))
+        case _:
+            assert_never(expression)
 
 
 def irrational_items(order: tuple[str, ...], items: Mapping[str, Item], metrics: Mapping[str, Metric]) -> set[str]:

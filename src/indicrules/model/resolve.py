@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from fractions import Fraction
+from typing import assert_never
 
 import attrs
 
@@ -188,8 +189,10 @@ class _Resolution:
                     draft = self._draft(block)
                     self.names.items[block.name] = draft.block
                     self.drafts[block.name] = draft
+                case tree.InputBlock() | tree.UnitBlock() | tree.CheckBlock() | tree.ExampleBlock() | tree.UseBlock():
+                    pass  # declared before, judged later, or replaced by what they bring
                 case _:
-                    pass
+                    assert_never(block)
         if root is None:
             if not self.names.hidden and self.blocks:
                 self.report.error(

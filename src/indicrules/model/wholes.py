@@ -51,11 +51,8 @@ def _whole(node: ex.Expression, item: Item) -> bool:
             return _whole(node.operand, item)
         case ex.Arithmetic(operator="+" | "-" | "*"):
             return _whole(node.left, item) and _whole(node.right, item)
-        case ex.Conditional():
-            return _whole(node.consequence, item) and _whole(node.alternative, item)
-        case ex.Cases():
-            values = [row.value for row in node.rows]
-            return all(_whole(each, item) for each in (values if node.otherwise is None else [*values, node.otherwise]))
+        case ex.Cases() | ex.Conditional():
+            return all(_whole(each, item) for each in ex.branches(node))
         case ex.Applied():
             return _whole(node.body, item)
         case _:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from indicrules.model.names import Names
 from indicrules.syntax import tree
 
@@ -28,8 +30,14 @@ def reads_actual(block: tree.ScoredBlock, names: Names) -> bool:
             case tree.Cap() | tree.Require() | tree.Grade():
                 if _any_measured(clause, names, set()):
                     return True
-            case _:
+            case tree.Weight() | tree.Bonus() | tree.OutOf() | tree.Total() | tree.Round() | tree.Period():
                 pass
+            case tree.Missing() | tree.Inapplicable() | tree.SourceNote() | tree.Evidence() | tree.Note():
+                pass
+            case tree.Given() | tree.Expect():
+                pass
+            case _:
+                assert_never(clause)
     return False if scored else any(isinstance(each, tree.Target) for each in block.clauses)
 
 
