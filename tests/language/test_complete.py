@@ -17,13 +17,16 @@ import indicrules
 from indicrules.engine.intake import taken
 from indicrules.engine.plan import Plan, results
 from indicrules.engine.scoring import Scoring
+from indicrules.explain.messages import MESSAGES
 from indicrules.language.clauses import BLOCKS, CLAUSE, CLAUSES, CONDITIONAL
 from indicrules.language.functions import FUNCTIONS
+from indicrules.language.words import MODES
 from indicrules.meaning.functions import MEANINGS
 from indicrules.model import expression as ex
 from tests.language import programs
 from tests.language.programs import Program
 
+STD = Path(indicrules.__file__).parent / "std"
 SCHEMA: dict[str, Any] = json.loads((Path(__file__).parents[2] / "docs" / "scorecard.schema.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 CLAUSE_PROGRAMS = [pytest.param(CLAUSE[word], program, id=word) for word, program in programs.CLAUSES.items()]
@@ -127,3 +130,10 @@ def test_ledger_and_schema_have_a_line_for_each_clause_that_takes_or_gives() -> 
     """A clause that changes a score where its condition holds has its own kind of line."""
     assert set(SCHEMA["$defs"]["line"]["properties"]["kind"]["enum"]) >= CONDITIONAL
     assert {row.english for row in CLAUSES if "IF" in row.tails} == CONDITIONAL
+
+
+def test_explanations_have_words_for_what_the_language_names() -> None:
+    """Modes, shipped methods and clauses that take or give stand in the messages of explanations."""
+    methods = set(re.findall(r"^method (\w+)", (STD / "methods.indic").read_text("utf-8"), re.MULTILINE))
+    wanted = {word for word in MODES if word.isascii()} | {f"method_{name}" for name in methods}
+    assert wanted | {f"label_{word}" for word in CONDITIONAL} <= set(MESSAGES)

@@ -15,6 +15,7 @@ from indicrules.engine.ledger import entries, rational
 from indicrules.engine.outcome import Outcome
 from indicrules.engine.plan import Plan
 from indicrules.engine.scoring import Scoring
+from indicrules.language.clauses import CONDITIONAL
 from indicrules.model.rules import Item
 from indicrules.text.errors import DataError
 
@@ -106,6 +107,6 @@ def _taken(outcomes: list[Outcome], scoring: Scoring, because: str) -> Fraction:
     total = Fraction(0)
     for outcome in outcomes:
         for entry in entries(outcome, scoring.outcomes):
-            if entry.because == because and entry.kind in ("deduct", "award", "cap"):
+            if entry.because == because and entry.kind in CONDITIONAL:
                 total += rational(entry.points)
     return total

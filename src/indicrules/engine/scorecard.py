@@ -20,6 +20,7 @@ from indicrules.engine.plan import STATUSES, Plan, Values, results, same
 from indicrules.engine.scoring import Scoring
 from indicrules.engine.values import Reason
 from indicrules.exact.number import exact_text, published
+from indicrules.language.clauses import CONDITIONAL
 from indicrules.model import rules
 from indicrules.model.types import NumberType
 from indicrules.model.units import Unit
@@ -571,7 +572,7 @@ class Scorecard:
         found = Fraction(0)
         for outcome in [*self.detail.outcomes.values(), self.detail.root]:
             for entry in entries(outcome, self.detail.outcomes):
-                if entry.because == because and entry.kind in ("deduct", "award", "cap"):
+                if entry.because == because and entry.kind in CONDITIONAL:
                     found += entry.points
         return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from indicrules.engine.metrics import shown_metric
 from indicrules.explain.document import Fact, Line
@@ -11,7 +11,8 @@ from indicrules.explain.numbers import quantity_text
 from indicrules.explain.telling import Telling
 from indicrules.explain.wording import place_text
 from indicrules.model import expression as ex
-from indicrules.model.rules import Bound, Item, Metric, Range
+from indicrules.model.rules import Metric
+from indicrules.model.walk import formulas
 
 
 def metrics_read(telling: Telling, said: set[str]) -> Iterator[Fact]:
@@ -36,8 +37,8 @@ def _lines(metric: Metric, formula: Formula, shown: str) -> tuple[Line, ...]:
 
 def _named(telling: Telling, said: set[str]) -> Iterator[str]:
     """Name the metrics read, what they read themselves first."""
-    for expression in _expressions(telling.item):
-        yield from _within(expression, telling, said)
+    for _, formula in formulas(telling.item):
+        yield from _within(formula, telling, said)
 
 
 def _within(node: ex.Expression, telling: Telling, said: set[str]) -> Iterator[str]:
@@ -50,19 +51,3 @@ def _within(node: ex.Expression, telling: Telling, said: set[str]) -> Iterator[s
         inner += tuple(argument for _, argument in node.arguments)
     for each in inner:
         yield from _within(each, telling, said)
-
-
-def _expressions(item: Item) -> Iterable[ex.Expression]:
-    found: list[ex.Expression | None] = [each.condition for each in item.requirements]
-    found.append(item.actual)
-    if isinstance(item.target, Bound):
-        found.append(item.target.value)
-    elif isinstance(item.target, Range):
-        found += [item.target.low, item.target.high]
-    found.append(item.score)
-    for rule in item.adjustments:
-        found += [rule.condition, rule.amount, rule.quantity, rule.step, rule.up_to]
-    for cap in item.caps:
-        found += [cap.condition, cap.limit]
-    found += [band.condition for band in item.bands]
-    return [each for each in found if each is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import assert_never
 
 from indicrules.language.functions import FUNCTIONS
@@ -64,13 +64,13 @@ def _may(
             assert_never(expression)
 
 
-def irrational_items(order: tuple[str, ...], items: Mapping[str, Item], metrics: Mapping[str, Metric]) -> set[str]:
-    """Give the items whose final score may be irrational, because no rounding settles it."""
-    found: set[str] = set()
-    for name in order:
-        item = items[name]
-        if item.round_score is None and _unsettled(item, found, metrics):
-            found.add(name)
+def irrational_items(items: Iterable[Item], metrics: Mapping[str, Metric]) -> list[Item]:
+    """Give the items, each of which stands after what it reads, whose final score no rounding makes rational."""
+    names, found = set[str](), list[Item]()
+    for item in items:
+        if item.round_score is None and _unsettled(item, names, metrics):
+            names.add(item.name)
+            found.append(item)
     return found
 
 

@@ -119,9 +119,7 @@ class _Resolution:
         )
         unread(own, self.names.read, implicit, self.report)
         blame_declarations(self.blocks, self.report)
-        bands = [band.condition for each in (*hierarchy.items.values(), item) for band in each.bands]
-        conditions = [*(check.condition for check in checks), *(each for each in bands if each is not None)]
-        check_depth({}, conditions, self.report) if walkable else None
+        check_depth({}, [check.condition for check in checks], self.report) if walkable else None
         return self._model(root, item, hierarchy.items, order, checks, examples)
 
     def _model(
@@ -135,9 +133,8 @@ class _Resolution:
     ) -> Model | None:
         if self.report.failed:
             return None
-        irrational = irrational_items(order, items, self.metrics)
-        rooted = irrational_items((*order, ""), items | {"": item}, self.metrics)
-        for each in [*(items[name] for name in order if name in irrational), *([item] if "" in rooted else [])]:
+        everything = items | {"": item}
+        for each in irrational_items([everything[name] for name in (*order, "")], self.metrics):
             self.report.warning(
                 "unrounded-irrational",
                 f"the score of `{each.name}` may be irrational and is not rounded",
@@ -163,7 +160,6 @@ class _Resolution:
             units=self.names.units,
             dated=self.dated,
             turns=self._turns(),
-            irrational=frozenset(rooted),
             warnings=(),
             replaced=tuple(self.merged.replaced),
             digest=_digest(self.merged),

@@ -238,9 +238,9 @@ class Model(Node):
     """A ruleset resolved for one period.
 
     `order` names the items so that each stands after what it reads; `dated` says that a param changes with the
-    period, and `turns` when: two periods differ only in which of them lie behind; `irrational` names the items whose
-    scores may be irrational; `replaced` lists the blocks that stand in place of used ones: name, new place, old place;
-    `made` holds what rooms above have made of the model, each under a name of its own.
+    period, and `turns` when: two periods differ only in which of them lie behind; `replaced` lists the
+    blocks that stand in place of used ones: name, new place, old place; `made` holds what rooms above have made of the
+    model, each under a name of its own.
     """
 
     name: str
@@ -256,7 +256,6 @@ class Model(Node):
     units: UnitTable
     dated: bool
     turns: tuple[int | datetime.date | str, ...]
-    irrational: frozenset[str]
     warnings: tuple[Diagnostic, ...]
     replaced: tuple[tuple[str, Span, Span], ...]
     digest: str

@@ -25,7 +25,7 @@ Role = Literal[
 
 
 def formulas(item: Item) -> Iterator[tuple[Role, ex.Expression]]:
-    """Give every formula of an item with the part that it plays, in the order in which readers are told of them."""
+    """Give every formula of an item with the part that it plays, in the order in which they are worked out."""
     for role, formula in _formulas(item):
         if formula is not None:
             yield role, formula
@@ -35,18 +35,18 @@ def _formulas(item: Item) -> Iterator[tuple[Role, ex.Expression | None]]:
     for requirement in item.requirements:
         yield "require", requirement.condition
     yield "actual", item.actual
-    yield "score", item.score
     for end in ends(item.target):
         yield "target", end
+    yield "score", item.score
     for rule in item.adjustments:
-        yield "amount", rule.amount
-        yield "step" if rule.whole is None else "counted", rule.step
-        yield "quantity" if rule.whole is None else "counted", rule.quantity
-        yield "up to", rule.up_to
         yield "if", rule.condition
+        yield "amount", rule.amount
+        yield "quantity" if rule.whole is None else "counted", rule.quantity
+        yield "step" if rule.whole is None else "counted", rule.step
+        yield "up to", rule.up_to
     for cap in item.caps:
-        yield "limit", cap.limit
         yield "if", cap.condition
+        yield "limit", cap.limit
     for band in item.bands:
         yield "grade", band.condition
 
