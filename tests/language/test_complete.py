@@ -121,6 +121,14 @@ def test_function_is_explained_in_both_languages(row: Any, text: str, total: str
     assert f"{row.chinese}(" in card.explain("text", "zh")
 
 
+@pytest.mark.parametrize("row", FUNCTIONS.values(), ids=lambda row: row.name)
+def test_example_of_a_function_loads_when_followed(row: Any) -> None:
+    """The call that a hint shows can stand in a formula; `best` gives a list and `present` a condition."""
+    inside = {"best": "sum({})", "present": "(if {} then 1 else 0)"}.get(row.name, "{}").format(row.example)
+    text = programs.FORMULA.format(inside) + "input x\n"
+    assert [each.code for each in indicrules.diagnose(text) if each.severity == "error"] == []
+
+
 def test_every_function_of_expressions_has_a_meaning() -> None:
     """What a call becomes is said for each name that a typed expression can bear."""
     assert set(MEANINGS) == set(get_args(ex.FunctionName))

@@ -195,6 +195,14 @@ def test_ruling_2_what_only_decides_leaves_a_score_rational(clauses: str) -> Non
     assert warned(indicrules.loads(SCORED.format(clauses))) == []
 
 
+def test_ruling_2_what_was_measured_of_another_item_is_not_rounded_with_its_score() -> None:
+    """A rounded score leaves the actual as it is for whoever reads it."""
+    text = "ruleset r\n  score {}\ninput y from 0\nindicator x\n  weight 10\n  actual sqrt(y)\n  target >= 1\n"
+    read = ("score(x)", "points(x)", "weight(x)", "actual(x)", "completion(x)")
+    found = [warned(indicrules.loads(text.format(each))) for each in read]
+    assert found == [[], [], [], ["unrounded-irrational"], ["unrounded-irrational"]]
+
+
 def test_ruling_2_clauses_of_a_sum_are_looked_at_as_well() -> None:
     """A group without a formula may be irrational by what it takes off."""
     text = SCORED.format("target >= 1").replace("total 10", "total 10\n  deduct sqrt(2) if y > 1")

@@ -22,7 +22,7 @@ from indicrules.model.examples import resolve_example
 from indicrules.model.expressions import Resolver, Scope
 from indicrules.model.hierarchy import Hierarchy, ordered
 from indicrules.model.history import history
-from indicrules.model.irrational import irrational_items, may_be_irrational
+from indicrules.model.irrational import Irrationals, irrational_items
 from indicrules.model.meant import unread
 from indicrules.model.names import ItemScope, Names
 from indicrules.model.report import Report
@@ -371,7 +371,7 @@ class _Resolution:
         hint = f"write `metric {name} = …` for what depends on the data"
         if not _reads_data(value):
             message = f"the param `{name}` is a number known exactly, and `{text}` is one that must be worked out"
-            if may_be_irrational(value, {}, set()):
+            if Irrationals({}).may_be(value):
                 message = f"the param `{name}` is a number known exactly, and `{text}` may be irrational"
             hint = f"write `metric {name} = {text}`, which is worked out wherever it is read"
             if block.rows:
