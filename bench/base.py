@@ -19,7 +19,17 @@ class Peer:
 
 
 class RowObj:
-    """Scores one department: score_one(row) -> (six scores, total, grade index)."""
+    """Scores one department: score_one(row) -> (six scores, total, grade index), each read as a caller would.
+
+    explain_one(row) reads all reasons as data. They may have two more forms, to_dict_one(row) and text_one(row); a
+    peer without them has its reasons read as for explain_one.
+    """
+
+    def to_dict_one(self, row):
+        return self.explain_one(row)
+
+    def text_one(self, row):
+        return self.explain_one(row)
 
     def score_batch(self, rows):
         score_one = self.score_one

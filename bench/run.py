@@ -1,6 +1,7 @@
 """Measure the peers side by side and print a table.
 
-    python bench/run.py --mode single|load|explain|batch|check [--peers a,b | row | vec | floor] [--n N] [--rounds R]
+    python bench/run.py --mode single|load|explain|to_dict|text|batch|check
+        [--peers a,b | row | vec | floor] [--n N] [--rounds R]
 
 One process a peer; rounds are interleaved over the peers, medians reported, ratios against `--base`.
 """
@@ -67,6 +68,7 @@ GROUPS = {
 }
 PEERS = {name: place for group in GROUPS.values() for name, place in group.items()}
 INDICATORS = 6
+REASONS = ("explain", "to_dict", "text")  # modes for peers that can say why
 
 
 class Worker:
@@ -111,8 +113,8 @@ class Worker:
 
 
 def one_department(workers, options):
-    """Print the time of a call for one department (of a load, with mode `load`)."""
-    seconds = {worker: [] for worker in workers if options.mode != "explain" or worker.info["trace"]}
+    """Print the time of a call for one department (of a load and the first such call, with mode `load`)."""
+    seconds = {worker: [] for worker in workers if options.mode not in REASONS or worker.info["trace"]}
     for _ in range(options.rounds):
         for worker, found in seconds.items():
             if answer := worker.ask(options.mode, budget=options.budget):
@@ -215,6 +217,8 @@ MODES = {
     "single": one_department,
     "load": one_department,
     "explain": one_department,
+    "to_dict": one_department,
+    "text": one_department,
     "batch": many_departments,
     "check": correctness,
 }
@@ -228,7 +232,7 @@ def main():
     parser.add_argument("--n", type=int, default=100_000, help="departments (batch, check)")
     parser.add_argument("--row-n", type=int, default=2_000, help="check: departments for peers that go one by one")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--budget", type=float, default=0.15, help="seconds a peer and round (single, load, explain)")
+    parser.add_argument("--budget", type=float, default=0.15, help="seconds a peer and round (modes of one department)")
     parser.add_argument("--cap", type=float, default=8.0, help="batch: seconds a run before the departments are cut")
     parser.add_argument("--kind", default="random", help="random, ties or edge; check: several with +")
     parser.add_argument("--threads", default="", help="threads for polars and numba")

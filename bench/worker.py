@@ -45,8 +45,8 @@ class Worker:
     def __init__(self, module, name):
         began = clock()
         self.peer = getattr(importlib.import_module(module), name)()
-        self.text = self.peer.ruleset_text()
-        self.obj = self.peer.load(self.text)
+        self.source = self.peer.ruleset_text()
+        self.obj = self.peer.load(self.source)
         self.first = clock() - began
         import data  # after the peer: numpy must not count in its time
         import oracle
@@ -58,13 +58,21 @@ class Worker:
         return {"first_s": self.first, "trace": self.peer.trace, "row_engine": self.peer.row_engine}
 
     def load(self, budget):
-        return {"s": per_call(lambda _: self.peer.load(self.text), [None], budget)}
+        """From the text to the first score, whatever a peer leaves until then."""
+        what = self._named("score")
+        return {"s": per_call(lambda row: getattr(self.peer.load(self.source), what)(row), self._departments(), budget)}
 
     def single(self, budget):
         return {"s": per_call(self._scorer("score"), self._departments(), budget)}
 
     def explain(self, budget):
         return {"s": per_call(self._scorer("explain"), self._departments(), budget)}
+
+    def to_dict(self, budget):
+        return {"s": per_call(self._reasons("to_dict"), self._departments(), budget)}
+
+    def text(self, budget):
+        return {"s": per_call(self._reasons("text"), self._departments(), budget)}
 
     def prep(self, n, kind):
         self.batch_input = None
@@ -90,7 +98,14 @@ class Worker:
         return self.data.SHAPES[self.peer.shape](canonical)
 
     def _scorer(self, what):
-        return getattr(self.obj, f"{what}_one" if self.peer.row_engine else f"{what}_batch")
+        return getattr(self.obj, self._named(what))
+
+    def _reasons(self, form):
+        """Peers that go by columns have their reasons in one form alone."""
+        return self._scorer(form if self.peer.row_engine else "explain")
+
+    def _named(self, what):
+        return f"{what}_one" if self.peer.row_engine else f"{what}_batch"
 
     def _departments(self):
         canonical = self.data.canonical(64)

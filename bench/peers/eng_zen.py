@@ -42,7 +42,6 @@ class Obj(RowObj):
         content = zen.ZenDecisionContent(text)  # engine + loader of parsed content: the fast way in
         engine = zen.ZenEngine({"loader": lambda key: content})
         self.d = lambda *a: engine.evaluate("m", *a)
-        self.d(dict.fromkeys(("budget", "executed", "a", "b", "c", "d", "e")))
         self.keys = [i[0] for i in INDICATORS]
 
     def score_one(self, row):
@@ -50,7 +49,14 @@ class Obj(RowObj):
         return [r[k] for k in self.keys], r["total"], int(r["grade"])
 
     def explain_one(self, row):
-        return self.d(row, {"trace": True})
+        """Read the scores, and of every node what came in, what went out, and what each expression gave."""
+        r = self.d(row, {"trace": True})
+        result, nodes = r["result"], r["trace"].values()
+        told = [
+            (n["name"], n["input"], n["output"], [(k, e["result"]) for k, e in (n["traceData"] or {}).items()])
+            for n in nodes
+        ]
+        return [result[k] for k in self.keys], result["total"], int(result["grade"]), told
 
 
 class Zen(Peer):

@@ -3,7 +3,7 @@
 import re
 
 from base import ColObj, Peer, RowObj
-from data import GRADES, INDICATORS, INPUTS
+from data import GRADES, INDICATORS
 
 # The generated actuals hold negative values, so no input states a range.
 RULESET = """\
@@ -61,21 +61,44 @@ indicator E
 """
 
 
+def derived(item):
+    """Read all that an item's derivation says."""
+    found = item.derivation
+    measured = found.actual, found.target, found.met, found.completion, found.shortfall
+    return measured, found.start, found.adjusted, found.held, found.unrounded
+
+
+def told(line):
+    """Read a line of a ledger."""
+    at = line.at
+    return line.kind, line.points, line.because, line.rule, line.subject, at.file, at.line, at.column
+
+
 class Obj(RowObj):
     def __init__(self, text):
         import indicrules
 
-        self.score_one = indicrules.loads(text, name="benchmark.indic").score
-        self.score_one(dict.fromkeys(INPUTS))  # the scoring function is compiled when first used; loading counts it
+        self.score = indicrules.loads(text, name="benchmark.indic").score
+
+    def score_one(self, row):
+        card = self.score(row)
+        return [item.score for item in card.items], card.total, card.grade
 
     def explain_one(self, row):
-        """Derive every item and add up every ledger, without rendering."""
-        card = self.score_one(row)
-        return [(item.derivation, item.ledger) for item in card.items], card.ledger
+        """Read the scores, every derivation and every line of every ledger, none of it put into words."""
+        card = self.score(row)
+        items = [(item.score, derived(item), [told(line) for line in item.ledger]) for item in card.items]
+        return items, card.total, card.grade, [told(line) for line in card.ledger]
+
+    def to_dict_one(self, row):
+        return self.score(row).to_dict()
+
+    def text_one(self, row):
+        return self.score(row).explain()
 
     def to_arrays(self, raw):
-        scores = [[card[key].score for card in raw] for key, *_ in INDICATORS]
-        return scores, [card.total for card in raw], [GRADES.index(card.grade) for card in raw]
+        scores, totals, grades = super().to_arrays(raw)
+        return scores, totals, [GRADES.index(grade) for grade in grades]
 
 
 class IndicRow(Peer):
