@@ -85,6 +85,11 @@ def keyword_of(clause: tree.Clause) -> str:
     return clause.kind if isinstance(clause, tree.Adjustment) else ROWS_OF[type(clause)]
 
 
+def said(clause: tree.Clause) -> str:
+    """Name a clause by its keyword and what it speaks of."""
+    return f"round {clause.what}" if isinstance(clause, tree.Round) else keyword_of(clause)
+
+
 def check_clauses(
     resolver: Resolver, kind: str, name: str, clauses: tuple[tree.Clause, ...]
 ) -> tuple[tree.Clause, ...]:
@@ -100,7 +105,7 @@ def check_clauses(
             misplaced.append(clause)
             continue
         if "repeats" not in CLAUSE[word].traits:
-            key = f"round {clause.what}" if isinstance(clause, tree.Round) else word
+            key = said(clause)
             earlier = first.setdefault(key, clause)
             if earlier is not clause:
                 resolver.report.error(
@@ -166,9 +171,7 @@ def _without_lost_block(
 
 def _report_misplaced(resolver: Resolver, kind: str, name: str, clauses: list[tree.Clause]) -> None:
     clause = clauses[0]
-    word = keyword_of(clause)
-    if isinstance(clause, tree.Round):
-        word = f"round {clause.what}"
+    word = said(clause)
     homes = _blocks(clause)
     where = " or ".join(f"`{each}`" for each in homes)
     hint = f"it stands in {where}"

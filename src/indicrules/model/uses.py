@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import attrs
 
-from indicrules.model.clauses import keyword_of
+from indicrules.model.clauses import said
 from indicrules.model.declare import Named, check_counts, check_unique, key_of
 from indicrules.model.report import Report
 from indicrules.syntax import tree
@@ -175,10 +175,6 @@ def _joined(used: tuple[tree.Block, ...], own: tuple[tree.Block, ...], merged: M
 
 
 def _inherit(own: tree.ScoredBlock, used: tree.ScoredBlock) -> tree.ScoredBlock:
-    said = {_clause_kind(clause) for clause in own.clauses}
-    kept = tuple(clause for clause in used.clauses if _clause_kind(clause) not in said)
+    own_said = {said(clause) for clause in own.clauses}
+    kept = tuple(clause for clause in used.clauses if said(clause) not in own_said)
     return attrs.evolve(own, title=own.title or used.title, clauses=kept + own.clauses)
-
-
-def _clause_kind(clause: tree.Clause) -> str:
-    return f"round {clause.what}" if isinstance(clause, tree.Round) else keyword_of(clause)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from indicrules.language.clauses import INSIDE, NAMING, POLICY_CLAUSES, ROUNDED
+from indicrules.language.clauses import EQUATIONS, INSIDE, NAMING, POLICY_CLAUSES, ROUNDED
 from indicrules.language.words import (
     ANSWERS,
     BARE,
@@ -110,7 +110,7 @@ def _value(word: str, start: int, end: int, around: Around, opener: str, previou
     keyword = CALLS.get(word)
     if keyword is not None and (keyword.role == "item" or _CALLED.match(text, end)):
         return _token("NAME", keyword, start, end)
-    if opener in ("EXPECT", "GIVEN") and word in BARE:
+    if opener in EQUATIONS and word in BARE:
         return _token("NAME", BARE[word], start, end)
     if previous == "COMMA" and around.depth and word in MODES and _LAST.match(text, end):
         return _token("NAME", MODES[word], start, end)
