@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from typing import Any
 from unittest import mock
@@ -404,6 +405,19 @@ def test_functions_whose_bounds_are_numpys_are_left_to_numpy() -> None:
     found, report = ruleset.score_table(table, report=True)
     assert report.native == 0
     assert found["i"].to_pylist() == [ruleset.score({"x": each}).total for each in table["x"].to_pylist()]
+
+
+def test_machine_code_in_a_circle_is_let_go_in_order() -> None:
+    """What a collection of garbage finds in a circle closes its engine at once, while its context is still there."""
+    tape = Tape()
+    _stored(tape, tape.step("f", "add", tape.brought("c0", "f"), 1.0))
+    made = engine.machine(assembled(program_of(tape).steps, {}).text, NAME)
+    held = made._held
+    circle: list[Any] = [made]
+    circle.append(circle)
+    del made, circle
+    gc.collect()
+    assert held.closed
 
 
 def test_without_a_compiler_numpy_does_all() -> None:

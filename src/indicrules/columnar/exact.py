@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any
 
 import attrs
 
 from indicrules.columnar.layout import Layout
-from indicrules.columnar.status import Status, status_by_policy, status_of
+from indicrules.columnar.status import Status, status_by_ending, status_of
 from indicrules.engine.intake import Percents, taken
 from indicrules.engine.ledger import entries, rational
 from indicrules.engine.outcome import Outcome
@@ -97,10 +97,8 @@ def evaluated(
 def _status(outcome: Outcome) -> int:
     if outcome.status == "scored":
         return Status.OK
-    kind: Literal["missing", "inapplicable"] = outcome.reason.kind if outcome.reason is not None else "inapplicable"
-    reason = Status.MISSING if kind == "missing" else Status.NOT_APPLICABLE
-    policies: dict[str, Any] = {"zero": "zero", "full": "full", "dropped": "rescale"}
-    return status_by_policy(reason, policies[outcome.status])
+    missing = outcome.reason is not None and outcome.reason.kind == "missing"
+    return status_by_ending(Status.MISSING if missing else Status.NOT_APPLICABLE, outcome.status)
 
 
 def _taken(outcomes: list[Outcome], scoring: Scoring, because: str) -> Fraction:

@@ -1,4 +1,4 @@
-"""Turn an expression into the steps that work it out for a block of rows, both branches of a condition at once."""
+"""Turn core nodes into the steps that work them out for a block of rows, every branch of a condition at once."""
 
 from __future__ import annotations
 
@@ -6,52 +6,47 @@ import datetime
 from collections.abc import Callable
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any
 
+import attrs
+
+from indicrules.columnar import lists, whole
 from indicrules.columnar import quantities as of
 from indicrules.columnar import truth as truths
-from indicrules.columnar import whole
 from indicrules.columnar.filtered import Approximate, Unsupported
-from indicrules.columnar.functions import interpolated, worked_out
 from indicrules.columnar.number import Number, constant
-from indicrules.columnar.scope import Column, Listed, Quantity, Scope, Text, absent_first
+from indicrules.columnar.scope import Column, Listed, Quantity, Scope, Text, World, absent_first, nothing
+from indicrules.columnar.status import Status
 from indicrules.columnar.truth import Truth, both, either, opposite
 from indicrules.columnar.whole import fixed
-from indicrules.model import expression as ex
-from indicrules.model.types import DayType
+from indicrules.meaning import core
+from indicrules.syntax.tree import ComparisonOperator
 
-DAY = Fraction(86400)
 _EPOCH = datetime.date(1970, 1, 1)
 
 
-class World(Protocol):
-    """What an expression can read beyond itself."""
-
-    def text(self, text: str) -> Text: ...
-
-    def input(self, node: ex.InputValue, scope: Scope) -> Column: ...
-
-    def metric(self, node: ex.MetricValue, scope: Scope) -> Column: ...
-
-    def item(self, node: ex.ItemValue, scope: Scope) -> Column: ...
-
-
-def column(node: ex.Expression, scope: Scope, world: World) -> Column:
+def column(node: core.Node, scope: Scope, world: World) -> Column:
     """Give the values of `node`; raise `Unsupported` for what columns leave to the exact evaluator."""
     return _TABLE[type(node)](node, scope, world)
 
 
-def quantity(node: ex.Expression, scope: Scope, world: World) -> Quantity:
+def quantity(node: core.Node, scope: Scope, world: World) -> Quantity:
     """Give the values of an expression that is a number or a date."""
     found = column(node, scope, world)
     assert isinstance(found, Number | Approximate), node
     return found
 
 
-def truth(node: ex.Expression, scope: Scope, world: World) -> Truth:
+def truth(node: core.Node, scope: Scope, world: World) -> Truth:
     """Give the values of an expression that is yes or no."""
     found = column(node, scope, world)
     assert not isinstance(found, Number | Approximate | Text | Listed), node
+    return found
+
+
+def _listed(node: core.Node, scope: Scope, world: World) -> Listed:
+    found = column(node, scope, world)
+    assert isinstance(found, Listed), node
     return found
 
 
@@ -60,7 +55,10 @@ def day_number(day: datetime.date) -> int:
     return (day - _EPOCH).days
 
 
-def _constant(node: ex.Constant, scope: Scope, world: World) -> Column:
+# ---------------------------------------------------------------------------- what is read
+
+
+def _constant(node: core.Constant, scope: Scope, world: World) -> Column:
     value = node.value
     if isinstance(value, bool):
         return value
@@ -71,15 +69,15 @@ def _constant(node: ex.Constant, scope: Scope, world: World) -> Column:
     return constant(value)
 
 
-def _input(node: ex.InputValue, scope: Scope, world: World) -> Column:
+def _input(node: core.Input, scope: Scope, world: World) -> Column:
     return world.input(node, scope)
 
 
-def _metric(node: ex.MetricValue, scope: Scope, world: World) -> Column:
+def _metric(node: core.Metric, scope: Scope, world: World) -> Column:
     return world.metric(node, scope)
 
 
-def _item(node: ex.ItemValue, scope: Scope, world: World) -> Column:
+def _item(node: core.ItemValue, scope: Scope, world: World) -> Column:
     return world.item(node, scope)
 
 
@@ -87,31 +85,70 @@ def _unsupported(node: object, scope: Scope, world: World) -> Column:
     raise Unsupported
 
 
-def _word(node: ex.Word, scope: Scope, world: World) -> Column:
-    return scope.words[node.word](scope)
+def _word(node: core.Word, scope: Scope, world: World) -> Column:
+    read = scope.hand.words.get(node.word)
+    if read is None:
+        scope.refuse(True, Status.MISSING)
+        return nothing(node.type)
+    scope.repeat(read.before)
+    return read.values(scope, world)
 
 
-def _list(node: ex.ListWord, scope: Scope, world: World) -> Column:
-    return scope.lists[node.word]
+def _members(node: core.Members, scope: Scope, world: World) -> Column:
+    return scope.hand.lists[node.word]
 
 
-def _subject(node: ex.Subject, scope: Scope, world: World) -> Column:
-    return scope.subjects[node.match]
+def _brings(node: core.Brings, scope: Scope, world: World) -> Column:
+    return world.brings(node)
 
 
-def _negative(node: ex.Negative, scope: Scope, world: World) -> Column:
+def _counted_weight(node: core.CountedWeight, scope: Scope, world: World) -> Column:
+    return scope.hand.weight(scope)
+
+
+def _running(node: core.Running, scope: Scope, world: World) -> Column:
+    return scope.hand.running[node.after + 1]
+
+
+def _held(node: core.Held, scope: Scope, world: World) -> Column:
+    return scope.hand.held[node.step]
+
+
+def _local(node: core.Local, scope: Scope, world: World) -> Column:
+    return scope.hand.locals[node.number]
+
+
+def _let(node: core.Let, scope: Scope, world: World) -> Column:
+    scope.hand.locals[node.number] = column(node.value, scope, world)
+    return column(node.body, scope, world)
+
+
+def _body(node: core.Derived, scope: Scope, world: World) -> Column:
+    return column(node.body, scope, world)
+
+
+def _known(node: core.Known, scope: Scope, world: World) -> Column:
+    return of.known(quantity(node.operand, scope, world), node.low, node.high, node.positive)
+
+
+def _refuse(node: core.Refuse, scope: Scope, world: World) -> Column:
+    scope.doubt(True)
+    return nothing(node.type)
+
+
+# ---------------------------------------------------------------------------- numbers and dates
+
+
+def _negative(node: core.Negative, scope: Scope, world: World) -> Column:
     return of.negative(scope, quantity(node.operand, scope, world))
 
 
-def _arithmetic(node: ex.Arithmetic, scope: Scope, world: World) -> Column:
+def _magnitude(node: core.Magnitude, scope: Scope, world: World) -> Column:
+    return of.magnitude(scope, quantity(node.operand, scope, world))
+
+
+def _arithmetic(node: core.Arithmetic, scope: Scope, world: World) -> Column:
     left, right = quantity(node.left, scope, world), quantity(node.right, scope, world)
-    days = isinstance(node.left.type, DayType)
-    if days and isinstance(node.right.type, DayType):
-        return of.times(scope, of.minus(scope, left, right), constant(DAY))
-    if days:
-        right = of.divided(scope, right, constant(DAY))
-        if not isinstance(right, Number) or not right.plain or (right.factor / right.below.low).denominator != 1:
-            raise Unsupported  # whether it is whole days is for the exact evaluator to say
     return _ARITHMETIC[node.operator](scope, left, right)
 
 
@@ -120,22 +157,62 @@ _ARITHMETIC: MappingProxyType[str, Callable[[Scope, Quantity, Quantity], Quantit
 )
 
 
-def _comparison(node: ex.Comparison, scope: Scope, world: World) -> Column:
+def _days(node: core.Days, scope: Scope, world: World) -> Column:
+    return of.minus(scope, quantity(node.left, scope, world), quantity(node.right, scope, world))
+
+
+def _moved(node: core.Moved, scope: Scope, world: World) -> Column:
+    back = isinstance(node.days, core.Negative)  # taken off, which saves a step
+    day = quantity(node.day, scope, world)
+    days = quantity(node.days.operand if isinstance(node.days, core.Negative) else node.days, scope, world)
+    if not isinstance(days, Number) or not days.plain or (days.factor / days.below.low).denominator != 1:
+        raise Unsupported  # whether it is whole days is for the exact evaluator to say
+    return of.minus(scope, day, days) if back else of.plus(scope, day, days)
+
+
+def _within(node: core.Within, scope: Scope, world: World) -> Column:
+    value, low, high = (quantity(each, scope, world) for each in (node.operand, node.low, node.high))
+    ends = [each.known for each in (low, high) if isinstance(each, Number)]
+    match ends:
+        case [Fraction() as least, Fraction() as most] if least <= most:
+            return of.held(scope, value, least, most)
+        case _:
+            scope.doubt(of.compared(scope, ">", low, high))
+            return of.smaller(scope, of.greater(scope, value, low), high)
+
+
+def _rounded(node: core.Rounded, scope: Scope, world: World) -> Column:
+    operand, step = quantity(node.operand, scope, world), quantity(node.step, scope, world)
+    known = step.known if isinstance(step, Number) else None
+    if known is None or known <= 0:
+        raise Unsupported
+    return of.rounded(scope, operand, known, node.mode)
+
+
+def _irrational(node: core.Irrational, scope: Scope, world: World) -> Column:
+    if node.name == "geomean":
+        return lists.geometric(scope, _listed(node.operand, scope, world))
+    if node.name == "erfc":
+        raise Unsupported  # numpy has no such function
+    return of.irrational(scope, node.name, quantity(node.operand, scope, world))
+
+
+# ---------------------------------------------------------------------------- conditions
+
+
+def _comparison(node: core.Comparison, scope: Scope, world: World) -> Column:
+    if isinstance(node.left, core.CountedWeight) and node.operator == ">" and _is_0(node.right):
+        return scope.hand.counts(scope)
     left, right = column(node.left, scope, world), column(node.right, scope, world)
-    return columns_compared(scope, node.operator, left, right)
-
-
-def columns_compared(scope: Scope, operator: str, left: Column, right: Column) -> Truth:
-    """Compare two columns of one type."""
     if isinstance(left, Text) and isinstance(right, Text):
         same = whole.compared(scope.tape, "=", _code(left), _code(right))
-        return same if operator == "=" else opposite(scope.tape, same)
+        return same if node.operator == "=" else opposite(scope.tape, same)
     if isinstance(left, Number | Approximate) and isinstance(right, Number | Approximate):
-        return of.compared(scope, operator, left, right)
+        return of.compared(scope, node.operator, left, right)
     assert not isinstance(left, Number | Approximate | Text | Listed)
     assert not isinstance(right, Number | Approximate | Text | Listed)
     same = truths.chosen(scope.tape, left, right, opposite(scope.tape, right))
-    return same if operator == "=" else opposite(scope.tape, same)
+    return same if node.operator == "=" else opposite(scope.tape, same)
 
 
 def _code(text: Text) -> whole.Whole:
@@ -144,7 +221,7 @@ def _code(text: Text) -> whole.Whole:
     return whole.Whole(text.code, -1, 2**31)
 
 
-def _logic(node: ex.Logic, scope: Scope, world: World) -> Column:
+def _logic(node: core.Logic, scope: Scope, world: World) -> Column:
     left = truth(node.left, scope, world)
     if node.operator == "and":
         right = truth(node.right, scope.under(left), world) if left is not False else False
@@ -153,17 +230,95 @@ def _logic(node: ex.Logic, scope: Scope, world: World) -> Column:
     return either(scope.tape, left, right)
 
 
-def _not(node: ex.Not, scope: Scope, world: World) -> Column:
+def _not(node: core.Not, scope: Scope, world: World) -> Column:
     return opposite(scope.tape, truth(node.operand, scope, world))
 
 
-def _conditional(node: ex.Conditional, scope: Scope, world: World) -> Column:
-    where = truth(node.condition, scope, world)
-    if isinstance(where, bool):
-        return column(node.consequence if where else node.alternative, scope, world)
-    one = column(node.consequence, scope.under(where), world)
-    other = column(node.alternative, scope.under(opposite(scope.tape, where)), world)
-    return columns_chosen(scope, where, one, other)
+def _present(node: core.Present, scope: Scope, world: World) -> Column:
+    inner = scope.apart()
+    column(node.of, inner, world)
+    absent, others = absent_first(scope.tape, inner.raised)
+    scope.repeat(others)
+    return opposite(scope.tape, absent)
+
+
+def _select(node: core.Select, scope: Scope, world: World) -> Column:
+    held = _from_0(node, scope, world)
+    if held is not None:
+        return held
+    rows, otherwise = _refusing_first(node)
+    taken: list[tuple[Truth, Column]] = []
+    left: Truth = True
+    for condition, value in rows:
+        inner = scope.under(left)
+        holds = truth(condition, inner, world)
+        if holds is False:
+            continue
+        if isinstance(value, core.Refuse):
+            inner.doubt(holds)
+        else:
+            taken.append((holds, column(value, inner.under(holds), world)))
+        left = both(scope.tape, left, opposite(scope.tape, holds))
+        if left is False:
+            break
+    if left is not False:
+        if taken and isinstance(otherwise, core.Refuse):
+            scope.doubt(left)
+        else:
+            taken.append((True, column(otherwise, scope.under(left), world)))
+    found = taken.pop()[1] if taken else nothing(node.type)  # where it is refused any value will do
+    for holds, one in reversed(taken):
+        found = columns_chosen(scope, holds, one, found)
+    return found
+
+
+_CONTRARY: MappingProxyType[ComparisonOperator, ComparisonOperator] = MappingProxyType(
+    {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+)
+
+
+def _refusing_first(node: core.Select) -> tuple[tuple[tuple[core.Node, core.Node], ...], core.Node]:
+    """Give rows and what is otherwise; what has one row and else is refused asks at once where it is refused."""
+    match node:
+        case core.Select(rows=((core.Comparison() as condition, value),), otherwise=core.Refuse() as refuse):
+            return ((attrs.evolve(condition, operator=_CONTRARY[condition.operator]), refuse),), value
+        case _:
+            return node.rows, node.otherwise
+
+
+def _from_0(node: core.Select, scope: Scope, world: World) -> Column | None:
+    """Give what is 0 up to 0, and from there a multiple of a value, without a choice: that value is held at 0."""
+    match node:
+        case core.Select(
+            rows=((core.Comparison(operator=">", left=core.Local(number=number), right=least), multiple),),
+            otherwise=otherwise,
+        ) if _is_0(least) and _is_0(otherwise) and _is_multiple(multiple, number):
+            values = scope.hand.locals
+            value = values[number]
+            assert isinstance(value, Number | Approximate)
+            values[number] = of.greater(scope, value, constant(0))
+            found = column(multiple, scope, world)
+            values[number] = value
+            return found
+        case _:
+            return None
+
+
+def _is_0(node: core.Node) -> bool:
+    return isinstance(node, core.Constant) and isinstance(node.value, Fraction) and node.value == 0
+
+
+def _is_multiple(node: core.Node, number: int) -> bool:
+    """Tell whether a node is 0 wherever the value under a number is, and raises nothing there."""
+    match node:
+        case core.Local():
+            return node.number == number
+        case core.Known(operand=operand) | core.Rounded(operand=operand, step=core.Constant()):
+            return _is_multiple(operand, number)
+        case core.Arithmetic(operator="/", left=left, right=core.Known(operand=core.Local(), positive=True)):
+            return _is_multiple(left, number)
+        case _:
+            return False
 
 
 def columns_chosen(scope: Scope, where: Truth, one: Column, other: Column) -> Column:
@@ -181,86 +336,81 @@ def columns_chosen(scope: Scope, where: Truth, one: Column, other: Column) -> Co
     return truths.chosen(scope.tape, where, one, other)
 
 
-def _cases(node: ex.Cases, scope: Scope, world: World) -> Column:
-    if node.subject is not None:
-        scope.subjects[node.number] = column(node.subject, scope, world)
-    taken: list[tuple[Truth, Column]] = []
-    left: Truth = True
-    for row in node.rows:
-        inner = scope.under(left)
-        holds = truth(row.condition, inner, world)
-        if holds is False:
-            continue
-        taken.append((holds, column(row.value, inner.under(holds), world)))
-        left = both(scope.tape, left, opposite(scope.tape, holds))
-        if left is False:
-            break
-    if left is not False and node.otherwise is not None:
-        found = column(node.otherwise, scope.under(left), world)
-    elif taken:
-        if left is not False:
-            scope.doubt(left)  # no row holds
-        found = taken.pop()[1]
-    else:
+# ---------------------------------------------------------------------------- lists
+
+
+def _gathered(node: core.Gathered, scope: Scope, world: World) -> Column:
+    return lists.gathered([column(each, scope, world) for each in node.values])
+
+
+def _some(node: core.Some, scope: Scope, world: World) -> Column:
+    items = _listed(node.items, scope, world)
+    lists.refuse_empty(scope, items)
+    return items
+
+
+def _each(node: core.Each, scope: Scope, world: World) -> Column:
+    columns = [_listed(each, scope, world).values for each in node.lists]
+    if len({len(each) for each in columns}) > 1:
         raise Unsupported
-    for holds, value in reversed(taken):
-        found = columns_chosen(scope, holds, value, found)
-    return found
+    found: list[tuple[Quantity, Truth]] = []
+    for members in zip(*columns, strict=True):
+        counted = members[0][1]
+        if any(each is not counted for _, each in members):
+            raise Unsupported  # which of them stand beside each other differs by row
+        scope.hand.locals.update(zip(node.numbers, (value for value, _ in members), strict=True))
+        found.append((quantity(node.body, scope.under(counted), world), counted))
+    return Listed(tuple(found))
 
 
-def _applied(node: ex.Applied, scope: Scope, world: World) -> Column:
-    return column(node.body, scope, world)
-
-
-def _present(node: ex.Present, scope: Scope, world: World) -> Column:
-    inner = scope.apart()
-    found = column(node.of, inner, world)
-    absent, others = absent_first(scope.tape, inner.raised)
-    scope.repeat(others)
-    present = opposite(scope.tape, absent)
-    if isinstance(node.of, ex.ItemValue) and node.of.field == "counted":
-        assert not isinstance(found, Number | Approximate | Text | Listed)
-        return both(scope.tape, found, present)
-    return present
-
-
-def _rounded(node: ex.Rounded, scope: Scope, world: World) -> Column:
-    operand, step = quantity(node.operand, scope, world), quantity(node.step, scope, world)
-    known = step.known if isinstance(step, Number) else None
-    if known is None or known <= 0:
+def _ranked(node: core.Ranked, scope: Scope, world: World) -> Column:
+    many, items = quantity(node.many, scope, world), _listed(node.items, scope, world)
+    known = many.known if isinstance(many, Number) else None
+    if known is None:
         raise Unsupported
-    return of.rounded(scope, operand, known, node.mode)
+    return lists.ranked(scope, int(known), items)
 
 
-def _interpolated(node: ex.Interpolated, scope: Scope, world: World) -> Column:
-    return interpolated(scope, quantity(node.operand, scope, world), node.points)
-
-
-def _function(node: ex.Function, scope: Scope, world: World) -> Column:
-    return worked_out(node, scope, [column(argument, scope, world) for argument in node.arguments])
+def _fold(node: core.Fold, scope: Scope, world: World) -> Column:
+    return lists.folded(node.name, scope, _listed(node.items, scope, world))
 
 
 _TABLE: MappingProxyType[type[object], Callable[[Any, Scope, World], Column]] = MappingProxyType(
     {
-        ex.Constant: _constant,
-        ex.InputValue: _input,
-        ex.MetricValue: _metric,
-        ex.ItemValue: _item,
-        ex.Lost: _unsupported,
-        ex.Word: _word,
-        ex.ListWord: _list,
-        ex.Subject: _subject,
-        ex.Negative: _negative,
-        ex.Arithmetic: _arithmetic,
-        ex.Comparison: _comparison,
-        ex.Logic: _logic,
-        ex.Not: _not,
-        ex.Conditional: _conditional,
-        ex.Cases: _cases,
-        ex.Applied: _applied,
-        ex.Present: _present,
-        ex.Rounded: _rounded,
-        ex.Interpolated: _interpolated,
-        ex.Function: _function,
+        core.Constant: _constant,
+        core.Input: _input,
+        core.Metric: _metric,
+        core.ItemValue: _item,
+        core.Word: _word,
+        core.Members: _members,
+        core.Brings: _brings,
+        core.CountedWeight: _counted_weight,
+        core.Running: _running,
+        core.Held: _held,
+        core.Local: _local,
+        core.LostBy: _unsupported,
+        core.Let: _let,
+        core.Negative: _negative,
+        core.Magnitude: _magnitude,
+        core.Arithmetic: _arithmetic,
+        core.Days: _days,
+        core.Moved: _moved,
+        core.Comparison: _comparison,
+        core.Logic: _logic,
+        core.Not: _not,
+        core.Select: _select,
+        core.Within: _within,
+        core.Known: _known,
+        core.Rounded: _rounded,
+        core.Irrational: _irrational,
+        core.Present: _present,
+        core.Gathered: _gathered,
+        core.Some: _some,
+        core.Each: _each,
+        core.Ranked: _ranked,
+        core.Fold: _fold,
+        core.Refuse: _refuse,
+        core.Derived: _body,
     }
 )
+core.complete(_TABLE, "the tape")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import gcd, lcm
+from math import ceil, floor, gcd, lcm
 
 import attrs
 
@@ -95,6 +95,21 @@ def within(value: Number, least: Fraction | None, most: Fraction | None) -> Numb
         held = _held(value.least, None, most) if value.least is not None else None
         value = attrs.evolve(value, most=most if value.most is None else min(most, value.most), least=held)
     return value
+
+
+def narrowed(value: Number, low: Fraction | None, high: Fraction | None, positive: bool) -> Number:
+    """Give a number of which it is warranted, in rows that count, from where to where it lies, or that it is above 0.
+
+    What waits to be held tells of what is beneath it only as long as it is held on the other side alone.
+    """
+    least, most = value.above.low, value.above.high
+    divisors = max(value.below.low, 1), max(value.below.high, 1)
+    if value.least is None:
+        least = max(least, 1) if positive else least
+        least = max(least, ceil(min(low * each for each in divisors) / value.factor)) if low is not None else least
+    if value.most is None and high is not None:
+        most = min(most, floor(max(high * each for each in divisors) / value.factor))
+    return attrs.evolve(value, above=bounded(value.above, least, max(least, most)))
 
 
 def settled(tape: Tape, value: Number) -> Number:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import partial
 from typing import Literal
 
 import attrs
@@ -12,20 +13,27 @@ from indicrules.columnar import quantities as of
 from indicrules.columnar import rounding, whole
 from indicrules.columnar.expressions import column
 from indicrules.columnar.filtered import Approximate, Unsupported, approximated
-from indicrules.columnar.items import Scored, counted_weight, scored, take_points, weights_of, with_status
+from indicrules.columnar.items import (
+    Scored,
+    anything_counts,
+    counted_weight,
+    scored,
+    take_points,
+    weights_of,
+    with_status,
+)
 from indicrules.columnar.layout import UNROUNDED_PLACES, Layout
 from indicrules.columnar.number import Number, constant
-from indicrules.columnar.scope import Column, Listed, Quantity, Raised, Scope, Text
+from indicrules.columnar.scope import Column, Hand, Listed, Quantity, Raised, Read, Scope, Text, any_of, nothing, same
 from indicrules.columnar.shape import Shape
 from indicrules.columnar.status import FIRST_DROPPED, Status
 from indicrules.columnar.steps import Program, program_of
 from indicrules.columnar.tape import Tape
-from indicrules.columnar.truth import Truth, either, opposite
+from indicrules.columnar.truth import opposite
 from indicrules.columnar.whole import Whole, Wide, fixed
-from indicrules.engine.bonus import inherits
-from indicrules.model import expression as ex
+from indicrules.meaning import core
+from indicrules.meaning.lowering import meaning_of
 from indicrules.model.rules import Item, Model
-from indicrules.model.types import TextType, TruthType
 
 Tier = Literal["whole numbers", "filtered", "exact"]
 
@@ -124,6 +132,7 @@ class _World:
 
     def __init__(self, model: Model, shapes: Mapping[str, Shape], code: Callable[[str], int]) -> None:
         self.model, self.shapes, self.code = model, shapes, code
+        self.meaning = meaning_of(model)
         self.tape = Tape()
         self._order = {name: at for at, name in enumerate(model.inputs)}
         self._metrics: dict[str, tuple[Column, list[Raised]]] = {}
@@ -139,63 +148,45 @@ class _World:
 
     def score(self, item: Item, ledger: bool) -> Scored:
         """Work out an item whose members are worked out already."""
-        members = {name: self._items[name] for name in item.summed}
-        found = Scored(item, ledger)
-        scope = Scope(self.tape)
-        self._words(item, members, found, scope)
+        found = Scored(self.meaning.procedure(item), ledger)
+        scope = Scope(self.tape, hand=self._hand(item))
         if item.kind == "ruleset":
             self._root = found
         else:
             self._items[item.name] = found
-        scored(item, members, scope, self, found)
+        scored(scope, self, found)
         return found
 
     def bring(self, item: Item, at: int, places: int) -> Scored:
         """Take an item as the exact evaluator gives it."""
         assert item.ceiling is not None
-        if inherits(item, self.model.items):
-            raise Unsupported  # a parent asks what of its score is its members' bonuses
         units = Whole(self.tape.brought(f"x{at}", "i"), 0, int(item.ceiling * 10**places))
         status = self.tape.brought(f"y{at}", "s")
-        found = Scored(item, score=Number(units, Fraction(1, 10**places)), status=status, refuses=True, alone=True)
+        found = Scored(
+            self.meaning.procedure(item), score=Number(units, Fraction(1, 10**places)), status=status, refuses=True,
+            alone=True,
+        )  # fmt: skip
         found.dropped = self.tape.step("b", "bytes_from", status, FIRST_DROPPED)
-        take_points(item, self.tape, found)
+        take_points(self, self.tape, found)
         self._items[item.name] = found
         return found
 
-    def _words(self, item: Item, members: dict[str, Scored], found: Scored, scope: Scope) -> None:
-        def actual(inner: Scope) -> Column:
-            if found.actual is None:
-                inner.refuse(True, Status.MISSING)
-                return constant(0)
-            inner.repeat(found.unknown)
-            return found.actual
-
-        def measure(name: str) -> Callable[[Scope], Column]:
-            def word(inner: Scope) -> Column:
-                if found.measured is None or getattr(found.measured, name) is None:
-                    inner.refuse(True, Status.MISSING)
-                    return False if name == "met" else constant(0)
-                inner.repeat(found.unmeasured)
-                value: Column = getattr(found.measured, name)(inner)
-                return value
-
-            return word
-
+    def _hand(self, item: Item) -> Hand:
         full = constant(item.full if item.full is not None else 0)
         weight = constant(item.weight) if item.weight is not None else full
-        scope.words.update({name: measure(name) for name in ("target", "met", "completion", "shortfall")})
-        scope.words.update(actual=actual, full=lambda _: full, weight=lambda _: weight, total=self._total)
-        if item.kind == "indicator":
-            return
+        words = {"full": same(full), "weight": same(weight), "total": Read([], lambda scope, world: world.total(scope))}
+        members = {name: self._items[name] for name in item.summed}
         counted = {name: opposite(self.tape, each.dropped) for name, each in members.items()}
         weights = weights_of(members)
-        scope.lists["scores"] = Listed(tuple((each.score, counted[name]) for name, each in members.items()))
-        scope.lists["points"] = Listed(tuple((each.points, counted[name]) for name, each in members.items()))
-        scope.lists["weights"] = Listed(tuple((constant(weights[name]), counted[name]) for name in members))
-        scope.words["coverage"] = lambda inner: _coverage(members, inner)
+        lists = {
+            "scores": Listed(tuple((each.score, counted[name]) for name, each in members.items())),
+            "points": Listed(tuple((each.points, counted[name]) for name, each in members.items())),
+            "weights": Listed(tuple((constant(weights[name]), counted[name]) for name in members)),
+        }
+        return Hand(words, lists, partial(counted_weight, members), partial(anything_counts, members))
 
-    def _total(self, scope: Scope) -> Column:
+    def total(self, scope: Scope) -> Column:
+        """Give the total; raise where there is none."""
         assert self._root is not None
         scope.refuse(self._root.dropped, Status.NOT_APPLICABLE)
         return self._root.score
@@ -204,12 +195,12 @@ class _World:
         """Give a text as its number."""
         return Text(self.code(text))
 
-    def input(self, node: ex.InputValue, scope: Scope) -> Column:
+    def input(self, node: core.Input, scope: Scope) -> Column:
         """Give an input's values; raise where it has none."""
         shape, at = self.shapes[node.name], self._order[node.name]
         if shape.sort == "absent":
             scope.refuse(True, Status.MISSING)
-            return _nothing(node)
+            return nothing(node.type)
         if shape.nulls:
             scope.refuse(self.tape.cells("n", at, "b"), Status.MISSING)
         if shape.inapplicable:
@@ -225,19 +216,17 @@ class _World:
             case _:
                 return Number(Whole(values, shape.low, shape.high), shape.factor)
 
-    def metric(self, node: ex.MetricValue, scope: Scope) -> Column:
+    def metric(self, node: core.Metric, scope: Scope) -> Column:
         """Give a metric's values; raise what was raised in working them out."""
         if node.name not in self._metrics:
             inner = Scope(self.tape)
-            self._metrics[node.name] = column(self.model.metrics[node.name].body, inner, self), inner.raised
+            self._metrics[node.name] = column(self.meaning.metric(node.name), inner, self), inner.raised
         found, raised = self._metrics[node.name]
         scope.repeat(raised)
         return found
 
-    def item(self, node: ex.ItemValue, scope: Scope) -> Column:
+    def item(self, node: core.ItemValue, scope: Scope) -> Column:
         """Give a final value of another item; raise where it has none."""
-        if node.field == "weight":
-            return constant(self.model.items[node.item].weight or 0)
         found = self._items.get(node.item)
         if found is None and node.item == self.model.name:
             found = self._root
@@ -254,7 +243,16 @@ class _World:
         if node.field in ("score", "points"):
             scope.refuse(found.dropped, Status.NOT_APPLICABLE)
             return found.score if node.field == "score" else found.points
-        return self._step(node, found, scope)
+        return self._word(node, found, scope)
+
+    def brings(self, node: core.Brings) -> Quantity:
+        """Give what a member brings its parent's sum."""
+        found = self._items[node.member]
+        if node.what == "points":
+            return found.points
+        if found.alone:
+            raise Unsupported  # what of its score its own members brought it in bonuses is not known
+        return constant(0) if found.brought is None else found.brought
 
     def _grade(self, found: Scored) -> Text:
         names = [band.name for band in found.item.bands]
@@ -265,34 +263,13 @@ class _World:
             code = whole.chosen(self.tape, where, fixed(self.code(name)), code)
         return Text(code.at)
 
-    def _step(self, node: ex.ItemValue, found: Scored, scope: Scope) -> Column:
-        before = found.unknown if node.field == "actual" else found.unmeasured
-        where: Truth = False
-        for rows, _ in before:
-            where = either(self.tape, where, rows)
-        scope.refuse(where, Status.NOT_APPLICABLE)
-        value: Column | None = found.actual
-        if node.field != "actual":
-            value = None if found.measured is None else getattr(found.measured, node.field)(scope)
-        if value is None:
+    def _word(self, node: core.ItemValue, found: Scored, scope: Scope) -> Column:
+        read = found.words.get(node.field)
+        if read is None:
             scope.refuse(True, Status.NOT_APPLICABLE)
-            return False if node.field == "met" else constant(0)
+            return nothing(node.type)
+        scope.refuse(any_of(self.tape, read.before), Status.NOT_APPLICABLE)
+        inner = attrs.evolve(scope, raised=list(read.before))  # so that nothing of that is raised anew
+        value = read.values(inner, self)
+        scope.raised += inner.raised[len(read.before) :]
         return value
-
-
-def _nothing(node: ex.InputValue) -> Column:
-    if isinstance(node.type, TruthType):
-        return False
-    return Text(-1) if isinstance(node.type, TextType) else constant(0)
-
-
-def _coverage(members: dict[str, Scored], scope: Scope) -> Quantity:
-    if not members:
-        return constant(1)
-    everything = sum(weights_of(members).values(), Fraction(0))
-    if everything:
-        return of.times(scope, counted_weight(members, scope), constant(1 / everything))
-    count: Quantity = constant(0)
-    for each in members.values():
-        count = of.plus(scope, count, of.chosen(scope, each.dropped, constant(0), constant(1)))
-    return of.times(scope, count, constant(Fraction(1, len(members))))

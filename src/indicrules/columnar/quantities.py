@@ -182,6 +182,11 @@ def held(scope: Scope, value: Quantity, least: Fraction, most: Fraction) -> Quan
     return smaller(scope, greater(scope, value, constant(least)), constant(most))
 
 
+def known(value: Quantity, low: Fraction | None, high: Fraction | None, positive: bool) -> Quantity:
+    """Give a number with bounds that are warranted; this takes no step."""
+    return number.narrowed(value, low, high, positive) if isinstance(value, Number) else value
+
+
 def irrational(scope: Scope, name: str, value: Quantity) -> Quantity:
     """Give the `sqrt`, `ln` or `exp` of a value."""
     tape, of = scope.tape, inexact(scope.tape, value)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 import attrs
 
-from indicrules.columnar.filtered import Approximate
-from indicrules.columnar.number import Number
+from indicrules.columnar.filtered import Approximate, Unsupported
+from indicrules.columnar.number import Number, constant
 from indicrules.columnar.status import UNDECIDED, Status
 from indicrules.columnar.tape import Argument, Tape
 from indicrules.columnar.truth import Truth, both, either, opposite
+from indicrules.meaning import core
+from indicrules.model.types import ListType, TextType, TruthType, Type
 
 
 @attrs.frozen(eq=False)
@@ -36,6 +39,52 @@ Raised = tuple[Truth, int]
 ABSENT = frozenset({int(Status.MISSING), int(Status.NOT_APPLICABLE)})
 
 
+@attrs.frozen(eq=False)
+class Read:
+    """A word of an item: what is raised wherever it is read, and its values in the scope that reads it."""
+
+    before: list[Raised]
+    values: Callable[[Scope, World], Column]
+
+
+def same(value: Column, before: Sequence[Raised] = ()) -> Read:
+    """Give a word that is worked out already."""
+    return Read(list(before), lambda scope, world: value)
+
+
+class World(Protocol):
+    """What an expression can read beyond its item."""
+
+    def text(self, text: str) -> Text: ...
+
+    def input(self, node: core.Input, scope: Scope) -> Column: ...
+
+    def metric(self, node: core.Metric, scope: Scope) -> Column: ...
+
+    def item(self, node: core.ItemValue, scope: Scope) -> Column: ...
+
+    def brings(self, node: core.Brings) -> Quantity: ...
+
+    def total(self, scope: Scope) -> Column: ...
+
+
+@attrs.frozen(eq=False)
+class Hand:
+    """The item at hand: its words, its members, and what its steps came to so far.
+
+    `weight` is that of the members that count, `counts` says where that is above 0; `running` are the start and the
+    scores after each step that follows, `held` says where each was taken.
+    """
+
+    words: dict[str, Read] = attrs.field(factory=dict)
+    lists: dict[str, Listed] = attrs.field(factory=dict)
+    weight: Callable[[Scope], Quantity] = lambda _: constant(0)
+    counts: Callable[[Scope], Truth] = lambda _: False
+    locals: dict[int, Column] = attrs.field(factory=dict)
+    running: list[Quantity] = attrs.field(factory=list)
+    held: dict[int, Truth] = attrs.field(factory=dict)
+
+
 @attrs.define(eq=False)
 class Scope:
     """Where expressions are worked out: the rows that count, and what was raised in them, the first one first."""
@@ -43,12 +92,12 @@ class Scope:
     tape: Tape
     active: Truth = True
     raised: list[Raised] = attrs.field(factory=list)
-    words: dict[str, Callable[[Scope], Column]] = attrs.field(factory=dict)
-    lists: dict[str, Listed] = attrs.field(factory=dict)
-    subjects: dict[int, Column] = attrs.field(factory=dict)
+    hand: Hand = attrs.field(factory=Hand)
 
     def refuse(self, where: Truth, status: int) -> None:
         """Note that there is no value in the active rows of `where`, for this reason."""
+        if (where, status) in self.raised:
+            return
         rows = both(self.tape, self.active, where)
         if rows is not False and (rows, status) not in self.raised:
             self.raised.append((rows, status))
@@ -69,6 +118,15 @@ class Scope:
     def apart(self) -> Scope:
         """Give this scope with nothing raised."""
         return attrs.evolve(self, raised=[])
+
+
+def nothing(type_: Type) -> Column:
+    """Give values of a type that stand where there are none; they mean nothing."""
+    if isinstance(type_, TruthType):
+        return False
+    if isinstance(type_, ListType):
+        raise Unsupported
+    return Text(-1) if isinstance(type_, TextType) else constant(0)
 
 
 def any_of(tape: Tape, raised: list[Raised], statuses: frozenset[int] | None = None) -> Truth:

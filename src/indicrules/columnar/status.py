@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from types import MappingProxyType
 
-from indicrules.syntax.tree import Policy
+from indicrules.meaning.core import Ending
 
 
 class Status(IntEnum):
@@ -95,15 +95,15 @@ _CODES: MappingProxyType[str, Status] = MappingProxyType(
     }
 )
 
-_POLICIES: MappingProxyType[tuple[Status, Policy], Status] = MappingProxyType(
+_ENDINGS: MappingProxyType[tuple[Status, Ending], Status] = MappingProxyType(
     {
         (Status.MISSING, "zero"): Status.MISSING_ZERO,
         (Status.MISSING, "full"): Status.MISSING_FULL,
-        (Status.MISSING, "rescale"): Status.MISSING_DROPPED,
+        (Status.MISSING, "dropped"): Status.MISSING_DROPPED,
         (Status.MISSING, "error"): Status.MISSING,
         (Status.NOT_APPLICABLE, "zero"): Status.NOT_APPLICABLE_ZERO,
         (Status.NOT_APPLICABLE, "full"): Status.NOT_APPLICABLE_FULL,
-        (Status.NOT_APPLICABLE, "rescale"): Status.NOT_APPLICABLE_DROPPED,
+        (Status.NOT_APPLICABLE, "dropped"): Status.NOT_APPLICABLE_DROPPED,
         (Status.NOT_APPLICABLE, "error"): Status.NOT_APPLICABLE,
     }
 )
@@ -118,6 +118,6 @@ def status_of(code: str) -> Status:
     return _CODES.get(code, Status.OTHER)
 
 
-def status_by_policy(reason: Status, policy: Policy) -> Status:
+def status_by_ending(reason: Status, ending: Ending) -> Status:
     """Give what becomes of an item whose value is missing or does not apply."""
-    return _POLICIES[reason, policy]
+    return _ENDINGS[reason, ending]

@@ -51,6 +51,7 @@ class Tape:
 
     steps: list[Step] = attrs.field(factory=list)
     _known: dict[tuple[object, ...], Register] = attrs.field(factory=dict)
+    _opposites: dict[int, Register] = attrs.field(factory=dict)
     _count: int = 0
 
     def brought(self, name: str, kind: Kind, column: int | None = None) -> Register:
@@ -76,6 +77,17 @@ class Tape:
             self._known[key] = Register(self._count, kind)
             self.steps.append(Step(self._known[key], function, arguments))
         return self._known[key]
+
+    def opposite(self, of: Register) -> Register:
+        """Record where `of` does not hold; of an opposite that is what it was made of."""
+        if of.number not in self._opposites:
+            found = self.step("b", "logical_not", of)
+            self._opposites[of.number], self._opposites[found.number] = found, of
+        return self._opposites[of.number]
+
+    def are_opposites(self, left: Argument, right: Argument) -> bool:
+        """Tell whether one was recorded as where the other does not hold."""
+        return isinstance(left, Register) and self._opposites.get(left.number) is right
 
     def put(self, kind: Kind, where: Register, value: Argument, otherwise: Argument) -> Register:
         """Record the choice of `value` where `where` holds, else `otherwise`, by bits: no row is ever branched on.

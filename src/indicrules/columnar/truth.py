@@ -13,6 +13,8 @@ def both(tape: Tape, left: Truth, right: Truth) -> Truth:
         return False
     if left is True:
         return right
+    if tape.are_opposites(left, right):
+        return False
     return left if right is True or left is right else tape.step("b", "bitwise_and", left, right)
 
 
@@ -22,12 +24,14 @@ def either(tape: Tape, left: Truth, right: Truth) -> Truth:
         return True
     if left is False:
         return right
+    if tape.are_opposites(left, right):
+        return True
     return left if right is False or left is right else tape.step("b", "bitwise_or", left, right)
 
 
 def opposite(tape: Tape, of: Truth) -> Truth:
     """Give where `of` does not hold."""
-    return (not of) if isinstance(of, bool) else tape.step("b", "logical_not", of)
+    return (not of) if isinstance(of, bool) else tape.opposite(of)
 
 
 def chosen(tape: Tape, where: Truth, one: Truth, other: Truth) -> Truth:

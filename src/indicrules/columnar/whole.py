@@ -199,6 +199,8 @@ def compared(tape: Tape, operator: str, left: Whole, right: Whole) -> Truth:
 
 
 def _decided(operator: str, left: Whole, right: Whole) -> bool | None:
+    if left.at is right.at:
+        return operator in ("=", "<=", ">=")
     if operator in (">", ">="):
         return _decided({">": "<", ">=": "<="}[operator], right, left)
     if operator == "<":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import logging
+import weakref
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -71,4 +72,7 @@ def machine(text: str, name: str) -> Machine:
     # In a context of its own, for what is made in the common one stays there for good.
     engine = llvm.create_mcjit_compiler(llvm.parse_assembly(text, llvm.create_context()), own)
     engine.finalize_object()
-    return Machine(_SIGNATURE(engine.get_function_address(name)), engine)
+    found = Machine(_SIGNATURE(engine.get_function_address(name)), engine)
+    # The engine goes before the context it was made in: a collection of garbage that holds both keeps no order.
+    weakref.finalize(found, engine.close).atexit = False
+    return found
