@@ -269,6 +269,12 @@ def test_every_mistake_of_a_file_is_reported_in_one_run() -> None:
     ]
 
 
+def test_a_row_that_opens_with_two_signs_may_go_on_in_the_line_below() -> None:
+    """Inside a parenthesis its line is broken, and its colon comes later; without one it is a remark."""
+    assert parsed("metric m = match a\n  --b * (\n  1): 2\n").diagnostics == ()
+    assert "unmarked-remark" in [each.code for each in parsed("metric m = match a\n  -- b\n").diagnostics]
+
+
 def test_the_library_starts_without_lark() -> None:
     """Parsing uses the shipped tables; lark is loaded only to build them."""
     program = (

@@ -21,6 +21,7 @@ MOST_TOKENS = 2000
 MOST_BYTES = 1_000_000
 MOST_LINES = 50_000  # of meaning: neither blank nor a remark
 
+_AHEAD = 2_000  # how far a row is looked for that goes on in the lines below
 _LONG_LINE = re.compile(rf"[^\n]{{{MOST_CHARACTERS + 1},}}")
 _NO_MEANING = re.compile(r"(?:[ \t]*\r?\n)+|[ \t]*(?P<remark>\#[^\n]*)(?:\n|\Z)")
 
@@ -261,7 +262,7 @@ class _Reader:
         end = self._line_end(start)
         if unclosed and '"' in self.text[start:end]:
             return None  # the rest of a text that was reported where it opens
-        remark = lines.remark(self.span(start, end), self.text[start:end])
+        remark = lines.remark(self.span(start, end), self.text[start:end], self.text[start : end + _AHEAD])
         if remark is not None:
             self.report(remark)
             return None

@@ -83,10 +83,10 @@ def one_word(span: Span, text: str) -> Diagnostic:
     return Diagnostic("unknown-keyword", f"`{span.text}` is one word", span, f"write `{''.join(text.split())}`")
 
 
-def remark(line: Span, text: str) -> Diagnostic | None:
-    """Report a sentence, or a comment of another language, that stands where only rules can."""
+def remark(line: Span, text: str, ahead: str) -> Diagnostic | None:
+    """Report a sentence, or a comment of another language, where only rules can stand; `ahead` goes on after `text`."""
     sign = _FOREIGN_COMMENT.match(text)
-    if sign is not None and not (sign[0] == "--" and is_row(text, 0)):
+    if sign is not None and not (sign[0] == "--" and is_row(ahead, 0)):
         word = sign[0]
         span = Span(line.source, line.start, line.start + len(word))
         return Diagnostic("unmarked-remark", f"`{word}` opens no remark here", span, "begin the remark with `#`")
