@@ -18,11 +18,11 @@ from indicrules.columnar.native.routine import Lying
 from indicrules.columnar.room import Room
 from indicrules.columnar.shape import Shape, Sort
 from indicrules.columnar.storage import is_text, plain, plain_type, read_as_it_is, sound
-from indicrules.columnar.texts import Meanings, Texts
+from indicrules.columnar.texts import Meanings, Texts, differing
 from indicrules.columnar.wholes import Decimals, Wholes, digits, narrowed, short
 from indicrules.engine.intake import actual
 from indicrules.engine.keys import compared
-from indicrules.engine.quantity import MOST_AS_FRACTION
+from indicrules.engine.quantity import MOST_AS_FRACTION, ending
 from indicrules.model.report import did_you_mean
 from indicrules.model.rules import Input, Model
 from indicrules.model.types import DayType, NumberType, TextType, TruthType
@@ -206,15 +206,23 @@ class Intake:
 
     def _texts(self, array: Any) -> Texts:
         if not pa.types.is_dictionary(array.type):
-            array = array.dictionary_encode()
-            sound(array.dictionary, self.wanted.name)
+            if not (isinstance(self.wanted.type, NumberType) and differing(array)):
+                array = array.dictionary_encode()
+            sound(array.dictionary if pa.types.is_dictionary(array.type) else array, self.wanted.name)
         if self.meanings is None:
-            self.meanings = Meanings(self._read, self.code)
+            if isinstance(self.wanted.type, NumberType):
+                limits = self._limits = self._limits or self._limited()
+                self.meanings = Meanings(self._read, self.code, self._ending, limits)
+            else:
+                self.meanings = Meanings(self._read, self.code)
         sorts: dict[type, Sort] = {TruthType: "truth", TextType: "text"}
         return Texts(array, self.meanings, sorts.get(type(self.wanted.type), "number"), self.usual)
 
     def _read(self, text: str) -> Any:
         return actual(self.model, self.wanted, text, self.percent)
+
+    def _ending(self, text: str) -> Any:
+        return ending(self.model, self.wanted, text)
 
     def _days(self, array: Any) -> Days:
         low, high = (

@@ -143,14 +143,14 @@ def _look(array: Any, letters: bool) -> None:
             raise _Damaged("its runs do not end one after the other")
     elif is_text(type_) and not letters:
         array.validate()
-        ends = _ends(array)
+        ends = ends_of(array)
         if (ends[1:] < ends[:-1]).any():
             raise _Damaged("its texts do not end one after the other")
     else:
         array.validate(full=not (pa.types.is_primitive(type_) or pa.types.is_decimal(type_)))
 
 
-def _ends(array: Any) -> Any:
+def ends_of(array: Any) -> Any:
     """Give where the texts of an array begin and end."""
     kind, ends = (np.int32 if pa.types.is_string(array.type) else np.int64), array.buffers()[1]
     if ends is None or not len(array):

@@ -10,6 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+import attrs
+
 from indicrules.engine.refused import Refused
 from indicrules.engine.scalars import is_array, shown
 from indicrules.exact.digits import in_ascii, in_plain_digits, other_digit
@@ -28,6 +30,7 @@ MOST_AS_FRACTION = 10
 # No part gives back what it took, so that the time to read a text grows as its length.
 _NUMBER_PART = re.compile(r"\s*+([+\-]?[0-9][0-9_,.]*+(?:[eE][+\-]?[0-9]++)?)\s*+(.*)", re.DOTALL)
 _BOUND = re.compile(r"[≥≤><=≧≦≈~约近不少于大小等超过]++\s*+")
+_OF_NUMBERS = "0123456789_,.eE"
 _UNIT_OPENS = re.compile(r"[^\W\d]|[%‰°]")
 _UNIT = re.compile(r"°?[^\W\d]\w*(?:\s*[*/]\s*[^\W\d]\w*)*|[%‰]")
 _LONGEST_UNIT = 200
@@ -55,12 +58,47 @@ def number(model: Model, wanted: Input, value: object, percent: Percents) -> Fra
         raise Refused(problem.code, f"{problem.message}, given for `{wanted.name}`", problem.hint) from None
     if unit is None:
         result = _bare(wanted, type_, found, percent)
-    elif unit.dimension == type_.dimension and (unit.percent or not type_.percent):
+    elif _fits(unit, type_):
         result = found * unit.scale
     else:
         raise _other_unit(wanted, type_, value, unit.name)
     _check_range(wanted, type_, result, value)
     return result
+
+
+@attrs.frozen
+class Ending:
+    """What stands behind a number: `scale` is what its unit is worth, None where there is none.
+
+    With a `code`, every number before it is refused for that reason.
+    """
+
+    scale: Fraction | None = None
+    code: str | None = None
+
+
+def ending(model: Model, wanted: Input, text: str) -> Ending | None:
+    """Read what stands behind the plain digits of a number; give None where that depends on them."""
+    written = in_ascii(text)
+    if written[:1] in _OF_NUMBERS:
+        return Ending() if not written else None
+    if other_digit(written) is not None:
+        return Ending(code="other-digits")
+    word = _word(written)
+    if not word:
+        return Ending()
+    if _UNIT_OPENS.match(word) is None:
+        return None
+    try:
+        unit = _unit(model, wanted, text, word)
+    except Refused as refused:
+        return Ending(code=refused.code)
+    assert isinstance(wanted.type, NumberType)
+    return Ending(unit.scale) if _fits(unit, wanted.type) else Ending(code="unit-clash")
+
+
+def _fits(unit: Unit, type_: NumberType) -> bool:
+    return unit.dimension == type_.dimension and (unit.percent or not type_.percent)
 
 
 def bare(value: object) -> Fraction | None:
@@ -119,15 +157,19 @@ def _parted(model: Model, wanted: Input, text: str) -> tuple[Fraction, Unit | No
     found = _NUMBER_PART.fullmatch(written)
     if found is None:
         raise _in_words(model, wanted, text, written)
-    digits, word = found[1], found[2].strip()
-    if len(word) <= _LONGEST_UNIT:
-        word = unicodedata.normalize("NFKC", word)
+    digits, word = found[1], _word(found[2])
     if word and _UNIT_OPENS.match(word) is None:
         parse_number(written)
     number = parse_number(digits)
     if not word:
         return number, None
     return number, _unit(model, wanted, text, word)
+
+
+def _word(text: str) -> str:
+    """Give the unit's word that a text is, as it is compared."""
+    word = text.strip()
+    return unicodedata.normalize("NFKC", word) if len(word) <= _LONGEST_UNIT else word
 
 
 def _other_digits(model: Model, wanted: Input, text: str) -> Refused:
