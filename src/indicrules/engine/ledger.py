@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from indicrules.engine.totals import above, total
-from indicrules.engine.values import ONE, ZERO
+from indicrules.engine.values import ZERO
 from indicrules.exact.errors import ExactError
+from indicrules.meaning.core import Line, LineKind
+from indicrules.meaning.ledger import default_rule
 from indicrules.model.rules import Adjustment, Cap, Item
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _OFF_THE_EDGE = Fraction(1, 4 * 10**12)  # what lies on an edge between two roundings lies between two after this
 
-Kind = Literal["formula", "item", "bonus", "deduct", "award", "held", "cap", "rounding", "missing", "rescale"]
 Rule = Adjustment | Cap | Item | None
 
 
@@ -30,7 +30,7 @@ class Entry:
     `subject` names the member that an `item`, `bonus` or `rescale` line is about.
     """
 
-    kind: Kind
+    kind: LineKind
     points: Any
     _rule: str | Span
     span: Span
@@ -53,20 +53,10 @@ def entries(outcome: Outcome, outcomes: Mapping[str, Outcome]) -> tuple[Entry, .
     if outcome.status != "scored":
         lines = [Entry("missing", item.full - final, f"{_policy(outcome)}", item.span, _because(outcome))]
         return tuple(line for line in lines if line.points)
-    lines = list(_first(outcome, outcomes))
-    for done in outcome.adjusted:
-        if done.holds:
-            kind = done.rule.kind
-            points = done.amount if kind == "deduct" else -done.amount
-            lines.append(Entry(kind, points, done.rule.span, done.rule.span, done.rule.because, None, done.rule))
-    if outcome.unheld is not outcome.held:
-        lines.append(Entry("held", _minus(outcome.unheld, outcome.held), _held_rule(item), item.span))
-    if outcome.binding is not None:
-        cap = outcome.binding.rule
-        lost = _minus(outcome.held, outcome.unrounded)
-        lines.append(Entry("cap", lost, cap.span, cap.span, cap.because, None, cap))
-    if outcome.unrounded is not final:
-        lines.append(_rounding(outcome, final))
+    lines = [
+        Entry(line.kind, points, line.rule, line.span, _why(line, outcomes), line.subject, line.clause)
+        for line, points in outcome.lines
+    ]
     if not all(type(line.points) is Fraction for line in lines):
         lines = _settled(lines, final, item, item.full)
     return tuple(line for line in lines if line.points)
@@ -97,43 +87,12 @@ def nearby(value: Any) -> Fraction:
     return found if found is not None else rational(value + _OFF_THE_EDGE)
 
 
-def _first(outcome: Outcome, outcomes: Mapping[str, Outcome]) -> Iterable[Entry]:
-    item = outcome.item
-    assert item.full is not None
-    if item.score is not None or not outcome.members:
-        span = item.score_span or item.span
-        rule = item.score_span or _default_rule(item)
-        yield Entry("formula", _minus(item.full, outcome.start), rule, span)
-        return
-    present = total(each.weight for each in outcome.members if each.counted)
-    if not present and not any(each.weight for each in outcome.members):
-        yield Entry("formula", item.full, _default_rule(item), item.span)
-    scale = item.out_of / present if item.out_of is not None and present else ONE
-    for member in outcome.members:
-        inner = outcomes[member.name].item
-        if not member.counted:
-            if member.weight and item.out_of is None:
-                reason = outcomes[member.name].reason
-                why = reason.because if reason is not None else None
-                yield Entry("rescale", member.weight, member.name, inner.span, why, member.name)
-            continue
-        points: Any = member.points
-        if item.out_of is not None:
-            yield Entry("item", (member.weight - points) * scale, member.name, inner.span, None, member.name)
-            continue
-        more = member.bonus is not ZERO and above(points, member.weight)
-        lost = _minus(member.weight, points)
-        yield Entry("bonus" if more else "item", lost, member.name, inner.span, None, member.name)
-    if item.out_of is None and outcome.factor is not ONE:
-        base = total(each.own for each in outcome.members if each.counted)
-        yield Entry("rescale", -(outcome.factor - 1) * base, _default_rule(item), item.span)
-
-
-def _rounding(outcome: Outcome, final: Fraction) -> Entry:
-    item, rule = outcome.item, outcome.item.round_score
-    span = rule.span if rule is not None and rule.span is not None else item.span
-    text: str | Span = "" if rule is None else rule.span or "round score 0.01 half_up"
-    return Entry("rounding", _minus(outcome.unrounded, final), text, span)
+def _why(line: Line, outcomes: Mapping[str, Outcome]) -> str | None:
+    """Give the author's reason of a line; of a member whose weight others take on, why it does not count."""
+    if line.kind != "rescale" or line.subject is None:
+        return line.because
+    reason = outcomes[line.subject].reason
+    return reason.because if reason is not None else None
 
 
 def _settled(lines: list[Entry], final: Fraction, item: Item, full: Fraction) -> list[Entry]:
@@ -145,15 +104,8 @@ def _settled(lines: list[Entry], final: Fraction, item: Item, full: Fraction) ->
     rest = full - final - sum((line.points for line in kept), ZERO)
     if merged:
         return [attrs.evolve(first, points=rest), *kept]
-    rounding = lines[-1] if lines[-1].kind == "rounding" else Entry("rounding", rest, _default_rule(item), item.span)
+    rounding = lines[-1] if lines[-1].kind == "rounding" else Entry("rounding", rest, default_rule(item), item.span)
     return [*kept, attrs.evolve(rounding, points=rest)]
-
-
-def _minus(left: Any, right: Any) -> Any:
-    try:
-        return ZERO if left == right else left - right  # to compare is several times as fast, and most are the same
-    except ExactError:
-        return left - right  # a thousand digits do not tell them apart
 
 
 def _policy(outcome: Outcome) -> str:
@@ -163,15 +115,3 @@ def _policy(outcome: Outcome) -> str:
 
 def _because(outcome: Outcome) -> str | None:
     return outcome.reason.because if outcome.reason is not None else None
-
-
-def _default_rule(item: Item) -> str:
-    if item.kind != "indicator":
-        return "sum"
-    if any(rule.kind == "deduct" for rule in item.adjustments):
-        return "full"
-    return "proportional" if not item.adjustments else "0"
-
-
-def _held_rule(item: Item) -> str:
-    return "0 … full" if item.ceiling == item.full else "0 … full + bonus"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from indicrules.engine.values import ONE, ZERO, Reason
+from indicrules.meaning.core import Line
 from indicrules.model.rules import Adjustment, Band, Cap, Item, Requirement
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class Outcome:
     score: Real | None = None
     points: Real | None = None
     grade: Band | None = None
+    lines: list[tuple[Line, Any]] = attrs.field(factory=list)
     home: tuple[Any, ...] | None = attrs.field(default=None, eq=False, repr=False)
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -15,12 +15,13 @@ import attrs
 from indicrules.engine.arithmetic import entry_arithmetic, measured_type, shown_unit
 from indicrules.engine.checks import CheckResult, checked
 from indicrules.engine.compiled.scorer import Results
-from indicrules.engine.ledger import Entry, Kind, certain, entries
+from indicrules.engine.ledger import Entry, certain, entries
 from indicrules.engine.plan import STATUSES, Plan, Values, results, same
 from indicrules.engine.scoring import Scoring
 from indicrules.engine.values import Reason
 from indicrules.exact.number import exact_text, published
 from indicrules.language.clauses import CONDITIONAL
+from indicrules.meaning.core import LineKind
 from indicrules.model import rules
 from indicrules.model.types import NumberType
 from indicrules.model.units import Unit
@@ -81,7 +82,7 @@ class Line:
         return self.kind, self.points, self.because, self.rule, self.subject, self.at
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> LineKind:
         """What took or gave the points."""
         return self._entry.kind
 

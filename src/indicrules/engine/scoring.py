@@ -237,6 +237,9 @@ class Scoring:
                     value = evaluate(step.value, frame)
                 _NOTED[step.role](outcome, step, parts, before, value)
             frame.running.append(value)
+        for line in procedure.lines:
+            if line.when is None or evaluate(line.when, frame):
+                outcome.lines.append((line, evaluate(line.points, frame)))
         outcome.score = value
         rational(value)  # what the card shows of an irrational score must be certain as well
 

@@ -504,6 +504,7 @@ Role = Literal[
     "require", "counts", "actual", "target", "met", "completion", "rounded completion", "shortfall", "start",
     "deduct", "award", "held", "cap", "rounded",
 ]  # fmt: skip
+LineKind = Literal["formula", "item", "bonus", "deduct", "award", "held", "cap", "rounding", "missing", "rescale"]
 Clause = Requirement | Adjustment | Cap | Rounding | Item
 Ending = Literal["error", "zero", "full", "dropped"]
 
@@ -533,13 +534,32 @@ class Step(node.Node):
 
 
 @attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
+class Line(node.Node):
+    """A line of a ledger: the points that something took of a score, or gave (negative), where `when` holds.
+
+    `rule` is the clause's own words or where they stand, `span` the place to show; `subject` names the member that an
+    `item`, `bonus` or `rescale` line is about.
+    """
+
+    kind: LineKind
+    rule: str | Span
+    span: Span
+    points: Node
+    when: Node | None = None
+    because: str | None = None
+    subject: str | None = None
+    clause: Adjustment | Cap | None = None
+
+
+@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
 class Procedure(node.Node):
     """How one item is scored.
 
     Where a step of `attempt` has no value, `missing` or `inapplicable` says what becomes of the item; `finish` follows
     the last of them, the start, and each of its steps gives the running score. `points` is what the parent counts, of
     the score that `finish` leaves; `bonuses` is what of the start its members brought as bonuses, None where they
-    cannot. A grade of `bands` without a condition is for all that remain.
+    cannot. A grade of `bands` without a condition is for all that remain. `lines` are those of the ledger of an item
+    that is scored.
     """
 
     item: Item
@@ -548,6 +568,7 @@ class Procedure(node.Node):
     points: Node
     bonuses: Node | None
     bands: tuple[tuple[Band, Node | None], ...]
+    lines: tuple[Line, ...]
     missing: Ending
     inapplicable: Ending
 
@@ -563,3 +584,5 @@ def expressions(procedure: Procedure) -> Iterator[Node]:
     if procedure.bonuses is not None:
         yield procedure.bonuses
     yield from (condition for _, condition in procedure.bands if condition is not None)
+    for line in procedure.lines:
+        yield from (each for each in (line.when, line.points) if each is not None)

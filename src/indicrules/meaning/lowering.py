@@ -11,6 +11,7 @@ from indicrules.meaning.build import DAY, ZERO, Build
 from indicrules.meaning.clauses import finishing
 from indicrules.meaning.core import Ending, Node, Procedure, Step
 from indicrules.meaning.functions import function_meaning, interpolation
+from indicrules.meaning.ledger import ledger_lines
 from indicrules.meaning.measured import measured_steps
 from indicrules.meaning.members import counts_step, coverage, sum_step
 from indicrules.model import expression as ex
@@ -102,7 +103,8 @@ class Meaning:
             (band, self._lower(band.condition) if band.condition is not None else None) for band in item.bands
         )
         missing, inapplicable = _endings(item)
-        return Procedure(item, tuple(attempt), finish, points, bonuses, bands, missing, inapplicable)
+        lines = ledger_lines(item, items, attempt[-1], finish)
+        return Procedure(item, tuple(attempt), finish, points, bonuses, bands, lines, missing, inapplicable)
 
     # ------------------------------------------------------------------------ expressions
 

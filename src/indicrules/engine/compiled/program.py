@@ -8,6 +8,7 @@ from types import TracebackType
 import attrs
 
 from indicrules.engine.compiled import operations, runtime
+from indicrules.engine.compiled.notes import Notes
 from indicrules.engine.compiled.rendering import Part, rendered
 from indicrules.engine.compiled.values import (
     ONE_PAIR,
@@ -91,6 +92,7 @@ class Program(Writer):
         self.rule: Item = meaning.model.root  # the item at hand
         self.running: list[Number] = []
         self.held: dict[int, Truth] = {}
+        self.notes: Notes | None = None
         self.shared: set[int] = set()
         self.outlined: dict[Hashable, Outlined] = {}
         self.parts: list[Part] = []
