@@ -97,9 +97,13 @@ def test_a_pickled_scorecard_keeps_the_period_it_was_scored_for() -> None:
 
 def test_derivations_travel_with_their_card() -> None:
     """The steps of an item are those of the card that arrives with them."""
-    found = pickle.loads(pickle.dumps(CARD["petitions"].derivation))
-    assert (found.score, found.adjusted[0].count, found.adjusted[0].limited) == (15, 44, True)
-    assert copy.deepcopy(CARD["petitions"].derivation).score == 15
+    steps = CARD["petitions"].derivation
+    found = pickle.loads(pickle.dumps(steps))
+    assert found == steps
+    deduction = found[-3]
+    assert (deduction.role, deduction.value) == ("deduct", 15)
+    assert (deduction.parts["count"], deduction.parts["taken"]) == (44, 5)
+    assert copy.deepcopy(steps)[-1].value == 15
 
 
 def test_cards_in_one_pickle_share_their_ruleset() -> None:

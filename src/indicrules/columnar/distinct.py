@@ -74,7 +74,7 @@ def alone(model: Model, item: Item, places: int, percent: Percents) -> Alone:
         model.root, members=(), summed=(), requirements=(), adjustments=(), caps=(), bands=(), round_score=None,
         score=ex.Constant(Fraction(0), NUMBER, model.root.span),
     )  # fmt: skip
-    part = attrs.evolve(model, items=items, order=order, root=root)
+    part = attrs.evolve(model, items=items, order=order, root=root, made={})
     at = list(items).index(item.name)
     return Alone(
         layout(part), at, places, tuple(each for each in model.inputs if each in names), percent, readers(part)

@@ -282,11 +282,11 @@ def entry_arithmetic(entry: Entry, outcome: Outcome) -> str:
                 return f"{full} − {decimal_text((item.full or 0) - entry.points)}"
             return f"{full} − {_grouped(written)}"
         case "deduct" | "award":
-            assert isinstance(entry.clause, Adjustment)
-            done = next(each for each in outcome.adjusted if each.rule is entry.clause)
+            assert isinstance(entry.line.clause, Adjustment)
+            done = next(each for each in outcome.adjusted if each.rule is entry.line.clause)
             return adjustment_text(done, writer)
         case "cap":
-            assert isinstance(entry.clause, Cap)
+            assert isinstance(entry.line.clause, Cap)
             return f"{decimal_text(outcome.held)} − {decimal_text(outcome.unrounded)}"
         case "held":
             return f"{decimal_text(outcome.unheld)} − {decimal_text(outcome.held)}"
@@ -295,7 +295,7 @@ def entry_arithmetic(entry: Entry, outcome: Outcome) -> str:
         case "missing":
             return f"{number_text(item.full)} − {decimal_text(outcome.score)}"
         case "item":
-            member = next(each for each in outcome.members if each.name == entry.subject)
+            member = next(each for each in outcome.members if each.name == entry.line.subject)
             points: Any = member.points
             if item.out_of is not None:
                 missed = f"({number_text(member.weight)} − {decimal_text(points)})"
@@ -304,7 +304,7 @@ def entry_arithmetic(entry: Entry, outcome: Outcome) -> str:
         case "bonus":
             return f"−{decimal_text(-entry.points)}"
         case "rescale":
-            if entry.subject is not None:
+            if entry.line.subject is not None:
                 return number_text(entry.points)
             own: Any = total(each.own for each in outcome.members)
             bonus: Any = total(each.bonus for each in outcome.members if each.inherits)

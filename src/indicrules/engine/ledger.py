@@ -10,38 +10,36 @@ import attrs
 
 from indicrules.engine.values import ZERO
 from indicrules.exact.errors import ExactError
-from indicrules.meaning.core import Line, LineKind
+from indicrules.meaning.core import Constant, Line, LineKind
 from indicrules.meaning.ledger import default_rule
-from indicrules.model.rules import Adjustment, Cap, Item
+from indicrules.model.rules import Item
+from indicrules.model.types import NUMBER
 
 if TYPE_CHECKING:
     from indicrules.engine.outcome import Outcome
-    from indicrules.text.source import Span
+    from indicrules.engine.values import Reason
 
 _OFF_THE_EDGE = Fraction(1, 4 * 10**12)  # what lies on an edge between two roundings lies between two after this
-
-Rule = Adjustment | Cap | Item | None
 
 
 @attrs.define
 class Entry:
-    """One line before it is worded: what was lost (positive) or gained, by which rule, said where.
+    """One line before it is worded, the points it took (positive) or gave, and the author's reason."""
 
-    `subject` names the member that an `item`, `bonus` or `rescale` line is about.
-    """
-
-    kind: LineKind
+    line: Line
     points: Any
-    _rule: str | Span
-    span: Span
     because: str | None = None
-    subject: str | None = None
-    clause: Rule = None
+
+    @property
+    def kind(self) -> LineKind:
+        """What took or gave the points."""
+        return self.line.kind
 
     @property
     def rule(self) -> str:
         """The clause's own text."""
-        return self._rule if isinstance(self._rule, str) else " ".join(self._rule.text.split())
+        rule = self.line.rule
+        return rule if isinstance(rule, str) else " ".join(rule.text.split())
 
 
 def entries(outcome: Outcome, outcomes: Mapping[str, Outcome]) -> tuple[Entry, ...]:
@@ -51,12 +49,8 @@ def entries(outcome: Outcome, outcomes: Mapping[str, Outcome]) -> tuple[Entry, .
         return ()
     final = rational(outcome.score)
     if outcome.status != "scored":
-        lines = [Entry("missing", item.full - final, f"{_policy(outcome)}", item.span, _because(outcome))]
-        return tuple(line for line in lines if line.points)
-    lines = [
-        Entry(line.kind, points, line.rule, line.span, _why(line, outcomes), line.subject, line.clause)
-        for line, points in outcome.lines
-    ]
+        return missed(item, outcome.status, outcome.reason)
+    lines = [Entry(line, points, _why(line, outcomes)) for line, points in outcome.lines]
     if not all(type(line.points) is Fraction for line in lines):
         lines = _settled(lines, final, item, item.full)
     return tuple(line for line in lines if line.points)
@@ -104,14 +98,19 @@ def _settled(lines: list[Entry], final: Fraction, item: Item, full: Fraction) ->
     rest = full - final - sum((line.points for line in kept), ZERO)
     if merged:
         return [attrs.evolve(first, points=rest), *kept]
-    rounding = lines[-1] if lines[-1].kind == "rounding" else Entry("rounding", rest, default_rule(item), item.span)
-    return [*kept, attrs.evolve(rounding, points=rest)]
+    last = lines[-1] if lines[-1].kind == "rounding" else Entry(made_line("rounding", default_rule(item), item), rest)
+    return [*kept, attrs.evolve(last, points=rest)]
 
 
-def _policy(outcome: Outcome) -> str:
-    kind = outcome.reason.kind if outcome.reason is not None else "missing"
-    return f"{kind} {outcome.status}"
+def missed(item: Item, status: str, reason: Reason | None) -> tuple[Entry, ...]:
+    """Give the line of an item that was not scored but has a score by its policy."""
+    assert item.full is not None
+    kind = reason.kind if reason is not None else "missing"
+    points = item.full if status == "zero" else ZERO
+    line = made_line("missing", f"{kind} {status}", item)
+    return (Entry(line, points, reason.because if reason is not None else None),) if points else ()
 
 
-def _because(outcome: Outcome) -> str | None:
-    return outcome.reason.because if outcome.reason is not None else None
+def made_line(kind: LineKind, rule: str, item: Item) -> Line:
+    """Give a line that no step of the item has."""
+    return Line(kind, rule, item.span, Constant(ZERO, NUMBER, item.span))

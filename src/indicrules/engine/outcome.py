@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from indicrules.engine.values import ONE, ZERO, Reason
-from indicrules.meaning.core import Line
+from indicrules.meaning.core import Line, Step
 from indicrules.model.rules import Adjustment, Band, Cap, Item, Requirement
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ class Outcome:
     points: Real | None = None
     grade: Band | None = None
     lines: list[tuple[Line, Any]] = attrs.field(factory=list)
+    taken: list[tuple[Step, bool, Any, list[Any]]] = attrs.field(factory=list)
     home: tuple[Any, ...] | None = attrs.field(default=None, eq=False, repr=False)
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -8,16 +8,18 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from operator import itemgetter
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
 from indicrules.engine.compiled.intake import Given
+from indicrules.engine.compiled.notes import Notes
 from indicrules.engine.compiled.runtime import Stop, Unusual
-from indicrules.engine.compiled.scorer import Results, Scorer, scorer
+from indicrules.engine.compiled.scorer import NotingScorer, Results, Scorer, noting_scorer, scorer
 from indicrules.engine.doubtful import Doubtful, doubtful, usually_high
 from indicrules.engine.intake import Actuals, Extra, Percents, actual, read
 from indicrules.engine.ledger import rational
+from indicrules.engine.noted import Noted
 from indicrules.engine.outcome import Status
 from indicrules.engine.readers import takers
 from indicrules.engine.scoring import Scoring
@@ -59,6 +61,18 @@ class Plan:
     @cached_property
     def _score(self) -> Scorer:
         return scorer(self.model)
+
+    def noted(self, values: Values) -> tuple[Results, Noted] | None:
+        """Give the results again and what the scoring notes; None where the compiled function cannot score this."""
+        made = self.model.made.get("noting")
+        if made is None:
+            made = self.model.made["noting"] = noting_scorer(self.model)
+        score, notes = cast("tuple[NotingScorer, Notes]", made)
+        try:
+            _, found, (noted, lines) = score(values)
+        except (Stop, ArithmeticError):
+            return None
+        return found, Noted(notes, noted, lines)
 
     @cached_property
     def _names(self) -> Values:

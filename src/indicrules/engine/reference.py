@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from indicrules.engine.totals import above, holds, total
-from indicrules.engine.values import ONE, ZERO, Failure, NoValue, Reason
+from indicrules.engine.values import ONE, ZERO, Failure, NoValue, nothing_to_take
 from indicrules.exact.errors import CannotDecide, DomainError, ExactError, TooCostly, TooLarge
 from indicrules.exact.limits import BIT_LIMIT, whole_power
 from indicrules.exact.number import cut_text
@@ -314,7 +314,7 @@ def _some(node: core.Some, frame: Frame) -> Any:
 
 def _not_empty(items: Any, node: core.Node) -> Any:
     if not items:
-        raise NoValue(Reason("inapplicable", None, f"`{node.span.text}` has nothing to take", node.span))
+        raise NoValue(nothing_to_take(node))
     return items
 
 

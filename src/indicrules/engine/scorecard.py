@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from itertools import count, repeat
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +16,20 @@ import attrs
 from indicrules.engine.arithmetic import entry_arithmetic, measured_type, shown_unit
 from indicrules.engine.checks import CheckResult, checked
 from indicrules.engine.compiled.scorer import Results
-from indicrules.engine.ledger import Entry, certain, entries
+from indicrules.engine.derivation import DerivationStep, noted_steps, outcome_steps
+from indicrules.engine.ledger import Entry, certain, entries, missed
+from indicrules.engine.noted import Noted, decoded, number
 from indicrules.engine.plan import STATUSES, Plan, Values, results, same
 from indicrules.engine.scoring import Scoring
 from indicrules.engine.values import Reason
 from indicrules.exact.number import exact_text, published
+<<<<<<< HEAD
 from indicrules.language.clauses import CONDITIONAL
+=======
+from indicrules.meaning import core as meaning
+>>>>>>> be3fb70 (Note what steps and lines come to while scoring, so that ledgers and derivations need no second evaluation)
 from indicrules.meaning.core import LineKind
+from indicrules.meaning.lowering import meaning_of
 from indicrules.model import rules
 from indicrules.model.types import NumberType
 from indicrules.model.units import Unit
@@ -40,7 +48,7 @@ Value = Number | tuple[Number, ...] | str | bool | datetime.date
 SCHEMA = "indicrules.scorecard/1"
 
 _ROOT = -3  # where the ruleset's own results stand, behind those of the items
-_WORKED_OUT = frozenset({"_actuals", "_detail", "_items", "_checks", "_weights"})
+_WORKED_OUT = frozenset({"_actuals", "_detail", "_items", "_checks", "_weights", "_noted"})
 
 
 @attrs.frozen
@@ -63,14 +71,14 @@ class Line:
     with numbers put in.
     """
 
-    __slots__ = ("_card", "_entry", "_number", "_outcome", "points")
+    __slots__ = ("_at", "_card", "_entry", "_number", "points")
 
-    def __init__(self, card: Scorecard, entry: Entry, points: Number, outcome: Outcome, number: int) -> None:
-        self._card, self._entry, self._outcome, self._number = card, entry, outcome, number
+    def __init__(self, card: Scorecard, entry: Entry, points: Number, at: int, number: int) -> None:
+        self._card, self._entry, self._at, self._number = card, entry, at, number
         self.points = points
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _line_at, (self._card, self._outcome, self._number)
+        return _line_at, (self._card, self._at, self._number)
 
     def __eq__(self, other: object) -> bool:
         return self._key() == other._key() if isinstance(other, Line) else NotImplemented
@@ -99,17 +107,18 @@ class Line:
     @property
     def subject(self) -> str | None:
         """The member that an `item`, `bonus` or `rescale` line is about."""
-        return self._entry.subject
+        return self._entry.line.subject
 
     @property
     def at(self) -> Place:
         """Where the clause stands."""
-        return place(self._entry.span)
+        return place(self._entry.line.span)
 
     @property
     def arithmetic(self) -> str:
         """The clause with numbers put in."""
-        return entry_arithmetic(self._entry, self._outcome)
+        exact = attrs.evolve(self._entry, points=Fraction(self.points))
+        return entry_arithmetic(exact, _outcome_at(self._card, self._at))
 
     @property
     def shares(self) -> tuple[Share, ...]:
@@ -121,7 +130,8 @@ class Line:
             return ()
         from indicrules.engine.attribution import shares  # worked out only when asked for
 
-        return shares(self._entry, self._outcome, self._card.detail)
+        exact = attrs.evolve(self._entry, points=Fraction(self.points))
+        return shares(exact, _outcome_at(self._card, self._at), self._card.detail)
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.points} at {self.at}>"
@@ -201,7 +211,15 @@ class Item:
     @property
     def points(self) -> Number | None:
         """What the parent counts."""
-        return _certain(self.outcome.points)
+        status, rule = self._card._results[self._at], self._rule
+        if status == 3:
+            return None
+        if rule.out_of is None or rule.weight is None:
+            return self.score
+        if self._card._noted is None or not self._card._noted.is_sure(self.name):
+            return _certain(self.outcome.points)
+        numerator, denominator = self._card._results[self._at + 1 : self._at + 3]
+        return published(Fraction(numerator, denominator) * rule.weight / rule.out_of)
 
     @property
     def lost(self) -> Number | None:
@@ -229,7 +247,7 @@ class Item:
     @property
     def actual(self) -> Any:
         """What was measured."""
-        return self._shown(self.outcome.actual)
+        return self._shown(self._step("actual"))
 
     @property
     def target(self) -> Any:
@@ -237,7 +255,7 @@ class Item:
         target = self._rule.target
         if isinstance(target, rules.Range):
             return " ".join(target.span.text.split())
-        return self._shown(self.outcome.target)
+        return self._shown(self._step("target"))
 
     @property
     def target_text(self) -> str | None:
@@ -247,17 +265,18 @@ class Item:
     @property
     def completion(self) -> Number | None:
         """Actual against target, rounded where the ruleset says so."""
-        return _certain(self.outcome.completion)
+        return _certain(self._step("completion"))
 
     @property
     def met(self) -> bool | None:
         """Whether the target is reached."""
-        return self.outcome.met
+        met: bool | None = self._step("met")
+        return met
 
     @property
     def shortfall(self) -> Number | None:
         """How far the actual misses the target, in its unit."""
-        found = self._shown(self.outcome.shortfall)
+        found = self._shown(self._step("shortfall"))
         return found if isinstance(found, Decimal | Fraction) else None
 
     @property
@@ -268,12 +287,15 @@ class Item:
     @property
     def grade(self) -> str | None:
         """The item's grade, if it has any that holds."""
+        noted = self._card._noted
+        if noted is not None:
+            return noted.value(self.name, "grade") or None
         return self.outcome.grade.name if self.outcome.grade is not None else None
 
     @property
     def reason(self) -> Reason | None:
         """Why the item was not scored."""
-        return self.outcome.reason
+        return self._card._reason(self._at, self._rule)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -293,22 +315,35 @@ class Item:
     @property
     def ledger(self) -> tuple[Line, ...]:
         """The lines that add up to exactly what was lost."""
-        return self._card._lines(self.outcome)
+        return self._card._lines(self._at, self._rule)
 
     @property
-    def derivation(self) -> Outcome:
-        """Every step of the item's scoring, as data."""
-        return self.outcome
+    def derivation(self) -> tuple[DerivationStep, ...]:
+        """Every step of the item's scoring up to where it had no value, in order."""
+        noted = self._card._noted
+        if noted is None or self._card._results[self._at]:
+            return outcome_steps(self)
+        return noted_steps(self, meaning_of(self._card.model).procedure(self._rule), noted)
 
     @property
     def outcome(self) -> Outcome:
-        """The same, by the name that the engine gives it."""
+        """The same as the reference evaluator noted it, with the values of all expressions."""
         return self._card.detail.outcomes[self.name]
 
     @property
     def rule(self) -> rules.Item:
         """What the ruleset says of the item."""
         return self._rule
+
+    def _step(self, role: str) -> Any:
+        """Give what a step came to, the completion rounded where the ruleset says so; None where it was not taken."""
+        noted = self._card._noted
+        if noted is None or self._card._results[self._at]:
+            return getattr(self.outcome, role)
+        steps = meaning_of(self._card.model).procedure(self._rule).attempt
+        names = (f"rounded {role}", role)
+        found = next((step for name in names for step in steps if step.role == name), None)
+        return None if found is None else decoded(noted.value(self.name, found))
 
     def _shown(self, value: Any) -> Any:
         if value is None or isinstance(value, str | bool | datetime.date):
@@ -325,8 +360,8 @@ def _item_at(card: Scorecard, at: int) -> Item:
     return card.items[at // 3]
 
 
-def _line_at(card: Scorecard, outcome: Outcome, number: int) -> Line:
-    return card._lines(outcome)[number]
+def _line_at(card: Scorecard, at: int, number: int) -> Line:
+    return (card.ledger if at < 0 else _item_at(card, at).ledger)[number]
 
 
 def _outcome_at(card: Scorecard, at: int) -> Outcome:
@@ -484,7 +519,7 @@ class Scorecard:
     @property
     def ledger(self) -> tuple[Line, ...]:
         """The lines that add up to exactly what the total lost."""
-        return self._lines(self.detail.root)
+        return self._lines(_ROOT, self._plan.model.root)
 
     @property
     def checks(self) -> tuple[CheckResult, ...]:
@@ -561,13 +596,48 @@ class Scorecard:
             return published(Fraction(numerator, denominator))
         return Decimal(0) if lost_from.full is None else published(lost_from.full - Fraction(numerator, denominator))
 
-    def _lines(self, outcome: Outcome) -> tuple[Line, ...]:
-        found = entries(outcome, self.detail.outcomes)
-        ready: list[Any] = [published(each.points) for each in found]
+    @cached_property
+    def _noted(self) -> Noted | None:
+        found = self._plan.noted(self._values)
+        if found is None:
+            return None
+        # INVARIANT: both forms of the function give the same; a difference is a defect of the library.
+        assert same(found[0], self._results), (found[0], self._results)
+        return found[1]
+
+    def _reason(self, at: int, item: rules.Item) -> Reason | None:
+        if not self._results[at]:
+            return None
+        noted = self._noted.reason(None if at < 0 else item.name) if self._noted is not None else None
+        return noted if noted is not None else _outcome_at(self, at).reason
+
+    def _lines(self, at: int, item: rules.Item) -> tuple[Line, ...]:
+        status, noted, key = self._results[at], self._noted, None if at < 0 else item.name
+        if status == 3 or item.full is None:
+            return ()
+        if status:
+            found = missed(item, STATUSES[status], self._reason(at, item))
+        elif noted is None or not noted.is_sure(key):
+            found = entries(_outcome_at(self, at), self.detail.outcomes)
+        else:
+            taken = noted.lines(key)
+            found = tuple([Entry(line, None, self._because(line)) for line, _, _ in taken])
+            ready: list[Any] = [number(over, under) for _, over, under in taken]
+            if any(type(each) is Fraction for each in ready):
+                ready = [Fraction(over, under) for _, over, under in taken]
+            return tuple(map(Line, repeat(self), found, ready, repeat(at), count()))
+        ready = [published(each.points) for each in found]
         if any(isinstance(each, Fraction) for each in ready):
             # One kind of number a ledger, so that its lines can be summed as they are.
             ready = [each.points for each in found]
-        return tuple(map(Line, repeat(self), found, ready, repeat(outcome), count()))
+        return tuple(map(Line, repeat(self), found, ready, repeat(at), count()))
+
+    def _because(self, line: meaning.Line) -> str | None:
+        """Give the author's reason of a line; of a member whose weight others take on, why it does not count."""
+        if line.kind != "rescale" or line.subject is None:
+            return line.because
+        reason = self[line.subject].reason
+        return reason.because if reason is not None else None
 
     def _lost_by(self, because: str) -> Fraction:
         found = Fraction(0)

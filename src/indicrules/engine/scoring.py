@@ -187,9 +187,12 @@ class Scoring:
         for step in procedure.attempt:
             if not self._is_taken(step):
                 continue
+            parts = []
             for part in step.named:
-                frame.locals[part.number] = evaluate(part.value, frame)
+                frame.locals[part.number] = found = evaluate(part.value, frame)
+                parts.append(found)
             value = evaluate(step.value, frame)
+            outcome.taken.append((step, True, value, parts))
             match step.role:
                 case "require" | "counts":
                     assert isinstance(step.clause, Requirement | Item)
@@ -236,6 +239,7 @@ class Scoring:
                         parts.append((part.name, found))
                     value = evaluate(step.value, frame)
                 _NOTED[step.role](outcome, step, parts, before, value)
+                outcome.taken.append((step, frame.held[index], value, [found for _, found in parts]))
             frame.running.append(value)
         for line in procedure.lines:
             if line.when is None or evaluate(line.when, frame):

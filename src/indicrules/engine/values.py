@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
 
+from indicrules.meaning import core
 from indicrules.text.source import Span
 
 if TYPE_CHECKING:
@@ -54,6 +55,11 @@ class Reason:
     name: str | None
     because: str | None
     span: Span
+
+
+def nothing_to_take(node: core.Node) -> Reason:
+    """Say that a function of several values has none."""
+    return Reason("inapplicable", None, f"`{node.span.text}` has nothing to take", node.span)
 
 
 class NoValue(Exception):

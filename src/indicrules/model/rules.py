@@ -238,9 +238,9 @@ class Model(Node):
     """A ruleset resolved for one period.
 
     `order` names the items so that each stands after what it reads; `dated` says that a param changes with the
-    period, and `turns` when: two periods differ only in which of them lie behind; `replaced` lists the
-    blocks that stand in place of used ones: name, new place, old place; `made` holds what rooms above have made of the
-    model, each under a name of its own.
+    period, and `turns` when: two periods differ only in which of them lie behind; `replaced` lists the blocks that stand
+    in place of used ones: name, new place, old place; `made` holds what rooms above have made of the model, whatever
+    the period, each under a name of its own.
     """
 
     name: str
@@ -259,4 +259,4 @@ class Model(Node):
     warnings: tuple[Diagnostic, ...]
     replaced: tuple[tuple[str, Span, Span], ...]
     digest: str
-    made: dict[str, object] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+    made: dict[str, object] = attrs.field(factory=dict, eq=False, repr=False)

@@ -30,6 +30,7 @@ from indicrules.engine.compiled.values import (
     order,
 )
 from indicrules.engine.compiled.writer import Block
+from indicrules.engine.values import nothing_to_take
 from indicrules.meaning import core
 
 Branch = Callable[[core.Node], Written]
@@ -106,7 +107,7 @@ def _constant(node: core.Constant, program: Program) -> Written:
 
 
 def _input(node: core.Input, program: Program) -> Written:
-    return program.read(node.name)
+    return program.read(node)
 
 
 def _metric(node: core.Metric, program: Program) -> Written:
@@ -359,7 +360,7 @@ def _gathered(node: core.Gathered, program: Program) -> Written:
 
 
 def _some(node: core.Some, program: Program) -> Written:
-    return listing.some(program, listed(write(node.items, program)))
+    return listing.some(program, listed(write(node.items, program)), nothing_to_take(node))
 
 
 def _each(node: core.Each, program: Program) -> Written:
@@ -388,7 +389,9 @@ def _fold(node: core.Fold, program: Program) -> Written:
     if node.name == "sum" and isinstance(items, core.Each) and _is_product(items):
         first, second = (listed(write(each, program)) for each in items.lists)
         return listing.sum_of_products(program, first, second)
-    return operations.bounded(program, listing.folded(node.name, listed(write(items, program)), program))
+    return operations.bounded(
+        program, listing.folded(node.name, listed(write(items, program)), program, nothing_to_take(node))
+    )
 
 
 def _is_product(node: core.Each) -> bool:

@@ -24,9 +24,10 @@ from indicrules.engine.compiled.values import (
     fixed,
 )
 from indicrules.engine.compiled.writer import Block
+from indicrules.engine.values import Absence, Reason
 from indicrules.meaning import core
 from indicrules.meaning.core import Procedure, Step
-from indicrules.model.rules import Band, Item
+from indicrules.model.rules import Band, Item, Requirement
 from indicrules.model.types import NUMBER
 
 SCORED, ZEROED, FULL, DROPPED = range(4)
@@ -46,12 +47,13 @@ def write_item(procedure: Procedure, program: Program) -> Finished:
     program.needed = needed = Needed(attempt)
     *steps, last = procedure.attempt
     _attempt(procedure, steps, program, kept)
-    ends = rule.score is not None and _is_short(procedure)
+    ends = rule.score is not None and program.notes is None and _is_short(procedure)
     if ends:
         start = write_ending(last.value, program, partial(_finish, procedure, program))
     else:
         _name(last, program)
         start = number(write(last.value, program))
+        _note(program, last, start)
         if procedure.bonuses is not None:
             program.bonuses[rule.name] = number(write(procedure.bonuses, program))
     program.block = outer
@@ -63,11 +65,19 @@ def write_item(procedure: Procedure, program: Program) -> Finished:
     rest, arm = program.guard(needed, handlers[0], handlers[1])
     program.block = rest
     scored: Number = ZERO_PAIR if attempt.dead else start if ends else _finish(procedure, program, start)
+    if program.notes is not None and not attempt.dead:
+        _write_lines(procedure, program)
     program.block = outer
     program.depth -= 1
     program.forget(mark)
     pairs = zip(handlers, absences, strict=True)
     statuses = [(block, _STATUSES[ending]) for block, (_, ending) in pairs if block is not None]
+    if program.notes is not None:
+        kinds: tuple[Absence, Absence] = ("missing", "inapplicable")
+        for block, kind in zip(handlers, kinds, strict=True):
+            if block is not None:
+                with program.inside(block):
+                    program.notes.lacked(program, _key(rule), kind)
     return _closed(procedure, program, kept, _joined(rule, program, before, rest, arm, attempt, scored, statuses))
 
 
@@ -135,22 +145,24 @@ def _attempt(procedure: Procedure, steps: list[Step], program: Program, kept: Ke
         match step.role:
             case "require" | "counts":
                 held = truth(write(step.value, program))
+                _note(program, step, held)
                 if held.known is not True:
-                    raised = f"raise {program.inapplicable_error}"
-                    program.put(raised if held.known is False else f"if not ({held.text}): {raised}")
-                    program.inapplicable = True
+                    assert isinstance(step.clause, Requirement | Item)
+                    why = Reason("inapplicable", None, step.because, step.clause.span)
+                    program.lacks(None if held.known is False else f"not ({held.text})", why)
             case "actual":
                 actual = write(step.value, program)
+                _note(program, step, actual)
                 words["actual"] = partial(_same, actual)
                 kept.offer({"actual": words["actual"]})
                 eager.append(actual)
             case role:
                 eager += _name(step, program)
                 word = "completion" if role == "rounded completion" else role
-                words[word] = measured[word] = _once(role, step.value, dict(words), program)
+                words[word] = measured[word] = _once(step, dict(words), program)
     if measured:
         kept.offer(measured)
-        if any(isinstance(each, Real) for each in eager):
+        if program.notes is not None or any(isinstance(each, Real) for each in eager):
             for read in measured.values():
                 read()  # what cannot be decided is refused, read or not
 
@@ -159,19 +171,18 @@ def _same(value: Written) -> Written:
     return value
 
 
-def _once(
-    role: core.Role, value: core.Node, words: dict[str, Callable[[], Written]], program: Program
-) -> Callable[[], Written]:
+def _once(step: Step, words: dict[str, Callable[[], Written]], program: Program) -> Callable[[], Written]:
     """Write a word where it is first read, by the words before it, and give it again wherever that still holds."""
 
     def read() -> Written:
-        key = ("word", role)
+        key = ("word", step.role)
         found: Written | None = program.fact(key)
         if found is None:
             outer, program.words = program.words, words
-            found = write(value, program)
+            found = write(step.value, program)
             program.words = outer
             program.learn(key, found)
+            _note(program, step, found)
         return found
 
     return read
@@ -182,8 +193,32 @@ def _name(step: Step, program: Program) -> list[Written]:
     found = []
     for part in step.named:
         program.locals[part.number] = value = write(part.value, program)
+        _note(program, part, value)
         found.append(value)
     return found
+
+
+def _note(program: Program, what: Step | core.Named, value: Written) -> None:
+    """Note what a step or a part of one came to, where that is asked for."""
+    if program.notes is not None:
+        program.notes.value(program, _key(program.rule), id(what), value)
+
+
+def _key(rule: Item) -> str | None:
+    return None if rule.kind == "ruleset" else rule.name
+
+
+def _write_lines(procedure: Procedure, program: Program) -> None:
+    """Write what each line of an item's ledger takes."""
+    notes, key = program.notes, _key(procedure.item)
+    assert notes is not None
+    for line in procedure.lines:
+        held = YES if line.when is None else truth(write(line.when, program))
+        if held.known is None:
+            with program.under(f"if {held.text}:"):
+                notes.line(program, key, line, number(write(line.points, program)))
+        elif held.known:
+            notes.line(program, key, line, number(write(line.points, program)))
 
 
 def _words(rule: Item, program: Program) -> dict[str, Callable[[], Written]]:
@@ -229,10 +264,13 @@ def _taken(index: int, step: Step, before: Number, program: Program) -> Number:
         return before
     if held.known:
         _name(step, program)
-        return number(write(step.value, program))
+        after = number(write(step.value, program))
+        _note(program, step, after)
+        return after
     with program.under(f"if {held.text}:") as taken:
         _name(step, program)
         after = number(write(step.value, program))
+        _note(program, step, after)
     with program.under("else:") as other:
         pass
     return number(join(program, [(taken, after), (other, before)]))
@@ -247,10 +285,9 @@ def _closed(procedure: Procedure, program: Program, kept: Kept, ended: _Ended) -
     points = number(write(procedure.points, program))
 
     def field(word: str) -> Written:
-        found = kept.read(word, program.inapplicable_error)
-        program.inapplicable = True
+        found = kept.read(word)
         if found is None:
-            program.put(f"raise {program.inapplicable_error}")
+            program.lacks(None)
             return dummy(rule.actual.type if rule.actual is not None and word == "actual" else NUMBER)
         return found
 
@@ -267,6 +304,8 @@ def _closed(procedure: Procedure, program: Program, kept: Kept, ended: _Ended) -
         program.items[rule.name] = finished
     if procedure.bands:
         finished.grade = _grade(procedure, program, kept, ended)
+    if program.notes is not None:
+        program.notes.value(program, _key(rule), "grade", finished.grade)
     return finished
 
 
@@ -311,7 +350,7 @@ def _named(band: Band, program: Program) -> Single:
 
 
 def _kept(word: str, rule: Item, program: Program, kept: Kept) -> Written:
-    found = kept.read(word, program.refused)
+    found = kept.read(word)
     if found is None:
         program.refuse()
         return dummy(rule.actual.type if rule.actual is not None and word == "actual" else NUMBER)

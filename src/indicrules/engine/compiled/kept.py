@@ -17,15 +17,15 @@ class Kept:
         self.offered: list[tuple[Mapping[str, Callable[[], Written]], Block]] = []
         self.kept: dict[str, tuple[Written, str]] = {}
 
-    def read(self, word: str, absent: str) -> Written | None:
-        """Write the reading of a word, or that there is none; give None where there never is one."""
+    def read(self, word: str) -> Written | None:
+        """Write the reading of a word, or that it does not apply; give None where there never is one."""
         offers = [(words[word], after) for words, after in self.offered if word in words]
         if not offers:
             return None
         value, present = self.kept.get(word) or self._keep(word, *offers[-1])
         key = ("kept", present)
         if self.program.fact(key) is None:
-            self.program.put(f"if {present} is None: raise {absent}")
+            self.program.lacks(f"{present} is None")
             self.program.learn(key)
         return value
 

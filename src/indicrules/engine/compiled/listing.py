@@ -13,6 +13,7 @@ from indicrules.engine.compiled.pairs import parts
 from indicrules.engine.compiled.program import Program, reals
 from indicrules.engine.compiled.values import ONE, ZERO, ZERO_PAIR, Listed, Number, Pair, Real, Reals, Wholes, fixed
 from indicrules.engine.compiled.writer import product
+from indicrules.engine.values import Reason
 from indicrules.meaning.core import FoldName
 
 Fold = Callable[[Program, Number, Number], Number]
@@ -33,10 +34,9 @@ def gathered(program: Program, values: Sequence[Number]) -> Listed:
     return Wholes(Fraction(1, scale), program.assign(f"[{', '.join(terms)}]"), max(bits, default=1))
 
 
-def some(program: Program, items: Listed) -> Listed:
-    """Write that a list which holds nothing is inapplicable."""
-    program.put(f"if not {items.name}: raise {program.inapplicable_error}")
-    program.inapplicable = True
+def some(program: Program, items: Listed, why: Reason) -> Listed:
+    """Write that a list which holds nothing is inapplicable, and why."""
+    program.lacks(f"not {items.name}", why)
     return items
 
 
@@ -80,12 +80,12 @@ def folded_values(name: FoldName, values: Sequence[Number], program: Program) ->
             return found
 
 
-def folded(name: FoldName, items: Listed, program: Program) -> Number:
-    """Write one value of a list."""
+def folded(name: FoldName, items: Listed, program: Program, why: Reason) -> Number:
+    """Write one value of a list; `why` says that an empty one has none."""
     if name == "count":
         return Pair(ONE, program.assign(f"{program.constant(len)}({items.name})", 32), None, ZERO)
     if name != "sum":
-        some(program, items)
+        some(program, items, why)
     call = program.constant(_FOLDS[name])
     if isinstance(items, Wholes):
         bits = items.bits + 32 if name == "sum" else items.bits

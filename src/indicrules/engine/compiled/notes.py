@@ -7,62 +7,49 @@ all ledgers that took or gave something. A number stands there as a pair of whol
 from __future__ import annotations
 
 from collections.abc import Hashable
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal
-
-import attrs
+from typing import TYPE_CHECKING
 
 from indicrules.engine.compiled import pairs
 from indicrules.engine.compiled.values import Pair, Real, Reals, Single, Truth, Wholes, Written
-from indicrules.model.rules import Adjustment, Cap, Item
+from indicrules.engine.values import Absence, Reason
+from indicrules.meaning.core import Line, Step
 from indicrules.text.source import Span
 
 if TYPE_CHECKING:
     from indicrules.engine.compiled.writer import Writer
 
-Kind = Literal["formula", "item", "bonus", "deduct", "award", "held", "cap", "rounding", "missing", "rescale"]
-Rule = Adjustment | Cap | Item | None
+Key = tuple[str | None, Hashable]  # an item, None the ruleset, and what of it
 
 
-@attrs.frozen(eq=False)
-class LineKind:
-    """What all lines of one rule have in common: everything but the points.
-
-    `subject` names the member that an `item`, `bonus` or `rescale` line is about.
-    """
-
-    kind: Kind
-    rule: str | Span
-    span: Span
-    because: str | None = None
-    subject: str | None = None
-    clause: Rule = None
-
-    @property
-    def text(self) -> str:
-        """The clause's own text."""
-        return self.rule if isinstance(self.rule, str) else " ".join(self.rule.text.split())
+Layout = tuple[tuple[Step, int | None, tuple[tuple[str, int], ...]], ...]  # steps and their parts, with their places
 
 
 class Notes:
     """Where values are noted, and the kinds of line that ledgers may have.
 
-    `unsure` names the items of which some line may be irrational: these ledgers are worked out by the reference
-    evaluator. None is the ruleset.
+    `unsure` are the items of which some line may be irrational: their ledgers the reference evaluator works out.
     """
 
     def __init__(self, writer: Writer) -> None:
-        self.values, self.lines = writer.variable(), writer.variable()
-        self.places: dict[tuple[str | None, Hashable], int] = {}
-        self.kinds: list[tuple[str | None, LineKind]] = []
+        self.values, self.lines, self.reason = writer.variable(), writer.variable(), writer.variable()
+        self.places: dict[Key, int] = {}
+        self.kinds: list[tuple[str | None, Line]] = []
         self.unsure: set[str | None] = set()
+        self.layouts: dict[str, Layout] = {}  # of items, filled where their steps are asked for
 
     def value(self, writer: Writer, item: str | None, key: Hashable, value: Written) -> None:
         """Write that a value is noted under an item's key."""
-        place = self.places.setdefault((item, key), len(self.places))
-        writer.put(f"{self.values}[{place}] = {_text(value)}")
+        self._put(writer, item, key, _text(value))
 
-    def line(self, writer: Writer, item: str | None, kind: LineKind, points: Written) -> None:
+    def lacking(self, writer: Writer, why: tuple[str, Span] | Reason | None) -> None:
+        """Write the note of why there is no value: for want of an input, for a reason, or for one that is not known."""
+        writer.put(f"{self.reason} = {writer.constant(why)}")
+
+    def lacked(self, writer: Writer, item: str | None, kind: Absence) -> None:
+        """Write that the reason noted last is why an item has no value."""
+        self._put(writer, item, "reason", f"({writer.constant(kind)}, {self.reason})")
+
+    def line(self, writer: Writer, item: str | None, line: Line, points: Written) -> None:
         """Write that a line takes so many points, where they are not 0."""
         if not isinstance(points, Pair):
             self.unsure.add(item)
@@ -70,10 +57,18 @@ class Notes:
         if points.known is not None and not points.known:
             return
         number = len(self.kinds)
-        self.kinds.append((item, kind))
+        self.kinds.append((item, line))
         over, under = pairs.parts(points)
         taken = f"{self.lines} += ({number}, {over}, {under}),"
         writer.put(taken if points.over is None else f"if {points.over}: {taken}")
+
+    def started(self) -> str:
+        """Write the empty notes."""
+        return f"{self.values} = [None]*{len(self.places)}; {self.lines} = []; {self.reason} = None"
+
+    def _put(self, writer: Writer, item: str | None, key: Hashable, text: str) -> None:
+        place = self.places.setdefault((item, key), len(self.places))
+        writer.put(f"{self.values}[{place}] = {text}")
 
 
 def _text(value: Written) -> str:
@@ -86,8 +81,3 @@ def _text(value: Written) -> str:
             return value.name
         case Wholes() | Reals():
             raise AssertionError(value)
-
-
-def decoded(value: Any) -> Any:
-    """Give a noted value: of a pair the number."""
-    return Fraction(*value) if type(value) is tuple else value

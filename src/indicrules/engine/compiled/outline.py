@@ -16,6 +16,8 @@ def outlined(program: Program, key: Hashable, write: Callable[[], Written]) -> W
     if program.fact(known.name) is None:
         program.put(f"if {known.state} is None: {known.name}()")
         if known.missing or known.inapplicable:
+            if program.notes is not None:
+                program.notes.lacking(program, None)  # the function may have found out for another item
             program.put(f"if {known.state} is not True: raise {known.state}")
             program.missing = program.missing or known.missing
             program.inapplicable = program.inapplicable or known.inapplicable

@@ -23,6 +23,8 @@ from indicrules.engine.compiled.values import (
     Written,
 )
 from indicrules.engine.compiled.writer import Block, Writer
+from indicrules.engine.values import Reason
+from indicrules.meaning import core
 from indicrules.meaning.lowering import Meaning
 from indicrules.model.rules import Item
 from indicrules.model.types import DayType, ListType, NumberType, TextType, TruthType
@@ -103,11 +105,16 @@ class Program(Writer):
         self.inapplicable_error = self.constant(runtime.Inapplicable)
         self.refused = self.constant(runtime.Refused)
 
-    def read(self, name: str) -> Written:
+    def read(self, node: core.Input) -> Written:
         """Write the reading of an input."""
-        slot = self.inputs[name]
+        slot = self.inputs[node.name]
         if self.fact(slot.present) is None:
-            if self.needed is not None and self.block is self.needed.block and not self.block.lines:
+            if self.notes is not None:
+                with self.under(f"if {slot.present} is None:"):
+                    self.notes.lacking(self, (node.name, node.span))
+                    self.put(f"raise {slot.absence}")
+                self.missing = self.inapplicable = True
+            elif self.needed is not None and self.block is self.needed.block and not self.block.lines:
                 self.needed.slots.append(slot)
             else:
                 self.put(_refusal(slot))
@@ -120,10 +127,20 @@ class Program(Writer):
         item = self.items[name]
         key = ("counted", name)
         if item.dropped and self.fact(key) is None:
-            self.put(f"if {item.status} == 3: raise {self.inapplicable_error}")
-            self.inapplicable = True
+            self.lacks(f"{item.status} == 3")
             self.learn(key)
         return item
+
+    def lacks(self, where: str | None, why: Reason | None = None) -> None:
+        """Write that where a condition holds (None is everywhere) something does not apply, and why."""
+        raised = f"raise {self.inapplicable_error}"
+        self.inapplicable = True
+        if self.notes is None:
+            self.put(raised if where is None else f"if {where}: {raised}")
+            return
+        with self.inside(self.place()) if where is None else self.under(f"if {where}:"):
+            self.notes.lacking(self, why)
+            self.put(raised)
 
     def refuse(self) -> None:
         """Write that there is no value."""

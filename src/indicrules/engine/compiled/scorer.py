@@ -9,6 +9,7 @@ from indicrules.engine.compiled import runtime
 from indicrules.engine.compiled.intake import write_intake
 from indicrules.engine.compiled.items import write_item
 from indicrules.engine.compiled.members import tally
+from indicrules.engine.compiled.notes import Notes
 from indicrules.engine.compiled.pairs import parts
 from indicrules.engine.compiled.program import Finished, Program
 from indicrules.engine.compiled.reads import metric_reads
@@ -17,6 +18,8 @@ from indicrules.meaning.lowering import meaning_of
 from indicrules.model.rules import Model
 
 Results = tuple[int, ...]
+Noted = tuple[list[Any], list[tuple[int, int, int]]]
+NotingScorer = Callable[[tuple[Any, ...]], tuple[tuple[Any, ...], Results, Noted]]
 Scorer = Callable[[tuple[Any, ...]], tuple[tuple[Any, ...], Results, str | None]]
 
 
@@ -26,28 +29,50 @@ def scorer(model: Model) -> Scorer:
     Results are three whole numbers an item, the ruleset last: its status, and its score's numerator and denominator.
     The function raises `Stop` or an `ArithmeticError` where the reference evaluator refuses the data.
     """
-    source, name, constants = generated(model)
-    space: dict[str, Any] = {"__builtins__": {}, **constants}
-    exec(compile(source, "<ruleset>", "exec"), space)
-    return cast(Scorer, space[name])
+    return cast(Scorer, _made(*generated(model)))
+
+
+def noting_scorer(model: Model) -> tuple[NotingScorer, Notes]:
+    """Give the second form of that function, which gives what it noted in place of the grade, and what stands where."""
+    program = _program(model)
+    program.notes = notes = Notes(program)
+    source, name, constants = _written(program)
+    return cast(NotingScorer, _made(source, name, constants)), notes
 
 
 def generated(model: Model) -> tuple[str, str, dict[str, object]]:
     """Give the source of a function, its name, and the objects that the other names in it stand for."""
-    meaning = meaning_of(model)
-    program = Program(meaning)
-    function, values = program.variable(), program.variable()
-    program.reads = metric_reads(meaning)
+    return _written(_program(model))
+
+
+def _made(source: str, name: str, constants: dict[str, object]) -> Any:
+    space: dict[str, Any] = {"__builtins__": {}, **constants}
+    exec(compile(source, "<ruleset>", "exec"), space)
+    return space[name]
+
+
+def _program(model: Model) -> Program:
+    program = Program(meaning_of(model))
+    program.reads = metric_reads(program.meaning)
     for rule in (*model.items.values(), model.root):
         if rule.kind != "indicator":
             program.tallies[None if rule is model.root else rule.name] = tally(rule, model.items)
+    return program
+
+
+def _written(program: Program) -> tuple[str, str, dict[str, object]]:
+    meaning, model, notes = program.meaning, program.model, program.notes
+    function, values, start = program.variable(), program.variable(), program.place()
     write_intake(model, program, values)
     for name in model.order:
         write_item(meaning.procedure(model.items[name]), program)
     root = write_item(meaning.procedure(model.root), program)
     finished = [*(program.items[name] for name in model.items), root]
     results = [part for item in finished for part in _result(item, program)]
-    program.put(f"return {values}, ({', '.join(results)},), {root.grade.name}")
+    if notes is not None:
+        start.lines.append(notes.started())
+    last = root.grade.name if notes is None else f"({notes.values}, {notes.lines})"
+    program.put(f"return {values}, ({', '.join(results)},), {last}")
     return program.source(function, values), function, program.constants
 
 

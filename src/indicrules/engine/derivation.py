@@ -1,0 +1,107 @@
+"""How an item came to its score, step by step, as data."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from indicrules.engine.ledger import certain
+from indicrules.engine.noted import Noted, number
+from indicrules.exact.number import published
+from indicrules.meaning.core import Procedure, Role, Step
+
+if TYPE_CHECKING:
+    from indicrules.engine.scorecard import Item
+
+Value = Decimal | Fraction | str | bool | datetime.date | None
+
+
+class DerivationStep:
+    """One step: what it is, whether it was taken, what it came to and from which parts.
+
+    `value` is in base units (95 % is 0.95, 万元 is 10000, a day 86400 seconds): of the steps up to `start` what the
+    step is named after, of those after it the running score. `parts` are named: of a deduction its `amount`,
+    `quantity`, `step`, `count` and `most`, of a target its `end` or its `low` and `high`, of a cap its `limit`, of a
+    sum what each member earned (`own …`) and its bonus. A number is a `Decimal` where it terminates, else a
+    `Fraction`; one that is irrational is rounded to 12 places.
+    """
+
+    __slots__ = ("_item", "_number", "_step", "parts", "taken", "value")
+
+    def __init__(self, item: Item, number: int, step: Step, value: Value, parts: Mapping[str, Value]) -> None:
+        self._item, self._number, self._step, self.value, self.parts = item, number, step, value, parts
+        self.taken = value is not None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _step_at, (self._item, self._number)
+
+    @property
+    def role(self) -> Role:
+        """What the step is."""
+        return self._step.role
+
+    @property
+    def clause(self) -> str:
+        """The words that say it: the clause's, or the item's name where none does."""
+        span = self._step.clause.span
+        return "" if span is None else " ".join(span.text.split())
+
+    @property
+    def because(self) -> str | None:
+        """The author's reason."""
+        return getattr(self._step.clause, "because", None)
+
+    def _key(self) -> tuple[Any, ...]:
+        return self.role, self.clause, self.taken, self.value, dict(self.parts)
+
+    def __eq__(self, other: object) -> bool:
+        return self._key() == other._key() if isinstance(other, DerivationStep) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]  # its parts are a mapping
+
+    def __repr__(self) -> str:
+        return f"<{self.role} {self.value}>" if self.taken else f"<{self.role} not taken>"
+
+
+def _step_at(item: Item, number: int) -> DerivationStep:
+    return item.derivation[number]
+
+
+Steps = tuple[DerivationStep, ...]
+_NONE: Mapping[str, Value] = MappingProxyType({})
+
+
+def noted_steps(item: Item, procedure: Procedure, noted: Noted) -> Steps:
+    """Give the steps of an item that was scored, from what the scoring noted."""
+    found = []
+    values = noted.values
+    for at, (step, place, named) in enumerate(noted.layout(item.name, procedure)):
+        value = values[place] if place is not None else None
+        parts = _NONE
+        if named and value is not None:
+            parts = {name: _shown(values[part]) for name, part in named}
+        found.append(DerivationStep(item, at, step, _shown(value), parts))
+    return tuple(found)
+
+
+def outcome_steps(item: Item) -> Steps:
+    """Give the same from what the reference evaluator found."""
+    found = []
+    for at, (step, taken, value, parts) in enumerate(item.outcome.taken):
+        named = zip(step.named, parts, strict=True) if taken else ()
+        shown = {part.name: _shown(each) for part, each in named}
+        found.append(DerivationStep(item, at, step, _shown(value) if taken else None, shown))
+    return tuple(found)
+
+
+def _shown(value: Any) -> Value:
+    if type(value) is tuple:
+        return number(*value)
+    if value is None or isinstance(value, str | bool | datetime.date):
+        return value
+    exact = certain(value)
+    return None if exact is None else published(exact)

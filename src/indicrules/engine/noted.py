@@ -1,0 +1,86 @@
+"""What one scoring noted: the values of its steps and the lines of its ledgers, each decoded where it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from indicrules.engine.compiled.notes import Layout, Notes
+from indicrules.engine.values import Absence, Reason
+from indicrules.exact.number import published
+from indicrules.meaning.core import Line, Named, Procedure, Step
+
+Number = Decimal | Fraction
+Taken = tuple[Line, int, int]  # a line, and the points that it took as a pair
+
+
+class Noted:
+    """The notes of one department; items are named, None is the ruleset."""
+
+    __slots__ = ("_lines", "_notes", "values")
+
+    def __init__(self, notes: Notes, values: list[Any], lines: Iterable[tuple[int, int, int]]) -> None:
+        self._notes, self.values = notes, values
+        self._lines: dict[str | None, list[Taken]] = {}
+        for number, over, under in lines:
+            item, line = notes.kinds[number]
+            self._lines.setdefault(item, []).append((line, over, under))
+
+    def is_sure(self, item: str | None) -> bool:
+        """Tell whether all lines of an item's ledger are here: none of them may be irrational."""
+        return item not in self._notes.unsure
+
+    def lines(self, item: str | None) -> list[Taken]:
+        """Give the lines of an item that took or gave something."""
+        return self._lines.get(item, [])
+
+    def value(self, item: str | None, what: Step | Named | str) -> Any:
+        """Give what a step or a part of one came to, a number as a pair; None where that was not worked out."""
+        place = self._notes.places.get((item, what if isinstance(what, str) else id(what)))
+        return None if place is None else self.values[place]
+
+    def layout(self, item: str, procedure: Procedure) -> Layout:
+        """Give the steps of an item, where each is noted, and its parts by name with where these are."""
+        found = self._notes.layouts.get(item)
+        if found is None:
+            places = self._notes.places
+            steps = (*procedure.attempt, *procedure.finish)
+            found = self._notes.layouts[item] = tuple(
+                (step, places.get((item, id(step))), tuple((part.name, places[item, id(part)]) for part in step.named))
+                if (item, id(step)) in places
+                else (step, None, ())
+                for step in steps
+            )
+        return found
+
+    def reason(self, item: str | None) -> Reason | None:
+        """Give why an item has no value; None where that was not noted."""
+        found = self.value(item, "reason")
+        if found is None:
+            return None
+        kind: Absence = found[0]
+        why: tuple[str, Any] | Reason | None = found[1]
+        return Reason(kind, why[0], None, why[1]) if isinstance(why, tuple) else why
+
+
+_SHORT: dict[tuple[int, int], Number] = {}  # numbers come again and again: marks, weights, days
+_MOST = 1 << 14
+
+
+def number(over: int, under: int) -> Number:
+    """Give a pair as the number that cards show: a decimal where it terminates, else a fraction."""
+    if under == 1:
+        return Decimal(over)
+    found = _SHORT.get((over, under))
+    if found is None:
+        found = published(Fraction(over, under))
+        if len(_SHORT) < _MOST:
+            _SHORT[over, under] = found
+    return found
+
+
+def decoded(value: Any) -> Any:
+    """Give a noted value exactly: of a pair the fraction."""
+    return Fraction(*value) if type(value) is tuple else value

@@ -1,0 +1,76 @@
+"""Hold what a scoring notes to what the reference evaluator finds, on rulesets and data that chance writes."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import HealthCheck, given, reject, settings
+
+import indicrules
+from indicrules.engine.derivation import outcome_steps
+from indicrules.engine.ledger import certain, entries
+from indicrules.engine.scorecard import Scorecard
+from tests.engine.strategies import DATA, nested_sums, rulesets
+
+
+def scored(text: str, actuals: dict[str, Any]) -> Scorecard:
+    """Give the card of a ruleset and data; chance may have written what does not load, or is refused."""
+    try:
+        return indicrules.loads(text).score(actuals)
+    except indicrules.IndicrulesError:
+        reject()
+
+
+def ledgers(card: Scorecard) -> list[list[tuple[Any, ...]]]:
+    """Give every line of every ledger as the card shows it, the ruleset's last."""
+    shown = [*(item.ledger for item in card.items), card.ledger]
+    return [[(*_said(line), Fraction(line.points)) for line in ledger] for ledger in shown]
+
+
+def _said(line: Any) -> tuple[Any, ...]:
+    return line.kind, line.rule, line.because, line.subject, str(line.at)
+
+
+def referred(card: Scorecard) -> list[list[tuple[Any, ...]]]:
+    """Give the same by the reference evaluator."""
+    found = []
+    for outcome in (*(card.detail.outcomes[item.name] for item in card.items), card.detail.root):
+        lines = []
+        for entry in entries(outcome, card.detail.outcomes):
+            line, column = entry.line.span.source.position(entry.line.span.start)
+            at = f"{entry.line.span.source.name}:{line}:{column}"
+            lines.append((entry.kind, entry.rule, entry.because, entry.line.subject, at, entry.points))
+        found.append(lines)
+    return found
+
+
+def check(card: Scorecard) -> None:
+    """Compare everything that both know."""
+    assert ledgers(card) == referred(card)
+    for item in card.items:
+        outcome = item.outcome
+        assert item.reason == outcome.reason
+        assert (item.points is None) == (outcome.points is None)
+        if outcome.points is not None:
+            assert Fraction(item.points or 0) == certain(outcome.points)
+        assert item.grade == (outcome.grade.name if outcome.grade is not None else None)
+        if outcome.status == "scored":
+            assert item.derivation == outcome_steps(item)
+
+
+_SLOW = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much])
+
+
+@given(rulesets(), DATA)
+@_SLOW
+def test_what_is_noted_is_what_the_reference_evaluator_finds(text: str, actuals: dict[str, Any]) -> None:
+    """Ledgers, reasons, points, grades and the steps of all items are the same."""
+    check(scored(text, actuals))
+
+
+@given(nested_sums(), DATA)
+@_SLOW
+def test_sums_of_sums_are_noted_alike(text: str, actuals: dict[str, Any]) -> None:
+    """So are those of groups in groups, with bonuses and members that do not count."""
+    check(scored(text, actuals))
