@@ -63,9 +63,7 @@ indicator E
 
 def derived(item):
     """Read all that an item's derivation says."""
-    found = item.derivation
-    measured = found.actual, found.target, found.met, found.completion, found.shortfall
-    return measured, found.start, found.adjusted, found.held, found.unrounded
+    return [(step.role, step.clause, step.value, list(step.parts.items())) for step in item.derivation]
 
 
 def told(line):

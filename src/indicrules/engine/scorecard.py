@@ -23,11 +23,8 @@ from indicrules.engine.plan import STATUSES, Plan, Values, results, same
 from indicrules.engine.scoring import Scoring
 from indicrules.engine.values import Reason
 from indicrules.exact.number import exact_text, published
-<<<<<<< HEAD
 from indicrules.language.clauses import CONDITIONAL
-=======
 from indicrules.meaning import core as meaning
->>>>>>> be3fb70 (Note what steps and lines come to while scoring, so that ledgers and derivations need no second evaluation)
 from indicrules.meaning.core import LineKind
 from indicrules.meaning.lowering import meaning_of
 from indicrules.model import rules

@@ -238,9 +238,9 @@ class Model(Node):
     """A ruleset resolved for one period.
 
     `order` names the items so that each stands after what it reads; `dated` says that a param changes with the
-    period, and `turns` when: two periods differ only in which of them lie behind; `replaced` lists the blocks that stand
-    in place of used ones: name, new place, old place; `made` holds what rooms above have made of the model, whatever
-    the period, each under a name of its own.
+    period, and `turns` when: two periods differ only in which of them lie behind; `replaced` lists the blocks that
+    stand in place of used ones: name, new place, old place; `made` holds what rooms above have made of the model,
+    whatever the period, each under a name of its own.
     """
 
     name: str
