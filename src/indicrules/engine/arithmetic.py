@@ -8,8 +8,6 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, assert_never
 
-import attrs
-
 from indicrules.engine.outcome import Adjusted, Outcome, Trace
 from indicrules.engine.totals import total
 from indicrules.exact.errors import ExactError
@@ -18,6 +16,7 @@ from indicrules.model import expression as ex
 from indicrules.model.rules import Adjustment, Bound, Cap, Item
 from indicrules.model.types import ListType, NumberType, Type
 from indicrules.model.units import Unit, dimension_name
+from indicrules.text.classes import evolve, frozen
 
 if TYPE_CHECKING:
     from indicrules.engine.ledger import Entry
@@ -86,7 +85,7 @@ def measured_type(item: Item) -> Type | None:
         return None
     own = item.actual.type
     if isinstance(own, NumberType) and own.implied and item.unit is not None:
-        return attrs.evolve(own, unit=item.unit, implied=False)
+        return evolve(own, unit=item.unit, implied=False)
     if item.target is None or not isinstance(own, NumberType) or own.unit is not None:
         return own
     return item.target.value.type if isinstance(item.target, Bound) else item.target.low.type
@@ -118,7 +117,7 @@ def number_of_hundredths(value: Any) -> str:
     return f"{decimal_text(value * 100)}%"
 
 
-@attrs.frozen
+@frozen
 class Arithmetic:
     """Writes expressions of one item; `trace` holds the values that its nodes took.
 

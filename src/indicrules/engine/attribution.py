@@ -12,8 +12,6 @@ from fractions import Fraction
 from functools import partial
 from typing import Any, Literal
 
-import attrs
-
 from indicrules.engine.ledger import Entry, rational
 from indicrules.engine.outcome import Outcome
 from indicrules.engine.reference import Frame, evaluate
@@ -21,9 +19,10 @@ from indicrules.engine.scoring import Scoring, counted_weight
 from indicrules.engine.values import Failure, NoValue
 from indicrules.exact.errors import ExactError
 from indicrules.meaning import core
+from indicrules.text.classes import frozen
 
 
-@attrs.frozen
+@frozen
 class Share:
     """What raising the member of this `name` to its full mark gives back, those before it being raised already.
 

@@ -14,6 +14,7 @@ from indicrules.model import expression as ex
 from indicrules.model.rules import Item, Model
 from indicrules.model.types import NumberType
 from indicrules.model.walk import formulas, within
+from indicrules.text.classes import frozen
 
 MOST = 2
 """Bare numbers above 1 and up to this are doubtful; up to 1 they are refused."""
@@ -75,7 +76,7 @@ def _speaks_high(expression: ex.Expression) -> bool:
     )
 
 
-@attrs.frozen
+@frozen
 class _Reading:
     """Which of the inputs `shares` are read, by way of metrics too."""
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-import attrs
-
 from indicrules.engine.arithmetic import value_text
 from indicrules.engine.outcome import Trace
 from indicrules.engine.reference import evaluate
@@ -14,30 +12,31 @@ from indicrules.engine.scorecard import Scorecard
 from indicrules.engine.values import NOT_APPLICABLE, Failure, NoValue
 from indicrules.model import expression as ex
 from indicrules.model.rules import Example, Expectation, Model
+from indicrules.text.classes import field, frozen
 from indicrules.text.errors import DataError, Problem
 from indicrules.text.source import Span
 
 Scorer = Callable[[Mapping[str, Any], Any], Scorecard]
 
 
-@attrs.frozen
+@frozen
 class ExpectationResult:
     """What came of one expectation: its own words, whether it holds, and what was found."""
 
     text: str
     holds: bool
     found: str
-    span: Span = attrs.field(eq=False, repr=False)
+    span: Span = field(eq=False, repr=False)
 
 
-@attrs.frozen
+@frozen
 class ExampleResult:
     """What came of one example; `problems` says why its data was refused without being expected to be."""
 
     title: str
     expectations: tuple[ExpectationResult, ...]
     problems: tuple[Problem, ...]
-    span: Span = attrs.field(eq=False, repr=False)
+    span: Span = field(eq=False, repr=False)
 
     @property
     def passed(self) -> bool:

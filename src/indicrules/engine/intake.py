@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, assert_never, get_args
 
-import attrs
-
 from indicrules.engine.keys import compared
 from indicrules.engine.quantity import Percents as Percents
 from indicrules.engine.quantity import number, range_text, unknown_hint
@@ -22,6 +20,7 @@ from indicrules.exact.digits import in_ascii, in_plain_digits, other_digit
 from indicrules.model.report import did_you_mean
 from indicrules.model.rules import Input, Model
 from indicrules.model.types import DayType, ListType, NumberType, TextType, TruthType, UnknownType
+from indicrules.text.classes import frozen
 from indicrules.text.errors import DataError, Problem
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ _HINTS = 50  # finding what a key may have meant takes time, and nobody reads th
 _COMPOSED = 4  # so many characters at most become one when a text is composed
 
 
-@attrs.frozen
+@frozen
 class Taken:
     """Every input's actual, and the plain values of those that were given, by input."""
 

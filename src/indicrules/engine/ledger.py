@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from indicrules.engine.values import ZERO
 from indicrules.exact.errors import ExactError
 from indicrules.meaning.core import Constant, Line, LineKind
 from indicrules.meaning.ledger import default_rule
 from indicrules.model.rules import Item
 from indicrules.model.types import NUMBER
+from indicrules.text.classes import evolve, mutable
 
 if TYPE_CHECKING:
     from indicrules.engine.outcome import Outcome
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 _OFF_THE_EDGE = Fraction(1, 4 * 10**12)  # what lies on an edge between two roundings lies between two after this
 
 
-@attrs.define
+@mutable
 class Entry:
     """One line before it is worded, the points it took (positive) or gave, and the author's reason."""
 
@@ -97,9 +96,9 @@ def _settled(lines: list[Entry], final: Fraction, item: Item, full: Fraction) ->
         line.points = nearby(line.points)
     rest = full - final - sum((line.points for line in kept), ZERO)
     if merged:
-        return [attrs.evolve(first, points=rest), *kept]
+        return [evolve(first, points=rest), *kept]
     last = lines[-1] if lines[-1].kind == "rounding" else Entry(made_line("rounding", default_rule(item), item), rest)
-    return [*kept, attrs.evolve(last, points=rest)]
+    return [*kept, evolve(last, points=rest)]
 
 
 def missed(item: Item, status: str, reason: Reason | None) -> tuple[Entry, ...]:

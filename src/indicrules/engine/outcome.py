@@ -5,11 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
-import attrs
-
 from indicrules.engine.values import ONE, ZERO, Reason
 from indicrules.meaning.core import Line, Step
 from indicrules.model.rules import Adjustment, Band, Cap, Item, Requirement
+from indicrules.text.classes import field, mutable
 
 if TYPE_CHECKING:
     from indicrules.engine.values import Real, Value
@@ -18,7 +17,7 @@ Status = Literal["scored", "zero", "full", "dropped"]
 Trace = dict[int, "Value | tuple[Real, ...]"]
 
 
-@attrs.define
+@mutable
 class Adjusted:
     """A `deduct` or `award` that was looked at: what it took or gave, and from what.
 
@@ -33,7 +32,7 @@ class Adjusted:
     limited: bool = False
 
 
-@attrs.define
+@mutable
 class Capped:
     """A `cap` that was looked at."""
 
@@ -42,7 +41,7 @@ class Capped:
     limit: Real | None = None
 
 
-@attrs.define
+@mutable
 class Member:
     """What a member brought to its parent's sum: points that are its `own`, which the factor stretches, and bonus."""
 
@@ -59,7 +58,7 @@ class Member:
         return self.bonus is not ZERO and self.own != self.weight
 
 
-@attrs.define
+@mutable
 class Outcome:
     """How one item came to its score; the values of its expressions stand in `trace` by the node's identity.
 
@@ -67,10 +66,10 @@ class Outcome:
     """
 
     item: Item
-    trace: Trace = attrs.field(eq=False)
+    trace: Trace = field(eq=False)
     status: Status = "scored"
     reason: Reason | None = None
-    requirements: list[tuple[Requirement, bool]] = attrs.field(factory=list)
+    requirements: list[tuple[Requirement, bool]] = field(factory=list)
     actual: Value | None = None
     target: Value | None = None
     met: bool | None = None
@@ -80,19 +79,19 @@ class Outcome:
     members: tuple[Member, ...] = ()
     factor: Fraction = ONE
     start: Real | None = None
-    adjusted: list[Adjusted] = attrs.field(factory=list)
+    adjusted: list[Adjusted] = field(factory=list)
     unheld: Real | None = None
     held: Real | None = None
-    capped: list[Capped] = attrs.field(factory=list)
+    capped: list[Capped] = field(factory=list)
     binding: Capped | None = None
     unrounded: Real | None = None
     limited_by: Literal["full", "cap"] | None = None
     score: Real | None = None
     points: Real | None = None
     grade: Band | None = None
-    lines: list[tuple[Line, Any]] = attrs.field(factory=list)
-    taken: list[tuple[Step, bool, Any, list[Any]]] = attrs.field(factory=list)
-    home: tuple[Any, ...] | None = attrs.field(default=None, eq=False, repr=False)
+    lines: list[tuple[Line, Any]] = field(factory=list)
+    taken: list[tuple[Step, bool, Any, list[Any]]] = field(factory=list)
+    home: tuple[Any, ...] | None = field(default=None, eq=False, repr=False)
 
     def __reduce__(self) -> tuple[Any, ...]:
         if self.home is None:

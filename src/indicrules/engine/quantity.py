@@ -10,8 +10,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-import attrs
-
 from indicrules.engine.refused import Refused
 from indicrules.engine.scalars import is_array, shown
 from indicrules.exact.digits import in_ascii, in_plain_digits, other_digit
@@ -21,6 +19,7 @@ from indicrules.model.types import NumberType
 from indicrules.model.units import BUILT_IN, CURRENCIES, Unit, UnknownUnit
 from indicrules.syntax.numerals import spelt
 from indicrules.syntax.tree import UnitText
+from indicrules.text.classes import frozen
 
 Percents = Literal["percent", "fraction"]
 
@@ -66,7 +65,7 @@ def number(model: Model, wanted: Input, value: object, percent: Percents) -> Fra
     return result
 
 
-@attrs.frozen
+@frozen
 class Ending:
     """What stands behind a number: `scale` is what its unit is worth, None where there is none.
 

@@ -6,9 +6,8 @@ import datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, Literal
 
-import attrs
-
 from indicrules.meaning import core
+from indicrules.text.classes import frozen
 from indicrules.text.source import Span
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class NotApplicable:
 NOT_APPLICABLE: Final = NotApplicable()
 
 
-@attrs.frozen
+@frozen
 class Reason:
     """Why something has no value: what is missing or inapplicable, and where that was needed or said.
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
-import attrs
+from indicrules.text.classes import frozen
 
 Language = Literal["en", "zh"]
 
 
-@attrs.frozen
+@frozen
 class Line:
     """One thing said, with what belongs beside it: the place of its rule, how far off it is."""
 
@@ -18,7 +18,7 @@ class Line:
     aside: str = ""
 
 
-@attrs.frozen
+@frozen
 class Fact:
     """What is said under one label; `step` names it in every language, `value` is its exact value as plain text,
     of a list as one text each."""
@@ -29,7 +29,7 @@ class Fact:
     value: str | tuple[str, ...] | None = None
 
 
-@attrs.frozen
+@frozen
 class Loss:
     """A line of a ledger in words."""
 
@@ -40,7 +40,7 @@ class Loss:
     place: str
 
 
-@attrs.frozen
+@frozen
 class Losses:
     """A ledger in words, and what it adds up to."""
 
@@ -52,7 +52,7 @@ class Losses:
 Block = Fact | Losses
 
 
-@attrs.frozen
+@frozen
 class Heading:
     """What stands over a section: the name, the title where it says more, score and what was lost."""
 
@@ -63,7 +63,7 @@ class Heading:
     under: str = ""
 
 
-@attrs.frozen
+@frozen
 class Bar:
     """An item in the overview; `depth` counts the groups around it, `share` is score ÷ full mark if both are known."""
 
@@ -76,7 +76,7 @@ class Bar:
     remark: str
 
 
-@attrs.frozen
+@frozen
 class Section:
     """How one item, or the whole, came to its score."""
 
@@ -85,7 +85,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@attrs.frozen
+@frozen
 class Overview:
     """The whole on one page: its heading, a bar an item, and what concerns all of them."""
 
@@ -94,7 +94,7 @@ class Overview:
     blocks: tuple[Block, ...]
 
 
-@attrs.frozen
+@frozen
 class Document:
     """An explanation; without an overview where it is about one item."""
 

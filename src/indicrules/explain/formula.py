@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import attrs
-
 from indicrules.engine.arithmetic import Arithmetic, fits, number_of_hundredths, unit_within, value_text
 from indicrules.engine.outcome import Trace
 from indicrules.explain.document import Line
@@ -16,13 +14,14 @@ from indicrules.explain.wording import place_text, spoken, written
 from indicrules.model import expression as ex
 from indicrules.model.types import NumberType
 from indicrules.model.units import Unit
+from indicrules.text.classes import evolve, frozen
 from indicrules.text.source import Span
 
 _METHODS_FILE = "std/methods.indic"
 _PLAIN = re.compile(r"−?[0-9]+(\.[0-9]+)?")
 
 
-@attrs.frozen
+@frozen
 class Formula:
     """Explains the expressions of one trace; `why_not` also tells of the rows that were passed over.
 
@@ -79,7 +78,7 @@ class Formula:
         called = self.words.say(f"method_{node.method}") if shipped else node.method
         named = f"{called}({given}): " if given else f"{called}: "
         lines = list(self._lines(node.body, result, named))
-        yield attrs.evolve(lines[0], aside=lines[0].aside or place_text(node.defined))
+        yield evolve(lines[0], aside=lines[0].aside or place_text(node.defined))
         yield from lines[1:]
 
     def _rows(self, node: ex.Cases, result: str, named: str) -> Iterator[Line]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-import attrs
+from indicrules.text.classes import frozen
 
 Style = Literal["strong", "full", "part", "lost", "label"]
 
 _CODES: Final = {"strong": "1", "full": "32", "part": "33", "lost": "31", "label": "36"}
 
 
-@attrs.frozen
+@frozen
 class Ink:
     """Paints, or leaves texts as they are."""
 

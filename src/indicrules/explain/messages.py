@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
-import attrs
-
 from indicrules.explain.document import Language
+from indicrules.text.classes import frozen
 
 _Pair: TypeAlias = tuple[str, str]
 
@@ -186,7 +185,7 @@ MESSAGES: Mapping[str, _Pair] = MappingProxyType(
 )
 
 
-@attrs.frozen
+@frozen
 class Words:
     """The messages in one language."""
 

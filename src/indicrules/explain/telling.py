@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import attrs
-
 from indicrules.engine.outcome import Outcome
 from indicrules.engine.scorecard import Scorecard
 from indicrules.explain.document import Fact, Line
@@ -14,10 +12,11 @@ from indicrules.explain.messages import Words
 from indicrules.explain.numbers import exact_value, places_of
 from indicrules.explain.wording import written
 from indicrules.model.rules import Item
+from indicrules.text.classes import frozen
 from indicrules.text.source import Span
 
 
-@attrs.frozen
+@frozen
 class Telling:
     """One item, what came of it, and in which words to tell; the ruleset is an item as well."""
 

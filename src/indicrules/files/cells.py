@@ -6,15 +6,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-import attrs
-
 from indicrules.exact.number import NumberError
+from indicrules.text.classes import frozen
 from indicrules.text.errors import DataError, Problem
 
 _SPREADSHEETS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".et"})
 
 
-@attrs.frozen
+@frozen
 class Cell:
     """A value as the file gives it, the name it stands under, and its place as `file:line`."""
 

@@ -7,17 +7,16 @@ import csv
 import io
 from pathlib import Path
 
-import attrs
-
 from indicrules.files.cells import refused
 from indicrules.files.encodings import UTF8, codec_of, undecodable
+from indicrules.text.classes import frozen
 
 _DELIMITERS = ("\t", ";", ",")
 _MARK = "\ufeff"
 _TOP = 1 << 20
 
 
-@attrs.frozen
+@frozen
 class Header:
     """The cells of a first row, what parts them, and how many lines come before the second row."""
 

@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-import attrs
-
 from indicrules.exact.number import NumberError, parse_number
 from indicrules.files.cells import Cell, number_problem, once_each, refused
+from indicrules.text.classes import frozen
 from indicrules.text.errors import Problem
 
 # Possessive, so that no text makes the search go back over what it has read.
@@ -29,7 +28,7 @@ _SLIPS = {
 _SHOWN = 40
 
 
-@attrs.frozen
+@frozen
 class _Token:
     kind: str
     text: str

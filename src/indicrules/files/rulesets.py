@@ -6,13 +6,12 @@ import stat
 from functools import cache
 from pathlib import Path
 
-import attrs
-
 from indicrules import std
 from indicrules.model.report import Report
 from indicrules.model.uses import Opened
 from indicrules.syntax import tree
 from indicrules.syntax.parser import parse
+from indicrules.text.classes import mutable
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.errors import RulesetError
 from indicrules.text.load import load_text
@@ -55,7 +54,7 @@ def _shipped(name: str) -> Opened:
     return found
 
 
-@attrs.define
+@mutable
 class Library:
     """Opens what one ruleset uses; `root` is the folder that it may not leave, None where it has no folder."""
 

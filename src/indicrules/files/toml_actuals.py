@@ -7,11 +7,10 @@ import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
 
-import attrs
-
 from indicrules.exact.number import MAX_WHOLE_DIGITS, NumberError, number_of, parse_number
 from indicrules.exact.refusal import too_many
 from indicrules.files.cells import Cell, number_problem, once_each, problem, refused
+from indicrules.text.classes import frozen
 from indicrules.text.errors import Problem
 
 _PAIR = re.compile(r"""\s*("(?:[^"\\]|\\.)*+"|'[^']*+'|[^\s="'#\[]+)\s*=\s*(.+)""")
@@ -76,7 +75,7 @@ def _cell(key: str, written: str, place: str, problems: list[Problem]) -> Cell |
     return None
 
 
-@attrs.frozen
+@frozen
 class _Written:
     """A number with a point or an exponent, as it is written."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
-import attrs
+from indicrules.text.classes import mutable
 
 _PLAIN: Final = 0o666  # as any new file: the umask takes from it
 _FLAGS: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -31,7 +31,7 @@ class NotWritten(Exception):
         self.problem = problem
 
 
-@attrs.define
+@mutable
 class Output:
     """An open binary file whose refusals name it: each `OSError` becomes `NotWritten`."""
 

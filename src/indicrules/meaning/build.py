@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-import attrs
-
 from indicrules.meaning import core
 from indicrules.meaning.core import Node
 from indicrules.model.types import LIST, NUMBER, TRUTH, Type
 from indicrules.syntax.tree import ArithmeticOperator, ComparisonOperator, LogicOperator, Mode
+from indicrules.text.classes import frozen
 from indicrules.text.source import Span
 
 ZERO, ONE = Fraction(0), Fraction(1)
 DAY = Fraction(86400)  # seconds
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Build:
     """Makes nodes whose place is `span`."""
 

@@ -10,18 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-import attrs
-
 from indicrules.meaning import core
 from indicrules.meaning.build import ZERO, Build
 from indicrules.meaning.core import Named, Node, Step
 from indicrules.model.rules import Item
 from indicrules.model.types import NUMBER
+from indicrules.text.classes import frozen
 
 Fresh = Callable[[], int]
 
 
-@attrs.frozen
+@frozen
 class Weights:
     """What the members of an item weigh: `whole` together, or their number where none weighs anything."""
 

@@ -7,8 +7,6 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import assert_never, cast
 
-import attrs
-
 from indicrules.exact.number import exact_text
 from indicrules.language.clauses import CLAUSE
 from indicrules.model import expression as ex
@@ -22,6 +20,7 @@ from indicrules.model.rules import Adjustment, Band, Bound, Cap, Range, Requirem
 from indicrules.model.types import NUMBER, DayType, NumberType, TextType, TruthType, Type, UnknownType, settled
 from indicrules.model.words import measured_word
 from indicrules.syntax import tree
+from indicrules.text.classes import evolve, field, mutable
 from indicrules.text.source import Span
 
 CLAUSE_LIMIT = 1_000
@@ -52,7 +51,7 @@ ROWS_OF: MappingProxyType[type[object], str] = MappingProxyType(
 )
 
 
-@attrs.define
+@mutable
 class Draft:
     """One item on its way: what its clauses say, before the hierarchy around it is known."""
 
@@ -72,7 +71,7 @@ class Draft:
     adjustments: tuple[Adjustment, ...] = ()
     caps: tuple[Cap, ...] = ()
     bands: tuple[Band, ...] = ()
-    rounds: dict[str, Rounding | None] = attrs.field(factory=dict)
+    rounds: dict[str, Rounding | None] = field(factory=dict)
     missing: tree.Policy | None = None
     inapplicable: tree.Policy | None = None
     sources: tuple[str, ...] = ()
@@ -210,7 +209,7 @@ def draft_actual(resolver: Resolver, draft: Draft) -> None:
     if draft.actual is None:
         return
     if draft.actual.type == NumberType(bare=True):
-        draft.actual = attrs.evolve(draft.actual, type=NUMBER)
+        draft.actual = evolve(draft.actual, type=NUMBER)
     seen = draft.scope.actual = resolver.settled(draft.actual.type, _beside_actual(target, clauses))
     if target is not None:
         draft.target = _target(resolver, target, draft, scope)
@@ -245,7 +244,7 @@ def _target(resolver: Resolver, clause: tree.Target, draft: Draft, scope: Scope)
         )
         return None
     assert draft.scope.actual is not None
-    place = attrs.evolve(draft.actual, type=draft.scope.actual, span=draft.block.name_span)
+    place = evolve(draft.actual, type=draft.scope.actual, span=draft.block.name_span)
     if isinstance(test, tree.Against):
         if test.operator == "!=":
             report.error("no-such-target", "a target cannot be `!=`", test.span, "say what should be reached")
@@ -298,7 +297,7 @@ def draft_rules(resolver: Resolver, draft: Draft) -> None:
                 _total(resolver, draft, clause, scope)
             case tree.Require():
                 because = clause.because.value if clause.because is not None else None
-                condition = resolver.truth(clause.condition, Scope(attrs.evolve(draft.scope, measured=False)))
+                condition = resolver.truth(clause.condition, Scope(evolve(draft.scope, measured=False)))
                 draft.requirements = (*draft.requirements, Requirement(condition, because, clause.span))
             case tree.Score():
                 draft.score = points(resolver, resolver.body(clause.body, scope), "a score")
@@ -378,7 +377,7 @@ def points(resolver: Resolver, found: ex.Expression, what: str, hundred: bool = 
             if any(isinstance(each.type, UnknownType) for each in branches):
                 return unknown(found.span)
             rows = isinstance(found, ex.Cases) and isinstance(found.type, NumberType)
-            return attrs.evolve(found, type=NUMBER) if rows else found
+            return evolve(found, type=NUMBER) if rows else found
         case ex.Applied():
             body = points(resolver, found.body, what)
             return unknown(found.span) if isinstance(body.type, UnknownType) else found
@@ -518,7 +517,7 @@ def _per(
         elif isinstance(type_, NumberType):
             sides = (subject.type, bound.type)
             percent = any(isinstance(each, NumberType) and each.percent for each in sides)
-            type_ = attrs.evolve(type_, percent=percent, bare=False)
+            type_ = evolve(type_, percent=percent, bare=False)
         left, right = (bound, subject) if quantity.side == "below" else (subject, bound)
         found = (
             ex.Arithmetic("-", left, right, type_, quantity.span)

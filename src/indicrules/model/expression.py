@@ -11,11 +11,9 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, Literal
 
-import attrs
-
 from indicrules.model.types import Type
 from indicrules.syntax.tree import ArithmeticOperator, ComparisonOperator, LogicOperator, Mode
-from indicrules.text.node import Node
+from indicrules.text.classes import frozen
 from indicrules.text.source import Span
 
 Value = Fraction | str | bool | datetime.date
@@ -29,8 +27,8 @@ FunctionName = Literal[
 ]  # fmt: skip
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Constant(Node):
+@frozen(eq=False)
+class Constant:
     """A value known at load, in base units; `name` is the param it came from, `text` how it was written."""
 
     value: Value
@@ -39,8 +37,8 @@ class Constant(Node):
     name: str | None = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class InputValue(Node):
+@frozen(eq=False)
+class InputValue:
     """The value of an input."""
 
     name: str
@@ -48,8 +46,8 @@ class InputValue(Node):
     span: Span
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class MetricValue(Node):
+@frozen(eq=False)
+class MetricValue:
     """The value of a metric."""
 
     name: str
@@ -57,8 +55,8 @@ class MetricValue(Node):
     span: Span
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class ItemValue(Node):
+@frozen(eq=False)
+class ItemValue:
     """A final value of another item."""
 
     item: str
@@ -67,8 +65,8 @@ class ItemValue(Node):
     span: Span
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Word(Node):
+@frozen(eq=False)
+class Word:
     """A value of the item at hand; `target` of a range is the point of it nearest to the actual."""
 
     word: WordName
@@ -76,8 +74,8 @@ class Word(Node):
     span: Span
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class ListWord(Node):
+@frozen(eq=False)
+class ListWord:
     """What the counted members bring, as a list in file order."""
 
     word: ListName
@@ -85,8 +83,8 @@ class ListWord(Node):
     span: Span
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Subject(Node):
+@frozen(eq=False)
+class Subject:
     """The subject of the `match` around it: `match` numbers it."""
 
     match: int
@@ -94,8 +92,8 @@ class Subject(Node):
     span: Span
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Negative(Node):
+@frozen(eq=False)
+class Negative:
     """`-operand`."""
 
     operand: Expression
@@ -103,8 +101,8 @@ class Negative(Node):
     span: Span
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Arithmetic(Node):
+@frozen(eq=False)
+class Arithmetic:
     """`left operator right`; dates subtract to seconds, and move by them."""
 
     operator: ArithmeticOperator
@@ -114,8 +112,8 @@ class Arithmetic(Node):
     span: Span
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Comparison(Node):
+@frozen(eq=False)
+class Comparison:
     """`left operator right` of values of one type."""
 
     operator: ComparisonOperator
@@ -125,8 +123,8 @@ class Comparison(Node):
     span: Span
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Logic(Node):
+@frozen(eq=False)
+class Logic:
     """`left and right`, `left or right`; the right only where the left does not decide."""
 
     operator: LogicOperator
@@ -136,8 +134,8 @@ class Logic(Node):
     span: Span
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Not(Node):
+@frozen(eq=False)
+class Not:
     """`not operand`."""
 
     operand: Expression
@@ -145,8 +143,8 @@ class Not(Node):
     span: Span
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Conditional(Node):
+@frozen(eq=False)
+class Conditional:
     """`if condition then consequence else alternative`, the untaken branch never evaluated."""
 
     condition: Expression
@@ -156,8 +154,8 @@ class Conditional(Node):
     span: Span
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Function(Node):
+@frozen(eq=False)
+class Function:
     """A function of its arguments; lists stand only where the function takes several values."""
 
     name: FunctionName
@@ -166,8 +164,8 @@ class Function(Node):
     span: Span
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Rounded(Node):
+@frozen(eq=False)
+class Rounded:
     """`operand` to a multiple of `step`."""
 
     operand: Expression
@@ -177,8 +175,8 @@ class Rounded(Node):
     span: Span
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Interpolated(Node):
+@frozen(eq=False)
+class Interpolated:
     """The straight line through `points` (ascending `at`, `value`), held at its end points."""
 
     operand: Expression
@@ -188,8 +186,8 @@ class Interpolated(Node):
     span: Span
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Present(Node):
+@frozen(eq=False)
+class Present:
     """Whether an input, metric or item has a value."""
 
     of: Expression
@@ -197,8 +195,8 @@ class Present(Node):
     span: Span
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Lost(Node):
+@frozen(eq=False)
+class Lost:
     """The points that the clause with this `because` took, over the whole scorecard; in `expect` alone."""
 
     because: str
@@ -206,8 +204,8 @@ class Lost(Node):
     span: Span
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Case(Node):
+@frozen(eq=False)
+class Case:
     """A row: `value` where `condition` holds."""
 
     condition: Expression
@@ -215,8 +213,8 @@ class Case(Node):
     span: Span
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Cases(Node):
+@frozen(eq=False)
+class Cases:
     """The first row that holds; `subject` is evaluated first for a `match`, which `number` tells apart."""
 
     subject: Expression | None
@@ -227,8 +225,8 @@ class Cases(Node):
     span: Span
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Applied(Node):
+@frozen(eq=False)
+class Applied:
     """A method with its arguments put in; `body` is what it computes here, `defined` its name's place."""
 
     method: str

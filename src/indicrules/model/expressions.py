@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import assert_never, cast, get_args
 
-import attrs
-
 from indicrules.exact.errors import TooLarge
 from indicrules.language.words import ITEMS
 from indicrules.model import expression as ex
@@ -43,6 +41,7 @@ from indicrules.model.types import (
 from indicrules.model.units import CURRENCIES, NONE, Unit, UnknownUnit, combine, compound, dimension_name, raised
 from indicrules.model.words import MEASURED
 from indicrules.syntax import tree
+from indicrules.text.classes import evolve, field, mutable
 from indicrules.text.source import Span
 
 NODE_LIMIT = 200_000
@@ -65,18 +64,18 @@ def own_score(item: ItemScope, span: Span) -> ex.Expression:
     return ex.ItemValue(item.name, "score", NUMBER, span)
 
 
-@attrs.define
+@mutable
 class Scope:
     """What the names in one expression may mean; `sizes` says how many nodes each parameter's argument has."""
 
     item: ItemScope | None = None
-    parameters: dict[str, ex.Expression] = attrs.field(factory=dict)
-    sizes: dict[str, int] = attrs.field(factory=dict)
+    parameters: dict[str, ex.Expression] = field(factory=dict)
+    sizes: dict[str, int] = field(factory=dict)
     method: str | None = None
     subjects: tuple[tuple[int, Type], ...] = ()
 
 
-@attrs.define
+@mutable
 class Resolver:
     """Resolves the expressions of one ruleset; params, metrics and actuals are looked up through it."""
 
@@ -85,12 +84,12 @@ class Resolver:
     param: Callable[[str, Span], ex.Expression]
     metric_type: Callable[[str, Span], Type]
     actual_type: Callable[[str, Span], Type]
-    calling: list[str] = attrs.field(factory=list)
+    calling: list[str] = field(factory=list)
     matches: int = 0
     nodes: int = 0
     full: bool = False
-    plain: dict[str, tuple[ex.Expression, frozenset[str], int]] = attrs.field(factory=dict)
-    folded: dict[int, tuple[ex.Expression, Fraction]] = attrs.field(factory=dict)  # by the identity of the node kept
+    plain: dict[str, tuple[ex.Expression, frozenset[str], int]] = field(factory=dict)
+    folded: dict[int, tuple[ex.Expression, Fraction]] = field(factory=dict)  # by the identity of the node kept
 
     def expression(self, node: tree.Expression, scope: Scope) -> ex.Expression:
         """Give the typed expression; what is wrong is reported and has the unknown type."""
@@ -750,10 +749,10 @@ def _joined(one: NumberType, other: NumberType, sign: int, type_: NumberType) ->
     if not type_.dimension:
         return type_
     if not other.dimension:
-        return attrs.evolve(type_, unit=one.unit, implied=one.implied)
+        return evolve(type_, unit=one.unit, implied=one.implied)
     if not one.dimension and sign == 1:
-        return attrs.evolve(type_, unit=other.unit, implied=other.implied)
-    return attrs.evolve(type_, unit=compound(_written(one), _written(other), sign), implied=True)
+        return evolve(type_, unit=other.unit, implied=other.implied)
+    return evolve(type_, unit=compound(_written(one), _written(other), sign), implied=True)
 
 
 def ends(test: tree.Test) -> tuple[tree.Expression, ...]:

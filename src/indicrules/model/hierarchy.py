@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-import attrs
-
 from indicrules.exact.number import exact_text
 from indicrules.model import expression as ex
 from indicrules.model.clauses import Draft
@@ -17,6 +15,7 @@ from indicrules.model.types import NUMBER, NumberType, Type
 from indicrules.model.units import Unit
 from indicrules.model.walk import formulas, within
 from indicrules.syntax import tree
+from indicrules.text.classes import evolve, field, mutable
 from indicrules.text.source import Source, Span
 
 DEFAULT_STEP = Fraction(1, 100)
@@ -24,7 +23,7 @@ MOST_LEVELS = 64
 _SHOWN = 8  # names of a circle at each of its ends
 
 
-@attrs.define
+@mutable
 class Hierarchy:
     """Builds items bottom up from drafts; `root` is the ruleset's draft, `source` the file that is loaded."""
 
@@ -33,8 +32,8 @@ class Hierarchy:
     names: Names
     report: Report
     source: Source
-    members: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
-    items: dict[str, Item] = attrs.field(factory=dict)
+    members: dict[str, tuple[str, ...]] = field(factory=dict)
+    items: dict[str, Item] = field(factory=dict)
     circular: bool = False
 
     def build(self) -> Item:
@@ -188,11 +187,11 @@ class Hierarchy:
 
     def _floored(self, cap: Cap) -> Cap:
         """Give a cap that takes no more than there is: below 0 it caps at 0."""
-        return attrs.evolve(cap, limit=self._at_least_nothing(cap.limit))
+        return evolve(cap, limit=self._at_least_nothing(cap.limit))
 
     def _limited(self, rule: Adjustment) -> Adjustment:
         """Give a deduction or an award whose limit never turns it round: below 0 it takes nothing."""
-        return rule if rule.up_to is None else attrs.evolve(rule, up_to=self._at_least_nothing(rule.up_to))
+        return rule if rule.up_to is None else evolve(rule, up_to=self._at_least_nothing(rule.up_to))
 
     def _at_least_nothing(self, limit: ex.Expression) -> ex.Expression:
         if self._never_negative(limit) or not isinstance(limit.type, NumberType):

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-import attrs
-
 from indicrules.model.rules import Input
 from indicrules.model.types import Type
 from indicrules.model.units import UnitTable
 from indicrules.syntax import tree
+from indicrules.text.classes import field, mutable
 from indicrules.text.source import Span
 
 
-@attrs.define
+@mutable
 class Names:
     """Declarations by name; `hidden` says that a block was lost to a reported mistake, so names may be missing.
 
     `all_grades` says that no grade was lost so; `read` are the inputs that something reads.
     """
 
-    units: UnitTable = attrs.field(factory=UnitTable)
-    inputs: dict[str, Input] = attrs.field(factory=dict)
-    params: dict[str, tree.ParamBlock] = attrs.field(factory=dict)
-    metrics: dict[str, tree.MetricBlock] = attrs.field(factory=dict)
-    methods: dict[str, tree.MethodBlock] = attrs.field(factory=dict)
-    items: dict[str, tree.ScoredBlock] = attrs.field(factory=dict)
+    units: UnitTable = field(factory=UnitTable)
+    inputs: dict[str, Input] = field(factory=dict)
+    params: dict[str, tree.ParamBlock] = field(factory=dict)
+    metrics: dict[str, tree.MetricBlock] = field(factory=dict)
+    methods: dict[str, tree.MethodBlock] = field(factory=dict)
+    items: dict[str, tree.ScoredBlock] = field(factory=dict)
     root: str = ""
-    grades: set[str] = attrs.field(factory=set)
-    reasons: set[str] = attrs.field(factory=set)
+    grades: set[str] = field(factory=set)
+    reasons: set[str] = field(factory=set)
     hidden: bool = False
-    damaged: set[int] = attrs.field(factory=set)
+    damaged: set[int] = field(factory=set)
     all_grades: bool = True
-    read: set[str] = attrs.field(factory=set)
+    read: set[str] = field(factory=set)
 
     def is_damaged(self, block: tree.Block) -> bool:
         """Tell whether a clause of `block` was lost to a reported mistake."""
@@ -45,7 +44,7 @@ class Names:
         return [*self.inputs, *self.params, *self.metrics]
 
 
-@attrs.define
+@mutable
 class ItemScope:
     """What the words of one item mean: their types, None where the item has no such thing."""
 
@@ -63,5 +62,5 @@ class ItemScope:
     place: Span | None = None
     quiet: bool = False
     measured: bool = True  # whether what is read stands after the actual is compared with the target
-    used: set[str] = attrs.field(factory=set)
-    reported: set[str] = attrs.field(factory=set)
+    used: set[str] = field(factory=set)
+    reported: set[str] = field(factory=set)

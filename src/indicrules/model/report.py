@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-import attrs
-
 from indicrules.model.history import History
 from indicrules.syntax.spelling import Patience, nearest
+from indicrules.text.classes import evolve, frozen
 from indicrules.text.diagnostic import Diagnostic, Secondary, Severity
 from indicrules.text.source import Span
 
@@ -19,7 +18,7 @@ _PLACES = 3  # how many further places of one mistake are shown
 _Key = tuple[str, int, int, int]
 
 
-@attrs.frozen
+@frozen
 class Clash:
     """A reported clash: the inputs that it concerns, and for each the unit that it was taken to be in."""
 
@@ -97,7 +96,7 @@ class Report:
         if first is None or first.span is None or len(shown) >= _PLACES or any(each.span == span for each in shown):
             return True
         if first.span.source is span.source and first.span.start != span.start:
-            self._seen[key] = attrs.evolve(first, secondary=(*shown, Secondary(span, "and here")))
+            self._seen[key] = evolve(first, secondary=(*shown, Secondary(span, "and here")))
         return True
 
     def warning(

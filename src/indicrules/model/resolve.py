@@ -7,8 +7,6 @@ import hashlib
 from fractions import Fraction
 from typing import assert_never
 
-import attrs
-
 from indicrules.model import expression as ex
 from indicrules.model.bands import check_bands
 from indicrules.model.blame import blame_declarations
@@ -33,13 +31,14 @@ from indicrules.model.uses import Merged, Opened, Opener, merge
 from indicrules.model.walk import formulas, within
 from indicrules.model.words import measured_word, reads_actual
 from indicrules.syntax import tree
+from indicrules.text.classes import evolve, frozen
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Span
 
 PeriodValue = int | datetime.date | str
 
 
-@attrs.frozen
+@frozen
 class Resolved:
     """The model, if there is one, and all that is to be said."""
 
@@ -63,7 +62,7 @@ def resolve(opened: Opened, shipped: tree.File, opener: Opener, period: PeriodVa
     if report.failed:
         model = None
     elif model is not None:
-        model = attrs.evolve(model, warnings=report.diagnostics)
+        model = evolve(model, warnings=report.diagnostics)
     return Resolved(model, report.diagnostics)
 
 
@@ -205,7 +204,7 @@ class _Resolution:
         kept = check_clauses(self.resolver, block.kind, block.name, block.clauses)
         if len(kept) < len(block.clauses):
             damaged = self.names.is_damaged(block) or not all(may_stand(block.kind, each) for each in block.clauses)
-            block = attrs.evolve(block, clauses=kept)
+            block = evolve(block, clauses=kept)
             if damaged:
                 self.names.damaged.add(id(block))
         for clause in kept:
@@ -253,9 +252,9 @@ class _Resolution:
             value = self.resolver.expression(test.value if isinstance(test, tree.Against) else test.low, Scope())
             type_ = value.type
             if isinstance(type_, NumberType):
-                type_ = attrs.evolve(type_, bare=False)
+                type_ = evolve(type_, bare=False)
             known = self.names.inputs[draft.block.name]
-            self.names.inputs[draft.block.name] = attrs.evolve(known, type=type_)
+            self.names.inputs[draft.block.name] = evolve(known, type=type_)
 
     # ------------------------------------------------------------------------ params and metrics
 
@@ -301,7 +300,7 @@ class _Resolution:
                 self.report.histories[name] = turns
         value = self.params[name]
         if isinstance(value, ex.Constant):
-            return attrs.evolve(value, span=span)
+            return evolve(value, span=span)
         return value
 
     def _turns(self) -> tuple[PeriodValue, ...]:
@@ -401,7 +400,7 @@ class _Resolution:
             body = self.resolver.body(block.body, Scope())
             self.working.pop()
             if isinstance(body.type, NumberType) and body.type.bare:
-                body = attrs.evolve(body, type=attrs.evolve(body.type, bare=False))
+                body = evolve(body, type=evolve(body.type, bare=False))
             self.metrics[name] = Metric(name, body, block.name_span)
         return self.metrics[name].body.type
 

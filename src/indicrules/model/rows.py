@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
-
-import attrs
 
 from indicrules.model import expression as ex
 from indicrules.model.constants import literal
+from indicrules.text.classes import frozen, parts_of
 from indicrules.text.source import Span
 
 _MOST = 200  # earlier rows that a row is compared with
@@ -19,7 +17,7 @@ _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _End = tuple[Fraction, bool]  # where an interval ends, and whether it leaves that point out
 
 
-@attrs.frozen
+@frozen
 class Interval:
     """The numbers between two ends, each of which may be lacking."""
 
@@ -33,7 +31,7 @@ class Interval:
         return below and above
 
 
-@attrs.frozen
+@frozen
 class _Claim:
     """What a row takes: of one thing an interval, or one value; `also` says that it asks for more besides."""
 
@@ -136,15 +134,15 @@ def _key(node: object, row: Span, depth: int) -> object:
     if isinstance(node, tuple):
         keys = tuple(_key(each, row, depth - 1) for each in node)
         return None if None in keys else keys
-    own: Any = type(node)
-    if not attrs.has(own):
+    names = parts_of(type(node))
+    if not names:
         return repr(node)
-    fields: list[object] = [own.__name__]
-    for each in attrs.fields(own):
-        value = getattr(node, each.name)
+    fields: list[object] = [type(node).__name__]
+    for name in names:
+        value = getattr(node, name)
         if isinstance(value, Span):
             fields.append("" if _inside(value, row) else (id(value.source), value.start, value.end))
-        elif each.name not in ("type", "at_type"):
+        elif name not in ("type", "at_type"):
             fields.append(_key(value, row, depth - 1))
     return None if None in fields else tuple(fields)
 

@@ -13,15 +13,15 @@ from indicrules.model.expression import Expression
 from indicrules.model.types import Type
 from indicrules.model.units import Unit, UnitTable
 from indicrules.syntax.tree import ComparisonOperator, Mode, Policy
+from indicrules.text.classes import frozen
 from indicrules.text.diagnostic import Diagnostic
-from indicrules.text.node import Node
 from indicrules.text.source import Span
 
 ItemKind = Literal["indicator", "group", "ruleset"]
 
 
-@attrs.frozen(repr=False)
-class Input(Node):
+@frozen
+class Input:
     """A value that the data brings; `low` and `high` are in base units."""
 
     name: str
@@ -32,8 +32,8 @@ class Input(Node):
     span: Span
 
 
-@attrs.frozen(repr=False)
-class Metric(Node):
+@frozen
+class Metric:
     """A value computed from others."""
 
     name: str
@@ -41,8 +41,8 @@ class Metric(Node):
     span: Span
 
 
-@attrs.frozen(repr=False)
-class Rounding(Node):
+@frozen
+class Rounding:
     """To multiples of `step`; `span` is where it is said, None for the default."""
 
     step: Fraction
@@ -50,8 +50,8 @@ class Rounding(Node):
     span: Span | None
 
 
-@attrs.frozen(repr=False)
-class Requirement(Node):
+@frozen
+class Requirement:
     """`require`."""
 
     condition: Expression
@@ -59,8 +59,8 @@ class Requirement(Node):
     span: Span
 
 
-@attrs.frozen(repr=False)
-class Bound(Node):
+@frozen
+class Bound:
     """A target on one side, or `=`."""
 
     operator: ComparisonOperator
@@ -68,8 +68,8 @@ class Bound(Node):
     span: Span
 
 
-@attrs.frozen(repr=False)
-class Range(Node):
+@frozen
+class Range:
     """A target between two ends."""
 
     low: Expression
@@ -93,8 +93,8 @@ def end_types(target: Target | None) -> tuple[Type, ...]:
             return ()
 
 
-@attrs.frozen(repr=False)
-class Adjustment(Node):
+@frozen
+class Adjustment:
     """`deduct` or `award`: amount × (max(0, quantity) / step, in whole steps or not), at most `up_to`."""
 
     kind: Literal["deduct", "award"]
@@ -108,8 +108,8 @@ class Adjustment(Node):
     span: Span
 
 
-@attrs.frozen(repr=False)
-class Cap(Node):
+@frozen
+class Cap:
     """`cap`."""
 
     limit: Expression
@@ -118,8 +118,8 @@ class Cap(Node):
     span: Span
 
 
-@attrs.frozen(repr=False)
-class Band(Node):
+@frozen
+class Band:
     """A `grade`: holds where `condition` does; `condition` None is `otherwise`.
 
     Where the grade tests the score, `operator` and `bounds` say how (for showing the distance to it).
@@ -135,8 +135,8 @@ class Band(Node):
     tests_score: bool = False
 
 
-@attrs.frozen(repr=False)
-class Item(Node):
+@attrs.frozen
+class Item:
     """An indicator, a group, or the ruleset itself.
 
     `full` is the full mark, None where the score is unbounded; `members` are names in file order;
@@ -188,8 +188,8 @@ class Item(Node):
         return (*odd, ceiling)
 
 
-@attrs.frozen(repr=False)
-class Check(Node):
+@frozen
+class Check:
     """`check`."""
 
     condition: Expression
@@ -198,8 +198,8 @@ class Check(Node):
     span: Span
 
 
-@attrs.frozen(repr=False)
-class GivenValue(Node):
+@frozen
+class GivenValue:
     """What an example's data says of one input, as data would bring it; `value` None is missing or inapplicable."""
 
     name: str
@@ -208,8 +208,8 @@ class GivenValue(Node):
     span: Span
 
 
-@attrs.frozen(repr=False)
-class Expectation(Node):
+@frozen
+class Expectation:
     """What must hold of an example's scorecard; just one of the fields is set.
 
     `inapplicable` names an item that must have no score, `""` the ruleset itself.
@@ -222,8 +222,8 @@ class Expectation(Node):
     span: Span
 
 
-@attrs.frozen(repr=False)
-class Example(Node):
+@frozen
+class Example:
     """A test of the ruleset."""
 
     title: str
@@ -233,8 +233,8 @@ class Example(Node):
     span: Span
 
 
-@attrs.frozen(repr=False)
-class Model(Node):
+@attrs.frozen
+class Model:
     """A ruleset resolved for one period.
 
     `order` names the items so that each stands after what it reads; `dated` says that a param changes with the

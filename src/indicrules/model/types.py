@@ -5,12 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-import attrs
-
 from indicrules.model.units import NONE, PERCENT, Dimension, Unit, dimension_name
+from indicrules.text.classes import field, frozen
 
 
-@attrs.frozen
+@frozen
 class NumberType:
     """A number of some dimension.
 
@@ -22,8 +21,8 @@ class NumberType:
     dimension: Dimension = NONE
     percent: bool = False
     bare: bool = False
-    unit: Unit | None = attrs.field(default=None, eq=False)
-    implied: bool = attrs.field(default=False, eq=False)
+    unit: Unit | None = field(default=None, eq=False)
+    implied: bool = field(default=False, eq=False)
 
     @property
     def written(self) -> Unit | None:
@@ -43,14 +42,14 @@ class NumberType:
         return self.percent and self.name == PERCENT.name
 
 
-@attrs.frozen
+@frozen
 class TruthType:
     """Yes or no."""
 
     name: str = "yes/no"
 
 
-@attrs.frozen
+@frozen
 class TextType:
     """A text, one of `choices` where they are known."""
 
@@ -58,23 +57,23 @@ class TextType:
     name: str = "text"
 
 
-@attrs.frozen
+@frozen
 class DayType:
     """A date."""
 
     name: str = "date"
 
 
-@attrs.frozen
+@frozen
 class ListType:
     """Several numbers of one type; `is_sorted` says that they stand by size, not beside what they came with."""
 
-    of: NumberType = attrs.field(factory=NumberType)
+    of: NumberType = field(factory=NumberType)
     name: str = "list"
-    is_sorted: bool = attrs.field(default=False, eq=False)
+    is_sorted: bool = field(default=False, eq=False)
 
 
-@attrs.frozen
+@frozen
 class UnknownType:
     """The type of what is already reported as wrong; it agrees with everything."""
 

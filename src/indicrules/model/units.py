@@ -6,16 +6,15 @@ from collections.abc import Iterable
 from fractions import Fraction
 from types import MappingProxyType
 
-import attrs
-
 from indicrules.syntax.tree import UnitText
+from indicrules.text.classes import evolve, frozen
 
 Dimension = tuple[tuple[str, int], ...]
 
 NONE: Dimension = ()
 
 
-@attrs.frozen
+@frozen
 class Unit:
     """A unit: `scale` of it make one of its base units; `percent` marks the hundredths of `%` and its kin."""
 
@@ -133,7 +132,7 @@ class UnitTable:
 
     def define(self, name: str, unit: Unit) -> None:
         """Make `name` mean `unit`."""
-        self._words[name] = attrs.evolve(unit, name=name)
+        self._words[name] = evolve(unit, name=name)
 
     def declare(self, text: UnitText) -> None:
         """Make each unknown word of `text` a unit of its own."""

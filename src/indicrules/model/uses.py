@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import attrs
-
 from indicrules.model.clauses import said
 from indicrules.model.declare import Named, check_counts, check_unique, key_of
 from indicrules.model.report import Report
 from indicrules.syntax import tree
+from indicrules.text.classes import evolve, field, frozen, mutable
 from indicrules.text.source import Source, Span
 
 USE_DEPTH = 16
 USE_FILES = 64
 
 
-@attrs.frozen
+@frozen
 class Opened:
     """A used file as read: its tree, and which of its blocks lost a clause to a reported mistake.
 
@@ -35,7 +34,7 @@ Opener = Callable[[tree.UseBlock, str, Report], Opened | None]
 """Gives the file that a `use` block in the file of the given key names, or None with the reason reported."""
 
 
-@attrs.define
+@mutable
 class Merged:
     """All blocks of a ruleset in the order of their meaning, and what was replaced: name, new place, old place.
 
@@ -43,11 +42,11 @@ class Merged:
     """
 
     blocks: tuple[tree.Block, ...] = ()
-    sources: list[Source] = attrs.field(factory=list)
-    damaged: set[int] = attrs.field(factory=set)
+    sources: list[Source] = field(factory=list)
+    damaged: set[int] = field(factory=set)
     hidden: bool = False
     cut: bool = False
-    replaced: list[tuple[str, Span, Span]] = attrs.field(factory=list)
+    replaced: list[tuple[str, Span, Span]] = field(factory=list)
 
 
 def merge(opened: Opened, opener: Opener, report: Report) -> Merged:
@@ -177,4 +176,4 @@ def _joined(used: tuple[tree.Block, ...], own: tuple[tree.Block, ...], merged: M
 def _inherit(own: tree.ScoredBlock, used: tree.ScoredBlock) -> tree.ScoredBlock:
     own_said = {said(clause) for clause in own.clauses}
     kept = tuple(clause for clause in used.clauses if said(clause) not in own_said)
-    return attrs.evolve(own, title=own.title or used.title, clauses=kept + own.clauses)
+    return evolve(own, title=own.title or used.title, clauses=kept + own.clauses)

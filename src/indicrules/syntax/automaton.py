@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-import attrs
-
 from indicrules.syntax.tables import Rule, Tables
 from indicrules.syntax.token import END, Token
+from indicrules.text.classes import field, frozen
 from indicrules.text.source import Source, Span
 
 Builder = Callable[..., object]
@@ -16,7 +15,7 @@ Builder = Callable[..., object]
 _ALL = frozenset(tuple(range(size)) for size in range(1, 20))  # the children are the symbols as they stand
 
 
-@attrs.frozen
+@frozen
 class Failure:
     """The place where the tokens stopped making sense, and the terminals that could have stood there."""
 
@@ -24,7 +23,7 @@ class Failure:
     expected: frozenset[str]
 
 
-@attrs.frozen
+@frozen
 class Automaton:
     """Tables with the node builder of each reduction looked up.
 
@@ -34,7 +33,7 @@ class Automaton:
 
     tables: Tables
     steps: tuple[tuple[str, int, Builder | None, Rule], ...]
-    leaps: dict[tuple[int, int, str], int] = attrs.field(factory=dict, eq=False, repr=False)
+    leaps: dict[tuple[int, int, str], int] = field(factory=dict, eq=False, repr=False)
 
 
 def automaton(tables: Tables, builders: Mapping[str, Builder]) -> Automaton:

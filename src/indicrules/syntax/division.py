@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import attrs
-
 from indicrules.language.clauses import BLOCK_KINDS, CLAUSE_KINDS, WITH_CLAUSES
 from indicrules.language.words import is_reserved
 from indicrules.syntax import unplaced
 from indicrules.syntax.automaton import Automaton
 from indicrules.syntax.openings import given_up, is_foreign, is_row, reads
 from indicrules.syntax.token import Line, takes_rows
+from indicrules.text.classes import frozen
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Source
 
 
-@attrs.frozen
+@frozen
 class Part:
     """The lines of a block, and what is said of those that seem to open another in the midst of them.
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import attrs
-
 from indicrules.language.clauses import BLOCK_KINDS, CLAUSE_KINDS, NAMING, WITH_CLAUSES
 from indicrules.language.words import BLOCKS, Language
 from indicrules.syntax import unplaced
@@ -27,6 +25,7 @@ from indicrules.syntax.relex import end_of, line_of, text_of
 from indicrules.syntax.slips import as_near
 from indicrules.syntax.token import Line, takes_rows
 from indicrules.syntax.wording import COMPARISONS
+from indicrules.text.classes import field, frozen, mutable
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Source, Span
 
@@ -36,7 +35,7 @@ _NEAR = 40  # lines under a lost header that may tell what it was
 _MOST_TRIES = 4 * MOST_MISTAKES  # lines that are read anew
 
 
-@attrs.frozen
+@frozen
 class Mended:
     """The lines with what opens them restored, and what is said of it.
 
@@ -59,7 +58,7 @@ def mend(lines: Sequence[Line], machine: Automaton, source: Source) -> Mended:
     return Mended(tuple(mender.lines), diagnostics, frozenset(mender.lost), frozenset(mender.guessed))
 
 
-@attrs.define
+@mutable
 class _Above:
     """The block that a line stands in: its kind (None before the first), its place, and the clauses so far."""
 
@@ -67,8 +66,8 @@ class _Above:
     margin: int = 0
     inner: int = 0  # how far its clauses stand in
     bare: bool = False  # whether it takes no lines
-    seen: set[str] = attrs.field(factory=set)
-    givens: Givens = attrs.field(factory=Givens)
+    seen: set[str] = field(factory=set)
+    givens: Givens = field(factory=Givens)
 
 
 class _Mender:

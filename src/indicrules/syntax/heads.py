@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import attrs
-
 from indicrules.language.words import BLOCKS, OPENERS
 from indicrules.syntax.places import normal
 from indicrules.syntax.signs import NAME
 from indicrules.syntax.spelling import nearest
+from indicrules.text.classes import frozen
 
 _HIDDEN = re.compile(r'"[^"\n]*"?|#.*')
 _REMARK = re.compile(r"#([^\n]*)")
@@ -31,7 +30,7 @@ _TAIL = re.compile(
 )
 
 
-@attrs.frozen
+@frozen
 class Head:
     """A keyword that a line should open with, and the place in its text that it takes now."""
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import attrs
-
 from indicrules.language.clauses import BLOCK_KINDS, CLAUSE_KINDS, EQUATIONS, LISTS
 from indicrules.language.words import BLOCKS, INLINE, OPENERS, Keyword
 from indicrules.syntax import between, folded, limits, lines, marks, numerals, phrases, slips
@@ -13,6 +11,7 @@ from indicrules.syntax.depth import MOST_NESTED, too_deep
 from indicrules.syntax.places import Around, is_naming, normal, place_measure, place_word
 from indicrules.syntax.signs import FIRST_WORD, SHORT_LINE, SIGNS, TOKEN, UNSAFE, plain_forms
 from indicrules.syntax.token import NEWLINE, Line, Token, opens_rows
+from indicrules.text.classes import frozen
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Source, Span
 
@@ -26,7 +25,7 @@ _LONG_LINE = re.compile(rf"[^\n]{{{MOST_CHARACTERS + 1},}}")
 _NO_MEANING = re.compile(r"(?:[ \t]*\r?\n)+|[ \t]*(?P<remark>\#[^\n]*)(?:\n|\Z)")
 
 
-@attrs.frozen
+@frozen
 class Comment:
     """The place of a comment, without the blanks at its end."""
 
@@ -34,7 +33,7 @@ class Comment:
     end: int
 
 
-@attrs.frozen
+@frozen
 class Lexed:
     """The lines of a text, its comments, and its mistakes so far; `hidden` says that a header misnames its block."""
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import attrs
-
 from indicrules.language.clauses import TITLED_BLOCKS, WITH_TAIL
 from indicrules.language.words import INLINE, OPENERS
 from indicrules.syntax.places import normal
@@ -13,6 +11,7 @@ from indicrules.syntax.signs import NAME
 from indicrules.syntax.slips import is_row, joined_opener, meant_opener
 from indicrules.syntax.token import Line
 from indicrules.syntax.wording import ARITHMETIC, COMPARISONS
+from indicrules.text.classes import frozen
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Span
 
@@ -29,7 +28,7 @@ _SIGNS = frozenset("/*+-^")
 _TITLED = TITLED_BLOCKS | WITH_TAIL["BECAUSE"]  # lines that a text may end
 
 
-@attrs.frozen
+@frozen
 class Opening:
     """The first word of a line, whether it opens a block or clause, and whether a value may stand here instead."""
 

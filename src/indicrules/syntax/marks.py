@@ -6,14 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-import attrs
-
 from indicrules.language.clauses import CLAUSE_BODIES, COUNTS, EQUATIONS, NAMED_BLOCKS
 from indicrules.syntax import between, folded
 from indicrules.syntax.numerals import day, exponent
 from indicrules.syntax.signs import FOLDED_DIGIT, FOREIGN, SIGNS
 from indicrules.syntax.token import Token
 from indicrules.syntax.wording import COMPARISONS
+from indicrules.text.classes import frozen
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Span
 
@@ -68,7 +67,7 @@ def stop(span: Span) -> Diagnostic:
     )
 
 
-@attrs.frozen
+@frozen
 class Odd:
     """What is no token: the report, the token that was meant, whether the line can still be understood.
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-import attrs
-
 from indicrules.language.clauses import BLOCK_KINDS, CLAUSE_KINDS, ITEM_BLOCKS, ONCE, STANDS
 from indicrules.language.words import OPENERS
 from indicrules.syntax.automaton import Automaton, Failure, run
 from indicrules.syntax.token import NEWLINE, Line, Token
+from indicrules.text.classes import field, mutable
 from indicrules.text.source import Source
 
 _LIKELIEST = "INDICATOR"
@@ -69,12 +68,12 @@ def hides_block(lines: Sequence[Line]) -> bool:
     return any(givens.again(line) for line in lines)
 
 
-@attrs.define
+@mutable
 class Givens:
     """What an example gives: above the last thing that it expects, and below it."""
 
-    above: set[str] = attrs.field(factory=set)
-    below: set[str] = attrs.field(factory=set)
+    above: set[str] = field(factory=set)
+    below: set[str] = field(factory=set)
 
     def again(self, line: Line) -> bool:
         """Take in a line, and say whether it gives what was given above something that is expected."""

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-import attrs
-
 from indicrules.syntax.automaton import Automaton, automaton
 from indicrules.syntax.builders import BUILDERS
 from indicrules.syntax.lexer import lex
@@ -15,6 +13,7 @@ from indicrules.syntax.limits import MOST_MISTAKES, too_many_mistakes
 from indicrules.syntax.recovery import Blocks, read_blocks
 from indicrules.syntax.tables import Rule, Tables, grammar_text, shipped_tables
 from indicrules.syntax.tree import File
+from indicrules.text.classes import frozen
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Source, Span
 
@@ -27,7 +26,7 @@ _CLEAR = frozenset(
 STARTS = ("block", "clause", "row")
 
 
-@attrs.frozen
+@frozen
 class Parsed:
     """A tree, and what was wrong with its text.
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-import attrs
-
 from indicrules.language.clauses import HINTS
 from indicrules.syntax.token import NEWLINE, Token
+from indicrules.text.classes import frozen
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Source, Span
 
@@ -18,7 +17,7 @@ _PARTS: Mapping[str, str] = MappingProxyType({"BECAUSE": 'write `because "…"`'
 Reach = Callable[[Sequence[Token]], int]
 
 
-@attrs.frozen
+@frozen
 class Mistake:
     """A diagnostic, and the tokens that were meant, where that is clear; `cut` says that a further line follows."""
 
@@ -27,7 +26,7 @@ class Mistake:
     cut: bool = False
 
 
-@attrs.frozen
+@frozen
 class Place:
     """A line, where it failed, and how far a changed line would get."""
 

@@ -6,8 +6,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-import attrs
-
 from indicrules.language.clauses import BLOCK_KINDS, CLAUSE_KINDS, FULL_MARKS, ONCE
 from indicrules.syntax import tree, unplaced
 from indicrules.syntax.absent import joined_name
@@ -18,6 +16,7 @@ from indicrules.syntax.mistakes import mistake
 from indicrules.syntax.openings import hides_block, is_misread
 from indicrules.syntax.relex import line_of
 from indicrules.syntax.token import NEWLINE, Line, Token, takes_rows
+from indicrules.text.classes import evolve, frozen
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Source
 
@@ -28,7 +27,7 @@ _NO_TARGET = CLAUSE_KINDS - {"TARGET"}
 _WITH_CLAUSES = (tree.ScoredBlock, tree.MethodBlock, tree.ExampleBlock)
 
 
-@attrs.frozen
+@frozen
 class Blocks:
     """The blocks of a text, and what was wrong with them; see `Parsed`."""
 
@@ -142,7 +141,7 @@ class _Reader:
         if damaged or self.lost:
             self.damaged.add(len(self.blocks))
         if isinstance(header, _WITH_CLAUSES):
-            header = attrs.evolve(header, clauses=tuple(clauses))
+            header = evolve(header, clauses=tuple(clauses))
         self.blocks.append(header)
         return further
 

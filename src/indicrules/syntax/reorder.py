@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
-
 from indicrules.language.clauses import TAILS
 from indicrules.syntax.token import NEWLINE, Token
+from indicrules.text.classes import frozen
 
 
-@attrs.frozen
+@frozen
 class Reordered:
     """The parts of a clause in their order, and the word of one that stands twice."""
 

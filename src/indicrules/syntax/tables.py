@@ -10,11 +10,13 @@ from pathlib import Path
 
 import attrs
 
+from indicrules.text.classes import frozen
+
 _PACKAGE = Path(__file__).parent
 SHIPPED = _PACKAGE / "tables.json"
 
 
-@attrs.frozen
+@frozen
 class Rule:
     """One reduction: `size` symbols become an `origin`, by the node builder `name`.
 
@@ -29,7 +31,7 @@ class Rule:
     is_list: bool
 
 
-@attrs.frozen
+@frozen
 class Tables:
     """What an automaton needs: for each state the action on each symbol, the reductions, the first and last states.
 

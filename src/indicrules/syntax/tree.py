@@ -9,9 +9,7 @@ import datetime
 from fractions import Fraction
 from typing import Literal
 
-import attrs
-
-from indicrules.text.node import Node
+from indicrules.text.classes import field, frozen, parts_of
 from indicrules.text.source import Source, Span
 
 ArithmeticOperator = Literal["+", "-", "*", "/", "^"]
@@ -23,21 +21,20 @@ Policy = Literal["error", "zero", "full", "rescale"]
 
 def place() -> Span:
     """Give the field that holds a node's place."""
-    span: Span = attrs.field(eq=False, repr=False, kw_only=True)
+    span: Span = field(eq=False, repr=False, kw_only=True)
     return span
 
 
 def inside(node: object) -> list[object]:
     """Give what a node holds, its places aside; nothing of what is no node."""
-    fields = getattr(type(node), "__attrs_attrs__", ())
-    return [getattr(node, each.name) for each in fields if each.name not in ("span", "name_span")]
+    return [getattr(node, name) for name in parts_of(type(node)) if name not in ("span", "name_span")]
 
 
 # ---------------------------------------------------------------------------- expressions
 
 
-@attrs.frozen(repr=False)
-class UnitText(Node):
+@frozen
+class UnitText:
     """A unit as written: its words above and below the stroke, each with its whole power.
 
     `元/人*月` is `(("元", 1), ("人", -1), ("月", -1))`; `%` is `(("%", 1),)`.
@@ -47,8 +44,8 @@ class UnitText(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Number(Node):
+@frozen
+class Number:
     """`43`, `43 宗`, `95%`: the number as written (`95` for `95%`) and its unit, if any."""
 
     value: Fraction
@@ -56,32 +53,32 @@ class Number(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Text(Node):
+@frozen
+class Text:
     """`"达成"`, without its quotes."""
 
     value: str
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Date(Node):
+@frozen
+class Date:
     """`2024-12-31`."""
 
     value: datetime.date
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Truth(Node):
+@frozen
+class Truth:
     """`yes` or `no`."""
 
     value: bool
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Name(Node):
+@frozen
+class Name:
     """A bare word: an input, param, metric, item word, unit-free constant, method or mode, by its use.
 
     NFKC-normalised. Item words stand here in English whichever keyword language was written
@@ -92,8 +89,8 @@ class Name(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Pair(Node):
+@frozen
+class Pair:
     """`35: 50` inside `interpolate(x, 0: 0, 35: 50)`."""
 
     at: Expression
@@ -101,8 +98,8 @@ class Pair(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Call(Node):
+@frozen
+class Call:
     """`name(argument, …)`: a function, a method or an item's value; `name` in English as for `Name`."""
 
     name: str
@@ -112,16 +109,16 @@ class Call(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Negative(Node):
+@frozen
+class Negative:
     """`-x`."""
 
     operand: Expression
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Arithmetic(Node):
+@frozen
+class Arithmetic:
     """`left operator right`."""
 
     operator: ArithmeticOperator
@@ -130,8 +127,8 @@ class Arithmetic(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Comparison(Node):
+@frozen
+class Comparison:
     """`left operator right`, which does not chain."""
 
     operator: ComparisonOperator
@@ -140,8 +137,8 @@ class Comparison(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Logic(Node):
+@frozen
+class Logic:
     """`left and right`, `left or right`."""
 
     operator: LogicOperator
@@ -150,16 +147,16 @@ class Logic(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Not(Node):
+@frozen
+class Not:
     """`not operand`."""
 
     operand: Expression
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Conditional(Node):
+@frozen
+class Conditional:
     """`if condition then consequence else alternative`."""
 
     condition: Expression
@@ -174,8 +171,8 @@ Expression = Number | Text | Date | Truth | Name | Call | Negative | Arithmetic 
 # ---------------------------------------------------------------------------- tests and bodies
 
 
-@attrs.frozen(repr=False)
-class Against(Node):
+@frozen
+class Against:
     """`>= x`; in a `match` row a bare value means `=` and is `bare`, in a target that is an error."""
 
     operator: ComparisonOperator
@@ -184,8 +181,8 @@ class Against(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Between(Node):
+@frozen
+class Between:
     """`a to b`; `> a to b` leaves the lower end out, `a to < b` the upper."""
 
     low: Expression
@@ -198,8 +195,8 @@ class Between(Node):
 Test = Against | Between
 
 
-@attrs.frozen(repr=False)
-class MatchRow(Node):
+@frozen
+class MatchRow:
     """`TEST: expression`; `span` covers the row."""
 
     test: Test
@@ -207,8 +204,8 @@ class MatchRow(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class WhenRow(Node):
+@frozen
+class WhenRow:
     """`when COND: expression`."""
 
     condition: Expression
@@ -216,8 +213,8 @@ class WhenRow(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Match(Node):
+@frozen
+class Match:
     """`match subject` and its rows; `otherwise` is the last row's expression, if there is one."""
 
     subject: Expression
@@ -226,8 +223,8 @@ class Match(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class When(Node):
+@frozen
+class When:
     """Rows `when COND: expression`, and `otherwise`."""
 
     rows: tuple[WhenRow, ...]
@@ -256,32 +253,32 @@ Body = (
 # ---------------------------------------------------------------------------- clauses
 
 
-@attrs.frozen(repr=False)
-class Weight(Node):
+@frozen
+class Weight:
     """`weight N`."""
 
     value: Expression
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Bonus(Node):
+@frozen
+class Bonus:
     """`bonus N`."""
 
     value: Expression
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class OutOf(Node):
+@frozen
+class OutOf:
     """`out of N`."""
 
     value: Expression
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Total(Node):
+@frozen
+class Total:
     """`total N [up to M]`."""
 
     value: Expression
@@ -289,32 +286,32 @@ class Total(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Target(Node):
+@frozen
+class Target:
     """`target TEST`."""
 
     test: Test
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Actual(Node):
+@frozen
+class Actual:
     """`actual BODY`."""
 
     body: Body
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Score(Node):
+@frozen
+class Score:
     """`score BODY`."""
 
     body: Body
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Round(Node):
+@frozen
+class Round:
     """`round score STEP [mode]`; `step` None is `none`, `mode` None is not said."""
 
     what: Literal["score", "completion", "total"]
@@ -323,8 +320,8 @@ class Round(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Quantity(Node):
+@frozen
+class Quantity:
     """What a deduction counts: `below X`, `above X`, `of Q`, `of Q below X`, `of Q above X`."""
 
     of: Expression | None
@@ -333,8 +330,8 @@ class Quantity(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Per(Node):
+@frozen
+class Per:
     """`per [full | started] STEP QUANTITY`."""
 
     whole: Literal["full", "started"] | None
@@ -343,8 +340,8 @@ class Per(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Adjustment(Node):
+@frozen
+class Adjustment:
     """`deduct` or `award P [per …] [up to MAX] [if COND] [because "…"]`."""
 
     kind: Literal["deduct", "award"]
@@ -356,8 +353,8 @@ class Adjustment(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Cap(Node):
+@frozen
+class Cap:
     """`cap N [if COND] [because "…"]`."""
 
     limit: Expression
@@ -366,8 +363,8 @@ class Cap(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Require(Node):
+@frozen
+class Require:
     """`require COND [because "…"]`."""
 
     condition: Expression
@@ -375,8 +372,8 @@ class Require(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Grade(Node):
+@frozen
+class Grade:
     """`grade NAME TEST`, `grade NAME when COND`, `grade NAME otherwise` (test and condition None)."""
 
     name: str
@@ -385,56 +382,56 @@ class Grade(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Missing(Node):
+@frozen
+class Missing:
     """`missing POLICY`."""
 
     policy: Policy
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Inapplicable(Node):
+@frozen
+class Inapplicable:
     """`inapplicable POLICY`."""
 
     policy: Policy
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class SourceNote(Node):
+@frozen
+class SourceNote:
     """`source "…"` (several texts may stand in one clause)."""
 
     texts: tuple[str, ...]
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Evidence(Node):
+@frozen
+class Evidence:
     """`evidence "…", "…"`."""
 
     texts: tuple[str, ...]
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Note(Node):
+@frozen
+class Note:
     """`note "…"`."""
 
     text: str
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Period(Node):
+@frozen
+class Period:
     """`period 2024`, `period 2024-12-31`, `period "third quarter"`."""
 
     value: int | datetime.date | str
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Given(Node):
+@frozen
+class Given:
     """`given NAME = value` (one per name; `missing`, `inapplicable` stand as `Name`s)."""
 
     name: str
@@ -443,8 +440,8 @@ class Given(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Expect(Node):
+@frozen
+class Expect:
     """One condition of an `expect` clause; or `error`; or `fails "because"`."""
 
     condition: Expression | None = None
@@ -480,8 +477,8 @@ Clause = (
 # ---------------------------------------------------------------------------- blocks
 
 
-@attrs.frozen(repr=False)
-class InputType(Node):
+@frozen
+class InputType:
     """An input's type: a unit, `number`, `yes/no`, `date`, or `one of` choices."""
 
     kind: Literal["unit", "number", "yes/no", "date", "choice"]
@@ -490,8 +487,8 @@ class InputType(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class ScoredBlock(Node):
+@frozen
+class ScoredBlock:
     """`ruleset`, `group` or `indicator` NAME [in GROUP] ["title"], with its clauses in file order.
 
     `span` is the header line, `name_span` the name in it.
@@ -503,20 +500,20 @@ class ScoredBlock(Node):
     parent: str | None
     clauses: tuple[Clause, ...]
     name_span: Span = place()
-    parent_span: Span | None = attrs.field(default=None, eq=False, repr=False, kw_only=True)
+    parent_span: Span | None = field(default=None, eq=False, repr=False, kw_only=True)
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class UseBlock(Node):
+@frozen
+class UseBlock:
     """`use "path"`."""
 
     path: str
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class UnitBlock(Node):
+@frozen
+class UnitBlock:
     """`unit NAME = NUMBER UNIT`."""
 
     name: str
@@ -525,8 +522,8 @@ class UnitBlock(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class InputBlock(Node):
+@frozen
+class InputBlock:
     """`input NAME [type] [from a [to b]] ["title"]`."""
 
     name: str
@@ -538,8 +535,8 @@ class InputBlock(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class ParamRow(Node):
+@frozen
+class ParamRow:
     """`from 2014: expression`."""
 
     since: int | datetime.date
@@ -547,8 +544,8 @@ class ParamRow(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class ParamBlock(Node):
+@frozen
+class ParamBlock:
     """`param NAME = expression`, or rows; exactly one of `value` and `rows` is given."""
 
     name: str
@@ -558,8 +555,8 @@ class ParamBlock(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class MetricBlock(Node):
+@frozen
+class MetricBlock:
     """`metric NAME = body`."""
 
     name: str
@@ -568,16 +565,16 @@ class MetricBlock(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class Parameter(Node):
+@frozen
+class Parameter:
     """A method's parameter."""
 
     name: str
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class MethodBlock(Node):
+@frozen
+class MethodBlock:
     """`method NAME(p, q) ["title"]` with its `score` and `source` clauses."""
 
     name: str
@@ -588,8 +585,8 @@ class MethodBlock(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class CheckBlock(Node):
+@frozen
+class CheckBlock:
     """`check [warn] cond [because "…"]`."""
 
     condition: Expression
@@ -598,8 +595,8 @@ class CheckBlock(Node):
     span: Span = place()
 
 
-@attrs.frozen(repr=False)
-class ExampleBlock(Node):
+@frozen
+class ExampleBlock:
     """`example "…"` with its `given` and `expect` clauses."""
 
     title: str
@@ -612,10 +609,10 @@ Block = (
 )
 
 
-@attrs.frozen(repr=False)
-class File(Node):
+@frozen
+class File:
     """A ruleset file: its blocks in file order; on `doubtful` lines what was reported leaves the meaning open."""
 
     blocks: tuple[Block, ...]
-    source: Source = attrs.field(eq=False, repr=False, kw_only=True)
-    doubtful: frozenset[int] = attrs.field(default=frozenset(), eq=False, repr=False, kw_only=True)
+    source: Source = field(eq=False, repr=False, kw_only=True)
+    doubtful: frozenset[int] = field(default=frozenset(), eq=False, repr=False, kw_only=True)

@@ -7,6 +7,8 @@ from functools import cached_property
 
 import attrs
 
+from indicrules.text.classes import frozen
+
 
 @attrs.define(frozen=True, eq=False, slots=False)
 class Source:
@@ -50,7 +52,7 @@ class Source:
         return self.text[start:end].rstrip("\r")
 
 
-@attrs.frozen
+@frozen
 class Span:
     """A stretch of a source: offsets `start` (in) to `end` (out)."""
 

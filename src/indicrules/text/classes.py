@@ -1,0 +1,191 @@
+"""Turn a class with annotated fields into one of the house's data classes, cheaply.
+
+To type checkers `frozen`, `mutable`, `field` and `evolve` are those of attrs, and to whoever asks attrs at run time
+such a class is one of its own. It is only made otherwise: attrs writes and compiles several methods for each class,
+which for the three hundred of this house took longer than scoring. Here all classes share them; even the compiled code
+of `__init__` is that of any class with as many fields, with other names in it.
+
+What is different: that a frozen thing does not change is held by type checkers alone, so that making one costs no more
+than setting its fields. Classes that are handed to users, and those that want more than is here, are made by attrs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from operator import attrgetter
+from types import CodeType, FunctionType, MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+__all__ = ["evolve", "field", "frozen", "mutable", "parts_of"]
+
+_NOTHING: Any = object()
+
+
+class _Part:
+    """What a class says of a field besides its type."""
+
+    __slots__ = ("default", "eq", "factory", "kw_only", "repr")
+
+    def __init__(
+        self, default: Any = _NOTHING, factory: Any = None, eq: bool = True, repr: bool = True, kw_only: bool = False
+    ) -> None:
+        self.default, self.factory, self.eq, self.repr, self.kw_only = default, factory, eq, repr, kw_only
+
+
+class _Attributes:
+    """What attrs keeps of its classes: made when somebody asks, as the house itself seldom does."""
+
+    def __get__(self, instance: object, owner: type[Any]) -> Any:
+        import attrs  # heavy, and seldom needed
+
+        fields = {
+            name: attrs.field(
+                default=attrs.Factory(each.factory)
+                if each.factory is not None
+                else attrs.NOTHING
+                if each.default is _NOTHING
+                else each.default,
+                eq=each.eq,
+                repr=each.repr,
+                kw_only=each.kw_only,
+                type=owner.__annotations__.get(name),
+            )
+            for name, each in owner.__parts__.items()
+        }
+        found = attrs.fields(attrs.make_class(owner.__name__, fields))
+        owner.__attrs_attrs__ = found
+        return found
+
+
+def _class(made: type[Any], eq: bool, frozen: bool) -> type[Any]:
+    parts: dict[str, _Part] = {}
+    for base in reversed(made.__mro__[1:]):
+        parts |= base.__dict__.get("__parts__", {})
+    inherited = frozenset(parts)
+    body = {name: value for name, value in made.__dict__.items() if name not in ("__dict__", "__weakref__")}
+    for name, hint in made.__annotations__.items():
+        if not str(hint).startswith("ClassVar"):
+            given = body.pop(name, _NOTHING)
+            parts[name] = given if isinstance(given, _Part) else _Part(given)
+    body["__slots__"] = tuple(name for name in parts if name not in inherited)
+    body["__parts__"], body["__attrs_attrs__"] = parts, _Attributes()
+    body["__match_args__"] = tuple(name for name, each in parts.items() if not each.kw_only)
+    if "__init__" not in body:
+        body["__init__"] = _init(made, parts)
+    for name, shared in _SHARED.items():
+        body.setdefault(name, shared)
+    if eq and "__eq__" not in body:
+        compared = [name for name, each in parts.items() if each.eq]
+        body["__key__"] = staticmethod(attrgetter(*compared or ["__class__"]))
+        body["__eq__"], body["__hash__"] = _equal, _hashed if frozen else None
+    metaclass: Any = type(made)
+    new: type[Any] = metaclass(made.__name__, made.__bases__, body)
+    return new
+
+
+def _init(made: type[Any], parts: dict[str, _Part]) -> FunctionType:
+    ordered = sorted(parts, key=lambda name: parts[name].kw_only)
+    needed = [parts[name].default is _NOTHING and parts[name].factory is None for name in ordered]
+    positional = sum(not each.kw_only for each in parts.values())
+    if sorted(needed[:positional], reverse=True) != needed[:positional]:
+        raise TypeError(f"a field of {made.__name__} without a default stands behind one with a default")
+    code = _written(len(ordered), positional, tuple(parts[name].factory is not None for name in ordered))
+    # A field `_name` is given as `name`.
+    fields = {f"field{number}": name for number, name in enumerate(ordered)}
+    given = {f"given{number}": name.lstrip("_") for number, name in enumerate(ordered)}
+    code = code.replace(
+        co_names=tuple(fields.get(name, name) for name in code.co_names),
+        co_varnames=tuple(given.get(name, name) for name in code.co_varnames),
+        co_qualname=f"{made.__qualname__}.__init__",
+    )
+    factories = {f"make{number}": parts[name].factory for number, name in enumerate(ordered)}
+    defaults = {name.lstrip("_"): parts[name].default for name, no in zip(ordered, needed, strict=True) if not no}
+    keyed = {name.lstrip("_") for name in ordered[positional:]}
+    init = FunctionType(code, {"NOTHING": _NOTHING, **factories}, "__init__")
+    init.__defaults__ = tuple(value for name, value in defaults.items() if name not in keyed) or None
+    init.__kwdefaults__ = {name: value for name, value in defaults.items() if name in keyed}
+    init.__module__ = made.__module__
+    return init
+
+
+@cache
+def _written(count: int, positional: int, made: tuple[bool, ...]) -> CodeType:
+    """Compile an `__init__` of so many fields, to be named afterwards; some are `made` where none is given."""
+    names = [f"given{number}" for number in range(count)]
+    stars = ["*"] if positional < count else []
+    lines = [f"def __init__({', '.join(['self', *names[:positional], *stars, *names[positional:]])}):", "  pass"]
+    for number, name in enumerate(names):
+        if made[number]:
+            lines.append(f"  if {name} is NOTHING: {name} = make{number}()")
+        lines.append(f"  self.field{number} = {name}")
+    space: dict[str, Any] = {}
+    exec("\n".join(lines), space)
+    code: CodeType = space["__init__"].__code__
+    return code
+
+
+def _equal(self: Any, other: Any) -> Any:
+    if other.__class__ is not self.__class__:
+        return NotImplemented
+    key = self.__key__
+    return key(self) == key(other)
+
+
+def _hashed(self: Any) -> int:
+    return hash(self.__key__(self))
+
+
+def _shown(self: Any) -> str:
+    fields = (f"{name}={getattr(self, name)!r}" for name, each in self.__parts__.items() if each.repr)
+    return f"{type(self).__name__}({', '.join(fields)})"
+
+
+def _state(self: Any) -> dict[str, Any]:
+    return {name: getattr(self, name) for name in self.__parts__}
+
+
+def _restore(self: Any, state: dict[str, Any]) -> None:
+    for name, value in state.items():
+        setattr(self, name, value)
+
+
+_SHARED = MappingProxyType({"__repr__": _shown, "__getstate__": _state, "__setstate__": _restore})
+
+
+def parts_of(kind: type[Any]) -> tuple[str, ...]:
+    """Name the fields of such a class in their order; none of any other."""
+    return tuple(getattr(kind, "__parts__", ()))
+
+
+if TYPE_CHECKING:
+    from attrs import evolve, field, frozen, mutable
+else:
+
+    def frozen(made: type[Any] | None = None, *, eq: bool = True) -> Any:
+        """Make a class of things that never change; with `eq=False` each is equal to itself alone."""
+        return (lambda each: _class(each, eq, True)) if made is None else _class(made, eq, True)
+
+    def mutable(made: type[Any] | None = None, *, eq: bool = True) -> Any:
+        """Make a class of things that may change, which have no hash unless `eq=False`."""
+        return (lambda each: _class(each, eq, False)) if made is None else _class(made, eq, False)
+
+    def field(
+        *, default: Any = _NOTHING, factory: Callable[[], Any] | None = None, eq: bool = True, repr: bool = True,
+        kw_only: bool = False,
+    ) -> Any:  # fmt: skip
+        """Say of a field what its type does not; `factory` makes a default anew for each thing."""
+        return _Part(default, factory, eq, repr, kw_only)
+
+    def evolve(instance: Any, **changes: Any) -> Any:
+        """Copy a thing of such a class, or of one that attrs made, with some of its fields changed."""
+        parts = getattr(type(instance), "__parts__", None)
+        if parts is None:
+            import attrs  # a class of its own
+
+            return attrs.evolve(instance, **changes)
+        for name in parts:
+            given = name.lstrip("_")
+            if given not in changes:
+                changes[given] = getattr(instance, name)
+        return type(instance)(**changes)
