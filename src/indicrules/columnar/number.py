@@ -88,12 +88,14 @@ def negative(tape: Tape, value: Number) -> Number:
 
 def within(value: Number, least: Fraction | None, most: Fraction | None) -> Number:
     """Hold a number to limits that are the same for all rows; `least` comes first where they cross."""
-    if least is not None:
+    if least is not None and value.low < least:
         held = _held(value.most, least, None) if value.most is not None else None
-        value = attrs.evolve(value, least=least if value.least is None else max(least, value.least), most=held)
-    if most is not None:
+        least = least if value.least is None else max(least, value.least)
+        value = constant(least) if value.high <= least else attrs.evolve(value, least=least, most=held)
+    if most is not None and value.high > most:
         held = _held(value.least, None, most) if value.least is not None else None
-        value = attrs.evolve(value, most=most if value.most is None else min(most, value.most), least=held)
+        most = most if value.most is None else min(most, value.most)
+        value = constant(most) if value.low >= most else attrs.evolve(value, most=most, least=held)
     return value
 
 
@@ -188,6 +190,8 @@ def plus(tape: Tape, left: Number, right: Number) -> Number:
 
 def minus(tape: Tape, left: Number, right: Number) -> Number:
     """Subtract."""
+    if left is right:
+        return constant(0)
     if right.known is not None or left.known == 0:
         return plus(tape, left, negative(tape, right))
     common = _common(left, right)

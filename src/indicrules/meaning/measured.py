@@ -80,13 +80,14 @@ def _between(type_: Type, target: Range, lower: Lower, fresh: Fresh) -> _Values:
     if isinstance(type_, DayType):
         days = build.magnitude(core.Days(actual, nearest, NUMBER, build.span))
         return ends, value, met, _all_or_nothing(build), _seconds(build, days)
-    at_an_end = build.logic(build.compare(actual, "=", low), "or", build.compare(actual, "=", high))
-    reached = build.logic(build.word("met", TRUTH), "or", at_an_end)
     nothing, one = build.number(ZERO), build.number(ONE)
     beneath = build.select((build.above(low), build.ratio(actual, low)), otherwise=nothing)
     both = build.logic(build.above(high), "and", build.above(actual))
     beyond = build.select((both, build.ratio(high, actual)), otherwise=nothing)
-    completion = build.select((reached, one), (under, beneath), otherwise=beyond)
+    # Where the ends have crossed what stands at one lies outside by the other, and is there all the same.
+    at_an_end = build.logic(build.compare(actual, "=", low), "or", build.compare(actual, "=", high))
+    crossed = build.logic(at_an_end, "and", build.compare(low, ">", high))
+    completion = build.select((crossed, one), (under, beneath), (over, beyond), otherwise=one)
     return ends, value, met, completion, build.magnitude(build.arithmetic(actual, "-", nearest))
 
 

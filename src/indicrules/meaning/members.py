@@ -71,16 +71,14 @@ def sum_step(item: Item, items: Mapping[str, Item], root: Item, fresh: Fresh) ->
     brought: list[Node] = []
     named: list[Named] = []
     for name in item.summed:
-        points, weight = _points(build, name), found.each[name]
-        bonus = _bonus(build, name, weight, items)
-        if bonus is None:
-            own.append(points)
+        parts = _parted(build, name, found.each[name], items, fresh)
+        if parts is None:
+            own.append(_points(build, name))
             continue
-        above, held = Named(f"bonus {name}", fresh(), bonus), fresh()
-        extra.append(build.local(above.number, NUMBER))
-        earned = build.known(build.arithmetic(points, "-", extra[-1]), high=weight)
-        named += [above, Named(f"own {name}", held, earned)]
-        own.append(build.local(held, NUMBER))
+        named += parts
+        kept, bonus = sorted(parts, key=lambda part: part.name.startswith("bonus "))
+        own.append(build.local(kept.number, NUMBER))
+        extra.append(build.local(bonus.number, NUMBER))
         brought.append(extra[-1])
     ratio = core.Arithmetic(
         "/", build.number(found.whole), build.known(_counted(build), positive=True), NUMBER, item.span
@@ -125,16 +123,26 @@ def inherits(item: Item, items: Mapping[str, Item]) -> bool:
     return any(exceeds(each) or inherits(each, items) for each in members)
 
 
-def _bonus(build: Build, name: str, weight: Fraction, items: Mapping[str, Item]) -> Node | None:
-    points, nothing, member = _points(build, name), build.number(ZERO), items[name]
-    above: Node | None = None
-    if member.ceiling is None or exceeds(member):
-        above = build.fold("greatest", [build.arithmetic(points, "-", build.number(weight)), nothing])
+def _parted(
+    build: Build, name: str, weight: Fraction, items: Mapping[str, Item], fresh: Fresh
+) -> tuple[Named, Named] | None:
+    """Give what of a member's points its weight earned, and its bonus; None where it cannot have one."""
+    points, member = _points(build, name), items[name]
+    own, bonus = f"own {name}", f"bonus {name}"
+    may_exceed = member.ceiling is None or exceeds(member)
     if not inherits(member, items):
-        return above
-    brought = core.Brings(name, "bonuses", NUMBER, build.span)
-    most = build.fold("least", [brought, points])
-    return most if above is None else build.fold("greatest", [above, most])
+        if not may_exceed:
+            return None
+        earned = Named(own, fresh(), build.fold("least", [points, build.number(weight)]))
+        above = build.arithmetic(points, "-", build.local(earned.number, NUMBER))
+        return earned, Named(bonus, fresh(), build.known(above, low=ZERO))
+    value = build.fold("least", [core.Brings(name, "bonuses", NUMBER, build.span), points])
+    if may_exceed:
+        above_weight = build.fold("greatest", [build.arithmetic(points, "-", build.number(weight)), build.number(ZERO)])
+        value = build.fold("greatest", [above_weight, value])
+    brought = Named(bonus, fresh(), value)
+    rest = build.arithmetic(points, "-", build.local(brought.number, NUMBER))
+    return brought, Named(own, fresh(), build.known(rest, high=weight))
 
 
 def _points(build: Build, name: str) -> core.Brings:
