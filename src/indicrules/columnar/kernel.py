@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 import numpy as np
 
+from indicrules.columnar.alike import Alike
 from indicrules.columnar.binding import Binding, Percents
 from indicrules.columnar.blocks import Block, Unlike
 from indicrules.columnar.cells import Array
@@ -45,6 +46,7 @@ class Kernel:
     _met: dict[tuple[Any, ...], Exact] = attrs.field(factory=dict)
     _alone: dict[int, Alone] = attrs.field(factory=dict)
     _strange: set[int] = attrs.field(factory=set)
+    _alike: Alike = attrs.field(factory=Alike)
     _again: Kernel | None = None
     _last: bool = False
 
@@ -63,11 +65,33 @@ class Kernel:
         return self.plan.layout
 
     def score(self, batch: Any, binding: Binding) -> Sheet:
-        """Give the results of a record batch."""
+        """Give the results of a record batch; rows with the same values are scored once, where that is easily seen."""
+        repeated = None if self._last or self._counts_doubts else self._alike.repeated(batch, binding)
+        if repeated is None:
+            found, left = self._each(batch, binding)
+            fallen = len(left)
+        else:
+            if len(repeated.new):
+                self._alike.add(*self._each(taken_rows(batch, binding, repeated.new), binding))
+            found = sheet(self.layout, batch.num_rows, self.plan.ledger)
+            fallen = self._alike.write(repeated.places, found)
+            self.report.repeated += batch.num_rows - len(repeated.new)
+        self.report.rows += batch.num_rows
+        self.report.fallen += fallen
+        _LOG.debug("%s: %d rows, %d by the exact evaluator", self.model.name, batch.num_rows, fallen)
+        return found
+
+    @property
+    def _counts_doubts(self) -> bool:
+        """Whether cells are counted that may have been meant as fractions, each where it stands."""
+        return self.percent == "percent" and bool(self.plan.alone.usual)
+
+    def _each(self, batch: Any, binding: Binding) -> tuple[Sheet, Array]:
+        """Score every row of a batch; also give those that were left to the exact evaluator."""
         rows = batch.num_rows
         found = sheet(self.layout, rows, self.plan.ledger)
         if not rows:
-            return found
+            return found, NO_ROWS
         names = map(binding.columns.get, self.model.inputs)
         columns = [None if name is None else batch.column(name) for name in names]
         readers = [intake.reader(column) for intake, column in zip(self._known.intakes, columns, strict=True)]
@@ -81,10 +105,7 @@ class Kernel:
             left = np.concatenate([left, odd])
         left = np.unique(left)
         self._exactly(batch, binding, left, found)
-        self.report.rows += rows
-        self.report.fallen += len(left)
-        _LOG.debug("%s: %d rows, %d by the exact evaluator", self.model.name, rows, len(left))
-        return found
+        return found, left
 
     def _blocks(self, running: Running, rows: int) -> tuple[Array, Array]:
         """Score the rows of a batch; give those left to the exact evaluator, and those with odd cells."""

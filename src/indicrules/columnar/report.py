@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Report:
     """How rows were scored: the tier of each item by its column's name, and the rows left to the exact evaluator.
 
-    `distinct` counts the sets of values that it looked at, `native` the rows that machine code read by itself.
+    `distinct` counts the sets of values that it looked at, `native` the rows that machine code read by itself,
+    `repeated` those that have the results of another row with the same values.
     `doubtful` counts by input the bare numbers above 1 and up to 2 that were read in percent, where the ruleset speaks
     of 50 % or more.
     """
@@ -25,14 +26,16 @@ class Report:
     fallen: int = 0
     distinct: int = 0
     native: int = 0
+    repeated: int = 0
     doubtful: dict[str, int] = attrs.field(factory=dict)
 
     def __str__(self) -> str:
         """Say it in one line."""
         counts = Counter(self.tiers.values())
         tiers = ", ".join(f"{count} by {tier}" for tier, count in counts.items())
+        alike = f", {self.repeated} as rows before them" if self.repeated else ""
         return (
-            f"{self.rows} rows, {self.native} by machine code; items: {tiers or 'none'}; "
+            f"{self.rows} rows, {self.native} by machine code{alike}; items: {tiers or 'none'}; "
             f"{self.share_fallen:.2%} of rows by the exact evaluator"
         )
 
@@ -43,6 +46,7 @@ class Report:
         self.fallen += other.fallen
         self.distinct += other.distinct
         self.native += other.native
+        self.repeated += other.repeated
         for name, count in other.doubtful.items():
             self.note(name, count)
 

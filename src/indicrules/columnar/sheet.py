@@ -23,6 +23,7 @@ Array = npt.NDArray[Any]
 _LIMIT = 10**LONG
 _CLAUSE = pa.decimal128(LONG, UNROUNDED_PLACES)
 _WORD = 2**64
+_BLOCK = 1 << 15  # rows that stay in a core's cache
 
 
 @attrs.frozen(eq=False)
@@ -105,10 +106,32 @@ def room(rows: int, kind: Any) -> Array:
 
 def scatter(part: Sheet, found: Sheet, rows: Array) -> None:
     """Write the results of some rows where these rows stand."""
-    pairs = [*zip(part.units, found.units, strict=True), *zip(part.statuses, found.statuses, strict=True)]
-    pairs += [*zip(part.clauses, found.clauses, strict=True), (part.grades, found.grades)]
-    for taken, into in pairs:
+    for taken, into in zip(_cells(part), _cells(found), strict=True):
         into[rows] = taken
+
+
+def gathered(part: Sheet, places: Array, found: Sheet) -> None:
+    """Write for each row the results that stand at its place in `part`."""
+    for begin in range(0, len(places), _BLOCK):
+        taken = places[begin : begin + _BLOCK]
+        for known, into in zip(_cells(part), _cells(found), strict=True):
+            np.take(known, taken, out=into[begin : begin + _BLOCK], mode="clip")
+
+
+def joined(one: Sheet, other: Sheet) -> Sheet:
+    """Give the results of the rows of both, the one's first."""
+    whole = [np.concatenate(each) for each in zip(_cells(one), _cells(other), strict=True)]
+    items, clauses = len(one.units), len(one.clauses)
+    pairs = [each.view(np.int64).reshape(-1, 2) for each in (*whole[:items], *whole[2 * items : -1])]
+    units, taken = tuple(pairs[:items]), tuple(pairs[items:])
+    assert len(taken) == clauses
+    return Sheet(one.layout, units, tuple(whole[items : 2 * items]), whole[-1], taken)
+
+
+def _cells(found: Sheet) -> list[Array]:
+    """Give the arrays of results: units, statuses, clauses, grades; what has two words is one cell."""
+    pairs = [[each.view(np.complex128)[:, 0] for each in several] for several in (found.units, found.clauses)]
+    return [*pairs[0], *found.statuses, *pairs[1], found.grades]
 
 
 def schema(layout: Layout, key: Any, lost: bool, ledger: bool, form: Form = PLAIN) -> Any:
