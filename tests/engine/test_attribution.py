@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 import indicrules
-from indicrules.engine.scorecard import Line
+from indicrules.engine.lines import Line
 
 MEMBERS = (
     "indicator x\n  weight 50\n  out of 100\n  score a\n"

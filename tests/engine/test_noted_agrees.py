@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, reject, settings
 import indicrules
 from indicrules.engine.derivation import outcome_steps
 from indicrules.engine.ledger import certain, entries
+from indicrules.engine.lines import told
 from indicrules.engine.scorecard import Scorecard
 from tests.engine.strategies import DATA, nested_sums, rulesets
 
@@ -40,7 +41,7 @@ def referred(card: Scorecard) -> list[list[tuple[Any, ...]]]:
         for entry in entries(outcome, card.detail.outcomes):
             line, column = entry.line.span.source.position(entry.line.span.start)
             at = f"{entry.line.span.source.name}:{line}:{column}"
-            lines.append((entry.kind, entry.rule, entry.because, entry.line.subject, at, entry.points))
+            lines.append((entry.kind, told(entry.line).rule, entry.because, entry.line.subject, at, entry.points))
         found.append(lines)
     return found
 

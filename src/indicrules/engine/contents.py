@@ -9,7 +9,7 @@ from typing import Literal, assert_never, cast
 
 import attrs
 
-from indicrules.engine.scorecard import Place, place
+from indicrules.engine.lines import Place, place
 from indicrules.exact.number import published
 from indicrules.model import rules
 from indicrules.model.rules import Model

@@ -9,10 +9,11 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from indicrules.engine.compiled.notes import StepKind
 from indicrules.engine.ledger import certain
-from indicrules.engine.noted import Noted, number
+from indicrules.engine.noted import Noted, kind_of, number
 from indicrules.exact.number import published
-from indicrules.meaning.core import Procedure, Role, Step
+from indicrules.meaning.core import Procedure
 
 if TYPE_CHECKING:
     from indicrules.engine.scorecard import Item
@@ -23,6 +24,7 @@ Value = Decimal | Fraction | str | bool | datetime.date | None
 class DerivationStep:
     """One step: what it is, whether it was taken, what it came to and from which parts.
 
+    `role` says what it is, `clause` are the words that say it, `because` is the author's reason.
     `value` is in base units (95 % is 0.95, 万元 is 10000, a day 86400 seconds): of the steps up to `start` what the
     step is named after, of those after it the running score. `parts` are named: of a deduction its `amount`,
     `quantity`, `step`, `count` and `most`, of a target its `end` or its `low` and `high`, of a cap its `limit`, of a
@@ -30,30 +32,15 @@ class DerivationStep:
     `Fraction`; one that is irrational is rounded to 12 places.
     """
 
-    __slots__ = ("_item", "_number", "_step", "parts", "taken", "value")
+    __slots__ = ("_item", "_number", "because", "clause", "parts", "role", "taken", "value")
 
-    def __init__(self, item: Item, number: int, step: Step, value: Value, parts: Mapping[str, Value]) -> None:
-        self._item, self._number, self._step, self.value, self.parts = item, number, step, value, parts
-        self.taken = value is not None
+    def __init__(self, kind: StepKind, value: Value, parts: Mapping[str, Value], item: Item, number: int) -> None:
+        self.role, self.clause, self.because = kind
+        self.value, self.parts, self.taken = value, parts, value is not None
+        self._item, self._number = item, number
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _step_at, (self._item, self._number)
-
-    @property
-    def role(self) -> Role:
-        """What the step is."""
-        return self._step.role
-
-    @property
-    def clause(self) -> str:
-        """The words that say it: the clause's, or the item's name where none does."""
-        span = self._step.clause.span
-        return "" if span is None else " ".join(span.text.split())
-
-    @property
-    def because(self) -> str | None:
-        """The author's reason."""
-        return getattr(self._step.clause, "because", None)
 
     def _key(self) -> tuple[Any, ...]:
         return self.role, self.clause, self.taken, self.value, dict(self.parts)
@@ -77,14 +64,12 @@ _NONE: Mapping[str, Value] = MappingProxyType({})
 
 def noted_steps(item: Item, procedure: Procedure, noted: Noted) -> Steps:
     """Give the steps of an item that was scored, from what the scoring noted."""
-    found = []
-    values = noted.values
-    for at, (step, place, named) in enumerate(noted.layout(item.name, procedure)):
-        value = values[place] if place is not None else None
-        parts = _NONE
+    values, found = noted.values, []
+    for at, (kind, place, named) in enumerate(noted.layout(item.name, procedure)):
+        value, parts = None if place is None else values[place], _NONE
         if named and value is not None:
             parts = {name: _shown(values[part]) for name, part in named}
-        found.append(DerivationStep(item, at, step, _shown(value), parts))
+        found.append(DerivationStep(kind, _shown(value), parts, item, at))
     return tuple(found)
 
 
@@ -94,7 +79,7 @@ def outcome_steps(item: Item) -> Steps:
     for at, (step, taken, value, parts) in enumerate(item.outcome.taken):
         named = zip(step.named, parts, strict=True) if taken else ()
         shown = {part.name: _shown(each) for part, each in named}
-        found.append(DerivationStep(item, at, step, _shown(value) if taken else None, shown))
+        found.append(DerivationStep(kind_of(step), _shown(value) if taken else None, shown, item, at))
     return tuple(found)
 
 

@@ -34,12 +34,6 @@ class Entry:
         """What took or gave the points."""
         return self.line.kind
 
-    @property
-    def rule(self) -> str:
-        """The clause's own text."""
-        rule = self.line.rule
-        return rule if isinstance(rule, str) else " ".join(rule.text.split())
-
 
 def entries(outcome: Outcome, outcomes: Mapping[str, Outcome]) -> tuple[Entry, ...]:
     """Give the lines of an item's ledger; their points are rational and sum to full mark − score."""

@@ -7,13 +7,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from indicrules.engine.compiled.notes import Layout, Notes
+from indicrules.engine.compiled.notes import Layout, Notes, StepKind
+from indicrules.engine.lines import Told, told
 from indicrules.engine.values import Absence, Reason
 from indicrules.exact.number import published
-from indicrules.meaning.core import Line, Named, Procedure, Step
+from indicrules.meaning.core import Named, Procedure, Step
 
 Number = Decimal | Fraction
-Taken = tuple[Line, int, int]  # a line, and the points that it took as a pair
+Taken = tuple[Told, int, int]  # what a line says, and the points that it took as a pair
 
 
 class Noted:
@@ -24,9 +25,12 @@ class Noted:
     def __init__(self, notes: Notes, values: list[Any], lines: Iterable[tuple[int, int, int]]) -> None:
         self._notes, self.values = notes, values
         self._lines: dict[str | None, list[Taken]] = {}
+        said = notes.said
+        if said is None:
+            said = notes.said = [(item, told(line)) for item, line in notes.kinds]
         for number, over, under in lines:
-            item, line = notes.kinds[number]
-            self._lines.setdefault(item, []).append((line, over, under))
+            item, each = said[number]
+            self._lines.setdefault(item, []).append((each, over, under))
 
     def is_sure(self, item: str | None) -> bool:
         """Tell whether all lines of an item's ledger are here: none of them may be irrational."""
@@ -45,15 +49,17 @@ class Noted:
         """Give the steps of an item, where each is noted, and its parts by name with where these are."""
         found = self._notes.layouts.get(item)
         if found is None:
-            places = self._notes.places
-            steps = (*procedure.attempt, *procedure.finish)
             found = self._notes.layouts[item] = tuple(
-                (step, places.get((item, id(step))), tuple((part.name, places[item, id(part)]) for part in step.named))
-                if (item, id(step)) in places
-                else (step, None, ())
-                for step in steps
+                self._place(item, step) for step in (*procedure.attempt, *procedure.finish)
             )
         return found
+
+    def _place(self, item: str, step: Step) -> tuple[StepKind, int | None, tuple[tuple[str, int], ...]]:
+        places = self._notes.places
+        if (item, id(step)) not in places:
+            return kind_of(step), None, ()
+        named = tuple((part.name, places[item, id(part)]) for part in step.named)
+        return kind_of(step), places[item, id(step)], named
 
     def reason(self, item: str | None) -> Reason | None:
         """Give why an item has no value; None where that was not noted."""
@@ -65,14 +71,18 @@ class Noted:
         return Reason(kind, why[0], None, why[1]) if isinstance(why, tuple) else why
 
 
+def kind_of(step: Step) -> StepKind:
+    """Give what a step says whatever it comes to: its role, its clause's words and reason."""
+    span = step.clause.span
+    return step.role, "" if span is None else " ".join(span.text.split()), getattr(step.clause, "because", None)
+
+
 _SHORT: dict[tuple[int, int], Number] = {}  # numbers come again and again: marks, weights, days
 _MOST = 1 << 14
 
 
 def number(over: int, under: int) -> Number:
     """Give a pair as the number that cards show: a decimal where it terminates, else a fraction."""
-    if under == 1:
-        return Decimal(over)
     found = _SHORT.get((over, under))
     if found is None:
         found = published(Fraction(over, under))

@@ -13,19 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from indicrules.engine.arithmetic import entry_arithmetic, measured_type, shown_unit
+from indicrules.engine.arithmetic import measured_type, shown_unit
 from indicrules.engine.checks import CheckResult, checked
 from indicrules.engine.compiled.scorer import Results
 from indicrules.engine.derivation import DerivationStep, noted_steps, outcome_steps
-from indicrules.engine.ledger import Entry, certain, entries, missed
+from indicrules.engine.ledger import certain, entries, missed
+from indicrules.engine.lines import Line, Place, Told, place, told
 from indicrules.engine.noted import Noted, decoded, number
 from indicrules.engine.plan import STATUSES, Plan, Values, results, same
 from indicrules.engine.scoring import Scoring
 from indicrules.engine.values import Reason
 from indicrules.exact.number import exact_text, published
 from indicrules.language.clauses import CONDITIONAL
-from indicrules.meaning import core as meaning
-from indicrules.meaning.core import LineKind
 from indicrules.meaning.lowering import meaning_of
 from indicrules.model import rules
 from indicrules.model.types import NumberType
@@ -34,7 +33,6 @@ from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.options import indent_or_none
 
 if TYPE_CHECKING:
-    from indicrules.engine.attribution import Share
     from indicrules.engine.doubtful import Doubtful
     from indicrules.engine.intake import Actuals
     from indicrules.engine.outcome import Outcome, Status
@@ -46,98 +44,6 @@ SCHEMA = "indicrules.scorecard/1"
 
 _ROOT = -3  # where the ruleset's own results stand, behind those of the items
 _WORKED_OUT = frozenset({"_actuals", "_detail", "_items", "_checks", "_weights", "_noted"})
-
-
-@attrs.frozen
-class Place:
-    """A place in a ruleset file: `file`, 1-based `line` and `column`."""
-
-    file: str
-    line: int
-    column: int
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
-
-
-class Line:
-    """A line of a ledger.
-
-    `points` is positive when lost, negative when gained; `rule` is the clause's own text, `because` the author's
-    reason, `at` where the clause stands, `subject` the member that the line is about; `arithmetic` is the clause
-    with numbers put in.
-    """
-
-    __slots__ = ("_at", "_card", "_entry", "_number", "points")
-
-    def __init__(self, card: Scorecard, entry: Entry, points: Number, at: int, number: int) -> None:
-        self._card, self._entry, self._at, self._number = card, entry, at, number
-        self.points = points
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _line_at, (self._card, self._at, self._number)
-
-    def __eq__(self, other: object) -> bool:
-        return self._key() == other._key() if isinstance(other, Line) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self._key())
-
-    def _key(self) -> tuple[Any, ...]:
-        return self.kind, self.points, self.because, self.rule, self.subject, self.at
-
-    @property
-    def kind(self) -> LineKind:
-        """What took or gave the points."""
-        return self._entry.kind
-
-    @property
-    def because(self) -> str | None:
-        """The author's reason."""
-        return self._entry.because
-
-    @property
-    def rule(self) -> str:
-        """The clause's own text."""
-        return self._entry.rule
-
-    @property
-    def subject(self) -> str | None:
-        """The member that an `item`, `bonus` or `rescale` line is about."""
-        return self._entry.line.subject
-
-    @property
-    def at(self) -> Place:
-        """Where the clause stands."""
-        return place(self._entry.line.span)
-
-    @property
-    def arithmetic(self) -> str:
-        """The clause with numbers put in."""
-        exact = attrs.evolve(self._entry, points=Fraction(self.points))
-        return entry_arithmetic(exact, _outcome_at(self._card, self._at))
-
-    @property
-    def shares(self) -> tuple[Share, ...]:
-        """How a group's `formula` line is attributed: what raising each member to its full mark in turn gives back.
-
-        They add up to the line, what even full members would not give back being a share of its own.
-        """
-        if self.kind != "formula":
-            return ()
-        from indicrules.engine.attribution import shares  # worked out only when asked for
-
-        exact = attrs.evolve(self._entry, points=Fraction(self.points))
-        return shares(exact, _outcome_at(self._card, self._at), self._card.detail)
-
-    def __repr__(self) -> str:
-        return f"<{self.kind} {self.points} at {self.at}>"
-
-
-def place(span: Any) -> Place:
-    """Give a span's place."""
-    line, column = span.source.position(span.start)
-    return Place(span.source.name, line, column)
 
 
 class Item:
@@ -357,12 +263,8 @@ def _item_at(card: Scorecard, at: int) -> Item:
     return card.items[at // 3]
 
 
-def _line_at(card: Scorecard, at: int, number: int) -> Line:
-    return (card.ledger if at < 0 else _item_at(card, at).ledger)[number]
-
-
 def _outcome_at(card: Scorecard, at: int) -> Outcome:
-    return card.detail.root if at < 0 else _item_at(card, at).outcome
+    return card._outcome_at(at)
 
 
 def _check_at(card: Scorecard, number: int) -> CheckResult:
@@ -590,7 +492,7 @@ class Scorecard:
         if status == 3:
             return None
         if lost_from is None:
-            return published(Fraction(numerator, denominator))
+            return number(numerator, denominator)
         return Decimal(0) if lost_from.full is None else published(lost_from.full - Fraction(numerator, denominator))
 
     @cached_property
@@ -606,34 +508,43 @@ class Scorecard:
         if not self._results[at]:
             return None
         noted = self._noted.reason(None if at < 0 else item.name) if self._noted is not None else None
-        return noted if noted is not None else _outcome_at(self, at).reason
+        return noted if noted is not None else self._outcome_at(at).reason
+
+    def _outcome_at(self, at: int) -> Outcome:
+        return self.detail.root if at < 0 else self.detail.outcomes[self.items[at // 3].name]
+
+    def _ledger_at(self, at: int) -> tuple[Line, ...]:
+        return self.ledger if at < 0 else self.items[at // 3].ledger
 
     def _lines(self, at: int, item: rules.Item) -> tuple[Line, ...]:
-        status, noted, key = self._results[at], self._noted, None if at < 0 else item.name
+        status, key = self._results[at], None if at < 0 else item.name
         if status == 3 or item.full is None:
             return ()
-        if status:
-            found = missed(item, STATUSES[status], self._reason(at, item))
-        elif noted is None or not noted.is_sure(key):
-            found = entries(_outcome_at(self, at), self.detail.outcomes)
-        else:
+        noted = None if status else self._noted
+        if noted is not None and noted.is_sure(key):
             taken = noted.lines(key)
-            found = tuple([Entry(line, None, self._because(line)) for line, _, _ in taken])
-            ready: list[Any] = [number(over, under) for _, over, under in taken]
-            if any(type(each) is Fraction for each in ready):
-                ready = [Fraction(over, under) for _, over, under in taken]
-            return tuple(map(Line, repeat(self), found, ready, repeat(at), count()))
-        ready = [published(each.points) for each in found]
-        if any(isinstance(each, Fraction) for each in ready):
-            # One kind of number a ledger, so that its lines can be summed as they are.
-            ready = [each.points for each in found]
-        return tuple(map(Line, repeat(self), found, ready, repeat(at), count()))
+            points: list[Any] = [number(over, under) for _, over, under in taken]
+            if any(type(each) is Fraction for each in points):
+                points = [Fraction(over, under) for _, over, under in taken]
+            said = [each for each, _, _ in taken]
+            reasons = [self._because(each) for each in said]
+        else:
+            if status:
+                found = missed(item, STATUSES[status], self._reason(at, item))
+            else:
+                found = entries(self._outcome_at(at), self.detail.outcomes)
+            points = [published(each.points) for each in found]
+            if any(type(each) is Fraction for each in points):
+                # One kind of number a ledger, so that its lines can be summed as they are.
+                points = [each.points for each in found]
+            said, reasons = [told(each.line) for each in found], [each.because for each in found]
+        return tuple(map(Line, said, points, reasons, repeat(self), repeat(at), count()))
 
-    def _because(self, line: meaning.Line) -> str | None:
+    def _because(self, said: Told) -> str | None:
         """Give the author's reason of a line; of a member whose weight others take on, why it does not count."""
-        if line.kind != "rescale" or line.subject is None:
-            return line.because
-        reason = self[line.subject].reason
+        if said.kind != "rescale" or said.subject is None:
+            return said.line.because
+        reason = self[said.subject].reason
         return reason.because if reason is not None else None
 
     def _lost_by(self, because: str) -> Fraction:

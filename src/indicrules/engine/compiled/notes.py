@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING
 from indicrules.engine.compiled import pairs
 from indicrules.engine.compiled.values import Pair, Real, Reals, Single, Truth, Wholes, Written
 from indicrules.engine.values import Absence, Reason
-from indicrules.meaning.core import Line, Step
+from indicrules.meaning.core import Line, Role
 from indicrules.text.source import Span
 
 if TYPE_CHECKING:
     from indicrules.engine.compiled.writer import Writer
+    from indicrules.engine.lines import Told
 
 Key = tuple[str | None, Hashable]  # an item, None the ruleset, and what of it
 
 
-Layout = tuple[tuple[Step, int | None, tuple[tuple[str, int], ...]], ...]  # steps and their parts, with their places
+StepKind = tuple[Role, str, str | None]  # a step's role, its clause's words, and the author's reason
+Layout = tuple[tuple[StepKind, int | None, tuple[tuple[str, int], ...]], ...]  # steps and their parts, with places
 
 
 class Notes:
@@ -35,6 +37,7 @@ class Notes:
         self.places: dict[Key, int] = {}
         self.kinds: list[tuple[str | None, Line]] = []
         self.unsure: set[str | None] = set()
+        self.said: list[tuple[str | None, Told]] | None = None  # of the kinds, filled where a ledger is asked for
         self.layouts: dict[str, Layout] = {}  # of items, filled where their steps are asked for
 
     def value(self, writer: Writer, item: str | None, key: Hashable, value: Written) -> None:

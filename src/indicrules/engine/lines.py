@@ -1,0 +1,112 @@
+"""A line of a ledger as scorecards show it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import attrs
+
+from indicrules.engine.arithmetic import entry_arithmetic
+from indicrules.engine.ledger import Entry
+from indicrules.meaning.core import LineKind
+from indicrules.text.source import Span
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from indicrules.engine.attribution import Share
+    from indicrules.engine.scorecard import Scorecard
+    from indicrules.meaning import core
+
+
+@attrs.frozen
+class Place:
+    """A place in a ruleset file: `file`, 1-based `line` and `column`."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+def place(span: Span) -> Place:
+    """Give a span's place."""
+    line, column = span.source.position(span.start)
+    return Place(span.source.name, line, column)
+
+
+class Told(NamedTuple):
+    """What all lines of one rule say alike."""
+
+    line: core.Line
+    kind: LineKind
+    rule: str
+    subject: str | None
+    at: Place
+
+
+def told(line: core.Line) -> Told:
+    """Give what every line of a rule says."""
+    rule = line.rule if isinstance(line.rule, str) else " ".join(line.rule.text.split())
+    return Told(line, line.kind, rule, line.subject, place(line.span))
+
+
+class Line:
+    """A line of a ledger.
+
+    `kind` is what took or gave the points; `points` is positive when lost, negative when gained; `rule` is the clause's
+    own text, `because` the author's reason, `at` where the clause stands, `subject` the member that an `item`, `bonus`
+    or `rescale` line is about; `arithmetic` is the clause with numbers put in.
+    """
+
+    __slots__ = ("_card", "_item", "_line", "_number", "at", "because", "kind", "points", "rule", "subject")
+
+    def __init__(
+        self, said: Told, points: Decimal | Fraction, because: str | None, card: Scorecard, item: int, number: int
+    ) -> None:
+        self._line, self.kind, self.rule, self.subject, self.at = said
+        self.points, self.because = points, because
+        self._card, self._item, self._number = card, item, number
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _line_at, (self._card, self._item, self._number)
+
+    def __eq__(self, other: object) -> bool:
+        return self._key() == other._key() if isinstance(other, Line) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def _key(self) -> tuple[Any, ...]:
+        return self.kind, self.points, self.because, self.rule, self.subject, self.at
+
+    @property
+    def _entry(self) -> Entry:
+        return Entry(self._line, Fraction(self.points), self.because)
+
+    @property
+    def arithmetic(self) -> str:
+        """The clause with numbers put in."""
+        return entry_arithmetic(self._entry, self._card._outcome_at(self._item))
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """How a group's `formula` line is attributed: what raising each member to its full mark in turn gives back.
+
+        They add up to the line, what even full members would not give back being a share of its own.
+        """
+        if self.kind != "formula":
+            return ()
+        from indicrules.engine.attribution import shares  # worked out only when asked for
+
+        return shares(self._entry, self._card._outcome_at(self._item), self._card.detail)
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.points} at {self.at}>"
+
+
+def _line_at(card: Scorecard, item: int, number: int) -> Line:
+    return card._ledger_at(item)[number]
