@@ -14,11 +14,12 @@ from indicrules.cli.loading import unreadable
 from indicrules.files.rulesets import read_bytes
 from indicrules.ruleset import load
 from indicrules.text.errors import RulesetError
+from indicrules.text.patterns import pattern
 from indicrules.text.render import visible
 
 _ENDING = ".indic"
-_RULESET: Final = re.compile(r"^[ \t\u3000]*(?:ruleset|规则集)\b", re.MULTILINE)
-_USE: Final = re.compile(r'^[ \t\u3000]*(?:use|引用)[ \t\u3000]*"([^"\0\n]+)"', re.MULTILINE)
+_RULESET: Final = pattern(r"^[ \t\u3000]*(?:ruleset|规则集)\b", re.MULTILINE)
+_USE: Final = pattern(r'^[ \t\u3000]*(?:use|引用)[ \t\u3000]*"([^"\0\n]+)"', re.MULTILINE)
 
 
 def rulesets_of(paths: tuple[str, ...], refused: list[CannotRun], *, parts: bool = False) -> list[str]:

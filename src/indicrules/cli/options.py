@@ -11,8 +11,10 @@ from typing import Any, Final
 import attrs
 import click
 
-_DECIMAL: Final = re.compile(r"-?\d{1,30}(\.\d{1,30})?", re.ASCII)
-_DATED: Final = re.compile(r"\d+[-/.]\d+[-/.]\d+", re.ASCII)  # meant as a date
+from indicrules.text.patterns import pattern
+
+_DECIMAL: Final = pattern(r"-?\d{1,30}(\.\d{1,30})?", re.ASCII)
+_DATED: Final = pattern(r"\d+[-/.]\d+[-/.]\d+", re.ASCII)  # meant as a date
 _MOST_THREADS: Final = 256
 
 PATH: Final = click.Path()

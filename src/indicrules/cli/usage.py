@@ -7,14 +7,15 @@ from typing import Final
 
 import click
 
+from indicrules.text.patterns import pattern
 from indicrules.text.render import visible
 
-_QUOTED: Final = re.compile(r"'([^'\n]*)'")
+_QUOTED: Final = pattern(r"'([^'\n]*)'")
 # Click's sentences, and ours for the same.
 _SENTENCES: Final = (
-    (re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL), r"nothing is left to do for `\1`"),
-    (re.compile(r"Option '([^']*)' requires an argument\.?"), r"`\1` lacks its value"),
-    (re.compile(r"Option '([^']*)' does not take a value\.?"), r"`\1` takes no value"),
+    (pattern(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL), r"nothing is left to do for `\1`"),
+    (pattern(r"Option '([^']*)' requires an argument\.?"), r"`\1` lacks its value"),
+    (pattern(r"Option '([^']*)' does not take a value\.?"), r"`\1` takes no value"),
 )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -22,6 +21,7 @@ from indicrules.model.rules import Input, Model
 from indicrules.model.types import DayType, ListType, NumberType, TextType, TruthType, UnknownType
 from indicrules.text.classes import frozen
 from indicrules.text.errors import DataError, Problem
+from indicrules.text.patterns import pattern
 
 if TYPE_CHECKING:
     from indicrules.engine.values import Value
@@ -215,7 +215,7 @@ def _truth(wanted: Input, value: object) -> bool:
 
 _LONGEST_TRUTH = max(map(len, _TRUTHS))
 # A time of day is midnight or refused.
-_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
+_DAY = pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
 _DAY_HINT = "write it as in `2024-12-31`"
 _LONGEST_DAY = 100
 

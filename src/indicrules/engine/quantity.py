@@ -20,6 +20,7 @@ from indicrules.model.units import BUILT_IN, CURRENCIES, Unit, UnknownUnit
 from indicrules.syntax.numerals import spelt
 from indicrules.syntax.tree import UnitText
 from indicrules.text.classes import frozen
+from indicrules.text.patterns import pattern
 
 Percents = Literal["percent", "fraction"]
 
@@ -27,11 +28,11 @@ MOST_AS_FRACTION = 10
 """Above this nobody means a fraction of 1: it would be more than 1000 %."""
 
 # No part gives back what it took, so that the time to read a text grows as its length.
-_NUMBER_PART = re.compile(r"\s*+([+\-]?[0-9][0-9_,.]*+(?:[eE][+\-]?[0-9]++)?)\s*+(.*)", re.DOTALL)
-_BOUND = re.compile(r"[≥≤><=≧≦≈~约近不少于大小等超过]++\s*+")
+_NUMBER_PART = pattern(r"\s*+([+\-]?[0-9][0-9_,.]*+(?:[eE][+\-]?[0-9]++)?)\s*+(.*)", re.DOTALL)
+_BOUND = pattern(r"[≥≤><=≧≦≈~约近不少于大小等超过]++\s*+")
 _OF_NUMBERS = "0123456789_,.eE"
-_UNIT_OPENS = re.compile(r"[^\W\d]|[%‰°]")
-_UNIT = re.compile(r"°?[^\W\d]\w*(?:\s*[*/]\s*[^\W\d]\w*)*|[%‰]")
+_UNIT_OPENS = pattern(r"[^\W\d]|[%‰°]")
+_UNIT = pattern(r"°?[^\W\d]\w*(?:\s*[*/]\s*[^\W\d]\w*)*|[%‰]")
 _LONGEST_UNIT = 200
 _LONGEST_SPELT = 40
 _DIGITS_HINT = "write digits, as in `43`"
@@ -42,7 +43,7 @@ _UNKNOWN: Mapping[str, str] = dict.fromkeys(
     "leave it blank where nothing is known yet, or write `N/A` where it does not apply",
 )
 _NONE_OR_ZERO = frozenset({"无", "none", "nil"})
-_DASHES = re.compile(r"[\-‐‑‒–—―─−﹘]+")
+_DASHES = pattern(r"[\-‐‑‒–—―─−﹘]+")
 
 
 def number(model: Model, wanted: Input, value: object, percent: Percents) -> Fraction:

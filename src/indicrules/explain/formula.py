@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,10 +14,11 @@ from indicrules.model import expression as ex
 from indicrules.model.types import NumberType
 from indicrules.model.units import Unit
 from indicrules.text.classes import evolve, frozen
+from indicrules.text.patterns import pattern
 from indicrules.text.source import Span
 
 _METHODS_FILE = "std/methods.indic"
-_PLAIN = re.compile(r"−?[0-9]+(\.[0-9]+)?")
+_PLAIN = pattern(r"−?[0-9]+(\.[0-9]+)?")
 
 
 @frozen

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from indicrules.text.patterns import pattern
 from indicrules.text.width import clip, display_width
 
 _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
-_PIECE = re.compile(rf"\s+|[^\s{_WIDE}]+|.", re.DOTALL)
+_PIECE = pattern(rf"\s+|[^\s{_WIDE}]+|.", re.DOTALL)
 _NEVER_FIRST = frozenset("，。；：、）】》”’！？,.;:)]}%…")
 _NEVER_LAST = frozenset("（【《“‘([{")
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from indicrules.explain.document import Block, Document, Fact, Heading, Losses, Overview, Section
 from indicrules.explain.messages import Words
+from indicrules.text.patterns import pattern
 from indicrules.text.render import visible
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")
+_SPECIAL = pattern(r"([\\`*_{}\[\]<>#|~$&!])")
 _NESTING = "\u2003"
 
 

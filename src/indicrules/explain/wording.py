@@ -8,13 +8,14 @@ from types import MappingProxyType
 
 from indicrules.explain.document import Language
 from indicrules.language.words import KEYWORDS
+from indicrules.text.patterns import pattern
 from indicrules.text.source import Span
 
-_STRING = re.compile(r'("[^"\n]*")')
-_COMMENT = re.compile(r"#[^\n]*")
-_SIGN = re.compile(r"(?<=\s)([*-])(?=\s)")
+_STRING = pattern(r'("[^"\n]*")')
+_COMMENT = pattern(r"#[^\n]*")
+_SIGN = pattern(r"(?<=\s)([*-])(?=\s)")
 _TYPOGRAPHIC = {"*": "×", "-": "−"}
-_WORD = re.compile(r"(?<![\w.])([a-z_]+)(?![\w.])(?=(\s*\()?)")
+_WORD = pattern(r"(?<![\w.])([a-z_]+)(?![\w.])(?=(\s*\()?)")
 
 
 def _twins(*roles: str) -> Mapping[str, str]:
@@ -22,8 +23,8 @@ def _twins(*roles: str) -> Mapping[str, str]:
 
 
 _MODES = _twins("mode")
-_MODE = re.compile(rf",\s*({'|'.join(_MODES)})\s*\)")
-_ROUND = re.compile(r"(?<![\w.])(round|取整)\s*$")
+_MODE = pattern(rf",\s*({'|'.join(_MODES)})\s*\)")
+_ROUND = pattern(r"(?<![\w.])(round|取整)\s*$")
 _IN_A_LINE = _twins("inline", "item")
 _CALLED = _twins("call", "item", "inline")  # `floor` before a parenthesis is a function, elsewhere an author's name
 

@@ -11,14 +11,15 @@ from indicrules.exact.number import NumberError, parse_number
 from indicrules.files.cells import Cell, number_problem, once_each, refused
 from indicrules.text.classes import frozen
 from indicrules.text.errors import Problem
+from indicrules.text.patterns import pattern
 
 # Possessive, so that no text makes the search go back over what it has read.
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r'[ \t\r\n]*+(?:(?P<string>"(?:[^"\\\x00-\x1f]++|\\.)*+")|(?P<number>-?[0-9][0-9.eE+-]*+)'
     r"|(?P<word>-?[A-Za-z]++)|(?P<sign>[{}\[\]:,])|(?P<end>\Z)|(?P<other>.))",
     re.DOTALL,
 )
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_NUMBER = pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _WORDS = {"true": True, "false": False, "null": None}
 _SLIPS = {
     "'": "texts stand in double quotes",

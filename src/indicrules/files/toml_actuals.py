@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
@@ -12,10 +11,11 @@ from indicrules.exact.refusal import too_many
 from indicrules.files.cells import Cell, number_problem, once_each, problem, refused
 from indicrules.text.classes import frozen
 from indicrules.text.errors import Problem
+from indicrules.text.patterns import pattern
 
-_PAIR = re.compile(r"""\s*("(?:[^"\\]|\\.)*+"|'[^']*+'|[^\s="'#\[]+)\s*=\s*(.+)""")
-_ASCII_NAME = re.compile(r"[A-Za-z0-9_-]+")
-_DIGITS = re.compile(r"[+-]?[0-9_]+\s*")
+_PAIR = pattern(r"""\s*("(?:[^"\\]|\\.)*+"|'[^']*+'|[^\s="'#\[]+)\s*=\s*(.+)""")
+_ASCII_NAME = pattern(r"[A-Za-z0-9_-]+")
+_DIGITS = pattern(r"[+-]?[0-9_]+\s*")
 _LONGEST_NUMBER = 1000  # Python itself does not read whole numbers of some thousand digits
 _MOST_COLUMNS = 10_000
 _HINT = 'write one value a line, as in `"地块录入数量" = 43`'

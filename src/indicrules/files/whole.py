@@ -5,17 +5,17 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from indicrules.text.classes import mutable
+from indicrules.text.patterns import pattern
 
 _PLAIN: Final = 0o666  # as any new file: the umask takes from it
 _FLAGS: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-_STREAMS: Final = re.compile(r"/dev/(?:std(?:out|err)|fd/\d+)|/proc/self/fd/\d+")
+_STREAMS: Final = pattern(r"/dev/(?:std(?:out|err)|fd/\d+)|/proc/self/fd/\d+")
 _NAMED: Final = {"/dev/stdout": 1, "/dev/stderr": 2}
 
 # The files that are being written, for a process that is told to stop.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 from fractions import Fraction
 from typing import assert_never
 
@@ -161,7 +160,7 @@ class _Resolution:
             turns=self._turns(),
             warnings=(),
             replaced=tuple(self.merged.replaced),
-            digest=_digest(self.merged),
+            texts=tuple(source.text for source in self.merged.sources),
         )
 
     # ------------------------------------------------------------------------ declarations
@@ -477,11 +476,3 @@ def _reads_data(expression: ex.Expression) -> bool:
 def _is_year(clause: tree.Period) -> bool:
     """Say whether a period is a year; the tree holds the whole part of what is written."""
     return isinstance(clause.value, int) and 1 <= clause.value <= 9999 and "." not in clause.span.text
-
-
-def _digest(merged: Merged) -> str:
-    joined = hashlib.sha256()
-    for source in merged.sources:
-        joined.update(source.text.encode())
-        joined.update(b"\0")
-    return f"sha256:{joined.hexdigest()}"

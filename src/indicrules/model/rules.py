@@ -239,8 +239,8 @@ class Model:
 
     `order` names the items so that each stands after what it reads; `dated` says that a param changes with the
     period, and `turns` when: two periods differ only in which of them lie behind; `replaced` lists the blocks that
-    stand in place of used ones: name, new place, old place; `made` holds what rooms above have made of the model,
-    whatever the period, each under a name of its own.
+    stand in place of used ones: name, new place, old place; `texts` are those of every file it came from; `made` holds
+    what this room and those above have made of the model, whatever the period, each under a name of its own.
     """
 
     name: str
@@ -258,5 +258,16 @@ class Model:
     turns: tuple[int | datetime.date | str, ...]
     warnings: tuple[Diagnostic, ...]
     replaced: tuple[tuple[str, Span, Span], ...]
-    digest: str
+    texts: tuple[str, ...] = attrs.field(repr=False)
     made: dict[str, object] = attrs.field(factory=dict, eq=False, repr=False)
+
+    @property
+    def digest(self) -> str:
+        """The mark of `texts`."""
+        found = self.made.get("digest")
+        if found is None:
+            import hashlib  # neither loading nor scoring asks for it
+
+            joined = hashlib.sha256("".join(f"{text}\0" for text in self.texts).encode())
+            found = self.made["digest"] = f"sha256:{joined.hexdigest()}"
+        return str(found)

@@ -8,6 +8,7 @@ from indicrules.language.words import INLINE
 from indicrules.syntax.signs import NAME
 from indicrules.syntax.token import Token
 from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.patterns import pattern
 from indicrules.text.source import Source, Span
 
 _NUMBER = r"[0-9０-９][0-9０-９_.]*"
@@ -15,8 +16,8 @@ _UNIT = rf"[ \t]?(?:[%％‰]|{NAME})"
 # Compiled when a mistake asks for them.
 _BEFORE = rf"({_NUMBER})({_UNIT})?[ \t]*\Z"
 _AFTER = rf"[ \t]*({_NUMBER})({_UNIT})?"
-_END = re.compile(rf"({_NUMBER})(.*)", re.DOTALL)
-_TO = re.compile(r"到(?=[0-9])")
+_END = pattern(rf"({_NUMBER})(.*)", re.DOTALL)
+_TO = pattern(r"到(?=[0-9])")
 _MOST = 60  # characters on either side that are looked at
 
 

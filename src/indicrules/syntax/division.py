@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from indicrules.language.clauses import BLOCK_KINDS, CLAUSE_KINDS, WITH_CLAUSES
 from indicrules.language.words import is_reserved
-from indicrules.syntax import unplaced
 from indicrules.syntax.automaton import Automaton
 from indicrules.syntax.openings import given_up, is_foreign, is_row, reads
 from indicrules.syntax.token import Line, takes_rows
@@ -48,6 +47,8 @@ def _around(
     lines: Sequence[Line], begin: int, end: int, inside: Sequence[int], machine: Automaton, source: Source
 ) -> Iterator[Part]:
     """Give a block; after it those that stand inside it, as far as they can be read."""
+    from indicrules.syntax import unplaced  # nothing in a file without mistakes asks for it
+
     kept = list(lines[begin:end])
     whole = [index for index in inside if not lines[index].mistakes and reads(lines[index], machine, source)]
     for index in inside:

@@ -10,10 +10,11 @@ from indicrules.exact.number import published
 from indicrules.language.clauses import TITLED_BLOCKS
 from indicrules.syntax.signs import FOLDED_DIGIT, HIDDEN, NAME
 from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.patterns import pattern
 from indicrules.text.source import Span
 
 _WORD = rf"{NAME}|{FOLDED_DIGIT.pattern}+"  # compiled when a text asks for it
-_BEFORE = re.compile(r"[0-9０-９]+\Z")
+_BEFORE = pattern(r"[0-9０-９]+\Z")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MOST = 40  # characters before a word that are looked at
 

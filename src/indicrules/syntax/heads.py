@@ -10,18 +10,19 @@ from indicrules.syntax.places import normal
 from indicrules.syntax.signs import NAME
 from indicrules.syntax.spelling import nearest
 from indicrules.text.classes import frozen
+from indicrules.text.patterns import pattern
 
-_HIDDEN = re.compile(r'"[^"\n]*"?|#.*')
-_REMARK = re.compile(r"#([^\n]*)")
-_WORD = re.compile(NAME)
-_TITLED = re.compile(r'("[^"\n]*")\s*([^\s"].*)')
-_CHUNK = re.compile(r"\s*(\S+)")
-_NO_LETTER = re.compile(r"[\W\d_]+")
-_FOREIGN_LETTER = re.compile(r"[^A-Za-z]+")
-_FOLLOWING = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*+([ \t\u3000\u00a0]*)(?=[^\s#])")
+_HIDDEN = pattern(r'"[^"\n]*"?|#.*')
+_REMARK = pattern(r"#([^\n]*)")
+_WORD = pattern(NAME)
+_TITLED = pattern(r'("[^"\n]*")\s*([^\s"].*)')
+_CHUNK = pattern(r"\s*(\S+)")
+_NO_LETTER = pattern(r"[\W\d_]+")
+_FOREIGN_LETTER = pattern(r"[^A-Za-z]+")
+_FOLLOWING = pattern(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*+([ \t\u3000\u00a0]*)(?=[^\s#])")
 _LONGEST_FIRST = sorted(OPENERS, key=len, reverse=True)
-_BLOCK = re.compile(f"({'|'.join(BLOCKS)})(?=[ \\t]+\\S)")
-_TAIL = re.compile(
+_BLOCK = pattern(f"({'|'.join(BLOCKS)})(?=[ \\t]+\\S)")
+_TAIL = pattern(
     "(?:(?<![A-Za-z_])(?:"
     + "|".join(word for word in _LONGEST_FIRST if word.isascii())
     + ")|"

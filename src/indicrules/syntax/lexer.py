@@ -13,6 +13,7 @@ from indicrules.syntax.signs import FIRST_WORD, SHORT_LINE, SIGNS, TOKEN, UNSAFE
 from indicrules.syntax.token import NEWLINE, Line, Token, opens_rows
 from indicrules.text.classes import frozen
 from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.patterns import pattern
 from indicrules.text.source import Source, Span
 
 MOST_CHARACTERS = 4096
@@ -21,8 +22,8 @@ MOST_BYTES = 1_000_000
 MOST_LINES = 50_000  # of meaning: neither blank nor a remark
 
 _AHEAD = 2_000  # how far a row is looked for that goes on in the lines below
-_LONG_LINE = re.compile(rf"[^\n]{{{MOST_CHARACTERS + 1},}}")
-_NO_MEANING = re.compile(r"(?:[ \t]*\r?\n)+|[ \t]*(?P<remark>\#[^\n]*)(?:\n|\Z)")
+_LONG_LINE = pattern(rf"[^\n]{{{MOST_CHARACTERS + 1},}}")
+_NO_MEANING = pattern(r"(?:[ \t]*\r?\n)+|[ \t]*(?P<remark>\#[^\n]*)(?:\n|\Z)")
 
 
 @frozen

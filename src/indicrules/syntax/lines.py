@@ -13,16 +13,17 @@ from indicrules.syntax.token import Line
 from indicrules.syntax.wording import ARITHMETIC, COMPARISONS
 from indicrules.text.classes import frozen
 from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.patterns import pattern
 from indicrules.text.source import Span
 
-_BLANK = re.compile(r"[ \t]*")
-_WORD = re.compile(NAME)
-_EQUATION = re.compile(rf"[ \t]*{NAME}[ \t]*[=(]")
-_FOREIGN_COMMENT = re.compile(r"//|--(?!\d)|/\*|\*/|<!--|%%|;;|'''")
-_STRING = re.compile(r'"[^"\n]*"?|#.*|\d。\d')
-_PROSE = re.compile(r"[。？]")
+_BLANK = pattern(r"[ \t]*")
+_WORD = pattern(NAME)
+_EQUATION = pattern(rf"[ \t]*{NAME}[ \t]*[=(]")
+_FOREIGN_COMMENT = pattern(r"//|--(?!\d)|/\*|\*/|<!--|%%|;;|'''")
+_STRING = pattern(r'"[^"\n]*"?|#.*|\d。\d')
+_PROSE = pattern(r"[。？]")
 _NUMERAL = r"[一二三四五六七八九十\d]{1,3}"
-_LIST_MARK = re.compile(rf"((?:[-*+•·●◆■□○▪>]|\d+[.):,]|\({_NUMERAL}\)|{_NUMERAL}[,、.])[ \t]*)({NAME})")
+_LIST_MARK = pattern(rf"((?:[-*+•·●◆■□○▪>]|\d+[.):,]|\({_NUMERAL}\)|{_NUMERAL}[,、.])[ \t]*)({NAME})")
 _ASKS = ARITHMETIC | COMPARISONS | {"AND", "OR", "NOT", "COMMA", "BECAUSE", "PER", "OF", "SIDE", "UP_TO", "TO", "IF"}
 _SIGNS = frozenset("/*+-^")
 _TITLED = TITLED_BLOCKS | WITH_TAIL["BECAUSE"]  # lines that a text may end

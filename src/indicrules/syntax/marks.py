@@ -14,6 +14,7 @@ from indicrules.syntax.token import Token
 from indicrules.syntax.wording import COMPARISONS
 from indicrules.text.classes import frozen
 from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.patterns import pattern
 from indicrules.text.source import Span
 
 
@@ -151,8 +152,8 @@ def _names(tokens: Sequence[Token]) -> bool:
     return tokens[0].kind == "GIVEN" and tokens[-1].kind == "NAME" and tokens[-2].kind in ("GIVEN", "COMMA")
 
 
-_FURTHER = re.compile(r"[ \t]*[^\s\d%％.]")  # what opens a further value of a list
-_PLAIN_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_FURTHER = pattern(r"[ \t]*[^\s\d%％.]")  # what opens a further value of a list
+_PLAIN_NUMBER = pattern(r"[0-9]+(?:\.[0-9]+)?")
 _WAVES = "~～〜—–―…"
 _CHARACTER_HINTS: Mapping[str, str] = MappingProxyType(
     {

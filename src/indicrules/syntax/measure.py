@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from indicrules.text.patterns import pattern
 
-_FACTOR = re.compile(r"[*/]")
+_FACTOR = pattern(r"[*/]")
 
 
 def measure(text: str) -> tuple[tuple[str, int], ...]:

@@ -7,26 +7,23 @@ import re
 
 from indicrules.syntax.token import Token
 from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.patterns import pattern
 from indicrules.text.source import Source, Span
 
 MOST_DIGITS = 30
-_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?(?![0-9OoIl.,。｡])")
-_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])(?:\.[0-9]+)?")
-_DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]+(?![0-9,.])")
-_IN_A_LIST = re.compile(r"[0-9]+,0[0-9]+(?![0-9,.])")
-_FULL_STOP = re.compile(r"[0-9]+[。｡][0-9]+")
-_TWO_POINTS = re.compile(r"[0-9]+(?:\.[0-9]+){2,}|[0-9]+\.{2,}[0-9]+")
-_LETTERS = re.compile(
-    r"(?=[0-9][0-9.]*(?:[Oo]|[Il][0-9]|[OoIl]+[OoIl]))[0-9][0-9OoIl]*(?:\.[0-9OoIl]+)?(?![A-Za-z0-9_])"
-)
-_LIKE_A_NUMBER = re.compile(r"[OoIl0-9]*[0-9][OoIl0-9]*|[Oo]")
+_PLAIN = pattern(r"[0-9]+(?:\.[0-9]+)?(?![0-9OoIl.,。｡])")
+_THOUSANDS = pattern(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])(?:\.[0-9]+)?")
+_DECIMAL_COMMA = pattern(r"[0-9]+,[0-9]+(?![0-9,.])")
+_IN_A_LIST = pattern(r"[0-9]+,0[0-9]+(?![0-9,.])")
+_FULL_STOP = pattern(r"[0-9]+[。｡][0-9]+")
+_TWO_POINTS = pattern(r"[0-9]+(?:\.[0-9]+){2,}|[0-9]+\.{2,}[0-9]+")
+_LETTERS = pattern(r"(?=[0-9][0-9.]*(?:[Oo]|[Il][0-9]|[OoIl]+[OoIl]))[0-9][0-9OoIl]*(?:\.[0-9OoIl]+)?(?![A-Za-z0-9_])")
+_LIKE_A_NUMBER = pattern(r"[OoIl0-9]*[0-9][OoIl0-9]*|[Oo]")
 _DIGIT_FOR = str.maketrans("OoIl", "0011")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10**4, "亿": 10**8}
-_SPELT = re.compile(
-    r"(百分之)?([零〇一二两三四五六七八九十百千万亿]+)(?:点([零〇一二三四五六七八九]+))?(?P<unit>\D{0,3})"
-)
+_SPELT = pattern(r"(百分之)?([零〇一二两三四五六七八九十百千万亿]+)(?:点([零〇一二三四五六七八九]+))?(?P<unit>\D{0,3})")
 _ENGLISH = {
     word: value
     for value, word in enumerate(

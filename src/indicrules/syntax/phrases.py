@@ -10,6 +10,7 @@ from indicrules.language.clauses import TESTS, WITH_TAIL
 from indicrules.syntax.token import Token
 from indicrules.syntax.wording import COMPARISONS
 from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.patterns import pattern
 from indicrules.text.source import Span
 
 COMPARING = COMPARISONS
@@ -28,7 +29,7 @@ _IN_TESTS: Mapping[str, str] = MappingProxyType(
     {"高于": ">", "低于": "<", "above": ">", "below": "<", "over": ">", "under": "<", "is": "=", "为": "=", "gte": ">=",
      "至多": "<=", "是": "=", "lte": "<=", "gt": ">", "lt": "<", "minimum": ">=", "maximum": "<=", "equals": "="}
 )  # fmt: skip
-_ENGLISH = re.compile(
+_ENGLISH = pattern(
     r"""(?P<least>(?:at\ least|(?:no|not)\ (?:less|fewer|lower)\ than|greater\ than\ or\ equal\ to|not\ below)\b)
       | (?P<most>(?:at\ most|(?:no|not)\ (?:more|greater|higher)\ than|less\ than\ or\ equal\ to|not\ above|up\ to)\b)
       | (?P<more>(?:more|greater|higher)\ than\b) | (?P<less>(?:less|fewer|lower)\ than\b)
@@ -37,8 +38,8 @@ _ENGLISH = re.compile(
 )
 _FIRST_OF_ENGLISH = frozenset(("at", "no", "not", "greater", "more", "higher", "less", "fewer", "lower", "up", "equal"))
 _ENGLISH_SIGNS = MappingProxyType({"least": ">=", "most": "<=", "more": ">", "less": "<", "equal": "="})
-_START = re.compile("(" + "|".join(sorted(COMPARISON_WORDS, key=len, reverse=True)) + r")(?=\d|$)")
-_END = re.compile(r"(?:(?P<more>[及或]?以上|起步)|(?P<less>[及或]?以下|[及或]?以内|之内))$")
+_START = pattern("(" + "|".join(sorted(COMPARISON_WORDS, key=len, reverse=True)) + r")(?=\d|$)")
+_END = pattern(r"(?:(?P<more>[及或]?以上|起步)|(?P<less>[及或]?以下|[及或]?以内|之内))$")
 
 
 def before(text: str, word: str, start: int, tokens: Sequence[Token]) -> tuple[str, int] | None:

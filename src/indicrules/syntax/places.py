@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import NamedTuple
 
@@ -23,13 +22,14 @@ from indicrules.language.words import (
 from indicrules.syntax.signs import FACTOR, NAME
 from indicrules.syntax.spelling import nearest
 from indicrules.syntax.token import Token
+from indicrules.text.patterns import pattern
 
-_TO = re.compile(r"[ \t]+to\b")
-_OF = re.compile(r"[ \t]+of\b")
-_OPERAND = re.compile(r"[ \t]*[\w(\"]")
-_CALLED = re.compile(r"[ \t]*\(")
-_LAST = re.compile(r"[ \t]*\)")
-_FOLLOWING = re.compile(rf"[ \t]+({NAME})")
+_TO = pattern(r"[ \t]+to\b")
+_OF = pattern(r"[ \t]+of\b")
+_OPERAND = pattern(r"[ \t]*[\w(\"]")
+_CALLED = pattern(r"[ \t]*\(")
+_LAST = pattern(r"[ \t]*\)")
+_FOLLOWING = pattern(rf"[ \t]+({NAME})")
 _JOINING = frozenset({"AND", "OR"})
 SHIPPED_NAMES = frozenset({"all_or_nothing"})  # of shipped methods, those that may be written apart
 _UNIT_ITEMS = frozenset({"points"})

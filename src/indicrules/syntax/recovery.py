@@ -7,14 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from indicrules.language.clauses import BLOCK_KINDS, CLAUSE_KINDS, FULL_MARKS, ONCE
-from indicrules.syntax import tree, unplaced
-from indicrules.syntax.absent import joined_name
+from indicrules.syntax import tree
 from indicrules.syntax.automaton import Automaton, Failure, run
 from indicrules.syntax.division import divide, grouped, is_no_row
 from indicrules.syntax.limits import MOST_MISTAKES
-from indicrules.syntax.mistakes import mistake
 from indicrules.syntax.openings import hides_block, is_misread
-from indicrules.syntax.relex import line_of
 from indicrules.syntax.token import NEWLINE, Line, Token, takes_rows
 from indicrules.text.classes import evolve, frozen
 from indicrules.text.diagnostic import Diagnostic
@@ -113,6 +110,8 @@ class _Reader:
 
     def _parts(self, lines: Sequence[Line]) -> Sequence[Line]:
         """Read a block by its header and clauses; give the lines from which on another begins."""
+        from indicrules.syntax import unplaced  # nothing in a file without mistakes asks for it
+
         groups = deque(grouped(lines))
         self.lost = any(line.doubtful and line.opener.kind in FULL_MARKS for line in lines)
         said = len(self.diagnostics)
@@ -147,6 +146,8 @@ class _Reader:
 
     def _first(self, groups: deque[Sequence[Line]]) -> tuple[tree.Block | None, bool]:
         """Read the header that opens a block, and say whether it is whole."""
+        from indicrules.syntax import unplaced  # nothing in a file without mistakes asks for it
+
         line = groups[0][0]
         if line.opener.kind in BLOCK_KINDS:
             return self._header(groups.popleft())
@@ -173,6 +174,8 @@ class _Reader:
 
     def _header(self, group: Sequence[Line]) -> tuple[tree.Block | None, bool]:
         """Read a header; where it fails, at least the name that it declares."""
+        from indicrules.syntax.absent import joined_name  # nothing in a file without mistakes asks for it
+
         result = self._part("block", group)
         if result is not None:
             return result, True
@@ -209,6 +212,9 @@ class _Reader:
 
     def _part(self, start: str, group: Sequence[Line], damaged: bool = False) -> Any:
         """Read a header or clause with its rows; None where a mistake in it, or (`damaged`) above it, was reported."""
+        from indicrules.syntax import unplaced
+        from indicrules.syntax.mistakes import mistake  # nothing in a file without mistakes asks for it
+
         if start == "clause" and group[0].opener.kind not in CLAUSE_KINDS:
             self._loose(group, damaged)
             return None
@@ -246,12 +252,16 @@ class _Reader:
 
     def _cut(self, token: Token, line: Line) -> None:
         """Note the line that begins at a token in the middle of another, whose last word may be longer for that."""
+        from indicrules.syntax.relex import line_of  # nothing in a file without mistakes asks for it
+
         self.lost = True
         self.hidden = self.hidden or line.opener.kind in BLOCK_KINDS
         self.rest = line_of(self.source, token.start, line.tokens[-1].start, line.indent)
         self.hidden = self.hidden or self.rest is None
 
     def _alone(self, line: Line, start: str) -> None:
+        from indicrules.syntax.mistakes import mistake  # nothing in a file without mistakes asks for it
+
         if len(self.diagnostics) > MOST_MISTAKES:
             return
         result = run(self.machine, start, line.tokens, self.source)
@@ -275,6 +285,8 @@ class _Reader:
 
     def _loose(self, group: Sequence[Line], damaged: bool) -> None:
         """Report rows that stand under nothing, once; their head may be what was lost above them."""
+        from indicrules.syntax import unplaced  # nothing in a file without mistakes asks for it
+
         first = group[0]
         if not (first.mistakes or first.broken or damaged):
             self.diagnostics.append(unplaced.stray_row(first, self.source))

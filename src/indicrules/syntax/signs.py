@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from indicrules.text.patterns import pattern
+
 # One character becomes one character, so that every place in a text stays where it is.
 _FORMS = {
     "％＞＜＝：（），、＋－＊／＾．＃！；＆｜≧≦＿": "%><=:(),,+-*/^.#!;&|≥≤_",
@@ -16,7 +18,7 @@ _FORMS = {
 FULL_WIDTH: Mapping[str, str] = MappingProxyType(
     {wide: plain for row, twins in _FORMS.items() for wide, plain in zip(row, twins, strict=True)}
 )
-_FULL_WIDTH = re.compile(f"[{re.escape(''.join(FULL_WIDTH))}]")
+_FULL_WIDTH = pattern(f"[{re.escape(''.join(FULL_WIDTH))}]")
 
 SIGNS: Mapping[str, str] = MappingProxyType(
     {
@@ -78,10 +80,10 @@ _MORE = rf"[\w\u00b7℃℉°\u3300-\u33ff{_VOWELS}{_MARKS}]*"
 NAME = _LETTER + _MORE
 
 # Digits in circles, raised and lowered ones, fractions and the like, which compatibility folding makes digits.
-FOLDED_DIGIT = re.compile("[²³¹¼½¾⁰⁴-⁹₀-₉⅐-⅟↉①-⒛⓪㉑-㉟㊱-㊿𝟎-𝟿🄀-🄊🯰-🯹]")
+FOLDED_DIGIT = pattern("[²³¹¼½¾⁰⁴-⁹₀-₉⅐-⅟↉①-⒛⓪㉑-㉟㊱-㊿𝟎-𝟿🄀-🄊🯰-🯹]")
 HIDDEN = "\uffff"  # stands for each letter of a word that is none of the language's
 
-TOKEN = re.compile(
+TOKEN = pattern(
     rf"""[ \t]*+(?:
       (?P<word>{NAME})
     | (?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?![\w\uffff-]))
@@ -108,14 +110,14 @@ TOKEN = re.compile(
 )
 
 # A further factor of a unit, written without a space.
-FACTOR = re.compile(rf"([*/])([%‰]|{NAME})(?!\()")
-FIRST_WORD = re.compile(rf"[ \t]*({NAME})")
+FACTOR = pattern(rf"([*/])([%‰]|{NAME})(?!\()")
+FIRST_WORD = pattern(rf"[ \t]*({NAME})")
 # A whole line of a keyword and a name, sign and value, each of which may be lacking but the last: nearly all lines.
-SHORT_LINE = re.compile(
+SHORT_LINE = pattern(
     rf"[ \t]*+({NAME})(?:[ \t]++({NAME}))?(?:[ \t]++([<>]=?|[=≥≤]))?"
     rf"[ \t]++(?:({NAME})|([0-9]++(?:\.[0-9]++)?+))[ \t]*+\r?\n"
 )
-UNSAFE = re.compile(
+UNSAFE = pattern(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)"
 )
 

@@ -24,17 +24,18 @@ from indicrules.syntax.spelling import distance, nearest
 from indicrules.syntax.token import Token
 from indicrules.syntax.wording import stands_twice
 from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.patterns import pattern
 from indicrules.text.source import Span
 
-OF = re.compile(r"[ \t]+of\b")
-DIGIT_NAME = re.compile(r"\d+(?:\.\d+)?[%％]|\d+\.\d+|\w+")
-_ROW_START = re.compile(r"[ \t]*:")
-_ROW_SIGN = re.compile(r'"[^"\n]*"?|#[^\n]*|[(:)\n]')
+OF = pattern(r"[ \t]+of\b")
+DIGIT_NAME = pattern(r"\d+(?:\.\d+)?[%％]|\d+\.\d+|\w+")
+_ROW_START = pattern(r"[ \t]*:")
+_ROW_SIGN = pattern(r'"[^"\n]*"?|#[^\n]*|[(:)\n]')
 _WORDS = "|".join(sorted((*ITEMS, *INLINE, "满"), key=len, reverse=True))
-_JOINED = re.compile(rf"(每|低于|高于|至多|至|若|满)(?=\d|(?:{_WORDS})+\d*$)|(per|above|below)(?=\d+$)")
+_JOINED = pattern(rf"(每|低于|高于|至多|至|若|满)(?=\d|(?:{_WORDS})+\d*$)|(per|above|below)(?=\d+$)")
 _LONGEST_FIRST = sorted(OPENERS, key=len, reverse=True)
 _CHINESE_POLICIES = "|".join(word for word in POLICIES if not word.isascii())
-_JOINED_OPENER = re.compile(
+_JOINED_OPENER = pattern(
     "(" + "|".join(map(re.escape, _LONGEST_FIRST)) + r")(?=\d)"
     "|(" + "|".join(word for word in _LONGEST_FIRST if word in BLOCKS and not word.isascii()) + r")(?=\w)"
     "|(" + "|".join(word for word in _LONGEST_FIRST if word.isascii() and " " not in word) + r")(?=[^\x00-\x7f])"

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 from typing import Any, TypeGuard
 
+from indicrules.text.patterns import pattern
 from indicrules.text.render import visible
 
 _LONGEST = 60
-_HALVES = re.compile("[\ud800-\udfff]")  # of characters, which no column's name may hold
+_HALVES = pattern("[\ud800-\udfff]")  # of characters, which no column's name may hold
 _MOST = 10_000  # names of columns that one option may have
 
 

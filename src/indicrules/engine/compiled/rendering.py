@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
 import attrs
 
 from indicrules.engine.compiled.writer import Block, render
+from indicrules.text.patterns import pattern
 
-_NAME = re.compile(r"\b(v[0-9]+)\b(?:\(\))?")
+_NAME = pattern(r"\b(v[0-9]+)\b(?:\(\))?")
 
 
 @attrs.frozen
