@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
-import attrs
-
 from indicrules.engine import contents
 from indicrules.engine.contents import Input, Number, RulesetItem
 from indicrules.engine.intake import EXTRAS, PERCENTS, Extra, Percents
@@ -23,6 +21,7 @@ from indicrules.files.rulesets import Library, opened_source, opened_text, read_
 from indicrules.model.resolve import resolve
 from indicrules.model.rules import Model
 from indicrules.scorecard import Scorecard
+from indicrules.text.classes import evolve
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.errors import DataError, Problem, RulesetError
 from indicrules.text.extras import wanted
@@ -285,7 +284,7 @@ class Ruleset:
             return self.score(actuals, period=period, percent=percent)
         except DataError as refused:
             place = f"{key} = {shown(found)}"
-            placed = tuple(attrs.evolve(each, place=each.place or place) for each in refused.problems)
+            placed = tuple(evolve(each, place=each.place or place) for each in refused.problems)
             raise DataError(placed) from None
 
     def _plan_for(self, period: Period | None) -> Plan:

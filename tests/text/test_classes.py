@@ -5,12 +5,13 @@ from __future__ import annotations
 import copy
 import inspect
 import pickle
+from functools import cached_property
 from typing import ClassVar
 
 import attrs
 import pytest
 
-from indicrules.text.classes import evolve, field, frozen, mutable, parts_of
+from indicrules.text.classes import evolve, field, frozen, mutable, parts_of, sealed
 
 
 @frozen
@@ -182,3 +183,46 @@ def test_classes_are_matched_by_place() -> None:
         case Spot(x, y, size):
             assert (x, y, size) == (1, 2, 3)
     assert Spot.__match_args__ == ("x", "y", "size")
+
+
+@sealed
+class Seal:
+    """What users are handed."""
+
+    name: str
+    size: int = 1
+    marks: list[int] = field(factory=list, eq=False)
+
+
+@frozen(slots=False)
+class Open:
+    """What may hold more than its fields."""
+
+    name: str
+
+    @cached_property
+    def long(self) -> str:
+        """Three times the name."""
+        return self.name * 3
+
+
+def test_sealed_things_refuse_to_change() -> None:
+    """With attrs' own error, whether a field is set or deleted; they are copied and pickled all the same."""
+    seal = Seal("a", marks=[2])
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        seal.name = "b"  # type: ignore[misc]  # what the test is about
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        del seal.name
+    again = pickle.loads(pickle.dumps(seal))
+    assert (again, again.marks, evolve(seal, size=2), repr(seal)) == (seal, [2], Seal("a", 2), repr(Seal("a", 1, [2])))
+
+
+def test_things_without_slots_hold_more() -> None:
+    """Their fields count alone."""
+    thing = Open("a")
+    assert (thing.long, thing == Open("a"), hash(thing) == hash(Open("a")), repr(thing)) == (
+        "aaa",
+        True,
+        True,
+        "Open(name='a')",
+    )

@@ -7,11 +7,11 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
 import click
 
 from indicrules.cli.exits import CannotRun
 from indicrules.cli.options import decimal
+from indicrules.text.classes import frozen, mutable
 from indicrules.text.render import visible
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _DIGITS: Final = 60  # as many as the option takes
 
 
-@attrs.frozen
+@frozen
 class Gate:
     """What was asked for: a total of at least `least`, and none of the grades `failing`, `grade` and those after it."""
 
@@ -42,7 +42,7 @@ class Gate:
         return said
 
 
-@attrs.define
+@mutable
 class Count:
     """How many rows of a table fall short."""
 

@@ -8,13 +8,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import attrs
-
 from indicrules.cli.exits import CannotRun
 from indicrules.cli.options import Reading
 from indicrules.cli.output import Color, diagnostics_text, is_colored, problems_text
 from indicrules.engine.keys import compared
 from indicrules.ruleset import Ruleset, load
+from indicrules.text.classes import evolve
 from indicrules.text.errors import DataError, Problem, RulesetError
 from indicrules.text.render import visible
 
@@ -109,4 +108,4 @@ def _placed(problem: Problem, cells: tuple[Cell, ...]) -> Problem:
     """Put in where the value stands in the data file, by the name or title it stands under."""
     keys = {compared(name) for name in (problem.name, problem.title) if name is not None}
     place = next((cell.place for cell in cells if compared(cell.name) in keys), None)
-    return attrs.evolve(problem, place=place) if problem.place is None and place is not None else problem
+    return evolve(problem, place=place) if problem.place is None and place is not None else problem

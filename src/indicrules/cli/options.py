@@ -8,9 +8,9 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, Final
 
-import attrs
 import click
 
+from indicrules.text.classes import frozen
 from indicrules.text.patterns import pattern
 
 _DECIMAL: Final = pattern(r"-?\d{1,30}(\.\d{1,30})?", re.ASCII)
@@ -38,7 +38,7 @@ def threads(context: click.Context, param: click.Parameter, text: str | None) ->
     return found
 
 
-@attrs.frozen
+@frozen
 class Reading:
     """How one department's data, or a table, is read; by its file's ending and as UTF-8 where nothing is said."""
 

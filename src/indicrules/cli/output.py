@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Literal, NoReturn
 
-import attrs
 import click
 
 from indicrules.files.whole import NotWritten, Output, refused
+from indicrules.text.classes import evolve
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.errors import DataError, Problem
 from indicrules.text.render import render, visible
@@ -86,7 +86,7 @@ def problems_text(refused: DataError, color: bool) -> str:
     written, said = [], None
     for each in refused.problems:
         # A hint that the problem above has just given is not given again.
-        written.append(_problem_text(attrs.evolve(each, hint=None) if each.hint == said else each, color))
+        written.append(_problem_text(evolve(each, hint=None) if each.hint == said else each, color))
         said = each.hint
     return "\n".join(written)
 

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-import attrs
 import click
 
 from indicrules.cli.exits import DONE, FINDINGS, CannotRun
@@ -20,6 +19,7 @@ from indicrules.cli.loading import folder, unreadable
 from indicrules.cli.options import PATH, Reading, threads
 from indicrules.cli.output import Color, complain, is_colored, problems_text, standard_output
 from indicrules.files.whole import NotWritten, output
+from indicrules.text.classes import evolve, frozen, parts_of
 from indicrules.text.errors import DataError
 from indicrules.text.render import visible
 
@@ -39,7 +39,7 @@ _ONE = frozenset({".json", ".toml"})  # that are never a table
 _PAUSE = 0.1  # seconds between two looks at the progress
 
 
-@attrs.frozen
+@frozen
 class Wishes:
     """What the command line says of a table; where it says nothing, the file tells whether it is one."""
 
@@ -57,12 +57,12 @@ class Wishes:
     @property
     def said(self) -> bool:
         """Whether anything was said that concerns tables alone."""
-        return self.format in _FORMATS or attrs.evolve(self, format=None) != Wishes()
+        return self.format in _FORMATS or evolve(self, format=None) != Wishes()
 
     @property
     def first(self) -> str:
         """The first option that was said and concerns tables alone."""
-        said = (name for name, wish in attrs.asdict(self).items() if name != "format" and wish)
+        said = (name for name in parts_of(Wishes) if name != "format" and getattr(self, name))
         name = next(said, None)
         return f"--format {self.format}" if name is None else f"--{name}"
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-import attrs
-
 from indicrules.engine.outcome import Trace
 from indicrules.engine.reference import evaluate
 from indicrules.engine.scoring import Scoring
 from indicrules.engine.values import Failure, NoValue, Reason
 from indicrules.model.rules import Check
+from indicrules.text.classes import field, sealed
 from indicrules.text.source import Span
 
 
-@attrs.frozen
+@sealed
 class CheckResult:
     """What a check found; `skipped` where a value it needs is missing, with the reason, and what is `absent`.
 
@@ -27,10 +26,10 @@ class CheckResult:
     status: Literal["passed", "failed", "skipped"]
     reason: str | None
     span: Span
-    check: Check = attrs.field(eq=False, repr=False)
-    trace: Trace = attrs.field(eq=False, repr=False)
+    check: Check = field(eq=False, repr=False)
+    trace: Trace = field(eq=False, repr=False)
     absent: Reason | None = None
-    home: tuple[Any, ...] | None = attrs.field(default=None, eq=False, repr=False)
+    home: tuple[Any, ...] | None = field(default=None, eq=False, repr=False)
 
     def __reduce__(self) -> tuple[Any, ...]:
         if self.home is None:

@@ -7,21 +7,20 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, assert_never, cast
 
-import attrs
-
 from indicrules.engine.lines import Place, place
 from indicrules.exact.number import published
 from indicrules.model import rules
 from indicrules.model.rules import Model
 from indicrules.model.types import DayType, ListType, NumberType, TextType, TruthType, UnknownType
 from indicrules.syntax.tree import Policy
+from indicrules.text.classes import sealed
 
 Number = Decimal | Fraction
 End = Number | datetime.date
 InputType = Literal["number", "yes/no", "date", "choice", "text", "list"]
 
 
-@attrs.frozen
+@sealed
 class Input:
     """A value that the data of a department brings.
 
@@ -39,7 +38,7 @@ class Input:
     at: Place
 
 
-@attrs.frozen
+@sealed
 class RulesetItem:
     """An indicator or group, as the ruleset has it.
 

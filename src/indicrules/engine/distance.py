@@ -5,11 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from indicrules.engine.outcome import Outcome
 from indicrules.model import expression as ex
 from indicrules.model.rules import Band, Bound, Item
+from indicrules.text.classes import sealed
 
 if TYPE_CHECKING:
     from indicrules.engine.values import Real
@@ -18,7 +17,7 @@ _SHIPPED = frozenset({"proportional", "all_or_nothing", "distance"})
 _METHODS_FILE = "std/methods.indic"
 
 
-@attrs.frozen
+@sealed
 class NextGrade:
     """The lowest grade above the one that was reached, and the points it is away; `beyond`: more than those."""
 
@@ -27,7 +26,7 @@ class NextGrade:
     beyond: bool
 
 
-@attrs.frozen
+@sealed
 class FullMarks:
     """The actual from which full marks are sure, and how far off it is; `beyond`: only past it."""
 

@@ -6,15 +6,13 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-import attrs
-
 from indicrules.engine.quantity import bare
 from indicrules.exact.number import published
 from indicrules.model import expression as ex
 from indicrules.model.rules import Item, Model
 from indicrules.model.types import NumberType
 from indicrules.model.walk import formulas, within
-from indicrules.text.classes import frozen
+from indicrules.text.classes import frozen, sealed
 
 MOST = 2
 """Bare numbers above 1 and up to this are doubtful; up to 1 they are refused."""
@@ -22,7 +20,7 @@ MOST = 2
 _USUAL = Fraction(1, 2)
 
 
-@attrs.frozen
+@sealed
 class Doubtful:
     """A bare number for a `%` input, read in percent, where the ruleset speaks of 50 % or more."""
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import attrs
-
 from indicrules.engine.arithmetic import entry_arithmetic
 from indicrules.engine.ledger import Entry
 from indicrules.meaning.core import LineKind
+from indicrules.text.classes import sealed
 from indicrules.text.source import Span
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from indicrules.meaning import core
 
 
-@attrs.frozen
+@sealed
 class Place:
     """A place in a ruleset file: `file`, 1-based `line` and `column`."""
 

@@ -10,8 +10,6 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Any, cast
 
-import attrs
-
 from indicrules.engine.compiled.intake import Given
 from indicrules.engine.compiled.notes import Notes
 from indicrules.engine.compiled.runtime import Stop, Unusual
@@ -26,6 +24,7 @@ from indicrules.engine.scoring import Scoring
 from indicrules.engine.values import NOT_APPLICABLE
 from indicrules.model.rules import Input, Model
 from indicrules.model.types import NumberType
+from indicrules.text.classes import evolve, field, frozen
 from indicrules.text.errors import DataError, Problem
 
 STATUSES: tuple[Status, ...] = ("scored", "zero", "full", "dropped")
@@ -34,7 +33,7 @@ Values = tuple[Any, ...]
 Recipe = Callable[[], "tuple[Callable[..., Plan], tuple[Any, ...]]"]
 
 
-@attrs.frozen(slots=False)
+@frozen(slots=False)
 class Plan:
     """What scores one department after another; the function that does it is made when it is first needed.
 
@@ -42,7 +41,7 @@ class Plan:
     """
 
     model: Model
-    recipe: Recipe | None = attrs.field(default=None, eq=False, repr=False)
+    recipe: Recipe | None = field(default=None, eq=False, repr=False)
 
     def __reduce__(self) -> tuple[Callable[..., Plan], tuple[Any, ...]]:
         if self.recipe is None:
@@ -54,7 +53,7 @@ class Plan:
 
     def in_period(self, period: int | datetime.date | str, recipe: Recipe) -> Plan:
         """Give the plan for a period that chooses the same rows of every param: it scores by the same function."""
-        twin = Plan(attrs.evolve(self.model, period=period), recipe)
+        twin = Plan(evolve(self.model, period=period), recipe)
         twin.__dict__["_score"] = self._score
         return twin
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import attrs
-
 from indicrules.engine.scorecard import Scorecard
 from indicrules.explain.document import Document, Fact, Language
 from indicrules.explain.messages import Words
@@ -11,6 +9,7 @@ from indicrules.explain.overview import overview
 from indicrules.explain.scored import full_by_rounding
 from indicrules.explain.telling import Telling
 from indicrules.explain.text import text
+from indicrules.text.classes import evolve
 
 _SAID = frozenset({"rounded", "check", "doubtful", "missing", "inapplicable"})
 
@@ -27,4 +26,4 @@ def brief_document(card: Scorecard, lang: Language) -> Document:
     telling = Telling(card, card.detail.root, Words(lang))
     found = overview(telling, (*absence(telling), *full_by_rounding(telling)))
     kept = tuple(block for block in found.blocks if isinstance(block, Fact) and block.step in _SAID)
-    return Document(lang, card.title or card.name, attrs.evolve(found, blocks=kept), ())
+    return Document(lang, card.title or card.name, evolve(found, blocks=kept), ())

@@ -6,8 +6,6 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-import attrs
-
 from indicrules.engine.arithmetic import Arithmetic, measured_type, number_of_hundredths, shown_unit
 from indicrules.engine.distance import full_marks
 from indicrules.explain.document import Fact, Line
@@ -24,6 +22,7 @@ from indicrules.explain.wording import place_text
 from indicrules.model import expression as ex
 from indicrules.model.rules import Bound, Range
 from indicrules.model.types import Type
+from indicrules.text.classes import evolve
 
 _DOWNWARD = ("<=", "<")
 _UNMEASURED = bool | str | datetime.date
@@ -88,13 +87,13 @@ def _actual(telling: Telling) -> Iterator[Fact]:
     if item.actual is None or type_ is None or value is None:
         return
     shown, aside = quantity_text(value, type_, telling.words), _distance(telling, type_)
-    formula = attrs.evolve(telling.formula, beside=shown_unit(type_))
+    formula = evolve(telling.formula, beside=shown_unit(type_))
     lines: tuple[Line, ...]
     if isinstance(item.actual, ex.InputValue) and item.actual.name == item.name:
         lines = (Line(shown, aside),)
     elif isinstance(item.actual, ex.Cases | ex.Conditional | ex.Applied):
         first, *rest = formula.lines(item.actual, shown)
-        lines = (attrs.evolve(first, aside=first.aside or aside), *rest)
+        lines = (evolve(first, aside=first.aside or aside), *rest)
     else:
         lines = (Line(formula.chain(item.actual, shown), aside),)
     yield telling.lines("actual", lines, telling.card[item.name].actual if item.kind != "ruleset" else value)

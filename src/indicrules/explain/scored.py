@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-import attrs
-
 from indicrules.engine.arithmetic import decimal_text, number_text
 from indicrules.engine.outcome import Member
 from indicrules.explain.document import Fact, Line
@@ -16,6 +14,7 @@ from indicrules.explain.numbers import is_same, score_text
 from indicrules.explain.telling import Telling
 from indicrules.explain.wording import place_text
 from indicrules.model import expression as ex
+from indicrules.text.classes import evolve
 
 _SIGNS = {"deduct": "−", "award": "+"}
 
@@ -53,7 +52,7 @@ def _start(telling: Telling) -> Iterator[Fact]:
     else:
         lines = telling.formula.lines(item.score, shown)
         if item.score_span is not None and not lines[0].aside:
-            lines = (attrs.evolve(lines[0], aside=place_text(item.score_span)), *lines[1:])
+            lines = (evolve(lines[0], aside=place_text(item.score_span)), *lines[1:])
     yield telling.lines("score", lines, start)
 
 

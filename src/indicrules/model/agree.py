@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-import attrs
-
 from indicrules.model.constants import unknown
 from indicrules.model.doubt import report_doubtful
 from indicrules.model.expression import Arithmetic, Constant, Expression, InputValue, MetricValue, parts
@@ -24,6 +22,7 @@ from indicrules.model.types import (
     settled,
 )
 from indicrules.model.units import BUILT_IN, DAY
+from indicrules.text.classes import evolve
 from indicrules.text.source import Span
 
 _KINDS = {NumberType: "a number", TruthType: "yes/no", TextType: "a text", DayType: "a date", ListType: "a list"}
@@ -57,7 +56,7 @@ def adapted(expression: Expression, to: Type, report: Report) -> Expression:
         value = expression.value if scale == 1 else expression.value * scale
         return Constant(value, to, expression.span, expression.name)
     if scale == 1:
-        return attrs.evolve(expression, type=to)
+        return evolve(expression, type=to)
     return Arithmetic("*", expression, Constant(scale, to, expression.span), to, expression.span)
 
 
@@ -112,7 +111,7 @@ def _common(expressions: Sequence[Expression], leader: Expression) -> Type:
         return TextType(_choices(expressions))
     if isinstance(type_, ListType):
         listed = [each.type for each in expressions if isinstance(each.type, ListType)]
-        return attrs.evolve(type_, is_sorted=any(each.is_sorted for each in listed))
+        return evolve(type_, is_sorted=any(each.is_sorted for each in listed))
     if not isinstance(type_, NumberType):
         return type_
     numbers = [each.type for each in expressions if isinstance(each.type, NumberType) and not is_zero(each)]
@@ -120,7 +119,7 @@ def _common(expressions: Sequence[Expression], leader: Expression) -> Type:
     if type_.percent and not percent:
         type_ = NUMBER
     bare = all(each.bare for each in numbers)
-    return type_ if type_.bare == bare else attrs.evolve(type_, bare=bare)
+    return type_ if type_.bare == bare else evolve(type_, bare=bare)
 
 
 def _choices(texts: Sequence[Expression]) -> tuple[str, ...]:

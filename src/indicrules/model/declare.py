@@ -9,8 +9,6 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import assert_never
 
-import attrs
-
 from indicrules.model.agree import kind_name
 from indicrules.model.doubt import is_doubtful, report_percent_or_fraction
 from indicrules.model.kinds import meant_kind, report_kind, take_percents
@@ -33,6 +31,7 @@ from indicrules.model.types import (
 from indicrules.model.units import UnknownUnit, built_in, unit_name
 from indicrules.syntax import tree
 from indicrules.syntax.between import meant
+from indicrules.text.classes import evolve
 from indicrules.text.source import Span
 
 ITEM_LIMIT = 5_000
@@ -203,7 +202,7 @@ def _define_unit(block: tree.UnitBlock, names: Names, report: Report) -> None:
         names.units.declare(block.value.unit)
         names.units.declare(tree.UnitText(((block.name, 1),), span=block.name_span))
         return
-    defined = attrs.evolve(unit, name=block.name, scale=unit.scale * block.value.value, percent=False)
+    defined = evolve(unit, name=block.name, scale=unit.scale * block.value.value, percent=False)
     known = built_in(block.name)
     if known is not None and (known.scale, known.dimension) != (defined.scale, defined.dimension):
         report.error(

@@ -6,14 +6,12 @@ import datetime
 from fractions import Fraction
 from typing import Literal
 
-import attrs
-
 from indicrules.exact.rounding import is_multiple
 from indicrules.model.expression import Expression
 from indicrules.model.types import Type
 from indicrules.model.units import Unit, UnitTable
 from indicrules.syntax.tree import ComparisonOperator, Mode, Policy
-from indicrules.text.classes import frozen
+from indicrules.text.classes import field, frozen, sealed
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Span
 
@@ -135,7 +133,7 @@ class Band:
     tests_score: bool = False
 
 
-@attrs.frozen
+@sealed
 class Item:
     """An indicator, a group, or the ruleset itself.
 
@@ -175,10 +173,10 @@ class Item:
     note: str | None
     span: Span
     unit: Unit | None = None
-    marks: tuple[Fraction, ...] = attrs.field(init=False, eq=False, repr=False)
 
-    @marks.default
-    def _marks(self) -> tuple[Fraction, ...]:
+    @property
+    def marks(self) -> tuple[Fraction, ...]:
+        """The marks that a rounding of the score may meet."""
         if self.round_score is None or self.ceiling is None:
             return ()
         step, full, ceiling = self.round_score.step, self.full, self.ceiling
@@ -233,7 +231,7 @@ class Example:
     span: Span
 
 
-@attrs.frozen
+@sealed
 class Model:
     """A ruleset resolved for one period.
 
@@ -258,8 +256,8 @@ class Model:
     turns: tuple[int | datetime.date | str, ...]
     warnings: tuple[Diagnostic, ...]
     replaced: tuple[tuple[str, Span, Span], ...]
-    texts: tuple[str, ...] = attrs.field(repr=False)
-    made: dict[str, object] = attrs.field(factory=dict, eq=False, repr=False)
+    texts: tuple[str, ...] = field(repr=False)
+    made: dict[str, object] = field(factory=dict, eq=False, repr=False)
 
     @property
     def digest(self) -> str:

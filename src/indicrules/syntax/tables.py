@@ -8,9 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import attrs
-
-from indicrules.text.classes import frozen
+from indicrules.text.classes import frozen, parts_of
 
 _PACKAGE = Path(__file__).parent
 SHIPPED = _PACKAGE / "tables.json"
@@ -66,7 +64,7 @@ def dump_tables(tables: Tables, grammar: str) -> str:
         "grammar": digest(grammar),
         "symbols": symbols,
         "actions": [[number for pair in row.items() for number in (index[pair[0]], pair[1])] for row in tables.actions],
-        "rules": [list(attrs.astuple(rule)) for rule in tables.rules],
+        "rules": [[getattr(rule, name) for name in parts_of(Rule)] for rule in tables.rules],
         "starts": dict(tables.starts),
         "ends": dict(tables.ends),
     }

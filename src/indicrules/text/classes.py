@@ -6,7 +6,8 @@ which for the three hundred of this house took longer than scoring. Here all cla
 of `__init__` is that of any class with as many fields, with other names in it.
 
 What is different: that a frozen thing does not change is held by type checkers alone, so that making one costs no more
-than setting its fields. Classes that are handed to users, and those that want more than is here, are made by attrs.
+than setting its fields. What users are handed is `sealed`, which refuses to be changed as attrs does. Classes that want
+more than is here are made by attrs.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from operator import attrgetter
 from types import CodeType, FunctionType, MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["evolve", "field", "frozen", "mutable", "parts_of"]
+__all__ = ["evolve", "field", "frozen", "mutable", "parts_of", "sealed"]
 
 _NOTHING: Any = object()
 
@@ -58,7 +59,7 @@ class _Attributes:
         return found
 
 
-def _class(made: type[Any], eq: bool, frozen: bool) -> type[Any]:
+def _class(made: type[Any], eq: bool, slots: bool, frozen: bool, sealed: bool) -> type[Any]:
     parts: dict[str, _Part] = {}
     for base in reversed(made.__mro__[1:]):
         parts |= base.__dict__.get("__parts__", {})
@@ -68,29 +69,32 @@ def _class(made: type[Any], eq: bool, frozen: bool) -> type[Any]:
         if not str(hint).startswith("ClassVar"):
             given = body.pop(name, _NOTHING)
             parts[name] = given if isinstance(given, _Part) else _Part(given)
-    body["__slots__"] = tuple(name for name in parts if name not in inherited)
+    if slots:
+        body["__slots__"] = tuple(name for name in parts if name not in inherited)
     body["__parts__"], body["__attrs_attrs__"] = parts, _Attributes()
     body["__match_args__"] = tuple(name for name, each in parts.items() if not each.kw_only)
     if "__init__" not in body:
-        body["__init__"] = _init(made, parts)
+        body["__init__"] = _init(made, parts, sealed)
     for name, shared in _SHARED.items():
         body.setdefault(name, shared)
     if eq and "__eq__" not in body:
         compared = [name for name, each in parts.items() if each.eq]
         body["__key__"] = staticmethod(attrgetter(*compared or ["__class__"]))
         body["__eq__"], body["__hash__"] = _equal, _hashed if frozen else None
+    if sealed:
+        body["__setattr__"] = body["__delattr__"] = _refused
     metaclass: Any = type(made)
     new: type[Any] = metaclass(made.__name__, made.__bases__, body)
     return new
 
 
-def _init(made: type[Any], parts: dict[str, _Part]) -> FunctionType:
+def _init(made: type[Any], parts: dict[str, _Part], sealed: bool) -> FunctionType:
     ordered = sorted(parts, key=lambda name: parts[name].kw_only)
     needed = [parts[name].default is _NOTHING and parts[name].factory is None for name in ordered]
     positional = sum(not each.kw_only for each in parts.values())
     if sorted(needed[:positional], reverse=True) != needed[:positional]:
         raise TypeError(f"a field of {made.__name__} without a default stands behind one with a default")
-    code = _written(len(ordered), positional, tuple(parts[name].factory is not None for name in ordered))
+    code = _written(len(ordered), positional, tuple(parts[name].factory is not None for name in ordered), sealed)
     # A field `_name` is given as `name`.
     fields = {f"field{number}": name for number, name in enumerate(ordered)}
     given = {f"given{number}": name.lstrip("_") for number, name in enumerate(ordered)}
@@ -99,10 +103,11 @@ def _init(made: type[Any], parts: dict[str, _Part]) -> FunctionType:
         co_varnames=tuple(given.get(name, name) for name in code.co_varnames),
         co_qualname=f"{made.__qualname__}.__init__",
     )
-    factories = {f"make{number}": parts[name].factory for number, name in enumerate(ordered)}
+    told = {f"make{number}": parts[name].factory for number, name in enumerate(ordered)}
+    told |= {f"name{number}": name for number, name in enumerate(ordered)} if sealed else {}
     defaults = {name.lstrip("_"): parts[name].default for name, no in zip(ordered, needed, strict=True) if not no}
     keyed = {name.lstrip("_") for name in ordered[positional:]}
-    init = FunctionType(code, {"NOTHING": _NOTHING, **factories}, "__init__")
+    init = FunctionType(code, {"NOTHING": _NOTHING, "put": object.__setattr__, **told}, "__init__")
     init.__defaults__ = tuple(value for name, value in defaults.items() if name not in keyed) or None
     init.__kwdefaults__ = {name: value for name, value in defaults.items() if name in keyed}
     init.__module__ = made.__module__
@@ -110,7 +115,7 @@ def _init(made: type[Any], parts: dict[str, _Part]) -> FunctionType:
 
 
 @cache
-def _written(count: int, positional: int, made: tuple[bool, ...]) -> CodeType:
+def _written(count: int, positional: int, made: tuple[bool, ...], sealed: bool) -> CodeType:
     """Compile an `__init__` of so many fields, to be named afterwards; some are `made` where none is given."""
     names = [f"given{number}" for number in range(count)]
     stars = ["*"] if positional < count else []
@@ -118,7 +123,7 @@ def _written(count: int, positional: int, made: tuple[bool, ...]) -> CodeType:
     for number, name in enumerate(names):
         if made[number]:
             lines.append(f"  if {name} is NOTHING: {name} = make{number}()")
-        lines.append(f"  self.field{number} = {name}")
+        lines.append(f"  put(self, name{number}, {name})" if sealed else f"  self.field{number} = {name}")
     space: dict[str, Any] = {}
     exec("\n".join(lines), space)
     code: CodeType = space["__init__"].__code__
@@ -147,7 +152,13 @@ def _state(self: Any) -> dict[str, Any]:
 
 def _restore(self: Any, state: dict[str, Any]) -> None:
     for name, value in state.items():
-        setattr(self, name, value)
+        object.__setattr__(self, name, value)
+
+
+def _refused(self: Any, name: str, *_: Any) -> None:
+    import attrs  # heavy, and seldom needed
+
+    raise attrs.exceptions.FrozenInstanceError()
 
 
 _SHARED = MappingProxyType({"__repr__": _shown, "__getstate__": _state, "__setstate__": _restore})
@@ -160,15 +171,23 @@ def parts_of(kind: type[Any]) -> tuple[str, ...]:
 
 if TYPE_CHECKING:
     from attrs import evolve, field, frozen, mutable
+    from attrs import frozen as sealed
 else:
 
-    def frozen(made: type[Any] | None = None, *, eq: bool = True) -> Any:
+    def frozen(made: type[Any] | None = None, *, eq: bool = True, slots: bool = True) -> Any:
         """Make a class of things that never change; with `eq=False` each is equal to itself alone."""
-        return (lambda each: _class(each, eq, True)) if made is None else _class(made, eq, True)
+        return _decorated(made, eq, slots, True, False)
 
-    def mutable(made: type[Any] | None = None, *, eq: bool = True) -> Any:
+    def sealed(made: type[Any] | None = None, *, eq: bool = True, slots: bool = True) -> Any:
+        """Make a class of things that never change, and refuse it at run time too: users are handed them."""
+        return _decorated(made, eq, slots, True, True)
+
+    def mutable(made: type[Any] | None = None, *, eq: bool = True, slots: bool = True) -> Any:
         """Make a class of things that may change, which have no hash unless `eq=False`."""
-        return (lambda each: _class(each, eq, False)) if made is None else _class(made, eq, False)
+        return _decorated(made, eq, slots, False, False)
+
+    def _decorated(made: type[Any] | None, *options: bool) -> Any:
+        return (lambda each: _class(each, *options)) if made is None else _class(made, *options)
 
     def field(
         *, default: Any = _NOTHING, factory: Callable[[], Any] | None = None, eq: bool = True, repr: bool = True,

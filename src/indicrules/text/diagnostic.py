@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-import attrs
-
+from indicrules.text.classes import sealed
 from indicrules.text.source import Span
 
 Severity = Literal["error", "warning"]
 
 
-@attrs.frozen
+@sealed
 class Secondary:
     """A second place that a diagnostic speaks of, with what it is."""
 
@@ -19,7 +18,7 @@ class Secondary:
     label: str
 
 
-@attrs.frozen
+@sealed
 class Diagnostic:
     """One mistake: a stable kebab-case code, one sentence, its place, and what to do about it."""
 

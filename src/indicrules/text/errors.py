@@ -7,8 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-import attrs
-
+from indicrules.text.classes import evolve, parts_of, sealed
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Span
 
@@ -37,7 +36,7 @@ class RulesetError(IndicrulesError, ValueError):
         return type(self), (self.diagnostics,), _notes(self)
 
 
-@attrs.frozen
+@sealed
 class Problem:
     """One thing wrong with the data of one department.
 
@@ -56,8 +55,8 @@ class Problem:
     place: str | None = None
 
     def __reduce__(self) -> tuple[type[Problem], tuple[Any, ...]]:
-        told = attrs.evolve(self, value=_portable(self.value))
-        return Problem, tuple(getattr(told, each.name) for each in attrs.fields(Problem))
+        told = evolve(self, value=_portable(self.value))
+        return Problem, tuple(getattr(told, name) for name in parts_of(Problem))
 
     def __copy__(self) -> Problem:
         return self

@@ -5,17 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
-import attrs
-
-from indicrules.text.classes import frozen
+from indicrules.text.classes import field, frozen
 
 
-@attrs.define(frozen=True, eq=False, slots=False)
+@frozen(eq=False, slots=False)
 class Source:
     """A named text. Two of the same name and text are equal; a place in one file is compared by identity."""
 
     name: str
-    text: str = attrs.field(repr=False)
+    text: str = field(repr=False)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Source):
