@@ -11,8 +11,6 @@ from functools import cached_property
 from itertools import count, repeat
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from indicrules.engine.arithmetic import measured_type, shown_unit
 from indicrules.engine.checks import CheckResult, checked
 from indicrules.engine.compiled.scorer import Results
@@ -29,6 +27,7 @@ from indicrules.meaning.lowering import meaning_of
 from indicrules.model import rules
 from indicrules.model.types import NumberType
 from indicrules.model.units import Unit
+from indicrules.text.classes import evolve
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.options import indent_or_none
 
@@ -425,7 +424,7 @@ class Scorecard:
         """What each `check` found."""
         if self._checks is None:
             found = enumerate(checked(self.detail))
-            self._checks = tuple(attrs.evolve(each, home=(_check_at, (self, number))) for number, each in found)
+            self._checks = tuple(evolve(each, home=(_check_at, (self, number))) for number, each in found)
         return self._checks
 
     @property

@@ -21,13 +21,11 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
-import attrs
-
 from indicrules.model import expression as ex
 from indicrules.model.rules import Adjustment, Band, Cap, Item, Requirement, Rounding
 from indicrules.model.types import Type
 from indicrules.syntax.tree import ArithmeticOperator, ComparisonOperator, LogicOperator, Mode
-from indicrules.text import node
+from indicrules.text.classes import frozen
 from indicrules.text.source import Span
 
 Origin = ex.Expression | None
@@ -40,8 +38,8 @@ IrrationalName = Literal["sqrt", "ln", "exp", "erfc", "geomean"]
 # ---------------------------------------------------------------------------- what is read
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Constant(node.Node):
+@frozen(eq=False)
+class Constant:
     """A value known at load, in base units."""
 
     value: ex.Value
@@ -50,8 +48,8 @@ class Constant(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Input(node.Node):
+@frozen(eq=False)
+class Input:
     """The value of an input."""
 
     name: str
@@ -60,8 +58,8 @@ class Input(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Metric(node.Node):
+@frozen(eq=False)
+class Metric:
     """The value of a metric, worked out once."""
 
     name: str
@@ -70,8 +68,8 @@ class Metric(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class ItemValue(node.Node):
+@frozen(eq=False)
+class ItemValue:
     """A final value of another item; `counted` always has one."""
 
     item: str
@@ -81,8 +79,8 @@ class ItemValue(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Word(node.Node):
+@frozen(eq=False)
+class Word:
     """A value of the item at hand: what an earlier step of that role came to, its marks, or the total."""
 
     word: WordName
@@ -91,8 +89,8 @@ class Word(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Members(node.Node):
+@frozen(eq=False)
+class Members:
     """The list of what the counted members have, in file order."""
 
     word: ex.ListName
@@ -101,8 +99,8 @@ class Members(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Brings(node.Node):
+@frozen(eq=False)
+class Brings:
     """What a member brings its parent's sum, 0 where it does not count; `bonuses` are those of its own members."""
 
     member: str
@@ -112,8 +110,8 @@ class Brings(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class CountedWeight(node.Node):
+@frozen(eq=False)
+class CountedWeight:
     """The weight of the members that count, together; where no member weighs anything, their number."""
 
     type: Type
@@ -121,8 +119,8 @@ class CountedWeight(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Running(node.Node):
+@frozen(eq=False)
+class Running:
     """The score after the step of this index among those that follow the start; -1 is the start itself."""
 
     after: int
@@ -131,8 +129,8 @@ class Running(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Held(node.Node):
+@frozen(eq=False)
+class Held:
     """Whether the step of this index was taken."""
 
     step: int
@@ -141,8 +139,8 @@ class Held(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Local(node.Node):
+@frozen(eq=False)
+class Local:
     """The value under a number, which a `Let` or a step gave it."""
 
     number: int
@@ -151,8 +149,8 @@ class Local(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class LostBy(node.Node):
+@frozen(eq=False)
+class LostBy:
     """The points that the clauses with this reason took, over the whole scorecard; in examples alone."""
 
     because: str
@@ -164,8 +162,8 @@ class LostBy(node.Node):
 # ---------------------------------------------------------------------------- what is worked out
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Let(node.Node):
+@frozen(eq=False)
+class Let:
     """`body`, with `value` under a number; `value` is worked out first and once."""
 
     number: int
@@ -176,8 +174,8 @@ class Let(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Negative(node.Node):
+@frozen(eq=False)
+class Negative:
     """The opposite."""
 
     operand: Node
@@ -186,8 +184,8 @@ class Negative(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Magnitude(node.Node):
+@frozen(eq=False)
+class Magnitude:
     """The value without its sign."""
 
     operand: Node
@@ -196,8 +194,8 @@ class Magnitude(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Arithmetic(node.Node):
+@frozen(eq=False)
+class Arithmetic:
     """`left operator right` of two numbers."""
 
     operator: ArithmeticOperator
@@ -208,8 +206,8 @@ class Arithmetic(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Days(node.Node):
+@frozen(eq=False)
+class Days:
     """The days from the date `right` to the date `left`, a whole number."""
 
     left: Node
@@ -219,8 +217,8 @@ class Days(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Moved(node.Node):
+@frozen(eq=False)
+class Moved:
     """The date so many days later; refused where these are not whole, or lead outside the calendar."""
 
     day: Node
@@ -230,8 +228,8 @@ class Moved(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Comparison(node.Node):
+@frozen(eq=False)
+class Comparison:
     """`left operator right` of values of one type."""
 
     operator: ComparisonOperator
@@ -242,8 +240,8 @@ class Comparison(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Logic(node.Node):
+@frozen(eq=False)
+class Logic:
     """`left and right`, `left or right`; the right only where the left does not decide."""
 
     operator: LogicOperator
@@ -254,8 +252,8 @@ class Logic(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Not(node.Node):
+@frozen(eq=False)
+class Not:
     """The contrary."""
 
     operand: Node
@@ -264,8 +262,8 @@ class Not(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Select(node.Node):
+@frozen(eq=False)
+class Select:
     """The value of the first row whose condition holds, else `otherwise`; no other value is worked out."""
 
     rows: tuple[tuple[Node, Node], ...]
@@ -275,8 +273,8 @@ class Select(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Within(node.Node):
+@frozen(eq=False)
+class Within:
     """A value held between two limits; refused where the lower lies above the upper."""
 
     operand: Node
@@ -287,8 +285,8 @@ class Within(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Known(node.Node):
+@frozen(eq=False)
+class Known:
     """`operand`, of which the meaning warrants that it lies from `low` to `high`, and above 0 where `positive`."""
 
     operand: Node
@@ -300,8 +298,8 @@ class Known(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Rounded(node.Node):
+@frozen(eq=False)
+class Rounded:
     """`operand` to a multiple of `step`, which is refused where it is not above 0."""
 
     operand: Node
@@ -312,8 +310,8 @@ class Rounded(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Irrational(node.Node):
+@frozen(eq=False)
+class Irrational:
     """A function whose values are irrational almost everywhere; `geomean` takes a list that is not empty."""
 
     name: IrrationalName
@@ -323,8 +321,8 @@ class Irrational(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Present(node.Node):
+@frozen(eq=False)
+class Present:
     """Whether `of` has a value."""
 
     of: Node
@@ -336,8 +334,8 @@ class Present(node.Node):
 # ---------------------------------------------------------------------------- lists
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Gathered(node.Node):
+@frozen(eq=False)
+class Gathered:
     """A list of values written one by one."""
 
     values: tuple[Node, ...]
@@ -346,8 +344,8 @@ class Gathered(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Some(node.Node):
+@frozen(eq=False)
+class Some:
     """`items`, inapplicable where it holds nothing."""
 
     items: Node
@@ -356,8 +354,8 @@ class Some(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Each(node.Node):
+@frozen(eq=False)
+class Each:
     """The list of `body` for each member of `lists`, which are equally long, with its values under `numbers`."""
 
     lists: tuple[Node, ...]
@@ -368,8 +366,8 @@ class Each(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Ranked(node.Node):
+@frozen(eq=False)
+class Ranked:
     """The greatest so many of a list, the greatest first; `many` is a whole number above 0."""
 
     many: Node
@@ -379,8 +377,8 @@ class Ranked(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Fold(node.Node):
+@frozen(eq=False)
+class Fold:
     """One value of a list: its least or greatest, which nothing has none of, its sum, how many there are."""
 
     name: FoldName
@@ -393,8 +391,8 @@ class Fold(node.Node):
 # ---------------------------------------------------------------------------- no value, and names
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Refuse(node.Node):
+@frozen(eq=False)
+class Refuse:
     """No value at all, as the data is: `code`, `message` and `hint` say why."""
 
     code: str
@@ -405,8 +403,8 @@ class Refuse(node.Node):
     origin: Origin = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Derived(node.Node):
+@frozen(eq=False)
+class Derived:
     """What an author wrote as `name(…)`, and what it means: evaluators see `body`, explanations the name.
 
     `arguments` stand in `body`, each as often as it is used there.
@@ -509,8 +507,8 @@ Clause = Requirement | Adjustment | Cap | Rounding | Item
 Ending = Literal["error", "zero", "full", "dropped"]
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Named(node.Node):
+@frozen(eq=False)
+class Named:
     """A part of a step under a number and a name, by which explanations ask for it."""
 
     name: str
@@ -518,8 +516,8 @@ class Named(node.Node):
     value: Node
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Step(node.Node):
+@frozen(eq=False)
+class Step:
     """One step of scoring an item: where `when` holds, its parts in order, then its value; `clause` says it.
 
     `require` and `counts` must hold, else the item is inapplicable, `because` of what is said there.
@@ -533,8 +531,8 @@ class Step(node.Node):
     because: str | None = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Line(node.Node):
+@frozen(eq=False)
+class Line:
     """A line of a ledger: the points that something took of a score, or gave (negative), where `when` holds.
 
     `rule` is the clause's own words or where they stand, `span` the place to show; `subject` names the member that an
@@ -551,8 +549,8 @@ class Line(node.Node):
     clause: Adjustment | Cap | None = None
 
 
-@attrs.define(frozen=True, eq=False, repr=False, weakref_slot=False)
-class Procedure(node.Node):
+@frozen(eq=False)
+class Procedure:
     """How one item is scored.
 
     Where a step of `attempt` has no value, `missing` or `inapplicable` says what becomes of the item; `finish` follows

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import attrs
-
 from indicrules.meaning import core
 from indicrules.meaning.build import ONE, Build
 from indicrules.meaning.core import Line, Node, Step
 from indicrules.meaning.members import weights
 from indicrules.model.rules import Adjustment, Cap, Item
 from indicrules.model.types import NUMBER, TRUTH
+from indicrules.text.classes import evolve
 
 
 def ledger_lines(item: Item, items: Mapping[str, Item], start: Step, finish: Sequence[Step]) -> tuple[Line, ...]:
@@ -69,7 +68,7 @@ def _start(item: Item, items: Mapping[str, Item], start: Step) -> Iterator[Line]
             scale = core.Arithmetic(
                 "/", build.number(item.out_of), build.known(present, positive=True), NUMBER, item.span
             )
-            yield attrs.evolve(line, points=build.arithmetic(lost, "*", scale))
+            yield evolve(line, points=build.arithmetic(lost, "*", scale))
             continue
         if weight:
             yield Line(
@@ -78,8 +77,8 @@ def _start(item: Item, items: Mapping[str, Item], start: Step) -> Iterator[Line]
         own.append(named.get(f"own {name}", points))
         if f"bonus {name}" in named:
             more = build.logic(counted, "and", build.compare(points, ">", build.number(weight)))
-            yield attrs.evolve(line, kind="bonus", when=more)
-            line = attrs.evolve(line, when=build.logic(counted, "and", core.Not(more, TRUTH, item.span)))
+            yield evolve(line, kind="bonus", when=more)
+            line = evolve(line, when=build.logic(counted, "and", core.Not(more, TRUTH, item.span)))
         yield line
     if "factor" in named and item.out_of is None:
         stretch = build.arithmetic(build.number(ONE), "-", named["factor"])

@@ -9,8 +9,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-import attrs
-
 from indicrules.engine import intake
 from indicrules.engine.compiled import operations, runtime
 from indicrules.engine.compiled.program import Program, Slot
@@ -20,6 +18,7 @@ from indicrules.engine.values import NOT_APPLICABLE
 from indicrules.exact.number import MAX_FRACTION_BITS, MAX_WHOLE_DIGITS
 from indicrules.model.rules import Input, Model
 from indicrules.model.types import DayType, NumberType, TextType, TruthType, Type
+from indicrules.text.classes import frozen
 
 Absent = tuple[type[runtime.Stop], None]
 Taken = tuple[Any, int | None]
@@ -32,7 +31,7 @@ _SHORT_DECIMAL = Decimal(10**18).__sizeof__()
 _PLAIN = frozenset({int, float, str, Fraction, bool, datetime.date, Decimal})
 
 
-@attrs.frozen
+@frozen
 class Given:
     """A value that has been read already, in base units; the intake takes it as it is.
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-import attrs
-
 from indicrules.engine.compiled.branches import Row, first_row, join
 from indicrules.engine.compiled.expressions import write, write_ending
 from indicrules.engine.compiled.kept import Kept
@@ -29,6 +27,7 @@ from indicrules.meaning import core
 from indicrules.meaning.core import Procedure, Step
 from indicrules.model.rules import Band, Item, Requirement
 from indicrules.model.types import NUMBER
+from indicrules.text.classes import mutable
 
 SCORED, ZEROED, FULL, DROPPED = range(4)
 _STATUSES: dict[core.Ending, int] = {"zero": ZEROED, "full": FULL, "dropped": DROPPED}
@@ -81,7 +80,7 @@ def write_item(procedure: Procedure, program: Program) -> Finished:
     return _closed(procedure, program, kept, _joined(rule, program, before, rest, arm, attempt, scored, statuses))
 
 
-@attrs.define
+@mutable
 class _Ended:
     score: Number
     status: str | None

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from types import TracebackType
 
-import attrs
-
 from indicrules.engine.compiled import operations, runtime
 from indicrules.engine.compiled.notes import Notes
 from indicrules.engine.compiled.rendering import Part, rendered
@@ -28,11 +26,12 @@ from indicrules.meaning import core
 from indicrules.meaning.lowering import Meaning
 from indicrules.model.rules import Item
 from indicrules.model.types import DayType, ListType, NumberType, TextType, TruthType
+from indicrules.text.classes import field, frozen, mutable
 
 Word = Callable[[], Written]
 
 
-@attrs.frozen
+@frozen
 class Slot:
     """Where an input stands: its value, and a second name that is None where it has none.
 
@@ -44,7 +43,7 @@ class Slot:
     absence: str
 
 
-@attrs.define
+@mutable
 class Finished:
     """Where an item stands once it is scored; `status` is None where it is always scored.
 
@@ -60,7 +59,7 @@ class Finished:
     grade: Single
 
 
-@attrs.define
+@mutable
 class Tally:
     """What the dropped members of a parent weigh: `shares` are whole numbers that sum to `whole`.
 
@@ -72,7 +71,7 @@ class Tally:
     scale: int
     whole: int
     lost: str | None = None
-    droppable: set[str] = attrs.field(factory=set)
+    droppable: set[str] = field(factory=set)
 
 
 class Program(Writer):
@@ -195,15 +194,15 @@ class Program(Writer):
                 self.block.lines += [f"except {error}:", block]
 
 
-@attrs.define
+@mutable
 class Needed:
     """The inputs that a block reads before anything else is done in it."""
 
     block: Block
-    slots: list[Slot] = attrs.field(factory=list)
+    slots: list[Slot] = field(factory=list)
 
 
-@attrs.define
+@mutable
 class Outlined:
     """An expression written as a function, worked out at most once; `state` is None before, then True or why not."""
 

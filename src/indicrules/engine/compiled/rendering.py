@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-import attrs
-
 from indicrules.engine.compiled.writer import Block, render
+from indicrules.text.classes import frozen
 from indicrules.text.patterns import pattern
 
 _NAME = pattern(r"\b(v[0-9]+)\b(?:\(\))?")
 
 
-@attrs.frozen
+@frozen
 class Part:
     """A function that is called by its name alone: its statements name variables of others as their own."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-import attrs
+from indicrules.text.classes import frozen
 
 ZERO, ONE = Fraction(0), Fraction(1)
 
@@ -48,14 +48,14 @@ class Pair(NamedTuple):
         return self.positive or (self.low is not None and self.low.numerator > 0)
 
 
-@attrs.frozen
+@frozen
 class Real:
     """A number object that may be irrational, under a name."""
 
     name: str
 
 
-@attrs.frozen
+@frozen
 class Truth:
     """A condition: its text, and its value if that is known before the data is."""
 
@@ -63,7 +63,7 @@ class Truth:
     known: bool | None = None
 
 
-@attrs.frozen
+@frozen
 class Single:
     """A text or a date under a name; `known` is its value if that is known before the data is."""
 
@@ -71,7 +71,7 @@ class Single:
     known: object = None
 
 
-@attrs.frozen
+@frozen
 class Wholes:
     """A list, under a name, of whole numbers that stand for `factor` times as much."""
 
@@ -80,7 +80,7 @@ class Wholes:
     bits: int
 
 
-@attrs.frozen
+@frozen
 class Reals:
     """A list, under a name, of number objects that may be irrational."""
 
