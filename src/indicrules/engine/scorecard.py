@@ -189,6 +189,8 @@ class Item:
     @property
     def grade(self) -> str | None:
         """The item's grade, if it has any that holds."""
+        if not self._rule.bands:
+            return None
         noted = self._card._noted
         if noted is not None:
             return noted.value(self.name, "grade") or None

@@ -29,6 +29,9 @@ def wrap(text: str, columns: int) -> list[str]:
     >>> wrap("20 × 19/43 = 8.83720…", 12)
     ['20 × 19/43 =', '8.83720…']
     """
+    whole = " ".join(text.split())
+    if display_width(whole) <= columns:
+        return [whole]
     lines, line = [], ""
     for piece in _pieces(text):
         if piece.isspace():

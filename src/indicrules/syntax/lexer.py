@@ -268,8 +268,8 @@ class _Reader:
             return None
         mark = lines.list_mark(self.text, start)
         if mark is not None and not (self.rows and slips.is_row(self.text, start)):
-            self.report(lines.stray_mark(self.span(start, mark.end(1))))
-            return mark.end(1)
+            self.report(lines.stray_mark(self.span(start, mark)))
+            return mark
         if self.lines and not (self.rows and slips.is_row(self.text, start)):
             before = self.lines[-1]
             if lines.goes_on(before, self.text[start], opening.word) and not before.broken:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from indicrules.language.clauses import TITLED_BLOCKS, WITH_TAIL
 from indicrules.language.words import INLINE, OPENERS
 from indicrules.syntax.places import normal
-from indicrules.syntax.signs import NAME
+from indicrules.syntax.signs import FIRST_WORD, NAME
 from indicrules.syntax.slips import is_row, joined_opener, meant_opener
 from indicrules.syntax.token import Line
 from indicrules.syntax.wording import ARITHMETIC, COMPARISONS
@@ -17,13 +15,12 @@ from indicrules.text.patterns import pattern
 from indicrules.text.source import Span
 
 _BLANK = pattern(r"[ \t]*")
-_WORD = pattern(NAME)
 _EQUATION = pattern(rf"[ \t]*{NAME}[ \t]*[=(]")
 _FOREIGN_COMMENT = pattern(r"//|--(?!\d)|/\*|\*/|<!--|%%|;;|'''")
 _STRING = pattern(r'"[^"\n]*"?|#.*|\d。\d')
 _PROSE = pattern(r"[。？]")
 _NUMERAL = r"[一二三四五六七八九十\d]{1,3}"
-_LIST_MARK = pattern(rf"((?:[-*+•·●◆■□○▪>]|\d+[.):,]|\({_NUMERAL}\)|{_NUMERAL}[,、.])[ \t]*)({NAME})")
+_LIST_MARK = pattern(rf"(?:[-*+•·●◆■□○▪>]|\d+[.):,]|\({_NUMERAL}\)|{_NUMERAL}[,、.])[ \t]*")
 _ASKS = ARITHMETIC | COMPARISONS | {"AND", "OR", "NOT", "COMMA", "BECAUSE", "PER", "OF", "SIDE", "UP_TO", "TO", "IF"}
 _SIGNS = frozenset("/*+-^")
 _TITLED = TITLED_BLOCKS | WITH_TAIL["BECAUSE"]  # lines that a text may end
@@ -46,8 +43,8 @@ def first(text: str, position: int) -> int:
 
 def word_end(text: str, start: int) -> int:
     """Give the end of the word at `start`; `start` where there is none."""
-    found = _WORD.match(text, start)
-    return start if found is None else found.end()
+    found = FIRST_WORD.match(text, start)
+    return start if found is None or found.start(1) != start else found.end()
 
 
 def opening(text: str, position: int) -> Opening:
@@ -72,8 +69,8 @@ def goes_on_after(text: str, position: int, equations: bool) -> bool:
 def split_word(text: str, start: int, end: int) -> int | None:
     """Give the end of two words that are one keyword when joined."""
     blank = _BLANK.match(text, end)
-    following = None if blank is None or blank.end() == end else _WORD.match(text, blank.end())
-    if following is None or text[start:end] in OPENERS or text[start:end] + following[0] not in OPENERS:
+    following = None if blank is None or blank.end() == end else FIRST_WORD.match(text, blank.end())
+    if following is None or text[start:end] in OPENERS or text[start:end] + following[1] not in OPENERS:
         return None
     return following.end()
 
@@ -106,10 +103,13 @@ def _is_rule(text: str) -> bool:
     return any(word in OPENERS or meant_opener(word, indented) is not None for indented in (True, False))
 
 
-def list_mark(text: str, start: int) -> re.Match[str] | None:
-    """Detect a bullet or a number before the word that should open a line."""
+def list_mark(text: str, start: int) -> int | None:
+    """Give the end of a bullet or a number before the word that should open a line; None where there is none."""
     found = _LIST_MARK.match(text, start)
-    return found if found is not None and normal(found[2]) in OPENERS else None
+    if found is None:
+        return None
+    end = found.end()
+    return end if normal(text[end : word_end(text, end)]) in OPENERS else None
 
 
 def stray_mark(span: Span) -> Diagnostic:

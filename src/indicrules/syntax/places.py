@@ -19,7 +19,7 @@ from indicrules.language.words import (
     TYPES,
     Keyword,
 )
-from indicrules.syntax.signs import FACTOR, NAME
+from indicrules.syntax.signs import FACTOR, FIRST_WORD
 from indicrules.syntax.spelling import nearest
 from indicrules.syntax.token import Token
 from indicrules.text.patterns import pattern
@@ -29,7 +29,6 @@ _OF = pattern(r"[ \t]+of\b")
 _OPERAND = pattern(r"[ \t]*[\w(\"]")
 _CALLED = pattern(r"[ \t]*\(")
 _LAST = pattern(r"[ \t]*\)")
-_FOLLOWING = pattern(rf"[ \t]+({NAME})")
 _JOINING = frozenset({"AND", "OR"})
 SHIPPED_NAMES = frozenset({"all_or_nothing"})  # of shipped methods, those that may be written apart
 _UNIT_ITEMS = frozenset({"points"})
@@ -94,8 +93,10 @@ def place_word(word: str, start: int, end: int, around: Around) -> Token:
 def _parted(keyword: Keyword, word: str, end: int, around: Around) -> Token | None:
     """Give the rest of a method's name that is written apart, as in `score all or nothing`, in either language."""
     text, _, tokens, _ = around
-    following = _FOLLOWING.match(text, end)
-    if len(tokens) != 2 or tokens[0].kind != "SCORE" or tokens[1].kind != "NAME" or following is None:
+    if len(tokens) != 2 or tokens[0].kind != "SCORE" or tokens[1].kind != "NAME":
+        return None
+    following = FIRST_WORD.match(text, end)
+    if following is None or following.start(1) == end:
         return None
     for spelling in (word, keyword.english, keyword.chinese):
         rest = f"{spelling}_{following[1]}"
