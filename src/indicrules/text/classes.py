@@ -34,6 +34,10 @@ class _Part:
         self.default, self.factory, self.eq, self.repr, self.kw_only = default, factory, eq, repr, kw_only
 
 
+_PLAIN = _Part()
+_SPACE = MappingProxyType({"NOTHING": _NOTHING, "put": object.__setattr__})
+
+
 class _Attributes:
     """What attrs keeps of its classes: made when somebody asks, as the house itself seldom does."""
 
@@ -68,7 +72,7 @@ def _class(made: type[Any], eq: bool, slots: bool, frozen: bool, sealed: bool) -
     for name, hint in made.__annotations__.items():
         if not str(hint).startswith("ClassVar"):
             given = body.pop(name, _NOTHING)
-            parts[name] = given if isinstance(given, _Part) else _Part(given)
+            parts[name] = _PLAIN if given is _NOTHING else given if isinstance(given, _Part) else _Part(given)
     if slots:
         body["__slots__"] = tuple(name for name in parts if name not in inherited)
     body["__parts__"], body["__attrs_attrs__"] = parts, _Attributes()
@@ -89,45 +93,58 @@ def _class(made: type[Any], eq: bool, slots: bool, frozen: bool, sealed: bool) -
 
 
 def _init(made: type[Any], parts: dict[str, _Part], sealed: bool) -> FunctionType:
-    ordered = sorted(parts, key=lambda name: parts[name].kw_only)
-    needed = [parts[name].default is _NOTHING and parts[name].factory is None for name in ordered]
-    positional = sum(not each.kw_only for each in parts.values())
-    if sorted(needed[:positional], reverse=True) != needed[:positional]:
-        raise TypeError(f"a field of {made.__name__} without a default stands behind one with a default")
-    code = _written(len(ordered), positional, tuple(parts[name].factory is not None for name in ordered), sealed)
-    # A field `_name` is given as `name`.
-    fields = {f"field{number}": name for number, name in enumerate(ordered)}
-    given = {f"given{number}": name.lstrip("_") for number, name in enumerate(ordered)}
+    fields = [*parts]
+    if any(each.kw_only for each in parts.values()):
+        fields.sort(key=lambda name: parts[name].kw_only)
+    positional, free = 0, False  # whether a default has been met
+    defaults: list[Any] = []
+    keyed: dict[str, Any] = {}
+    factories: dict[int, Any] = {}
+    for number, name in enumerate(fields):
+        each = parts[name]
+        if each.factory is not None:
+            factories[number] = each.factory
+        lacking = each.default is _NOTHING and each.factory is None
+        if each.kw_only:
+            keyed |= {} if lacking else {name.lstrip("_"): each.default}
+            continue
+        positional += 1
+        if not lacking:
+            free = True
+            defaults.append(each.default)
+        elif free:
+            raise TypeError(f"a field of {made.__name__} without a default stands behind one with a default")
+    code, places = _written(len(fields), positional, tuple(factories), sealed)
+    names = list(code.co_names)
+    for place, name in zip(places, fields, strict=False):  # where it is sealed there are none
+        names[place] = name
     code = code.replace(
-        co_names=tuple(fields.get(name, name) for name in code.co_names),
-        co_varnames=tuple(given.get(name, name) for name in code.co_varnames),
+        co_names=tuple(names),
+        co_varnames=("self", *[name.lstrip("_") for name in fields]),  # a field `_name` is given as `name`
         co_qualname=f"{made.__qualname__}.__init__",
     )
-    told = {f"make{number}": parts[name].factory for number, name in enumerate(ordered)}
-    told |= {f"name{number}": name for number, name in enumerate(ordered)} if sealed else {}
-    defaults = {name.lstrip("_"): parts[name].default for name, no in zip(ordered, needed, strict=True) if not no}
-    keyed = {name.lstrip("_") for name in ordered[positional:]}
-    init = FunctionType(code, {"NOTHING": _NOTHING, "put": object.__setattr__, **told}, "__init__")
-    init.__defaults__ = tuple(value for name, value in defaults.items() if name not in keyed) or None
-    init.__kwdefaults__ = {name: value for name, value in defaults.items() if name in keyed}
-    init.__module__ = made.__module__
+    space: dict[str, Any] = {f"make{number}": factory for number, factory in factories.items()}
+    if sealed:
+        space |= {f"name{number}": name for number, name in enumerate(fields)}
+    init = FunctionType(code, {**_SPACE, **space}, "__init__", tuple(defaults))
+    init.__kwdefaults__, init.__module__ = keyed, made.__module__
     return init
 
 
 @cache
-def _written(count: int, positional: int, made: tuple[bool, ...], sealed: bool) -> CodeType:
-    """Compile an `__init__` of so many fields, to be named afterwards; some are `made` where none is given."""
+def _written(count: int, positional: int, made: tuple[int, ...], sealed: bool) -> tuple[CodeType, tuple[int, ...]]:
+    """Compile an `__init__` of so many fields, some `made` where none is given; say where names are to be put in."""
     names = [f"given{number}" for number in range(count)]
     stars = ["*"] if positional < count else []
     lines = [f"def __init__({', '.join(['self', *names[:positional], *stars, *names[positional:]])}):", "  pass"]
     for number, name in enumerate(names):
-        if made[number]:
+        if number in made:
             lines.append(f"  if {name} is NOTHING: {name} = make{number}()")
         lines.append(f"  put(self, name{number}, {name})" if sealed else f"  self.field{number} = {name}")
     space: dict[str, Any] = {}
     exec("\n".join(lines), space)
     code: CodeType = space["__init__"].__code__
-    return code
+    return code, () if sealed else tuple(code.co_names.index(f"field{number}") for number in range(count))
 
 
 def _equal(self: Any, other: Any) -> Any:
