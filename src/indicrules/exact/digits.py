@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 # What keyboards for Chinese and Japanese write for ASCII. No digit but the full-width ones is among them.
 _FORMS: Mapping[int, str] = (
@@ -14,10 +15,18 @@ _FORMS: Mapping[int, str] = (
     | {0x3000: " ", 0x2212: "-"}
     | {ord(small): plain for small, plain in zip("﹐﹒﹕﹢﹣﹪", ",.:+-%", strict=True)}
 )
-_ANY_FORM = re.compile(f"[{''.join(map(chr, _FORMS))}]")
-# Most texts are of these alone: ASCII, full-width forms, and the ideographs, none of which is a digit.
-_CLEAR = re.compile("[\\x00-\\x7f\uff01-\uff5e\u3000\u2212\u2030\u3400-\u4dbf\u4e00-\u9fff]*+")
 _FRACTION = "\N{FRACTION SLASH}"
+
+
+@cache
+def _any_form() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, _FORMS))}]")
+
+
+@cache
+def _clear() -> re.Pattern[str]:
+    """Most texts are of these alone: ASCII, full-width forms, and the ideographs, none of which is a digit."""
+    return re.compile("[\\x00-\\x7f\uff01-\uff5e\u3000\u2212\u2030\u3400-\u4dbf\u4e00-\u9fff]*+")
 
 
 def in_ascii(text: str) -> str:
@@ -26,7 +35,7 @@ def in_ascii(text: str) -> str:
     >>> in_ascii("－１２．５％"), in_ascii("20²")
     ('-12.5%', '20²')
     """
-    return text if text.isascii() or _ANY_FORM.search(text) is None else text.translate(_FORMS)
+    return text if text.isascii() or _any_form().search(text) is None else text.translate(_FORMS)
 
 
 def other_digit(text: str) -> str | None:
@@ -37,7 +46,7 @@ def other_digit(text: str) -> str | None:
     >>> other_digit("20²"), other_digit("12件"), other_digit("９5"), other_digit("5 ㎡")
     ('²', None, None, None)
     """
-    if _CLEAR.fullmatch(text) is not None:
+    if text.isascii() or _clear().fullmatch(text) is not None:
         return None
     others = [each for each in set(in_ascii(text)) if _is_other(each)]
     return min(others, key=text.index) if others else None

@@ -42,7 +42,7 @@ def refusal(text: str, written: str) -> NumberError:
     if not written:
         return NumberError("not-a-number", "a blank is not a number", DIGITS_HINT)
     for pattern, code, message, hint in _REFUSALS:
-        if pattern.fullmatch(written):
+        if re.fullmatch(pattern, written):
             return NumberError(code, message.format(shown), hint(written))
     return NumberError("not-a-number", f"{shown} is not a number", DIGITS_HINT)
 
@@ -70,45 +70,46 @@ def _in_ascii_digits(written: str) -> str:
     return f"write {_quoted(plain)}"
 
 
-_REFUSALS: tuple[tuple[re.Pattern[str], str, str, Callable[[str], str]], ...] = (
+# The patterns are compiled when a number is refused.
+_REFUSALS: tuple[tuple[str, str, str, Callable[[str], str]], ...] = (
     (
-        re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+"),
+        r"[+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+",
         "exponent",
         "{} is written with an exponent",
         _expanded,
     ),
     (
-        re.compile(r"[+-]?_*+[0-9][0-9_]*+(?:\.[0-9_]+)?"),
+        r"[+-]?_*+[0-9][0-9_]*+(?:\.[0-9_]+)?",
         "underscore",
         "{} has an underscore that does not belong there",
         _without("_"),
     ),
     (
-        re.compile(r"[+-]?[0-9]{1,4}(?:[,' ’\u00a0\u202f][0-9]{3,4})+(?:\.[0-9]+)?"),
+        r"[+-]?[0-9]{1,4}(?:[,' ’\u00a0\u202f][0-9]{3,4})+(?:\.[0-9]+)?",
         "thousands-separator",
         "{} has a thousands separator",
         _without(",' ’\u00a0\u202f"),
     ),
     (
-        re.compile(r"[+-]?[0-9]+,[0-9]+"),
+        r"[+-]?[0-9]+,[0-9]+",
         "decimal-comma",
         "{} has a comma for its point",
         lambda written: f"write {_quoted(written.replace(',', '.'))}",
     ),
     (
-        re.compile(r"[+-]?(?:\.[0-9]+|[0-9]+\.)"),
+        r"[+-]?(?:\.[0-9]+|[0-9]+\.)",
         "bare-point",
         "{} has no digit on one side of its point",
         _around_point,
     ),
     (
-        re.compile(r"[+-]?(?:nan|inf|infinity)", re.IGNORECASE),
+        r"(?i:[+-]?(?:nan|inf|infinity))",
         "not-a-number",
         "{} is not a number",
         lambda written: "give no value where none is known",
     ),
     (
-        re.compile(r"[+-]?\d+(?:\.\d+)?"),
+        r"[+-]?\d+(?:\.\d+)?",
         "other-digits",
         "{} is not written in ASCII digits",
         _in_ascii_digits,

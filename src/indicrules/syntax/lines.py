@@ -87,11 +87,11 @@ def remark(line: Span, text: str, ahead: str) -> Diagnostic | None:
         word = sign[0]
         span = Span(line.source, line.start, line.start + len(word))
         return Diagnostic("unmarked-remark", f"`{word}` opens no remark here", span, "begin the remark with `#`")
+    if _PROSE.search(_STRING.sub("", text)) is None or _is_rule(text):
+        return None
     word = normal(text[: word_end(text, 0)])
     joined = joined_opener(word)
     if word in INLINE or (joined is not None and word[joined[1] : joined[1] + 1].isdigit()):
-        return None
-    if _PROSE.search(_STRING.sub("", text)) is None or _is_rule(text):
         return None
     span = Span(line.source, line.start, line.start + len(text.rstrip()))
     return Diagnostic("unmarked-remark", "a sentence stands among the rules", span, "begin a remark with `#`")

@@ -26,6 +26,7 @@ from indicrules.text.patterns import pattern
 
 _TO = pattern(r"[ \t]+to\b")
 _OF = pattern(r"[ \t]+of\b")
+_JOINS = frozenset("*/＊／")
 _OPERAND = pattern(r"[ \t]*[\w(\"]")
 _CALLED = pattern(r"[ \t]*\(")
 _LAST = pattern(r"[ \t]*\)")
@@ -132,9 +133,9 @@ def place_measure(word: str, start: int, end: int, around: Around) -> Token:
     """Give the unit that opens with `word`, with the factors that are joined to it."""
     parts = [word]
     while True:
-        factor = FACTOR.match(around.text, end)
         # `×` and `÷` multiply and divide values; only `*` and `/` join units.
-        if factor is None or around.written[end] not in "*/＊／":
+        factor = FACTOR.match(around.text, end) if around.written[end : end + 1] in _JOINS else None
+        if factor is None:
             break
         further = normal(factor[2])
         if further in ITEMS or further in INLINE:

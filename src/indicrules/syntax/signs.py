@@ -113,9 +113,11 @@ TOKEN = pattern(
 FACTOR = pattern(rf"([*/])([%‰]|{NAME})(?!\()")
 FIRST_WORD = pattern(rf"[ \t]*({NAME})")
 # A whole line of a keyword and a name, sign and value, each of which may be lacking but the last: nearly all lines.
+# Names with marks in them are left to other patterns, since a pattern of all names takes long to compile.
+_PLAIN_NAME = r"[^\W\d]\w*+"
 SHORT_LINE = pattern(
-    rf"[ \t]*+({NAME})(?:[ \t]++({NAME}))?(?:[ \t]++([<>]=?|[=≥≤]))?"
-    rf"[ \t]++(?:({NAME})|([0-9]++(?:\.[0-9]++)?+))[ \t]*+\r?\n"
+    rf"[ \t]*+({_PLAIN_NAME})(?:[ \t]++({_PLAIN_NAME}))?(?:[ \t]++([<>]=?|[=≥≤]))?"
+    rf"[ \t]++(?:({_PLAIN_NAME})|([0-9]++(?:\.[0-9]++)?+))[ \t]*+\r?\n"
 )
 UNSAFE = pattern(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)"
