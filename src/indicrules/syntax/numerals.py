@@ -11,7 +11,7 @@ from indicrules.text.patterns import pattern
 from indicrules.text.source import Source, Span
 
 MOST_DIGITS = 30
-_PLAIN = pattern(r"[0-9]+(?:\.[0-9]+)?(?![0-9OoIl.,。｡])")
+_PLAIN = pattern(r"[0-9]+(?:\.[0-9]+)?(?![0-9OoIl.。｡]|,[0-9])")
 _THOUSANDS = pattern(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])(?:\.[0-9]+)?")
 _DECIMAL_COMMA = pattern(r"[0-9]+,[0-9]+(?![0-9,.])")
 _IN_A_LIST = pattern(r"[0-9]+,0[0-9]+(?![0-9,.])")

@@ -38,13 +38,14 @@ _ENGLISH = pattern(
 )
 _FIRST_OF_ENGLISH = frozenset(("at", "no", "not", "greater", "more", "higher", "less", "fewer", "lower", "up", "equal"))
 _ENGLISH_SIGNS = MappingProxyType({"least": ">=", "most": "<=", "more": ">", "less": "<", "equal": "="})
+_FIRST_OF_CHINESE = frozenset(each[0] for each in COMPARISON_WORDS)
 _START = pattern("(" + "|".join(sorted(COMPARISON_WORDS, key=len, reverse=True)) + r")(?=\d|$)")
 _END = pattern(r"(?:(?P<more>[及或]?以上|起步)|(?P<less>[及或]?以下|[及或]?以内|之内))$")
 
 
 def before(text: str, word: str, start: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
     """Give the sign that words before a value stand for, and where they end."""
-    found = None if word.isascii() else _START.match(word)
+    found = _START.match(word) if word[0] in _FIRST_OF_CHINESE else None
     if found is not None:
         return COMPARISON_WORDS[found[1]], start + found.end()
     in_test = len(tokens) == TESTS.get(tokens[0].kind)

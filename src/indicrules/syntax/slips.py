@@ -32,6 +32,7 @@ DIGIT_NAME = pattern(r"\d+(?:\.\d+)?[%％]|\d+\.\d+|\w+")
 _ROW_START = pattern(r"[ \t]*:")
 _ROW_SIGN = pattern(r'"[^"\n]*"?|#[^\n]*|[(:)\n]')
 _WORDS = "|".join(sorted((*ITEMS, *INLINE, "满"), key=len, reverse=True))
+_JOINING = ("每", "低于", "高于", "至多", "至", "若", "满", "per", "above", "below")
 _JOINED = pattern(rf"(每|低于|高于|至多|至|若|满)(?=\d|(?:{_WORDS})+\d*$)|(per|above|below)(?=\d+$)")
 _LONGEST_FIRST = sorted(OPENERS, key=len, reverse=True)
 _CHINESE_POLICIES = "|".join(word for word in POLICIES if not word.isascii())
@@ -95,7 +96,7 @@ def is_row(text: str, position: int) -> bool:
 
 def joined_words(word: str) -> int:
     """Give the length of the keyword that opens a word written together with what follows; 0 if there is none."""
-    found = _JOINED.match(word)
+    found = _JOINED.match(word) if word.startswith(_JOINING) else None
     return 0 if found is None else found.end()
 
 
