@@ -17,12 +17,12 @@ from indicrules.columnar.files import table_file
 from indicrules.columnar.json_alike import form_of, lines_of
 from indicrules.text.errors import DataError
 
-_NAMES = ("unit", "预算数", "a", "b", "a.b", "c e", 'say "x"', "t\\u00e9")
+_NAMES = ("unit", "预算数", "a", "b", "a.b", "c e", 'say "x"', "t\\u00e9", "x, y")
 _VALUES = (
     *("0", "-0", "12.50", "-7", "0.1", "1e3", "123456789012345678901234567890.5", "0.30000000000000004"),
     *("null", "true", "false", '""', '"43 宗"', '"95.2%"', '"null"', '" x "', '"a\\tb"', '"\\u5b97\\""'),
     '"' + "长" * 40 + '"',
-    *('"1,234"', '"\\ud83d\\ude00"', "NaN", "-Infinity"),
+    *('"1,234"', '"x\\", \\\\"', '", "', '",\\\\\\""', '"\\ud83d\\ude00"', "NaN", "-Infinity"),
 )  # fmt: skip
 _BAD = (
     "01",
@@ -118,6 +118,14 @@ def test_lines_read_together_are_as_lines_read_one_by_one(tmp_path: Path, conten
     path = tmp_path / "rows.ndjson"
     path.write_bytes(content)
     assert _read(path, 4, block) == _read(path, 0, block)
+
+
+def test_commas_in_texts_part_nothing(tmp_path: Path) -> None:
+    """Nor do they beside quotes and backslashes that belong to a text."""
+    path = tmp_path / "rows.ndjson"
+    texts = ["a, b", ',"', "\\", ',\\",', "\\\\,", "plain"]
+    path.write_text("".join(json.dumps({"x, y": text, "a": 1}) + "\n" for text in texts))
+    assert table_file(path).reader(["x, y", "a"]).read_all().to_pydict() == {"x, y": texts, "a": ["1"] * 6}
 
 
 def test_numbers_stay_as_they_are_written(tmp_path: Path) -> None:

@@ -1,8 +1,7 @@
 """Turn lines of JSON that a program wrote, all alike, into columns of texts by where their bytes stand.
 
 A form is what stands between the values of a line: its names in their order, with the blanks around them. One regular
-expression, which allows nothing but JSON, tells which lines are of a form. In such lines no text holds a comma, so that
-the commas part the values.
+expression, which allows nothing but JSON, tells which lines are of a form; commas outside of texts part their values.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ _COMMA, _QUOTE, _BACKSLASH, _NULL, _END = b',"\\n\n'
 _HEX = "[0-9a-fA-F]"
 # Halves of characters are left to who can tell whether the other half is there.
 _ESCAPED = rf'\\["\\/bfnrt]|\\u(?:[0-9a-ce-fA-CE-F]{_HEX}{{3}}|[dD][0-7]{_HEX}{{2}})'
-_TEXT = rf'"(?:[^"\\,\x00-\x1f]|{_ESCAPED})*"'
+_TEXT = rf'"(?:[^"\\\x00-\x1f]|{_ESCAPED})*"'
 _NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
 _VALUE = f"(?:{_NUMBER}|{_TEXT}|null|true|false)"
 _BLANKS = r"[ \t\r]*"
@@ -81,17 +80,26 @@ class Lines:
     content: Array
     begins: Array
     _commas: Array | None = None
+    _outside: Array | None = None
 
     def __len__(self) -> int:
         """Give how many lines there are."""
         return len(self.begins) - 1
 
-    @property
-    def commas(self) -> Array:
-        """Where there are commas, and at last a place behind them all."""
+    def parting(self, rows: Array, count: int) -> tuple[Array, Array]:
+        """Give where there are commas, and which is the first one of each of the lines `rows`.
+
+        Unless each of these lines has so many, those in texts are left out; all lines are JSON then.
+        """
         if self._commas is None:
-            self._commas = np.append(np.flatnonzero(self.content == _COMMA), len(self.block))
-        return self._commas
+            self._commas = np.flatnonzero(self.content == _COMMA)
+        first = np.searchsorted(self._commas, self.begins[rows])
+        if np.array_equal(np.searchsorted(self._commas, self.begins[rows + 1]) - first, np.full(len(rows), count)):
+            return self._commas, first
+        if self._outside is None:
+            quotes = np.searchsorted(_quotes(self.content), self._commas)
+            self._outside = self._commas[quotes % 2 == 0]
+        return self._outside, np.searchsorted(self._outside, self.begins[rows])
 
     def line(self, at: int) -> bytes:
         """Give the bytes of a line with its end."""
@@ -126,14 +134,14 @@ def lines_of(block: bytes) -> Lines:
 
 def columns(lines: Lines, form: Form, rows: Array, wanted: Sequence[str]) -> Any:
     """Give a batch of the `wanted` values of the lines `rows`, which are of the form; null where it lacks one."""
-    commas = lines.commas
+    commas, firsts = lines.parting(rows, len(form.names) - 1)
     places = [(at, len(lead.encode())) for at, lead in enumerate(form.leads) if form.names[at] in wanted]
     found: list[list[_Taken]] = [[] for _ in places]
     for begin in range(0, len(rows), _AT_ONCE):
         some = rows[begin : begin + _AT_ONCE]
         begins, ends = lines.begins[some], lines.begins[some + 1]
         ends = ends - (lines.content[ends - 1] == _END) - len(form.tail.encode())
-        first = np.searchsorted(commas, begins)
+        first = firsts[begin : begin + _AT_ONCE]
         for taken, (at, size) in zip(found, places, strict=True):
             before = begins + size if at == 0 else commas[first + (at - 1)] + (1 + size)
             after = ends if at == len(form.names) - 1 else commas[first + at]
@@ -141,6 +149,18 @@ def columns(lines: Lines, form: Form, rows: Array, wanted: Sequence[str]) -> Any
     made = {form.names[at]: _texts(taken) for (at, _), taken in zip(places, found, strict=True)}
     arrays = [made[name] if name in made else pa.nulls(len(rows), pa.string()) for name in wanted]
     return pa.RecordBatch.from_arrays(arrays, schema=pa.schema([(name, pa.string()) for name in wanted]))
+
+
+def _quotes(content: Array) -> Array:
+    """Give where texts open and close: at the quotes with an even number of backslashes before them."""
+    quotes = np.flatnonzero(content == _QUOTE)
+    before = quotes - 1
+    escaped, more = np.zeros(len(quotes), np.bool_), content[before] == _BACKSLASH
+    while more.any():
+        escaped ^= more
+        before = before - 1
+        more &= content[before] == _BACKSLASH
+    return quotes[~escaped]
 
 
 @attrs.frozen(eq=False)

@@ -189,14 +189,18 @@ class Texts:
 
     def _one_by_one(self, texts: Any, others: Array, found: _Read) -> None:
         """Read texts that are left, each distinct one once."""
-        left = (texts if len(others) == len(texts) else texts.take(wholes(others))).dictionary_encode()
-        known = left.dictionary.to_pylist()
-        which = left.indices.fill_null(len(known)).to_numpy(zero_copy_only=False)
-        found.meanings = [*map(self.meanings.of, known), None]
+        left = texts if len(others) == len(texts) else texts.take(wholes(others))
+        if pa.types.is_dictionary(self.array.type):
+            known, which = left.to_pylist(), np.arange(len(others))
+        else:
+            encoded = left.dictionary_encode()
+            known = [*encoded.dictionary.to_pylist(), None]
+            which = encoded.indices.fill_null(len(known) - 1).to_numpy(zero_copy_only=False)
+        found.meanings = [None if text is None else self.meanings.of(text) for text in known]
         found.others, found.which = others, which
         found.states[others] = np.array([_state(each) for each in found.meanings], np.int8)[which]
         if self.usual:
-            found.noted[others] = np.array([*map(is_doubtful, known), False], np.bool_)[which]
+            found.noted[others] = np.array([is_doubtful(text) for text in known], np.bool_)[which]
 
     def _in_units(self, found: _Read) -> tuple[Array, Array, Fraction]:
         """Give numbers for texts, their states, and the unit of the numbers."""
