@@ -57,12 +57,13 @@ def test_interrupt_ends_quietly() -> None:
 
 
 def test_scoring_loads_nothing_that_it_does_not_need() -> None:
-    """The command starts fast because what explains, formats and diffs stays unloaded."""
+    """The command starts fast because what explains, formats, diffs and reads mistakes stays unloaded, attrs too."""
     code = (
         "import sys; from indicrules.cli.main import run; "
         f"run(['score', '--format', 'json', *{SEED!r}]); "
         "print([each for each in ('numpy', 'mpmath', 'indicrules.explain.html', 'difflib', "
-        "'indicrules.syntax.formatter', 'indicrules.exact.real') if each in sys.modules], file=sys.stderr)"
+        "'indicrules.syntax.formatter', 'indicrules.exact.real', 'indicrules.syntax.mistakes', 'attr') "
+        "if each in sys.modules], file=sys.stderr)"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, env=ENVIRONMENT, check=True)
     assert ran.stderr.decode().strip() == "[]"
