@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -14,12 +14,15 @@ from indicrules.columnar.status import Status, status_of
 from indicrules.exact.rounding import round_to
 
 _POLICIES = {"zero": "ZERO", "full": "FULL", "dropped": "DROPPED"}
+_PLACES = 12
+_LAST = Fraction(1, 10**_PLACES)
+_EXACT = Context(prec=100)
 _KINDS = {"missing": "MISSING", "inapplicable": "NOT_APPLICABLE"}
 
 
-def rows_alone(ruleset: indicrules.Ruleset, table: Any, places: dict[str, int]) -> list[dict[str, Any]]:
-    """Give for each row the scores, statuses, total and grade that `score` gives, in the columns' own places."""
-    return [_row(ruleset, given, places) for given in _given(ruleset, table)]
+def rows_alone(ruleset: indicrules.Ruleset, table: Any) -> list[dict[str, Any]]:
+    """Give for each row the scores, statuses, total and grade that `score` gives, as a table has to show them."""
+    return [_row(ruleset, given) for given in _given(ruleset, table)]
 
 
 def _given(ruleset: indicrules.Ruleset, table: Any) -> list[dict[str, Any]]:
@@ -34,18 +37,18 @@ def _values(column: Any) -> list[Any]:
     return found
 
 
-def _row(ruleset: indicrules.Ruleset, given: dict[str, Any], places: dict[str, int]) -> dict[str, Any]:
+def _row(ruleset: indicrules.Ruleset, given: dict[str, Any]) -> dict[str, Any]:
     try:
         card = ruleset.score(given)
     except indicrules.DataError as refused:
-        row: dict[str, Any] = dict.fromkeys(places)
+        row: dict[str, Any] = dict.fromkeys((*ruleset.model.items, "total"))
         row["total.status"] = int(status_of(refused.problems[0].code))
         row["grade"] = None
         return row
-    row = {"total": _rounded(card.total, places["total"]), "grade": card.grade}
+    row = {"total": shown(card.total), "grade": card.grade}
     row["total.status"] = 0 if card.total is not None else int(Status.NOT_APPLICABLE_DROPPED)
     for item in card.items:
-        row[item.name] = _rounded(item.score, places[item.name])
+        row[item.name] = shown(item.score)
         row[f"{item.name}.status"] = 0
         if item.status != "scored":
             assert item.reason is not None
@@ -53,11 +56,14 @@ def _row(ruleset: indicrules.Ruleset, given: dict[str, Any], places: dict[str, i
     return row
 
 
-def _rounded(score: Decimal | Fraction | None, places: int) -> Decimal | None:
+def shown(score: Decimal | Fraction | None) -> Decimal | None:
+    """Give a score as a column has to hold it: exactly where 12 places can, else to the nearest of 12 places.
+
+    The places come from the score alone, so that a column that has fewer shows another number.
+    """
     if score is None:
         return None
-    units = round_to(Fraction(score), Fraction(1, 10**places), "half_even") * 10**places
-    return Decimal(int(units)).scaleb(-places)
+    return Decimal(int(round_to(Fraction(score), _LAST, "half_even") / _LAST)).scaleb(-_PLACES, _EXACT)
 
 
 def clauses_alone(ruleset: indicrules.Ruleset, table: Any, because: str) -> list[Fraction | None]:
