@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from decimal import Decimal
 from typing import Any
 
@@ -85,11 +86,24 @@ def _kinds(wanted: Input) -> tuple[tuple[Any, st.SearchStrategy[Any]], ...]:
         case DayType():
             return _DATES
         case TextType(choices=choices):
-            texts = st.sampled_from((*choices, " a ", "", "N/A", "other"))
-            usual = st.sampled_from(choices)
-            return ((pa.string(), texts), (pa.string_view(), usual), (pa.dictionary(pa.int32(), pa.string()), usual))
+            return _choices(tuple(choices))
         case _:
             raise AssertionError(wanted.type)
+
+
+@functools.cache
+def _choices(choices: tuple[str, ...]) -> tuple[tuple[Any, st.SearchStrategy[Any]], ...]:
+    texts = st.sampled_from((*choices, " a ", "", "N/A", "other"))
+    usual = st.sampled_from(choices)
+    return ((pa.string(), texts), (pa.string_view(), usual), (pa.dictionary(pa.int32(), pa.string()), usual))
+
+
+# Making a strategy takes longer than drawing from it, and every table has a dozen columns.
+@functools.lru_cache(maxsize=4096)
+def _cells(values: st.SearchStrategy[Any], odds: int, rows: int) -> st.SearchStrategy[list[Any]]:
+    """Give the cells of a column, of which as many in five are absent as the odds say."""
+    cells = st.one_of(st.none(), *[values] * (5 - odds)) if odds else values
+    return st.lists(cells, min_size=rows, max_size=rows)
 
 
 @st.composite
@@ -100,8 +114,7 @@ def tables(draw: Any, ruleset: Ruleset) -> Any:
     for wanted in ruleset.model.inputs.values():
         type_, values = draw(st.sampled_from(_kinds(wanted)))
         odds = draw(st.sampled_from((0, 0, 1, 4)))
-        cells = st.one_of(st.none(), *[values] * (5 - odds)) if odds else values
-        column = draw(st.lists(cells, min_size=rows, max_size=rows))
+        column = draw(_cells(values, odds, rows))
         plain = type_.value_type if pa.types.is_dictionary(type_) else type_
         array = pa.array(column, plain)
         arrays.append(array.dictionary_encode() if plain is not type_ else array)

@@ -44,26 +44,25 @@ def overwritten(path: Path, at: int, with_: bytes) -> None:
     path.write_bytes(content)
 
 
-def test_a_column_of_parquet_that_cannot_be_unpacked_is_named_with_its_rows(tmp_path: Path) -> None:
-    """The first row that cannot be read lies in the second group of rows."""
+@pytest.mark.parametrize(
+    ("kept", "group", "column", "bytes_", "place", "said"),
+    [
+        ("zstd", 1, 2, 60, "rows.parquet: column `a`, row 41 or later", "the table cannot be read: "),
+        ("none", 0, 3, 1, "rows.parquet: rows 1 to 100", "the column `c` is damaged: "),
+    ],
+    ids=["cannot be unpacked, in the second group of rows", "unpacked, but no texts, which Parquet does not mind"],
+)
+def test_a_column_of_parquet_that_is_damaged_is_named_with_its_rows(
+    tmp_path: Path, kept: str, group: int, column: int, bytes_: int, place: str, said: str
+) -> None:
+    """The last bytes of a column's part in a group of rows are others."""
     path = tmp_path / "rows.parquet"
-    pa.parquet.write_table(TABLE, path, row_group_size=40, compression="zstd", use_dictionary=False)
-    chunk = pa.parquet.ParquetFile(path).metadata.row_group(1).column(2)
-    overwritten(path, chunk.data_page_offset + chunk.total_compressed_size - 60, b"\xff" * 60)
-    code, place, message = refusal(path)
-    assert (code, place) == ("bad-table", "rows.parquet: column `a`, row 41 or later")
-    assert message.startswith("the table cannot be read: ")
-
-
-def test_texts_of_parquet_that_are_no_texts_are_named(tmp_path: Path) -> None:
-    """Parquet itself does not mind what bytes a text is made of."""
-    path = tmp_path / "rows.parquet"
-    pa.parquet.write_table(TABLE, path, compression="none", use_dictionary=False)
-    chunk = pa.parquet.ParquetFile(path).metadata.row_group(0).column(3)
-    overwritten(path, chunk.data_page_offset + chunk.total_compressed_size - 1, b"\xff")
-    code, place, message = refusal(path)
-    assert (code, place) == ("bad-table", "rows.parquet: rows 1 to 100")
-    assert message.startswith("the column `c` is damaged: ")
+    pa.parquet.write_table(TABLE, path, row_group_size=40, compression=kept, use_dictionary=False)
+    chunk = pa.parquet.ParquetFile(path).metadata.row_group(group).column(column)
+    overwritten(path, chunk.data_page_offset + chunk.total_compressed_size - bytes_, b"\xff" * bytes_)
+    code, where, message = refusal(path)
+    assert (code, where) == ("bad-table", place)
+    assert message.startswith(said)
 
 
 def test_columns_that_are_not_read_may_be_damaged(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import decimal
 import enum
@@ -18,11 +17,9 @@ import pandas as pd  # type: ignore[import-untyped]  # it brings no type hints
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import indicrules
-from indicrules import DataError, IndicrulesError
+from indicrules import DataError
 from indicrules.text.errors import Problem
 
 KINDS = {"n": "", "p": "%", "q": "宗", "d": "date", "t": "yes/no", "c": 'one of "a", "5"'}
@@ -223,31 +220,6 @@ def test_what_is_said_shows_what_cannot_be_seen() -> None:
     assert said[0].startswith("`4<U+001B>[2J<U+000A>3<U+202E>`")
     assert "no input is called `k<U+000A>ey` [unknown-name]" in said
     assert [line[:2] for line in said] == ["`4", "  ", "  ", "no", "  "]
-
-
-_ANY = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.binary(max_size=5), st.complex_numbers(),
-    st.decimals(), st.fractions(), st.dates(), st.datetimes(), st.timedeltas(), st.times(), st.uuids(),
-    st.floats().map(np.float64), st.floats(width=32).map(np.float32), st.integers(-(2**63), 2**63 - 1).map(np.int64),
-    st.floats(width=32).map(lambda value: pa.scalar(value, pa.float32())), st.text().map(np.str_),
-    st.dates().map(np.datetime64), st.dates().map(pd.Timestamp), st.floats().map(np.array), st.text().map(Loud),
-    st.sampled_from((pd.NA, pd.NaT, Level.A, Count.SEVEN, Broken(), Broken, Ellipsis, range(3), np.ma.masked)),
-    st.lists(st.integers(), max_size=3), st.dictionaries(st.text(max_size=3), st.integers(), max_size=2),
-)  # fmt: skip
-
-
-@settings(max_examples=250)
-@given(
-    st.dictionaries(st.one_of(st.sampled_from([*KINDS, "z"]), st.integers(), st.text(max_size=3)), _ANY, max_size=4),
-    st.sampled_from(("percent", "fraction")),
-    st.sampled_from(("error", "ignore")),
-)
-def test_any_value_is_a_result_or_an_error_of_the_library(data: dict[Any, Any], percent: Any, extra: Any) -> None:
-    """Nothing else ever comes out, whatever is given under whatever name, and what is scored can be told."""
-    with contextlib.suppress(IndicrulesError):
-        card = RULESET.score(data, percent=percent, extra=extra)
-        assert isinstance(card.doubtful, tuple)
-        assert card.to_json()
 
 
 def test_signalling_decimals_leave_the_callers_context_alone() -> None:

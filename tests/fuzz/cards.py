@@ -31,16 +31,31 @@ class Question:
     why_not: bool
 
 
-def _values(random: Random) -> Any:
+@attrs.frozen
+class Given:
+    """Data of any kind, and how they are to be read."""
+
+    data: Any
+    percent: Any
+    extra: Any
+
+
+def _values(random: Random) -> Given:
     given: dict[Any, Any] = plausible(random, MIXED) if random.random() < 0.5 else {}
     for _ in range(random.choice((1, 1, 2, 5))):
         key = random.choice(KEYS[:10]) if random.random() < 0.8 else random.choice(KEYS)
         given[key if hashable(key) else repr(key)] = value(random)
-    return holder(random, given)
+    data = holder(random, given)
+    return Given(data, random.choice(("percent", "percent", "fraction")), random.choice(("error", "error", "ignore")))
 
 
-def _scored(given: Any) -> str:
-    return outcome(lambda: MIXED.score(given))
+def _scored(given: Given) -> str:
+    def call() -> None:
+        card = MIXED.score(given.data, percent=given.percent, extra=given.extra)
+        hold(isinstance(card.doubtful, tuple), "doubts that are no tuple")
+        hold(json.loads(card.to_json()) == card.to_dict(), "JSON that is not the plain data")
+
+    return outcome(call)
 
 
 def _question(random: Random) -> Question:
