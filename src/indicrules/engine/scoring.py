@@ -241,7 +241,7 @@ class Scoring:
                 _NOTED[step.role](outcome, step, parts, before, value)
                 outcome.taken.append((step, frame.held[index], value, [found for _, found in parts]))
             frame.running.append(value)
-        for line in procedure.lines:
+        for line in self.meaning.lines(procedure.item):
             if line.when is None or evaluate(line.when, frame):
                 outcome.lines.append((line, evaluate(line.points, frame)))
         outcome.score = value

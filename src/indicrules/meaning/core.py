@@ -556,8 +556,7 @@ class Procedure:
     Where a step of `attempt` has no value, `missing` or `inapplicable` says what becomes of the item; `finish` follows
     the last of them, the start, and each of its steps gives the running score. `points` is what the parent counts, of
     the score that `finish` leaves; `bonuses` is what of the start its members brought as bonuses, None where they
-    cannot. A grade of `bands` without a condition is for all that remain. `lines` are those of the ledger of an item
-    that is scored.
+    cannot. A grade of `bands` without a condition is for all that remain.
     """
 
     item: Item
@@ -566,7 +565,6 @@ class Procedure:
     points: Node
     bonuses: Node | None
     bands: tuple[tuple[Band, Node | None], ...]
-    lines: tuple[Line, ...]
     missing: Ending
     inapplicable: Ending
 
@@ -582,5 +580,3 @@ def expressions(procedure: Procedure) -> Iterator[Node]:
     if procedure.bonuses is not None:
         yield procedure.bonuses
     yield from (condition for _, condition in procedure.bands if condition is not None)
-    for line in procedure.lines:
-        yield from (each for each in (line.when, line.points) if each is not None)

@@ -9,7 +9,7 @@ from typing import Any
 from indicrules.meaning import core
 from indicrules.meaning.build import DAY, ZERO, Build
 from indicrules.meaning.clauses import finishing
-from indicrules.meaning.core import Ending, Node, Procedure, Step
+from indicrules.meaning.core import Ending, Line, Node, Procedure, Step
 from indicrules.meaning.functions import function_meaning, interpolation
 from indicrules.meaning.ledger import ledger_lines
 from indicrules.meaning.measured import measured_steps
@@ -44,6 +44,7 @@ class Meaning:
         self._nodes: dict[int, Node] = {}
         self._metrics: dict[str, Node] = {}
         self._procedures: dict[int, Procedure] = {}
+        self._lines: dict[int, tuple[Line, ...]] = {}
         self._next = 0
         self._item: Item | None = None
 
@@ -68,6 +69,15 @@ class Meaning:
         if found is None:
             self._item = item
             found = self._procedures[id(item)] = self._procedure(item)
+        return found
+
+    def lines(self, item: Item) -> tuple[Line, ...]:
+        """Give the lines that the ledger of an item may have where it is scored."""
+        found = self._lines.get(id(item))
+        if found is None:
+            procedure = self.procedure(item)
+            found = ledger_lines(item, self.model.items, procedure.attempt[-1], procedure.finish)
+            self._lines[id(item)] = found
         return found
 
     def fresh(self) -> int:
@@ -103,8 +113,7 @@ class Meaning:
             (band, self._lower(band.condition) if band.condition is not None else None) for band in item.bands
         )
         missing, inapplicable = _endings(item)
-        lines = ledger_lines(item, items, attempt[-1], finish)
-        return Procedure(item, tuple(attempt), finish, points, bonuses, bands, lines, missing, inapplicable)
+        return Procedure(item, tuple(attempt), finish, points, bonuses, bands, missing, inapplicable)
 
     # ------------------------------------------------------------------------ expressions
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from functools import partial
 
 from indicrules.engine.compiled.branches import Row, first_row, join
@@ -15,6 +16,7 @@ from indicrules.engine.compiled.values import (
     ZERO,
     ZERO_PAIR,
     Number,
+    Pair,
     Real,
     Single,
     Truth,
@@ -48,7 +50,7 @@ def write_item(procedure: Procedure, program: Program) -> Finished:
     _attempt(procedure, steps, program, kept)
     ends = rule.score is not None and program.notes is None and _is_short(procedure)
     if ends:
-        start = write_ending(last.value, program, partial(_finish, procedure, program))
+        start = write_ending(last.value, program, _ending(procedure, program))
     else:
         _name(last, program)
         start = number(write(last.value, program))
@@ -211,7 +213,7 @@ def _write_lines(procedure: Procedure, program: Program) -> None:
     """Write what each line of an item's ledger takes."""
     notes, key = program.notes, _key(procedure.item)
     assert notes is not None
-    for line in procedure.lines:
+    for line in program.meaning.lines(procedure.item):
         held = YES if line.when is None else truth(write(line.when, program))
         if held.known is None:
             with program.under(f"if {held.text}:"):
@@ -244,6 +246,24 @@ def _unmeasured(program: Program) -> Written:
 def _is_short(procedure: Procedure) -> bool:
     """Tell whether what follows the start is so little that each of its branches may have its own."""
     return all(step.role in ("held", "rounded") for step in procedure.finish)
+
+
+def _ending(procedure: Procedure, program: Program) -> Callable[[Number], Number]:
+    """Give what writes the steps after the start; of a value that is known it is written once, mostly as nothing."""
+    known: dict[Fraction, Number] = {}
+
+    def end(start: Number) -> Number:
+        value = start.known if isinstance(start, Pair) else None
+        if value is None:
+            return _finish(procedure, program, start)
+        found = known.get(value)
+        if found is None:
+            found = _finish(procedure, program, start)
+            if isinstance(found, Pair) and found.known is not None:
+                known[value] = found
+        return found
+
+    return end
 
 
 def _finish(procedure: Procedure, program: Program, start: Number) -> Number:
