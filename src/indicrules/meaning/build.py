@@ -24,7 +24,8 @@ class Build:
 
     def number(self, value: Fraction | int, type_: Type = NUMBER) -> core.Constant:
         """Give a number."""
-        return core.Constant(Fraction(value), type_, self.span)
+        exact = Fraction(value) if isinstance(value, int) else value
+        return core.Constant(exact, type_, self.span)
 
     def truth(self, value: bool) -> core.Constant:
         """Give yes or no."""

@@ -37,15 +37,17 @@ Branch = Callable[[core.Node], Written]
 
 _DEEPEST = 12
 _LONGEST = 200
-_LEAVES = (
-    core.Constant, core.Input, core.Word, core.ItemValue, core.Members, core.Brings, core.Running, core.Held,
-    core.Local,
+_LEAVES = frozenset(
+    (
+        core.Constant, core.Input, core.Word, core.ItemValue, core.Members, core.Brings, core.Running, core.Held,
+        core.Local,
+    )
 )  # fmt: skip
 
 
 def write(node: core.Node, program: Program) -> Written:
     """Write an expression; its value holds to the end of the present block."""
-    if isinstance(node, _LEAVES):
+    if type(node) in _LEAVES:
         return _TABLE[type(node)](node, program)
     key = id(node)
     found: Written | None = program.fact(key)
@@ -100,10 +102,15 @@ def _times(factor: Pair, program: Program, end: operations.End, value: Number) -
 
 
 def _constant(node: core.Constant, program: Program) -> Written:
-    value = node.value
-    if isinstance(value, bool):
-        return YES if value else NO
-    return fixed(value) if isinstance(value, Fraction) else Single(program.constant(value), value)
+    found = program.known.get(id(node))
+    if found is None:
+        value = node.value
+        if isinstance(value, bool):
+            found = YES if value else NO
+        else:
+            found = fixed(value) if isinstance(value, Fraction) else Single(program.constant(value), value)
+        program.known[id(node)] = found
+    return found
 
 
 def _input(node: core.Input, program: Program) -> Written:
@@ -174,7 +181,7 @@ def _derived(node: core.Derived, program: Program) -> Written:
 
 def _share(node: core.Derived, program: Program) -> None:
     for argument in node.arguments:
-        if not isinstance(argument, _LEAVES) and occurs_again(argument, node.body):
+        if type(argument) not in _LEAVES and occurs_again(argument, node.body):
             program.shared.add(id(argument))
 
 

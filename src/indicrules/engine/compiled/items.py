@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
+from indicrules.engine.compiled import operations
 from indicrules.engine.compiled.branches import Row, first_row, join
 from indicrules.engine.compiled.expressions import write, write_ending
 from indicrules.engine.compiled.kept import Kept
@@ -275,6 +276,14 @@ def _finish(procedure: Procedure, program: Program, start: Number) -> Number:
 
 
 def _taken(index: int, step: Step, before: Number, program: Program) -> Number:
+    if program.notes is None:
+        match step:  # the two steps that nearly all items have, written in each branch of a formula
+            case core.Step(when=None, named=(), value=core.Within(core.Running(), low, high)):
+                return operations.clamped(program, before, number(write(low, program)), number(write(high, program)))
+            case core.Step(when=None, named=(core.Named(value=core.Rounded(core.Running(), by, mode)),)):
+                return operations.rounded_to(program, before, number(write(by, program)), mode)
+            case _:
+                pass
     held = YES if step.when is None else truth(write(step.when, program))
     if held.known is None and step.role == "cap":
         held = Truth(program.assign(held.text))  # asked again where the score is rounded

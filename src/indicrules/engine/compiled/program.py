@@ -29,6 +29,7 @@ from indicrules.model.types import DayType, ListType, NumberType, TextType, Trut
 from indicrules.text.classes import field, frozen, mutable
 
 Word = Callable[[], Written]
+_NUMBERS, _LISTS = (Pair, Real), (Wholes, Reals)  # a union would be made anew for each question
 
 
 @frozen
@@ -93,6 +94,7 @@ class Program(Writer):
         self.rule: Item = meaning.model.root  # the item at hand
         self.running: list[Number] = []
         self.held: dict[int, Truth] = {}
+        self.known: dict[int, Written] = {}  # constants by the identity of their nodes
         self.notes: Notes | None = None
         self.shared: set[int] = set()
         self.outlined: dict[Hashable, Outlined] = {}
@@ -253,7 +255,7 @@ def dummy(type_: object) -> Written:
 
 def number(value: Written) -> Number:
     """Narrow a value to a number."""
-    assert isinstance(value, Pair | Real), value
+    assert isinstance(value, _NUMBERS), value
     return value
 
 
@@ -265,7 +267,7 @@ def truth(value: Written) -> Truth:
 
 def listed(value: Written) -> Listed:
     """Narrow a value to a list."""
-    assert isinstance(value, Wholes | Reals), value
+    assert isinstance(value, _LISTS), value
     return value
 
 
