@@ -11,6 +11,7 @@ Shape = Literal[
     "several",  # one list, or values of one type, which is the result's
     "plain",  # one number without a unit, and so the result
     "stepped",  # a value and perhaps a step of the same type
+    "ranked",  # how many, and a list or values of one type; the result is a list by size
     "own",  # checked where it is resolved
 ]
 Wholeness = Literal[
@@ -54,7 +55,7 @@ ROWS: tuple[Function, ...] = (
     Function("erfc", "余误差", "plain", 1, 1, "erfc(x)", irrational=True),
     Function("round", "取整", "own", 2, 3, "round(x, 0.01, half_up)"),
     Function("weighted_mean", "加权平均", "own", 2, 2, "weighted_mean(scores, weights)"),
-    Function("best", "最优", "own", 2, None, "best(3, scores)"),
+    Function("best", "最优", "ranked", 2, None, "best(3, scores)"),
     Function("count", "计数", "own", 1, None, "count(scores)", whole="always"),
     Function("interpolate", "插值", "own", 1, 1, "interpolate(x, 0: 0, 100: 50)"),
     Function("present", "有值", "own", 1, 1, "present(x)"),

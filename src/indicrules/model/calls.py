@@ -77,6 +77,8 @@ def resolve_call(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expres
     count = len(node.arguments)
     if count < signature.least or (signature.most is not None and count > signature.most):
         return _miscounted(resolver, node, signature)
+    if signature.shape == "ranked":
+        return _ranked(resolver, node, scope)
     if signature.shape == "own":
         return _OWN[name](resolver, node, scope)
     return _plain_function(resolver, node, scope, signature)
@@ -188,27 +190,29 @@ def _weighted_mean(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expr
     return ex.Function("weighted_mean", (values, weights), NUMBER, node.span)
 
 
-def _best(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
-    many = resolver.numeric(node.arguments[0], scope, "`best`")
+def _ranked(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
+    name = cast(ex.FunctionName, node.name)
+    many = resolver.numeric(node.arguments[0], scope, f"`{name}`")
     value = literal(many)
     if value is not None and (value < 1 or value.denominator != 1) and not isinstance(many.type, UnknownType):
         resolver.report.error(
             "not-a-whole-number",
-            f"`best` needs to know how many, and `{many.span.text}` is no whole number above 0",
+            f"`{name}` needs to know how many, and `{many.span.text}` is no whole number above 0",
             many.span,
-            "write `best(3, scores)`",
+            f"write `{name}(3, scores)`",
         )
     if len(node.arguments) == 2:
         listed = resolver.expression(node.arguments[1], scope)
         if isinstance(listed.type, ListType | UnknownType):
             of = listed.type.of if isinstance(listed.type, ListType) else NUMBER
-            return ex.Function("best", (many, listed), ListType(of, is_sorted=True), node.span)
+            return ex.Function(name, (many, listed), ListType(of, is_sorted=True), node.span)
         rest: tuple[ex.Expression, ...] = (listed,)
     else:
-        rest = tuple(resolver.numeric(each, scope, "`best`") for each in node.arguments[1:])
-    same, type_ = agreed(rest, resolver.report, node.span, "taken together by `best`")
+        rest = tuple(resolver.numeric(each, scope, f"`{name}`") for each in node.arguments[1:])
+    same, type_ = agreed(rest, resolver.report, node.span, f"taken together by `{name}`")
     of = type_ if isinstance(type_, NumberType) else NUMBER
-    return ex.Function("best", (many, *same), ListType(of, is_sorted=is_reordered(same)), node.span)
+    is_sorted = name != "best" or is_reordered(same)
+    return ex.Function(name, (many, *same), ListType(of, is_sorted=is_sorted), node.span)
 
 
 def _count(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
@@ -472,7 +476,6 @@ def _plain_words(body: ex.Expression) -> frozenset[str] | None:
 _OWN = {
     "round": _round,
     "weighted_mean": _weighted_mean,
-    "best": _best,
     "count": _count,
     "interpolate": _interpolate,
     "present": _present,
