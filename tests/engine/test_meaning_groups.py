@@ -108,6 +108,7 @@ def test_nothing_counted_has_no_total_but_a_reason() -> None:
         ("  score max(points)\n", 27, 27, 71),
         ("  score 40 * weighted_mean(scores, weights) / 30\n", Fraction(86, 3), Fraction(86, 3), Fraction(218, 3)),
         ("  score sum(best(1, scores))\n", 27, 27, 71),
+        ("  score sum(worst(1, scores))\n", 5, 5, 49),
         ("  score harmonic(scores)\n", Fraction(135, 16), Fraction(135, 16), Fraction(839, 16)),
         ("  score count(scores) + count(weights)\n", 4, 4, 48),
         ("  deduct 3 if score(x) < 6\n  cap 28\n", 28, 28, 72),

@@ -138,6 +138,46 @@ def _best(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> 
     return found
 
 
+def _worst(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> Node:
+    """Give the opposites of the greatest of the opposites: the least first."""
+
+    def opposites(items: Node) -> Node:
+        number = fresh()
+        opposite = core.Negative(build.local(number, NUMBER), NUMBER, build.span)
+        return core.Each((items,), (number,), opposite, LIST, build.span)
+
+    number, turned = fresh(), opposites(_list(values[1:], build))
+    ranked = _best(function, (build.local(number, values[0].type), turned), build, fresh)
+    return core.Let(number, values[0], opposites(ranked), function.type, build.span)
+
+
+def _median(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> Node:
+    """Give the middle one by size; of an even number the mean of the two in the middle."""
+
+    def middle(items: Node) -> Node:
+        if isinstance(_list(values, build), core.Gathered):
+            ranks: tuple[Node, Node] = (build.number((len(values) + 1) // 2), build.number(len(values) // 2 + 1))
+        else:
+            half = core.Arithmetic("/", _some_of(items, build), build.number(2), NUMBER, build.span)
+            ranks = (
+                build.rounded(half, ONE, "ceil"),
+                build.arithmetic(build.rounded(half, ONE, "floor"), "+", build.number(1)),
+            )
+        upper, lower = (core.Ranked(rank, items, LIST, build.span) for rank in ranks)
+        ends = [core.Fold("least", each, function.type, build.span) for each in (upper, lower)]
+        return core.Arithmetic("/", build.fold("sum", ends), build.number(2), function.type, build.span)
+
+    return _over_some(values, build, fresh, middle)
+
+
+def _mod(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> Node:
+    """Give what a value has above a whole multiple of the step below it."""
+    number = fresh()
+    value = build.local(number, function.type)
+    multiple = core.Rounded(value, values[1], "floor", function.type, build.span)
+    return core.Let(number, values[0], build.arithmetic(value, "-", multiple), function.type, build.span)
+
+
 def _count(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> Node:
     if len(values) == 1 and isinstance(values[0].type, ListType):
         return _count_of(values[0], build)
@@ -175,6 +215,9 @@ MEANINGS: MappingProxyType[ex.FunctionName, _Meaning] = MappingProxyType(
         "harmonic": _harmonic,
         "weighted_mean": _weighted,
         "best": _best,
+        "worst": _worst,
+        "median": _median,
+        "mod": _mod,
         "count": _count,
         "abs": _magnitude,
         "clamp": _clamp,

@@ -22,8 +22,8 @@ WordName = Literal["full", "weight", "actual", "target", "completion", "met", "s
 ListName = Literal["scores", "points", "weights"]
 ItemField = Literal["score", "points", "completion", "met", "actual", "weight", "grade", "counted"]
 FunctionName = Literal[
-    "min", "max", "abs", "clamp", "sum", "mean", "geomean", "harmonic", "weighted_mean", "best", "count",
-    "floor", "ceil", "sqrt", "ln", "exp", "erfc",
+    "min", "max", "abs", "clamp", "sum", "mean", "geomean", "harmonic", "weighted_mean", "best", "worst",
+    "median", "mod", "count", "floor", "ceil", "sqrt", "ln", "exp", "erfc",
 ]  # fmt: skip
 
 
