@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -51,6 +52,10 @@ MODES = ("half_up", "half_even", "up", "down", "floor", "ceil")
 LITERALS = ("0", "1", "2", "3", "7", "10", "0.5", "0.005", "1.25", "33.3", "100", "0.1")
 
 
+# A ruleset takes hundreds of choices, mostly between the same; making a strategy takes longer than drawing from it.
+_among = functools.lru_cache(maxsize=4096)(st.sampled_from)
+
+
 @attrs.define
 class Writing:
     """What an expression being written may read."""
@@ -68,7 +73,7 @@ class Writing:
 
     def one(self, *choices: str) -> str:
         """Choose one text."""
-        return str(self.draw(st.sampled_from(choices)))
+        return str(self.draw(_among(choices)))
 
     def below(self) -> Writing:
         """Give the same, one level deeper."""
@@ -175,40 +180,47 @@ def _otherwise(at: Writing) -> list[str]:
     return [f"    otherwise: {number(at)}"] if at.draw(st.integers(0, 3)) else []
 
 
-def _clauses(at: Writing, graded: tuple[str, ...]) -> list[str]:
-    """Write what follows a formula."""
-    draw, lines = at.draw, []
-    plain = attrs.evolve(at, depth=1)
-    for _ in range(draw(st.sampled_from((0, 0, 0, 1, 2)))):
-        quantity = at.one("of n0", "of n1 below 50", "of n2 above 3", "of completion below 100%" if graded else "of n4")
-        step = at.one("5%", "10%") if "completion" in quantity else at.one("1", "0.5", "7", "n4")
-        per = at.one("", f" per {at.one('', 'full ', 'started ')}{step} {quantity}")
-        most = at.one("", " up to 5", " up to n4")
-        condition = at.one("", f" if {truth(plain)}")
-        lines.append(f"  {at.one('deduct', 'award')} {at.one('0.5', '2', 'n4', '1.25')}{per}{most}{condition}")
-    for _ in range(draw(st.sampled_from((0, 0, 0, 1, 2)))):
-        condition = at.one("", f" if {truth(plain)}")
-        limit = at.one(
-            "3",
-            "5.555",
-            "0",
-            "n4",
-            "59",
-            "2.1429",
-            *(("full", "full + 1", "full + 0.003") if "full" in at.words else ()),
-        )
-        lines.append(f"  cap {limit}{condition}")
-    if draw(st.booleans()):
-        lines.append(
-            f"  round score {at.one('none', *(f'{step} {mode}' for step in ('0.1', '1', '0.03') for mode in MODES))}"
-        )
+_STEPS = ("0.1", "1", "0.03", "7", "0.7")  # most of them do not divide the full marks
+_LIMITS = ("3", "5.555", "0", "n4", "59", "2.1429")
+_OF_FULL = ("full", "full + 1", "full + 0.003", "full / 3")
+_POLICIES = ("error", "zero", "full", "rescale", "rescale")
+
+
+def _clauses(at: Writing, graded: tuple[str, ...], crowded: bool = False) -> list[str]:
+    """Write what follows a formula; where it is crowded, clauses of all kinds that meet each other."""
+    draw = at.draw
+    plain = attrs.evolve(at, depth=0 if crowded else 1)
+    lines = [_adjustment(plain, kind, graded) for kind in _adjusting(at, crowded)]
+    for _ in range(draw(_among((1, 2, 3) if crowded else (0, 0, 0, 1, 2)))):
+        limit = at.one(*_LIMITS, *(_OF_FULL if "full" in at.words else ()))
+        lines.append(f"  cap {limit}{at.one('', f' if {truth(plain)}')}")
+    if crowded or draw(st.booleans()):
+        rounded = [f"{at.one(*_STEPS)} {at.one(*MODES)}", *(() if crowded else ("none",))]
+        lines.append(f"  round score {at.one(*rounded)}")
     if draw(st.integers(0, 3)) == 0:
         words = f"when {truth(plain)}" if draw(st.booleans()) else ">= 5"
         lines += [f"  grade A {words}", "  grade B > 2 to 4", at.one("  grade C otherwise", "  grade C < 2")]
     for policy in ("missing", "inapplicable"):
-        if draw(st.booleans()):
-            lines.append(f"  {policy} {at.one('error', 'zero', 'full', 'rescale', 'rescale')}")
+        if crowded or draw(st.booleans()):
+            lines.append(f"  {policy} {at.one(*_POLICIES[3 * crowded :])}")
     return lines
+
+
+def _adjusting(at: Writing, crowded: bool) -> tuple[str, ...]:
+    """Give which clauses that take or give there are, in their order."""
+    if crowded:
+        kinds = (("deduct", "award"), ("award", "deduct"), ("deduct", "award", "deduct"), ("deduct",))
+        return tuple(at.draw(_among(kinds)))
+    return tuple(at.one("deduct", "award") for _ in range(at.draw(_among((0, 0, 0, 1, 2)))))
+
+
+def _adjustment(at: Writing, kind: str, graded: tuple[str, ...]) -> str:
+    quantity = at.one("of n0", "of n1 below 50", "of n2 above 3", "of completion below 100%" if graded else "of n4")
+    step = at.one("5%", "10%") if "completion" in quantity else at.one("1", "0.5", "7", "n4")
+    per = at.one("", f" per {at.one('', 'full ', 'started ')}{step} {quantity}")
+    most = at.one("", " up to 5", " up to n4")
+    condition = at.one("", f" if {truth(at)}")
+    return f"  {kind} {at.one('0.5', '2', 'n4', '1.25')}{per}{most}{condition}"
 
 
 _TARGETS = (">= 43", "> n1", "<= 5", "< 0", "= 10", "1 to 20", "> 1 to n1", "-5 to < 7.5", ">= 0", "= n0", ">= -3")
@@ -226,8 +238,9 @@ def _indicator(at: Writing, name: str, group: str | None) -> tuple[str, bool]:
     """Write an indicator; tell whether what it measures is a number."""
     draw = at.draw
     lines = [f"indicator {name}" + (f" in {group}" if group else "")]
-    weight = draw(st.sampled_from(_WEIGHTS))
-    bonus = draw(st.sampled_from(("", "", "", "bonus 5", "bonus 5 / 3")))
+    crowded = draw(st.integers(0, 3)) != 0
+    weight = draw(_among(_WEIGHTS))
+    bonus = draw(_among(("bonus 5", "bonus 5 / 3", *(() if crowded else ("", "", "")))))
     lines += [f"  {each}" for each in (weight, bonus) if each]
     numeric = True
     match draw(st.integers(0, 6)):
@@ -252,7 +265,7 @@ def _indicator(at: Writing, name: str, group: str | None) -> tuple[str, bool]:
         lines.append(f"  require {truth(attrs.evolve(at, depth=1))}")
     if draw(st.integers(0, 4)) == 0:
         lines.append(f"  round completion {at.one('0.01', '1%', '0.1 down', '1 half_even')}")
-    clauses = _clauses(inner, ("graded",))
+    clauses = _clauses(inner, ("graded",), crowded)
     adjusted = any(each.startswith(("  deduct", "  award")) for each in clauses)
     if numeric:
         methods = ["proportional", "all_or_nothing", "symmetric", "deviation", "distance", f"bent({number(inner)}, n0)"]
@@ -307,14 +320,18 @@ def _group(at: Writing, index: int, groups: int, used: set[str]) -> str:
     if index and at.draw(st.booleans()):
         lines = [f"group g{index} in g{index - 1}"]
         used.add(f"g{index - 1}")
-    if at.draw(st.integers(0, 2)) == 0:
+    crowded = at.draw(st.booleans())
+    if crowded:
+        lines.append(at.one("  out of 100", "  out of 50", "  bonus 3", "  bonus 3\n  out of 20 / 3"))
+    elif at.draw(st.integers(0, 2)) == 0:
         lines.append(at.one("  out of 100", "  out of 50", "  bonus 3", "  weight 7\n  score 7 * mean(scores) / 10"))
     if not any("score" in line for line in lines) and at.draw(st.integers(0, 2)) == 0:
         lines.append(f"  score {listed(at)} * {at.one('1', '0.5', 'coverage')}")
     if at.draw(st.integers(0, 3)) == 0:
         lines.append(f"  require {at.one('coverage >= 50%', 'count(scores) >= 1', truth(attrs.evolve(at, depth=1)))}")
     plain = attrs.evolve(at, metrics=(), items=at.items)
-    return "\n".join([*lines, *(line for line in _clauses(plain, ()) if "award" not in line)])
+    clauses = _clauses(plain, (), crowded)
+    return "\n".join([*lines, *(line for line in clauses if crowded or "award" not in line)])
 
 
 def _root(at: Writing) -> str:
@@ -331,8 +348,9 @@ def _root(at: Writing) -> str:
         lines.append(f"  round score {at.one('0.1', '1 ceil', 'none')}")
     if at.draw(st.integers(0, 4)) == 0:
         lines.append(f"  require {at.one('coverage > 30%', truth(attrs.evolve(at, depth=1, lists=False)))}")
-    if at.draw(st.integers(0, 3)) == 0:
-        lines.append(f"  cap {at.one('5', '59', '3.333')} if {truth(attrs.evolve(at, depth=1, lists=False))}")
+    for _ in range(at.draw(_among((0, 0, 1, 2)))):
+        condition = at.one("", f" if {truth(attrs.evolve(at, depth=1, lists=False))}")
+        lines.append(f"  cap {at.one('5', '59', '3.333')}{condition}")
     if at.draw(st.booleans()):
         lines += [
             "  grade A >= 50",
@@ -351,7 +369,7 @@ def nested_sums(draw: Any, irrational: bool = True) -> str:
     together = sum(weights)
     lines = ["ruleset nested", f"  missing {at.one('rescale', 'rescale', 'zero')}"]
     if together:
-        lines.append(f"  total {together} up to {together * at.draw(st.sampled_from((1, 2, 9)))}")
+        lines.append(f"  total {together} up to {together * at.draw(_among((1, 2, 9)))}")
     return "\n".join([*lines, HEADER, *blocks]) + "\n"
 
 
@@ -365,11 +383,14 @@ def _branch(at: Writing, path: str, parent: str, depth: int, blocks: list[str]) 
         Fraction(0),
     )
     lines = [f"group g{path}{parent}"]
+    crowded = at.draw(st.integers(0, 2)) == 2
     for clause in (
-        "deduct 3", "deduct 2 per 1 of n4 up to 9", "cap 20", "cap n4 if t0", "award 4 if t1", "bonus 3", "out of 50",
-        f"round score {at.one('1', '7 down', '3 up')}", "require count(scores) >= 2", "score sum(points) - 1",
-        f"missing {at.one('full', 'zero')}",
+        "deduct 3", "deduct 2 per 1 of n4 up to 9", "cap 20", "cap n4 if t0", "award 4 if t1", "cap 33.33 if t1",
+        "bonus 3", f"round score {at.one('1', '7 down', '3 up', '0.7')}", "missing rescale",
     ):  # fmt: skip
+        if at.draw(st.booleans()) if crowded else at.draw(st.integers(0, 17)) == 17:
+            lines.append(f"  {clause}")
+    for clause in ("out of 50", "require count(scores) >= 2", "score sum(points) - 1"):
         if at.draw(st.integers(0, 17)) == 17:
             lines.append(f"  {clause}")
     blocks.insert(place, "\n".join(lines))
@@ -377,7 +398,7 @@ def _branch(at: Writing, path: str, parent: str, depth: int, blocks: list[str]) 
 
 
 def _leaf(at: Writing, path: str, parent: str, blocks: list[str]) -> Fraction:
-    weight = at.draw(st.sampled_from((5, 10, 20, 0, Fraction(20, 7), Fraction("3.333"))))
+    weight = at.draw(_among((5, 10, 20, 0, Fraction(20, 7), Fraction("3.333"))))
     lines = [f"indicator i{path}{parent}", *([f"  weight {weight}"] if weight else [])]
     lines += [f"  bonus {at.one('5', '2.5', '30', '5 / 3')}"] if not weight or at.draw(st.booleans()) else []
     lines.append(f"  score {at.one('n4', 'full + n4', 'full / 2', 'full + 4', 'full + 2', 'n1 / 3', '12.5')}")
