@@ -52,3 +52,10 @@ def test_floats_that_are_no_short_decimals(mode: Mode) -> None:
     numbers = [number / 7 for number in range(-200, 200)] + [1.005, 2.675, 1e-9, 0.1 + 0.2]
     found = scores(rounding(f"round(n * d, 0.01, {mode})"), numbers, [1] * len(numbers))
     assert found == [round_to(Fraction(repr(each)), Fraction(1, 100), mode) for each in numbers]
+
+
+def test_a_column_has_the_places_of_a_cap_that_its_step_has_not() -> None:
+    """A cap of 5.555 stays 5.555 where scores are rounded to 0.1."""
+    text = "ruleset r\n  total 10\ninput a\nindicator i\n  weight 10\n  score a\n  cap 5.555\n  round score 0.1\n"
+    scored = indicrules.loads(text).score_table(pa.table({"a": [9.0, 3.14]}))
+    assert scored["i"].to_pylist() == [Decimal("5.555"), Decimal("3.100")]
