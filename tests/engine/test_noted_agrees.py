@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, reject, settings
 
 import indicrules
+from indicrules.engine import plan
 from indicrules.engine.derivation import outcome_steps
 from indicrules.engine.ledger import certain, entries
 from indicrules.engine.lines import told
@@ -18,7 +19,9 @@ from tests.engine.strategies import DATA, nested_sums, rulesets
 def scored(text: str, actuals: dict[str, Any]) -> Scorecard:
     """Give the card of a ruleset and data; chance may have written what does not load, or is refused."""
     try:
-        return indicrules.loads(text).score(actuals)
+        ruleset = indicrules.loads(text)
+        ruleset.model.made["asked"] = plan.FEW  # so many cards have been explained by the other evaluator
+        return ruleset.score(actuals)
     except indicrules.IndicrulesError:
         reject()
 
@@ -48,6 +51,7 @@ def referred(card: Scorecard) -> list[list[tuple[Any, ...]]]:
 
 def check(card: Scorecard) -> None:
     """Compare everything that both know."""
+    assert card._noted is not None
     assert ledgers(card) == referred(card)
     for item in card.items:
         outcome = item.outcome
@@ -75,3 +79,11 @@ def test_what_is_noted_is_what_the_reference_evaluator_finds(text: str, actuals:
 def test_sums_of_sums_are_noted_alike(text: str, actuals: dict[str, Any]) -> None:
     """So are those of groups in groups, with bonuses and members that do not count."""
     check(scored(text, actuals))
+
+
+def test_the_form_that_notes_is_made_once_it_pays() -> None:
+    """The first cards are explained by the reference evaluator alone, as are those of very large rulesets."""
+    ruleset = indicrules.loads("ruleset r\ninput a\nindicator i\n  weight 10\n  score a\n")
+    cards = [ruleset.score({"a": 4}) for _ in range(plan.FEW + 1)]
+    assert [card["i"].ledger[0].points for card in cards] == [6] * len(cards)
+    assert [card._noted is None for card in cards] == [True] * plan.FEW + [False]

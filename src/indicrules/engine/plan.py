@@ -29,6 +29,9 @@ from indicrules.text.errors import DataError, Problem
 
 STATUSES: tuple[Status, ...] = ("scored", "zero", "full", "dropped")
 
+FEW = 24  # cards whose ledgers the reference evaluator works out, before the scorer is made that notes them
+MANY = 1_000  # items, past which that scorer takes too long to make
+
 Values = tuple[Any, ...]
 Recipe = Callable[[], "tuple[Callable[..., Plan], tuple[Any, ...]]"]
 
@@ -62,9 +65,16 @@ class Plan:
         return scorer(self.model)
 
     def noted(self, values: Values) -> tuple[Results, Noted] | None:
-        """Give the results again and what the scoring notes; None where the compiled function cannot score this."""
+        """Give the results again and what the scoring notes.
+
+        None where the compiled function cannot score this, and as long as making the form that notes does not pay: it
+        takes as long as some thirty departments take the reference evaluator.
+        """
         made = self.model.made.get("noting")
         if made is None:
+            asked = self.model.made["asked"] = cast(int, self.model.made.get("asked", 0)) + 1
+            if asked <= FEW or len(self.model.items) > MANY:
+                return None
             made = self.model.made["noting"] = noting_scorer(self.model)
         score, notes = cast("tuple[NotingScorer, Notes]", made)
         try:
