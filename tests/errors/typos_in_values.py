@@ -134,9 +134,9 @@ TYPOS = (
     Typo(
         "target >= 95%",
         "target >= 95 percent",
-        "unit-clash",
-        ">= 95 percent",
-        "give both the same unit: one is in percent, the other in %",
+        "kind-as-unit",
+        "percent",
+        "write `%`",
     ),
     Typo(
         "target >= 95%",
@@ -203,9 +203,9 @@ TYPOS = (
     Typo(
         "input 信访案件办结率 % ",
         "input 信访案件办结率 percent ",
-        "unit-clash",
+        "kind-as-unit",
         "percent",
-        "write `input 信访案件办结率 %`, or correct those places",
+        "write `%`",
     ),
     Typo(
         "check 执行数 <= 预算数",
