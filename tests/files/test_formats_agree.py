@@ -90,12 +90,32 @@ def test_a_text_is_read_alike_from_every_format(text: str, kind: str) -> None:
 @example("≥97９²", "")
 @example("2𝟗5e60", "%")
 @example("约43，4", "宗")
+@example("1.", "%")
+@example(".5", "%")
+@example("≥.5%", "%")
 def test_what_a_hint_says_to_write_is_read(text: str, kind: str) -> None:
     """Followed to the letter no hint leads to another mistake, a figure beyond its range aside."""
     ruleset = RULESETS[kind]
     _, hint = outcome(ruleset, {"x": text})
     for written in _WRITE.findall(hint) if isinstance(hint, str) else ():
         assert outcome(ruleset, {"x": written})[0] == "read"
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "hint"),
+    [
+        ("1,234元", "万元", "write `1234元`"),
+        ("1e3 元", "万元", "write `1000元`"),
+        ("0,5%", "%", "write `0.5%`"),
+        (".5%", "%", "write `0.5%`"),
+        ("1.", "%", "write `1%` or `100%`"),
+        ("-.5", "万元", "write `-0.5`"),
+        ("1_000 宗", "%", "write a percentage, as in `95%`"),
+    ],
+)
+def test_a_hint_for_a_number_keeps_its_unit(written: str, kind: str, hint: str) -> None:
+    """Without it 1,234 元 would be hinted to be 1234 of what the input is in, 万元."""
+    assert outcome(RULESETS[kind], {"x": written})[1] == hint
 
 
 _WRITE = re.compile(r"(?:^write|(?<=`) or) `([^`]*)`(?=$| or `)")

@@ -28,11 +28,12 @@ MOST_AS_FRACTION = 10
 """Above this nobody means a fraction of 1: it would be more than 1000 %."""
 
 # No part gives back what it took, so that the time to read a text grows as its length.
-_NUMBER_PART = pattern(r"\s*+([+\-]?[0-9][0-9_,.]*+(?:[eE][+\-]?[0-9]++)?)\s*+(.*)", re.DOTALL)
+_NUMBER_PART = pattern(r"\s*+([+\-]?\.?[0-9][0-9_,.]*+(?:[eE][+\-]?[0-9]++)?)\s*+(.*)", re.DOTALL)
 _BOUND = pattern(r"[≥≤><=≧≦≈~约近不少于大小等超过]++\s*+")
 _OF_NUMBERS = "0123456789_,.eE"
 _UNIT_OPENS = pattern(r"[^\W\d]|[%‰°]")
 _UNIT = pattern(r"°?[^\W\d]\w*(?:\s*[*/]\s*[^\W\d]\w*)*|[%‰]")
+_MENDED = pattern(r"write `([^`…]*)`")
 _LONGEST_UNIT = 200
 _LONGEST_SPELT = 40
 _DIGITS_HINT = "write digits, as in `43`"
@@ -160,7 +161,13 @@ def _parted(model: Model, wanted: Input, text: str) -> tuple[Fraction, Unit | No
     digits, word = found[1], _word(found[2])
     if word and _UNIT_OPENS.match(word) is None:
         parse_number(written)
-    number = parse_number(digits)
+    try:
+        number = parse_number(digits)
+    except NumberError as problem:
+        mended = _MENDED.fullmatch(problem.hint)
+        if mended is not None:
+            problem.hint = _written_so(model, wanted, mended[1] + word) or problem.hint
+        raise
     if not word:
         return number, None
     return number, _unit(model, wanted, text, word)
