@@ -159,18 +159,20 @@ def _arithmetic(node: core.Arithmetic, frame: Frame) -> Any:
     operator = node.operator
     try:
         if operator == "*":
-            return bounded(left * right, node)
-        if operator == "/":
+            value = left * right
+        elif operator == "/":
             if right == 0:
                 raise _division_by_zero(node, left)
-            return bounded(left / right, node)
-        if operator == "+":
-            return bounded(left + right, node)
-        if operator == "-":
-            return bounded(left - right, node)
-        return _power(left, right)
+            value = left / right
+        elif operator == "+":
+            value = left + right
+        elif operator == "-":
+            value = left - right
+        else:
+            value = _power(left, right)
     except ExactError as problem:
         raise failure(problem, node) from None
+    return bounded(value, node) if node.limited else value
 
 
 def _division_by_zero(node: core.Arithmetic, left: Real) -> Failure:
@@ -338,9 +340,10 @@ def _ranked(node: core.Ranked, frame: Frame) -> Any:
 def _fold(node: core.Fold, frame: Frame) -> Any:
     items = evaluate(node.items, frame)
     try:
-        return bounded(_FOLDS[node.name](items, node), node)
+        value = _FOLDS[node.name](items, node)
     except ExactError as problem:
         raise failure(problem, node) from None
+    return bounded(value, node) if node.limited else value
 
 
 _FOLDS: MappingProxyType[core.FoldName, Callable[[Any, core.Fold], Any]] = MappingProxyType(

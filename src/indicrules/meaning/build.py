@@ -41,11 +41,11 @@ class Build:
 
     def arithmetic(self, left: Node, operator: ArithmeticOperator, right: Node) -> core.Arithmetic:
         """Give a sum, difference, product, quotient or power."""
-        return core.Arithmetic(operator, left, right, left.type, self.span)
+        return core.Arithmetic(operator, left, right, left.type, self.span, limited=False)
 
     def ratio(self, over: Node, under: Node) -> core.Arithmetic:
         """Divide what is above 0: the quotient of two values of one dimension is a plain number."""
-        return core.Arithmetic("/", over, self.known(under, positive=True), NUMBER, self.span)
+        return core.Arithmetic("/", over, self.known(under, positive=True), NUMBER, self.span, limited=False)
 
     def compare(self, left: Node, operator: ComparisonOperator, right: Node) -> core.Comparison:
         """Compare two values."""
@@ -77,7 +77,7 @@ class Build:
         """Give the least, the greatest or the sum of several values; of one, the value itself."""
         if len(values) == 1:
             return values[0]
-        return core.Fold(name, core.Gathered(tuple(values), LIST, self.span), values[0].type, self.span)
+        return core.Fold(name, core.Gathered(tuple(values), LIST, self.span), values[0].type, self.span, limited=False)
 
     def magnitude(self, value: Node) -> core.Magnitude:
         """Drop the sign."""

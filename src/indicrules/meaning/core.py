@@ -10,8 +10,10 @@ or is refused decides for the whole. `Select` and `Logic` work out no more than 
 for the same reason; only `Present` asks.
 
 **Refusals.** Division by 0, a step that is not above 0, a number past the limits of size and what no digits decide are
-refused by the evaluators themselves. Steps that compare values which may be irrational are worked out whether or not
-something reads them: what cannot be decided is refused, read or not.
+refused by the evaluators themselves. What an author wrote is limited in size; what follows from such values in a step
+or two (the running score, a sum of members, a line of a ledger) is not, for there is no telling an author to write
+less. Steps that compare values which may be irrational are worked out whether or not something reads them: what cannot
+be decided is refused, read or not.
 """
 
 from __future__ import annotations
@@ -196,7 +198,7 @@ class Magnitude:
 
 @frozen(eq=False)
 class Arithmetic:
-    """`left operator right` of two numbers."""
+    """`left operator right` of two numbers; where it is not `limited`, as large as it comes."""
 
     operator: ArithmeticOperator
     left: Node
@@ -204,6 +206,7 @@ class Arithmetic:
     type: Type
     span: Span
     origin: Origin = None
+    limited: bool = True
 
 
 @frozen(eq=False)
@@ -379,13 +382,17 @@ class Ranked:
 
 @frozen(eq=False)
 class Fold:
-    """One value of a list: its least or greatest, which nothing has none of, its sum, how many there are."""
+    """One value of a list: its least or greatest, which nothing has none of, its sum, how many there are.
+
+    A sum that is not `limited` is as large as it comes.
+    """
 
     name: FoldName
     items: Node
     type: Type
     span: Span
     origin: Origin = None
+    limited: bool = True
 
 
 # ---------------------------------------------------------------------------- no value, and names

@@ -203,7 +203,8 @@ def _magnitude(node: core.Magnitude, program: Program) -> Written:
 
 def _arithmetic(node: core.Arithmetic, program: Program) -> Written:
     left, right = number(write(node.left, program)), number(write(node.right, program))
-    return operations.bounded(program, _ARITHMETIC[node.operator](program, left, right))
+    found = _ARITHMETIC[node.operator](program, left, right)
+    return operations.bounded(program, found) if node.limited else found
 
 
 _ARITHMETIC: MappingProxyType[str, Callable[[Program, Number, Number], Number]] = MappingProxyType(
@@ -391,14 +392,13 @@ def _fold(node: core.Fold, program: Program) -> Written:
         for each in items.values:
             if isinstance(each, core.Select) and _is_flag(each):
                 write(each.rows[0][0], program)  # what all of them read stands first, where absence is cheapest
-        values = [number(write(each, program)) for each in items.values]
-        return operations.bounded(program, listing.folded_values(node.name, values, program))
-    if node.name == "sum" and isinstance(items, core.Each) and _is_product(items):
+        found = listing.folded_values(node.name, [number(write(each, program)) for each in items.values], program)
+    elif node.name == "sum" and isinstance(items, core.Each) and _is_product(items):
         first, second = (listed(write(each, program)) for each in items.lists)
-        return listing.sum_of_products(program, first, second)
-    return operations.bounded(
-        program, listing.folded(node.name, listed(write(items, program)), program, nothing_to_take(node))
-    )
+        found = listing.sum_of_products(program, first, second)
+    else:
+        found = listing.folded(node.name, listed(write(items, program)), program, nothing_to_take(node))
+    return operations.bounded(program, found) if node.limited else found
 
 
 def _is_product(node: core.Each) -> bool:
