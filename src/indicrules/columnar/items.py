@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -115,36 +116,25 @@ def _word(step: Step, scope: Scope) -> Read:
     return Read(list(scope.raised), lambda inner, world: column(step.value, attrs.evolve(inner, hand=hand), world))
 
 
-def counted_weight(members: dict[str, Scored], scope: Scope) -> Quantity:
+def counted_weight(members: dict[str, Scored], shares: Mapping[str, Fraction], scope: Scope) -> Quantity:
     """Give the weight of the members that count, together; where no member weighs anything, their number."""
-    weights = _weighing(members)
-    whole = sum(weights.values(), Fraction(0))
+    whole = sum(shares.values(), Fraction(0))
     found: Quantity = constant(whole)
     certain = Fraction(0)
     for name, member in members.items():
         if member.dropped is False:
-            certain += weights[name]
-        found = of.minus(scope, found, of.chosen(scope, member.dropped, constant(weights[name]), ZERO))
+            certain += shares[name]
+        found = of.minus(scope, found, of.chosen(scope, member.dropped, constant(shares[name]), ZERO))
     return of.known(found, certain, whole, positive=False)
 
 
-def anything_counts(members: dict[str, Scored], scope: Scope) -> Truth:
+def anything_counts(members: dict[str, Scored], shares: Mapping[str, Fraction], scope: Scope) -> Truth:
     """Give where the weight of the members that count is above 0, which takes less than the weight itself."""
     dropped: Truth = True
-    for name, weight in _weighing(members).items():
-        if weight:
+    for name, share in shares.items():
+        if share:
             dropped = both(scope.tape, dropped, members[name].dropped)
     return opposite(scope.tape, dropped)
-
-
-def _weighing(members: dict[str, Scored]) -> dict[str, Fraction]:
-    weights = weights_of(members)
-    return weights if any(weights.values()) else dict.fromkeys(weights, Fraction(1))
-
-
-def weights_of(members: dict[str, Scored]) -> dict[str, Fraction]:
-    """Give the nominal weights, 0 where there is none."""
-    return {name: each.item.weight or Fraction(0) for name, each in members.items()}
 
 
 def _finished(scope: Scope, world: World, found: Scored) -> tuple[Quantity, list[tuple[str, Quantity]]]:

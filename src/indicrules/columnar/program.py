@@ -19,7 +19,6 @@ from indicrules.columnar.items import (
     counted_weight,
     scored,
     take_points,
-    weights_of,
     with_status,
 )
 from indicrules.columnar.layout import UNROUNDED_PLACES, Layout
@@ -177,13 +176,14 @@ class _World:
         words = {"full": same(full), "weight": same(weight), "total": Read([], lambda scope, world: world.total(scope))}
         members = {name: self._items[name] for name in item.summed}
         counted = {name: opposite(self.tape, each.dropped) for name, each in members.items()}
-        weights = weights_of(members)
+        weights = self.meaning.weights(item)
         lists = {
             "scores": Listed(tuple((each.score, counted[name]) for name, each in members.items())),
             "points": Listed(tuple((each.points, counted[name]) for name, each in members.items())),
-            "weights": Listed(tuple((constant(weights[name]), counted[name]) for name in members)),
+            "weights": Listed(tuple((constant(weights.each[name]), counted[name]) for name in members)),
         }
-        return Hand(words, lists, partial(counted_weight, members), partial(anything_counts, members))
+        weighing = members, weights.shares
+        return Hand(words, lists, partial(counted_weight, *weighing), partial(anything_counts, *weighing))
 
     def total(self, scope: Scope) -> Column:
         """Give the total; raise where there is none."""

@@ -198,7 +198,7 @@ class Arithmetic:
     def _leaf(self, node: ex.Expression, beside: Unit | None) -> Written:
         value = self.value(node)
         if value is None:
-            return " ".join(node.span.text.split()), _LEVELS["atom"]
+            return node.span.words, _LEVELS["atom"]
         written = value_text(value, node.type, beside)
         if written.startswith("−"):
             return written, _LEVELS["negative"]

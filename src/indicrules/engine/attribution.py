@@ -79,7 +79,7 @@ class _Raised:
         item, members = self.outcome.item, [each for each in self.outcome.members if each.counted]
         full = item.full if item.full is not None else Fraction(0)
         frame.words = {"full": full, "weight": item.weight if item.weight is not None else full}
-        frame.weight = partial(counted_weight, self.outcome.members)
+        frame.weight = partial(counted_weight, self.outcome.members, self.scoring.meaning.weights(item).shares)
         frame.lists = {
             "scores": lambda: tuple(self._member(each.name, "score") for each in members),
             "points": lambda: tuple(self._member(each.name, "points") for each in members),

@@ -55,5 +55,5 @@ def _one(check: Check, scoring: Scoring) -> CheckResult:
         reason = f"`{absent.reason.name}` {words}" if absent.reason.name else absent.reason.because
     except Failure as problem:
         status, reason = "skipped", problem.message
-    text = " ".join(check.condition.span.text.split())
+    text = check.condition.span.words
     return CheckResult(text, check.because, check.warn, status, reason, check.span, check, trace, absence)

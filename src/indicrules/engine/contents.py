@@ -118,7 +118,7 @@ def _end(wanted: rules.Input, end: Fraction | datetime.date | None) -> End | Non
 
 
 def _item(item: rules.Item) -> RulesetItem:
-    target = " ".join(item.target.span.text.split()) if item.target is not None else None
+    target = item.target.span.words if item.target is not None else None
     kind = cast(Literal["indicator", "group"], item.kind)  # the ruleset itself is not among the items
     return RulesetItem(
         item.name, item.title, kind, item.parent, number(item.weight), number(item.full), number(item.bonus), target,

@@ -109,7 +109,7 @@ def _readings(node: ex.Expression, trace: Trace) -> Iterator[str]:
         case ex.Comparison():
             for side in (node.left, node.right):
                 if not isinstance(side, ex.Constant) and id(side) in trace:
-                    yield f"{_words(side.span)} is {_value(trace[id(side)], side)}"
+                    yield f"{side.span.words} is {_value(trace[id(side)], side)}"
         case ex.Logic():
             yield from _readings(node.left, trace)
             if id(node.right) in trace:
@@ -117,7 +117,7 @@ def _readings(node: ex.Expression, trace: Trace) -> Iterator[str]:
         case ex.Not():
             yield from _readings(node.operand, trace)
         case _:
-            yield f"{_words(node.span)} is {_value(trace.get(id(node)), node)}"
+            yield f"{node.span.words} is {_value(trace.get(id(node)), node)}"
 
 
 def _value(value: Any, node: ex.Expression) -> str:
@@ -125,12 +125,8 @@ def _value(value: Any, node: ex.Expression) -> str:
 
 
 def _result(expectation: Expectation, holds: bool, found: str) -> ExpectationResult:
-    return ExpectationResult(_words(expectation.span).removeprefix("expect ").strip(), holds, found, expectation.span)
+    return ExpectationResult(expectation.span.words.removeprefix("expect ").strip(), holds, found, expectation.span)
 
 
 def _shown(value: Any) -> str:
     return "none" if value is None else str(value)
-
-
-def _words(span: Span) -> str:
-    return " ".join(span.text.split())

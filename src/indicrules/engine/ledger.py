@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +43,7 @@ def entries(outcome: Outcome, outcomes: Mapping[str, Outcome]) -> tuple[Entry, .
     final = rational(outcome.score)
     if outcome.status != "scored":
         return missed(item, outcome.status, outcome.reason)
-    lines = [Entry(line, points, _why(line, outcomes)) for line, points in outcome.lines]
+    lines = [Entry(line, points, why(line, lambda name: outcomes[name].reason)) for line, points in outcome.lines()]
     if not all(type(line.points) is Fraction for line in lines):
         lines = _settled(lines, final, item, item.full)
     return tuple(line for line in lines if line.points)
@@ -74,11 +74,11 @@ def nearby(value: Any) -> Fraction:
     return found if found is not None else rational(value + _OFF_THE_EDGE)
 
 
-def _why(line: Line, outcomes: Mapping[str, Outcome]) -> str | None:
+def why(line: Line, reason_of: Callable[[str], Reason | None]) -> str | None:
     """Give the author's reason of a line; of a member whose weight others take on, why it does not count."""
     if line.kind != "rescale" or line.subject is None:
         return line.because
-    reason = outcomes[line.subject].reason
+    reason = reason_of(line.subject)
     return reason.because if reason is not None else None
 
 

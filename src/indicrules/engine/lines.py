@@ -49,7 +49,7 @@ class Told(NamedTuple):
 
 def told(line: core.Line) -> Told:
     """Give what every line of a rule says."""
-    rule = line.rule if isinstance(line.rule, str) else " ".join(line.rule.text.split())
+    rule = line.rule if isinstance(line.rule, str) else line.rule.words
     return Told(line, line.kind, rule, line.subject, place(line.span))
 
 

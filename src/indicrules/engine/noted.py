@@ -74,7 +74,7 @@ class Noted:
 def kind_of(step: Step) -> StepKind:
     """Give what a step says whatever it comes to: its role, its clause's words and reason."""
     span = step.clause.span
-    return step.role, "" if span is None else " ".join(span.text.split()), getattr(step.clause, "because", None)
+    return step.role, "" if span is None else span.words, getattr(step.clause, "because", None)
 
 
 _SHORT: dict[tuple[int, int], Number] = {}  # numbers come again and again: marks, weights, days

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -89,7 +90,7 @@ class Outcome:
     score: Real | None = None
     points: Real | None = None
     grade: Band | None = None
-    lines: list[tuple[Line, Any]] = field(factory=list)
+    lines: Callable[[], Sequence[tuple[Line, Any]]] = field(default=tuple, eq=False, repr=False)
     taken: list[tuple[Step, bool, Any, list[Any]]] = field(factory=list)
     home: tuple[Any, ...] | None = field(default=None, eq=False, repr=False)
 

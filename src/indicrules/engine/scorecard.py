@@ -15,8 +15,8 @@ from indicrules.engine.arithmetic import measured_type, shown_unit
 from indicrules.engine.checks import CheckResult, checked
 from indicrules.engine.compiled.scorer import Results
 from indicrules.engine.derivation import DerivationStep, noted_steps, outcome_steps
-from indicrules.engine.ledger import certain, entries, missed
-from indicrules.engine.lines import Line, Place, Told, place, told
+from indicrules.engine.ledger import certain, entries, missed, why
+from indicrules.engine.lines import Line, Place, place, told
 from indicrules.engine.noted import Noted, decoded, number
 from indicrules.engine.plan import STATUSES, Plan, Values, results, same
 from indicrules.engine.scoring import Scoring
@@ -156,13 +156,13 @@ class Item:
         """What should be reached: the value of a one-sided target, the text of a range."""
         target = self._rule.target
         if isinstance(target, rules.Range):
-            return " ".join(target.span.text.split())
+            return target.span.words
         return self._shown(self._step("target"))
 
     @property
     def target_text(self) -> str | None:
         """The target as its clause says it."""
-        return " ".join(self._rule.target.span.text.split()) if self._rule.target is not None else None
+        return self._rule.target.span.words if self._rule.target is not None else None
 
     @property
     def completion(self) -> Number | None:
@@ -528,7 +528,7 @@ class Scorecard:
             if any(type(each) is Fraction for each in points):
                 points = [Fraction(over, under) for _, over, under in taken]
             said = [each for each, _, _ in taken]
-            reasons = [self._because(each) for each in said]
+            reasons = [why(each.line, lambda name: self[name].reason) for each in said]
         else:
             if status:
                 found = missed(item, STATUSES[status], self._reason(at, item))
@@ -540,13 +540,6 @@ class Scorecard:
                 points = [each.points for each in found]
             said, reasons = [told(each.line) for each in found], [each.because for each in found]
         return tuple(map(Line, said, points, reasons, repeat(self), repeat(at), count()))
-
-    def _because(self, said: Told) -> str | None:
-        """Give the author's reason of a line; of a member whose weight others take on, why it does not count."""
-        if said.kind != "rescale" or said.subject is None:
-            return said.line.because
-        reason = self[said.subject].reason
-        return reason.because if reason is not None else None
 
     def _lost_by(self, because: str) -> Fraction:
         found = Fraction(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from functools import partial
+from functools import cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +13,10 @@ from indicrules.engine.ledger import rational
 from indicrules.engine.outcome import Adjusted, Capped, Member, Outcome, Trace
 from indicrules.engine.reference import Frame, evaluate, failure
 from indicrules.engine.totals import total
-from indicrules.engine.values import NOT_APPLICABLE, ONE, ZERO, Failure, NotApplicable, NoValue, Reason
+from indicrules.engine.values import NOT_APPLICABLE, ZERO, Failure, NotApplicable, NoValue, Reason
 from indicrules.exact.errors import ExactError
 from indicrules.meaning import core
-from indicrules.meaning.core import Procedure, Step
+from indicrules.meaning.core import Line, Procedure, Step
 from indicrules.meaning.lowering import meaning_of
 from indicrules.model.rules import Adjustment, Cap, Item, Model, Requirement
 from indicrules.model.types import NUMBER
@@ -128,7 +128,8 @@ class Scoring:
             else:
                 self._finish(procedure, outcome, frame)
             if outcome.status != "dropped":
-                frame.running = [outcome.score] * (len(procedure.finish) + 1)
+                if outcome.status != "scored":
+                    frame.running = [outcome.score] * (len(procedure.finish) + 1)
                 outcome.points = evaluate(procedure.points, frame)
             self._grade(procedure, outcome, frame)
         except NoValue as absent:
@@ -170,13 +171,12 @@ class Scoring:
     def _gather(self, item: Item, outcome: Outcome, frame: Frame) -> None:
         if item.kind == "ruleset":
             self._rooted = outcome
-        members = []
+        members, weights = [], self.meaning.weights(item)
         for name in item.summed:
             inner = self.outcomes[name]
-            weight = self.model.items[name].weight or ZERO
-            members.append(Member(name, weight, inner.points, inner.status != "dropped"))
+            members.append(Member(name, weights.each[name], inner.points, inner.status != "dropped"))
         outcome.members = tuple(members)
-        frame.weight = partial(counted_weight, outcome.members)
+        frame.weight = partial(counted_weight, outcome.members, weights.shares)
         frame.lists = {
             "scores": lambda: tuple(_given(self.outcomes[each.name].score) for each in members if each.counted),
             "points": lambda: tuple(_given(each.points) for each in members if each.counted),
@@ -241,11 +241,16 @@ class Scoring:
                 _NOTED[step.role](outcome, step, parts, before, value)
                 outcome.taken.append((step, frame.held[index], value, [found for _, found in parts]))
             frame.running.append(value)
-        for line in self.meaning.lines(procedure.item):
-            if line.when is None or evaluate(line.when, frame):
-                outcome.lines.append((line, evaluate(line.points, frame)))
+        outcome.lines = cache(partial(self._lines, procedure.item, frame))
         outcome.score = value
         rational(value)  # what the card shows of an irrational score must be certain as well
+
+    def _lines(self, item: Item, frame: Frame) -> tuple[tuple[Line, Any], ...]:
+        """Give the lines of a ledger with what each took; most scorings are never asked for them."""
+        lines = self.meaning.lines(item)
+        return tuple(
+            [(each, evaluate(each.points, frame)) for each in lines if each.when is None or evaluate(each.when, frame)]
+        )
 
     # ------------------------------------------------------------------------ no value, points, grade
 
@@ -305,10 +310,9 @@ def _given(value: Any) -> Any:
     return value
 
 
-def counted_weight(members: Sequence[Member]) -> Fraction:
-    """Give the weight of the members that count; where no member weighs anything, their number."""
-    weighted = any(each.weight for each in members)
-    return Fraction(total(each.weight if weighted else ONE for each in members if each.counted))
+def counted_weight(members: Sequence[Member], shares: Mapping[str, Fraction]) -> Fraction:
+    """Give what the members that count do so for, together."""
+    return Fraction(total(shares[each.name] for each in members if each.counted))
 
 
 _Parts = list[tuple[str, Any]]  # what the named parts of a step came to; none where it was not taken

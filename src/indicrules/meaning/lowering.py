@@ -13,7 +13,7 @@ from indicrules.meaning.core import Ending, Line, Node, Procedure, Step
 from indicrules.meaning.functions import function_meaning, interpolation
 from indicrules.meaning.ledger import ledger_lines
 from indicrules.meaning.measured import measured_steps
-from indicrules.meaning.members import counts_step, coverage, sum_step
+from indicrules.meaning.members import Weights, counts_step, coverage, sum_step, weights
 from indicrules.model import expression as ex
 from indicrules.model.rules import Item, Model
 from indicrules.model.types import NUMBER, DayType
@@ -45,6 +45,7 @@ class Meaning:
         self._metrics: dict[str, Node] = {}
         self._procedures: dict[int, Procedure] = {}
         self._lines: dict[int, tuple[Line, ...]] = {}
+        self._weights: dict[int, Weights] = {}
         self._next = 0
         self._item: Item | None = None
 
@@ -78,6 +79,13 @@ class Meaning:
             procedure = self.procedure(item)
             found = ledger_lines(item, self.model.items, procedure.attempt[-1], procedure.finish)
             self._lines[id(item)] = found
+        return found
+
+    def weights(self, item: Item) -> Weights:
+        """Give what the members of an item weigh."""
+        found = self._weights.get(id(item))
+        if found is None:
+            found = self._weights[id(item)] = weights(item, self.model.items)
         return found
 
     def fresh(self) -> int:

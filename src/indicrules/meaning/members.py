@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from indicrules.meaning import core
-from indicrules.meaning.build import ZERO, Build
+from indicrules.meaning.build import ONE, ZERO, Build
 from indicrules.meaning.core import Named, Node, Step
 from indicrules.model.rules import Item
 from indicrules.model.types import NUMBER
@@ -22,18 +22,23 @@ Fresh = Callable[[], int]
 
 @frozen
 class Weights:
-    """What the members of an item weigh: `whole` together, or their number where none weighs anything."""
+    """What the members of an item weigh each, and what each counts for: its weight, or 1 where none weighs anything."""
 
     each: Mapping[str, Fraction]
-    whole: Fraction
+    shares: Mapping[str, Fraction]
     weighted: bool
+
+    @property
+    def whole(self) -> Fraction:
+        """What all members count for together."""
+        return sum(self.shares.values(), ZERO)
 
 
 def weights(item: Item, items: Mapping[str, Item]) -> Weights:
     """Give what the members of an item weigh, 0 where nothing is said."""
     each = {name: items[name].weight or ZERO for name in item.summed}
-    together = sum(each.values(), ZERO)
-    return Weights(each, together or Fraction(len(each)), together != 0)
+    weighted = any(each.values())
+    return Weights(each, each if weighted else dict.fromkeys(each, ONE), weighted)
 
 
 def counts_step(item: Item, items: Mapping[str, Item]) -> Step | None:
@@ -52,7 +57,7 @@ def coverage(item: Item, items: Mapping[str, Item], build: Build) -> Node:
     if not whole:
         return build.number(1)
     share = core.Arithmetic("/", _counted(build), build.number(whole), NUMBER, build.span)
-    return build.known(share, ZERO, Fraction(1))
+    return build.known(share, ZERO, ONE)
 
 
 def sum_step(item: Item, items: Mapping[str, Item], root: Item, fresh: Fresh) -> tuple[Step, Node | None]:
@@ -68,18 +73,15 @@ def sum_step(item: Item, items: Mapping[str, Item], root: Item, fresh: Fresh) ->
         return Step("start", _together(build, [_points(build, name) for name in item.summed]), item), None
     own: list[Node] = []
     extra: list[Node] = []
-    brought: list[Node] = []
     named: list[Named] = []
     for name in item.summed:
-        parts = _parted(build, name, found.each[name], items, fresh)
-        if parts is None:
+        parts = {part.name: part for part in _parted(build, name, found.each[name], items, fresh)}
+        if not parts:
             own.append(_points(build, name))
             continue
-        named += parts
-        kept, bonus = sorted(parts, key=lambda part: part.name.startswith("bonus "))
-        own.append(build.local(kept.number, NUMBER))
-        extra.append(build.local(bonus.number, NUMBER))
-        brought.append(extra[-1])
+        named += parts.values()
+        own.append(build.local(parts[f"own {name}"].number, NUMBER))
+        extra.append(build.local(parts[f"bonus {name}"].number, NUMBER))
     ratio = core.Arithmetic(
         "/", build.number(found.whole), build.known(_counted(build), positive=True), NUMBER, item.span
     )
@@ -88,8 +90,8 @@ def sum_step(item: Item, items: Mapping[str, Item], root: Item, fresh: Fresh) ->
     start = build.arithmetic(build.local(factor.number, NUMBER), "*", _together(build, own))
     if extra:
         start = build.arithmetic(start, "+", _together(build, extra))
-    asked = brought and _is_asked_for_bonuses(item, items, root)
-    return Step("start", start, item, named=tuple(named)), _together(build, brought) if asked else None
+    asked = extra and _is_asked_for_bonuses(item, items, root)
+    return Step("start", start, item, named=tuple(named)), _together(build, extra) if asked else None
 
 
 def _is_asked_for_bonuses(item: Item, items: Mapping[str, Item], root: Item) -> bool:
@@ -123,16 +125,14 @@ def inherits(item: Item, items: Mapping[str, Item]) -> bool:
     return any(exceeds(each) or inherits(each, items) for each in members)
 
 
-def _parted(
-    build: Build, name: str, weight: Fraction, items: Mapping[str, Item], fresh: Fresh
-) -> tuple[Named, Named] | None:
-    """Give what of a member's points its weight earned, and its bonus; None where it cannot have one."""
+def _parted(build: Build, name: str, weight: Fraction, items: Mapping[str, Item], fresh: Fresh) -> tuple[Named, ...]:
+    """Give what of a member's points its weight earned, and its bonus; nothing where it cannot have one."""
     points, member = _points(build, name), items[name]
     own, bonus = f"own {name}", f"bonus {name}"
     may_exceed = member.ceiling is None or exceeds(member)
     if not inherits(member, items):
         if not may_exceed:
-            return None
+            return ()
         earned = Named(own, fresh(), build.fold("least", [points, build.number(weight)]))
         above = build.arithmetic(points, "-", build.local(earned.number, NUMBER))
         return earned, Named(bonus, fresh(), build.known(above, low=ZERO))

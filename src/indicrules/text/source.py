@@ -74,6 +74,11 @@ class Span:
         return self.source.text[self.start : self.end]
 
     @property
+    def words(self) -> str:
+        """What stands there on one line, with a single blank wherever there are blanks or lines end."""
+        return " ".join(self.text.split())
+
+    @property
     def place(self) -> str:
         """The place as `file:line:column`."""
         line, column = self.source.position(self.start)

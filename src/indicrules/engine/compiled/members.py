@@ -10,14 +10,11 @@ from indicrules.engine.compiled import lists
 from indicrules.engine.compiled.listing import gathered
 from indicrules.engine.compiled.program import Program, Tally
 from indicrules.engine.compiled.values import ZERO, Listed, Number, Pair, Wholes, fixed
-from indicrules.meaning.members import weights
 from indicrules.model.rules import Item
 
 
-def tally(rule: Item, items: Mapping[str, Item]) -> Tally:
-    """Give what an item's members weigh, in whole numbers."""
-    found = weights(rule, items)
-    each = found.each if found.weighted else dict.fromkeys(rule.summed, Fraction(1))
+def tally(each: Mapping[str, Fraction]) -> Tally:
+    """Give what an item's members count for each, in whole numbers."""
     scale = lcm(*(weight.denominator for weight in each.values()))
     shares = {name: weight.numerator * (scale // weight.denominator) for name, weight in each.items()}
     return Tally(shares, scale, sum(shares.values()))

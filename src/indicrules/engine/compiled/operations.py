@@ -12,7 +12,7 @@ from indicrules.engine.compiled.values import ONE, ZERO, ZERO_PAIR, Number, Pair
 from indicrules.engine.compiled.writer import Block, Writer
 from indicrules.exact.limits import BIT_LIMIT
 from indicrules.exact.rounding import Mode
-from indicrules.syntax.tree import ComparisonOperator, LogicOperator
+from indicrules.syntax.tree import ComparisonOperator
 
 End = Callable[[Number], Number]
 
@@ -118,16 +118,6 @@ def rounded_to(writer: Writer, value: Number, step: Number, mode: Mode) -> Numbe
         step = Pair(step.factor, step.over, step.under, low, step.high)
     count = rounded(writer, divide(writer, value, step), ONE, mode)
     return multiply(writer, count, step)
-
-
-def combined(operator: LogicOperator, left: Truth, right: Truth) -> Truth:
-    """Join two conditions that are texts already."""
-    decides = operator == "or"
-    if left.known is not None:
-        return left if left.known is decides else right
-    if right.known is not None:
-        return right if right.known is decides else left
-    return Truth(f"({left.text} {operator} {right.text})")
 
 
 def refuse(writer: Writer, when: Truth) -> None:

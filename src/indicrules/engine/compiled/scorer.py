@@ -56,7 +56,7 @@ def _program(model: Model) -> Program:
     program.reads = metric_reads(program.meaning)
     for rule in (*model.items.values(), model.root):
         if rule.kind != "indicator":
-            program.tallies[None if rule is model.root else rule.name] = tally(rule, model.items)
+            program.tallies[None if rule is model.root else rule.name] = tally(program.meaning.weights(rule).shares)
     return program
 
 
