@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indicrules.text.patterns import pattern
-from indicrules.text.width import clip, display_width
+from indicrules.text.width import chopped, display_width
 
 _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
 _PIECE = pattern(rf"\s+|[^\s{_WIDE}]+|.", re.DOTALL)
@@ -40,10 +40,9 @@ def wrap(text: str, columns: int) -> list[str]:
         if line and display_width(line) + display_width(piece) > columns:
             lines.append(line.rstrip())
             line = ""
-        while display_width(piece) > columns:
-            head = clip(piece, columns) or piece[:1]
-            lines.append(head)
-            piece = piece[len(head) :]
+        if display_width(piece) > columns:
+            *heads, piece = chopped(piece, columns)
+            lines += heads
         line += piece
     if line.strip() or not lines:
         lines.append(line.rstrip())

@@ -16,6 +16,8 @@ COLUMNS = 100
 _INDENT = "  "
 _BAR_COLUMNS = 10
 _BLOCKS = " ▏▎▍▌▋▊▉█"
+_NARROW = 20  # columns below which words are not set beside a number, but under it
+_LONG = 30  # columns of the numbers that stand in one row with others
 _ASIDE = 60  # where what stands beside a text opens, if it leaves room
 
 
@@ -46,10 +48,14 @@ def _heading(heading: Heading, ink: Ink) -> Iterator[str]:
     left = visible(heading.name) + (f"  {visible(heading.title)}" if heading.title else "")
     right = _INDENT.join(visible(each) for each in (heading.score, f"  {heading.result}".rstrip()) if each).strip()
     room = COLUMNS - display_width(right) - 2
-    *above, last = wrap(left, min(room, COLUMNS)) if room > 20 else [left]
-    yield from (ink("strong", line) for line in above)
-    column = max(_ASIDE, display_width(last) + 2)
-    yield f"{ink('strong', pad(last, min(column, COLUMNS - display_width(right))))}{ink('strong', right)}"
+    if room < 0:
+        column = _ASIDE
+        yield from (ink("strong", line) for line in (*wrap(left, COLUMNS), *_under(right, 1)))
+    else:
+        *above, last = wrap(left, min(room, COLUMNS)) if room > 20 else [left]
+        yield from (ink("strong", line) for line in above)
+        column = max(_ASIDE, display_width(last) + 2)
+        yield f"{ink('strong', pad(last, min(column, COLUMNS - display_width(right))))}{ink('strong', right)}"
     if heading.under:
         for line in wrap(visible(heading.under), COLUMNS - len(_INDENT)):
             yield pad_left(line, min(column + display_width(line), COLUMNS))
@@ -60,9 +66,14 @@ def _bars(bars: tuple[Bar, ...], words: Words, ink: Ink) -> Iterator[str]:
     widest = min(44, max((display_width(name) for name in names), default=0))
     marks = [words.say("of", full=bar.full) if bar.full else "" for bar in bars]
     full = max((display_width(mark) for mark in marks), default=0)
-    score = max((display_width(bar.score) for bar in bars), default=0)
-    lost = max((display_width(bar.lost) for bar in bars), default=0)
-    for bar, name, mark in zip(bars, names, marks, strict=True):
+    long = [max(len(bar.score), len(bar.lost)) > _LONG for bar in bars]
+    short = [bar for bar, too_long in zip(bars, long, strict=True) if not too_long]
+    score = max((display_width(bar.score) for bar in short), default=0)
+    lost = max((display_width(bar.lost) for bar in short), default=0)
+    for bar, name, mark, too_long in zip(bars, names, marks, long, strict=True):
+        if too_long:
+            yield from _long_bar(bar, name.lstrip(), mark)
+            continue
         *above, last = wrap(name.lstrip(), max(10, widest - 2 * bar.depth))
         for each in above:
             yield f"{_INDENT}{_INDENT * bar.depth}{each}"
@@ -70,6 +81,18 @@ def _bars(bars: tuple[Bar, ...], words: Words, ink: Ink) -> Iterator[str]:
         drawn = ink("full" if bar.share == 1 else "part", pad(_drawn(bar.share), _BAR_COLUMNS))
         taken = pad_left(bar.lost, lost)
         yield from _beside(f"{row}  {drawn}  ", f"{row}  {' ' * _BAR_COLUMNS}  ", taken, visible(bar.remark), ink)
+
+
+def _long_bar(bar: Bar, name: str, mark: str) -> Iterator[str]:
+    """Put numbers too long for a row under the name."""
+    yield from _under(name, 1 + bar.depth)
+    for each in (f"{bar.score} {mark}".strip(), bar.lost, visible(bar.remark)):
+        yield from _under(each, 3 + bar.depth)
+
+
+def _under(text: str, depth: int) -> Iterator[str]:
+    """Wrap a text, indented so deep; nothing where there is none."""
+    return (f"{_INDENT * depth}{line}" for line in wrap(text, max(_NARROW, COLUMNS - 2 * depth)) if text)
 
 
 def _beside(row: str, bare: str, taken: str, remark: str, ink: Ink) -> Iterator[str]:
@@ -111,12 +134,16 @@ def _fact(fact: Fact, margin: int) -> Iterator[str]:
             continue
         yield from wrap(said, room)
         if aside:
-            yield pad_left(aside, min(room, max(start + display_width(aside), 0)))
+            for each in wrap(aside, room) if display_width(aside) > room else (aside,):
+                yield pad_left(each, min(room, max(start + display_width(each), 0)))
 
 
 def _losses(losses: Losses, margin: int, ink: Ink) -> Iterator[str]:
     room = COLUMNS - len(_INDENT) - margin
     points = max(display_width(each) for each in (*(line.points for line in losses.lines), losses.total))
+    if room - points - 3 < _NARROW:
+        yield from _long_losses(losses, room, ink)
+        return
     reasons = min(32, max(display_width(line.reason) for line in losses.lines))
     for line in losses.lines:
         reason, arithmetic = visible(line.reason), visible(line.arithmetic)
@@ -139,3 +166,13 @@ def _losses(losses: Losses, margin: int, ink: Ink) -> Iterator[str]:
             yield f"{' ' * (points + 3)}{line.place}"
     if len(losses.lines) > 1:
         yield ink("lost", losses.total)
+
+
+def _long_losses(losses: Losses, room: int, ink: Ink) -> Iterator[str]:
+    """Put the words under the points, which leave no room beside them."""
+    for line in losses.lines:
+        yield from (ink("lost", each) for each in wrap(line.points, room))
+        for said in (line.reason, line.arithmetic, line.place):
+            yield from (f"   {each}" for each in wrap(visible(said), room - 3) if said)
+    if len(losses.lines) > 1:
+        yield from (ink("lost", each) for each in wrap(losses.total, room))

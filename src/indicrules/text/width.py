@@ -35,3 +35,21 @@ def clip(text: str, columns: int) -> str:
         if used > columns:
             return text[:index]
     return text
+
+
+def chopped(text: str, columns: int) -> list[str]:
+    """Cut `text` into stretches of at most `columns`, each of one character at least; in one pass, however long.
+
+    >>> chopped("20035299", 3)
+    ['200', '352', '99']
+    """
+    if text.isascii():
+        return [text[at : at + columns] for at in range(0, len(text), columns)]
+    found, start, used = [], 0, 0
+    for at, character in enumerate(text):
+        width = _columns(character)
+        if used + width > columns and at > start:
+            found.append(text[start:at])
+            start, used = at, 0
+        used += width
+    return [*found, text[start:]]
