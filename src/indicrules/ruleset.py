@@ -137,7 +137,7 @@ class Ruleset:
             one_of("percent", percent, PERCENTS)
             one_of("extra", extra, EXTRAS)
         plan = self._plan_for(period)
-        return Scorecard(plan, *plan.score(actuals, percent, extra))
+        return Scorecard(plan, *(plan.early(actuals, percent, extra) or plan.score(actuals, percent, extra)))
 
     def test(self) -> tuple[ExampleResult, ...]:
         """Run the file's examples and give what came of each."""

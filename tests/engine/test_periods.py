@@ -47,7 +47,7 @@ def test_periods_of_one_stretch_share_their_function() -> None:
     """What is compiled for one day scores the next one too."""
     one, other = (DATED._periods.plan(datetime.date(2012, 1, day)) for day in (1, 2))
     assert one is not other
-    assert one._score is other._score
+    assert one.scorer is other.scorer
 
 
 @pytest.mark.parametrize("label", ["fourth quarter", "", "x" * 100_000])

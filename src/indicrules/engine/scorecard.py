@@ -42,7 +42,7 @@ Value = Number | tuple[Number, ...] | str | bool | datetime.date
 SCHEMA = "indicrules.scorecard/1"
 
 _ROOT = -3  # where the ruleset's own results stand, behind those of the items
-_WORKED_OUT = frozenset({"_actuals", "_detail", "_items", "_checks", "_weights", "_noted"})
+_WORKED_OUT = frozenset({"_actuals", "_detail", "_items", "_checks", "_weights", "_noted", "_early"})
 
 
 class Item:
@@ -287,9 +287,14 @@ class Scorecard:
     _checks: tuple[CheckResult, ...] | None = None
     _weights: dict[str, Fraction] | None = None
     _before: dict[str | None, Any] | None = None
+    _early: Scoring | None = None
 
-    def __init__(self, plan: Plan, values: Values, found: Results, grade: str | None) -> None:
+    def __init__(
+        self, plan: Plan, values: Values, found: Results, grade: str | None, early: Scoring | None = None
+    ) -> None:
         self._plan, self._values, self._results, self._grade = plan, values, found, grade
+        if early is not None:
+            self._early = early
 
     def __repr__(self) -> str:
         grade = "" if self.grade is None else f" {self.grade}"
@@ -438,10 +443,12 @@ class Scorecard:
     def detail(self) -> Scoring:
         """The full derivation by the reference evaluator, which must agree with what was scored."""
         if self._detail is None:
-            detail = Scoring(self._plan.model, self.actuals)
-            # INVARIANT: both evaluators give the same; a difference is a defect of the library, never of the data.
-            assert not detail.problems, detail.problems
-            assert same(results(detail), self._results), (results(detail), self._results)
+            detail = self._early
+            if detail is None:
+                detail = Scoring(self._plan.model, self.actuals)
+                # INVARIANT: both evaluators give the same; a difference is a defect of the library, never of the data.
+                assert not detail.problems, detail.problems
+                assert same(results(detail), self._results), (results(detail), self._results)
             detail.lost_by = self._lost_by
             outcomes = detail.outcomes
             for index, name in enumerate(detail.model.items):
@@ -449,6 +456,13 @@ class Scorecard:
             detail.root.home = _outcome_at, (self, _ROOT)
             self._detail = detail
         return self._detail
+
+    @property
+    def confirmed(self) -> Scoring:
+        """The derivation for an explanation, which both evaluators have come to."""
+        if self._early is not None:
+            self._plan.confirm(self._values, self._results)
+        return self.detail
 
     def to_dict(self) -> dict[str, Any]:
         """Give the scorecard as plain data, every number an exact text (see the schema in `docs/`)."""

@@ -26,7 +26,7 @@ def compose(card: Scorecard, lang: Language, indicator: str | None = None, *, wh
     `why_not` adds the rows that were passed over. Raise `KeyError` for an unknown item.
     """
     words, said = Words(lang), set[str]()
-    detail = card.detail
+    detail = card.confirmed
     title = card.title or card.name
     if indicator is not None:
         item = card[indicator]
