@@ -31,9 +31,9 @@ def test_rows_open_the_very_lines_that_the_grammar_knows() -> None:
 
 
 def test_every_clause_of_the_tree_has_its_row() -> None:
-    """What is read of a clause leads to its row, a deduction and an award to one each."""
-    assert set(ROWS_OF) | {tree.Adjustment} == set(get_args(tree.Clause))
-    assert {*ROWS_OF.values(), "deduct", "award"} == {row.english for row in CLAUSES}
+    """What is read of a clause leads to its row, of adjustments and limits each kind to one."""
+    assert set(ROWS_OF) | {tree.Adjustment, tree.Limit} == set(get_args(tree.Clause))
+    assert {*ROWS_OF.values(), "deduct", "award", *get_args(tree.LimitKind)} == {row.english for row in CLAUSES}
     assert set(get_args(get_type_hints(tree.Adjustment)["kind"])) == {"deduct", "award"}
 
 

@@ -35,7 +35,7 @@ indicator y
   actual a
   target a to b
 """
-PARTS = (rules.Item, rules.Requirement, rules.Bound, rules.Range, rules.Adjustment, rules.Cap, rules.Band)
+PARTS = (rules.Item, rules.Requirement, rules.Bound, rules.Range, rules.Adjustment, rules.Limit, rules.Band)
 
 
 def standing(value: object, at: str = "") -> Iterator[tuple[str, ex.Expression]]:

@@ -10,15 +10,14 @@ import attrs
 
 from indicrules.columnar import quantities as of
 from indicrules.columnar.expressions import column, quantity, truth
-from indicrules.columnar.filtered import Approximate
-from indicrules.columnar.number import Number, constant
+from indicrules.columnar.number import constant
 from indicrules.columnar.scope import ABSENT, Hand, Quantity, Raised, Read, Scope, World, any_of, same
 from indicrules.columnar.status import FIRST_DROPPED, UNDECIDED, Status, status_by_ending
 from indicrules.columnar.tape import Register, Tape
 from indicrules.columnar.truth import Truth, both, either, opposite
 from indicrules.meaning import core
-from indicrules.meaning.core import Procedure, Step
-from indicrules.model.rules import Adjustment, Cap, Item
+from indicrules.meaning.core import Line, Procedure, Step
+from indicrules.model.rules import Item
 
 ZERO = constant(0)
 
@@ -27,13 +26,13 @@ ZERO = constant(0)
 class Scored:
     """What an item came to, by row; where `dropped` holds, the score is 0 and means nothing.
 
-    `status` None is OK in every row; `ledger` asks for what clauses took, which `taken` gives; `words` are what other
+    `status` None is OK in every row; `taken` gives what each of its `lines` with a reason took; `words` are what other
     items may read of it. An item scored `alone` by the exact evaluator has a score and no more. `brought` is what a sum
     has of its members' bonuses, None where they have none.
     """
 
     procedure: Procedure
-    ledger: bool = False
+    lines: tuple[Line, ...] = ()
     score: Quantity = ZERO
     points: Quantity = ZERO
     brought: Quantity | None = None
@@ -62,10 +61,11 @@ def scored(scope: Scope, world: World, found: Scored) -> None:
         reason = Status(status) if status in ABSENT else None
         first.append((where, status if reason is None else status_by_ending(reason, endings[reason])))
     begun = len(first)
-    score, clauses = _finished(scope, world, found)
+    score = _finished(scope, world, found)
+    clauses = _clauses(scope, world, found)
     raised = [*first, *scope.raised[begun:]]
     _settle(world, scope.tape, found, score, raised)
-    _clauses(scope, found, clauses)
+    _told(scope, found, clauses)
     bands = attrs.evolve(scope, active=opposite(scope.tape, found.dropped), raised=[])
     _graded(bands, world, found)
     if bands.raised:
@@ -137,36 +137,20 @@ def anything_counts(members: dict[str, Scored], shares: Mapping[str, Fraction], 
     return opposite(scope.tape, dropped)
 
 
-def _finished(scope: Scope, world: World, found: Scored) -> tuple[Quantity, list[tuple[str, Quantity]]]:
-    """Take the steps that follow the start; give the score, and what clauses with a reason took.
-
-    Of caps the one that binds last takes what they all took.
-    """
-    hand, clauses, value = scope.hand, list[tuple[str, Quantity]](), found.score
-    bound: list[tuple[str | None, Truth]] = []
-    uncapped = capped = value
+def _finished(scope: Scope, world: World, found: Scored) -> Quantity:
+    """Take the steps that follow the start; give the score."""
+    hand, value = scope.hand, found.score
     for index, step in enumerate(found.procedure.finish):
         hand.held[index] = holds = True if step.when is None else truth(step.when, scope, world)
-        before = value
         if holds is not False:
             _name(step, scope.under(holds), world)
-            value, lost = _taken(step, before, holds, scope, world)
-            if found.ledger and isinstance(step.clause, Adjustment) and step.clause.because is not None:
-                clauses.append((step.clause.because, of.minus(scope, before, value) if lost is None else lost))
-            elif found.ledger and isinstance(step.clause, Cap):
-                binds = _binds(step, before, holds, scope)
-                bound = [(because, both(scope.tape, where, opposite(scope.tape, binds))) for because, where in bound]
-                bound.append((step.clause.because, binds))
-                uncapped, capped = before if len(bound) == 1 else uncapped, value
+            value = _taken(index, step, value, holds, scope, world)
         hand.running.append(value)
-    for because, where in bound:
-        if because is not None:
-            clauses.append((because, of.chosen(scope, where, of.minus(scope, uncapped, capped), ZERO)))
-    return value, clauses
+    return value
 
 
-def _taken(step: Step, before: Quantity, holds: Truth, scope: Scope, world: World) -> tuple[Quantity, Quantity | None]:
-    """Give the running score after a step, and what is lost by it where no difference is needed to tell.
+def _taken(index: int, step: Step, before: Quantity, holds: Truth, scope: Scope, world: World) -> Quantity:
+    """Give the running score after a step; note what is lost by it where no difference is needed to tell.
 
     Where nothing is to be added or taken off 0 is, which takes less than to choose between two scores.
     """
@@ -174,18 +158,35 @@ def _taken(step: Step, before: Quantity, holds: Truth, scope: Scope, world: Worl
     match step.value:
         case core.Arithmetic(operator="+" | "-" as sign, left=core.Running(), right=right):
             amount = of.chosen(scope, holds, quantity(right, inner, world), ZERO)
-            if sign == "+":
-                return of.plus(scope, before, amount), of.negative(scope, amount)
-            return of.minus(scope, before, amount), amount
+            scope.hand.lost[index] = of.negative(scope, amount) if sign == "+" else amount
+            return of.plus(scope, before, amount) if sign == "+" else of.minus(scope, before, amount)
         case _:
-            return of.chosen(scope, holds, quantity(step.value, inner, world), before), None
+            return of.chosen(scope, holds, quantity(step.value, inner, world), before)
 
 
-def _binds(step: Step, before: Quantity, holds: Truth, scope: Scope) -> Truth:
-    """Give where a cap is below the score before it."""
-    limit = scope.hand.locals[step.named[0].number]
-    assert isinstance(limit, Number | Approximate)
-    return both(scope.tape, holds, of.compared(scope.under(holds), "<", limit, before))
+def _clauses(scope: Scope, world: World, found: Scored) -> list[tuple[str, Quantity]]:
+    """Give what each line of the ledger with a reason took."""
+    taken: list[tuple[str, Quantity]] = []
+    for line in found.lines:
+        if line.because is None:
+            continue
+        lost = _lost(line, scope)
+        if lost is None:
+            holds = True if line.when is None else truth(line.when, scope, world)
+            if holds is False:
+                continue
+            lost = of.chosen(scope, holds, quantity(line.points, scope.under(holds), world), ZERO)
+        taken.append((line.because, lost))
+    return taken
+
+
+def _lost(line: Line, scope: Scope) -> Quantity | None:
+    """Give what a line of one step took, 0 where the step was not taken, if that is known without a difference."""
+    match line.points:
+        case core.Arithmetic(operator="-", left=core.Running(after=before), right=core.Running(after=after)):
+            return scope.hand.lost.get(after) if after == before + 1 else None
+        case _:
+            return None
 
 
 def _settle(
@@ -253,9 +254,8 @@ def _where_status(tape: Tape, raised: list[Raised], status: Register | int | Non
     return found
 
 
-def _clauses(scope: Scope, found: Scored, clauses: list[tuple[str, Quantity]]) -> None:
-    if found.item.full is None:
-        return  # an unbounded score loses nothing, so its ledger is empty
+def _told(scope: Scope, found: Scored, clauses: list[tuple[str, Quantity]]) -> None:
+    """Note what clauses took where the item was scored."""
     for because, amount in clauses:
         if found.status is None:
             found.taken.append((because, amount))

@@ -62,7 +62,7 @@ def layout(model: Model) -> Layout:
     """Give the columns of a model's results."""
     items = (*model.items.values(), model.root)
     texts = [rule.because for item in items for rule in item.adjustments]
-    texts += [rule.because for item in items for rule in item.caps]
+    texts += [rule.because for item in items for rule in item.limits]
     clauses = dict.fromkeys(text for text in texts if text is not None)
     return Layout(model, items, tuple(_places(item) for item in items), tuple(clauses))
 
@@ -80,14 +80,14 @@ def _places(item: Item) -> int:
 
 
 def _fixed(item: Item) -> bool:
-    """Tell whether the limits of all caps are written down."""
-    return all(literal(cap.limit) is not None for cap in item.caps)
+    """Tell whether the points of all limits are written down."""
+    return all(literal(limit.points) is not None for limit in item.limits)
 
 
 def _ends(item: Item) -> list[Fraction]:
     """Give the numbers of which a rounded score is a multiple, or which may stand in for it."""
     step = item.round_score.step if item.round_score is not None else None
-    ends = [step, item.ceiling, item.full, *(literal(cap.limit) for cap in item.caps)]
+    ends = [step, item.ceiling, item.full, *(literal(limit.points) for limit in item.limits)]
     return [end for end in ends if end is not None]
 
 

@@ -147,7 +147,7 @@ class _World:
 
     def score(self, item: Item, ledger: bool) -> Scored:
         """Work out an item whose members are worked out already."""
-        found = Scored(self.meaning.procedure(item), ledger)
+        found = Scored(self.meaning.procedure(item), self.meaning.lines(item) if ledger else ())
         scope = Scope(self.tape, hand=self._hand(item))
         if item.kind == "ruleset":
             self._root = found

@@ -12,10 +12,12 @@ from indicrules.engine.outcome import Adjusted, Outcome, Trace
 from indicrules.engine.totals import total
 from indicrules.exact.errors import ExactError
 from indicrules.exact.number import cut_text, published
+from indicrules.meaning.limits import runs
 from indicrules.model import expression as ex
-from indicrules.model.rules import Adjustment, Bound, Cap, Item
+from indicrules.model.rules import Adjustment, Bound, Item, Limit
 from indicrules.model.types import ListType, NumberType, Type
 from indicrules.model.units import Unit, dimension_name
+from indicrules.syntax.tree import LimitKind
 from indicrules.text.classes import evolve, frozen
 
 if TYPE_CHECKING:
@@ -284,9 +286,6 @@ def entry_arithmetic(entry: Entry, outcome: Outcome) -> str:
             assert isinstance(entry.line.clause, Adjustment)
             done = next(each for each in outcome.adjusted if each.rule is entry.line.clause)
             return adjustment_text(done, writer)
-        case "cap":
-            assert isinstance(entry.line.clause, Cap)
-            return f"{decimal_text(outcome.held)} − {decimal_text(outcome.unrounded)}"
         case "held":
             return f"{decimal_text(outcome.unheld)} − {decimal_text(outcome.held)}"
         case "rounding":
@@ -309,6 +308,17 @@ def entry_arithmetic(entry: Entry, outcome: Outcome) -> str:
             bonus: Any = total(each.bonus for each in outcome.members if each.inherits)
             base = f"({decimal_text(own + bonus)} − {decimal_text(bonus)})" if bonus else decimal_text(own)
             return f"−({number_text(outcome.factor)} − 1) × {base}"
+        case kind:
+            return _limit_text(kind, entry, outcome)
+
+
+def _limit_text(kind: LimitKind, entry: Entry, outcome: Outcome) -> str:
+    """Write the score before all limits that the line is of less that after them."""
+    clause = entry.line.clause
+    assert isinstance(clause, Limit)
+    assert clause.kind == kind
+    run = next(run for run in runs(outcome.limits, lambda each: each.kind) if any(each.rule is clause for each in run))
+    return f"{decimal_text(run[0].before)} − {decimal_text(run[-1].after)}"
 
 
 def _together(outcome: Outcome) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from indicrules.engine.values import ONE, ZERO, Reason
 from indicrules.meaning.core import Line, Step
-from indicrules.model.rules import Adjustment, Band, Cap, Item, Requirement
+from indicrules.model.rules import Adjustment, Band, Item, Limit, Requirement
+from indicrules.syntax.tree import LimitKind
 from indicrules.text.classes import field, mutable
 
 if TYPE_CHECKING:
@@ -34,12 +35,24 @@ class Adjusted:
 
 
 @mutable
-class Capped:
-    """A `cap` that was looked at."""
+class Limited:
+    """A limit that was looked at: whether it `holds`, its points, and the scores before and after it."""
 
-    rule: Cap
+    rule: Limit
     holds: bool
-    limit: Real | None = None
+    limit: Real | None
+    before: Real
+    after: Real
+
+    @property
+    def binds(self) -> bool:
+        """Whether it changed the score."""
+        return self.after is not self.before
+
+    @property
+    def kind(self) -> LimitKind:
+        """Which limit it is."""
+        return self.rule.kind
 
 
 @mutable
@@ -83,10 +96,9 @@ class Outcome:
     adjusted: list[Adjusted] = field(factory=list)
     unheld: Real | None = None
     held: Real | None = None
-    capped: list[Capped] = field(factory=list)
-    binding: Capped | None = None
+    limits: list[Limited] = field(factory=list)
     unrounded: Real | None = None
-    limited_by: Literal["full", "cap"] | None = None
+    limited_by: Literal["full", LimitKind] | None = None
     score: Real | None = None
     points: Real | None = None
     grade: Band | None = None

@@ -10,15 +10,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from indicrules.engine.ledger import rational
-from indicrules.engine.outcome import Adjusted, Capped, Member, Outcome, Trace
+from indicrules.engine.outcome import Adjusted, Limited, Member, Outcome, Trace
 from indicrules.engine.reference import Frame, evaluate, failure
 from indicrules.engine.totals import total
 from indicrules.engine.values import NOT_APPLICABLE, ZERO, Failure, NotApplicable, NoValue, Reason
 from indicrules.exact.errors import ExactError
 from indicrules.meaning import core
 from indicrules.meaning.core import Line, Procedure, Step
+from indicrules.meaning.limits import LIMITS
 from indicrules.meaning.lowering import meaning_of
-from indicrules.model.rules import Adjustment, Cap, Item, Model, Requirement
+from indicrules.model.rules import Adjustment, Item, Limit, Model, Requirement
 from indicrules.model.types import NUMBER
 from indicrules.text.errors import Problem
 
@@ -335,21 +336,19 @@ def _held(outcome: Outcome, step: Step, parts: _Parts, before: Any, after: Any) 
     outcome.held = outcome.unrounded = after
 
 
-def _capped(outcome: Outcome, step: Step, parts: _Parts, before: Any, after: Any) -> None:
-    assert isinstance(step.clause, Cap)
-    done = Capped(step.clause, bool(parts), dict(parts).get("limit"))
-    outcome.capped.append(done)
+def _limited(outcome: Outcome, step: Step, parts: _Parts, before: Any, after: Any) -> None:
+    assert isinstance(step.clause, Limit)
+    outcome.limits.append(Limited(step.clause, bool(parts), dict(parts).get("limit"), before, after))
     outcome.unrounded = after
-    if after is not before:
-        outcome.binding = done
 
 
 def _rounded(outcome: Outcome, step: Step, parts: _Parts, before: Any, after: Any) -> None:
     for (_, was), (name, now) in itertools.pairwise(parts):
         if was != now:
-            outcome.limited_by = "cap" if name == "capped" else "full"
+            outcome.limited_by = _HELD_BY.get(name, "full")
 
 
+_HELD_BY = MappingProxyType({holding.part: kind for kind, holding in LIMITS.items()})
 _NOTED: MappingProxyType[str, Callable[[Outcome, Step, _Parts, Any, Any], None]] = MappingProxyType(
-    {"deduct": _adjusted, "award": _adjusted, "held": _held, "cap": _capped, "rounded": _rounded}
+    {"deduct": _adjusted, "award": _adjusted, "held": _held, **dict.fromkeys(LIMITS, _limited), "rounded": _rounded}
 )

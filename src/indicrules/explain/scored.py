@@ -1,4 +1,4 @@
-"""Turn an item's outcome into the steps of its score: formula, deductions, limits, cap, rounding, points."""
+"""Turn an item's outcome into the steps of its score: formula, deductions, its bounds, limits, rounding, points."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from indicrules.explain.formula import is_plain
 from indicrules.explain.numbers import is_same, score_text
 from indicrules.explain.telling import Telling
 from indicrules.explain.wording import place_text
+from indicrules.meaning.limits import runs
 from indicrules.model import expression as ex
 from indicrules.text.classes import evolve
 
@@ -23,7 +24,7 @@ def scored(telling: Telling) -> Iterator[Fact]:
     """Give each step that changed the score."""
     yield from _start(telling)
     yield from _adjusted(telling)
-    yield from _capped(telling)
+    yield from _limited(telling)
     yield from rounded(telling)
 
 
@@ -97,17 +98,18 @@ def _adjusted(telling: Telling) -> Iterator[Fact]:
         yield telling.fact("held", decimal_text(outcome.held), to, outcome.held)
 
 
-def _capped(telling: Telling) -> Iterator[Fact]:
+def _limited(telling: Telling) -> Iterator[Fact]:
     outcome = telling.outcome
-    for done in outcome.capped:
-        bound_rounding = outcome.limited_by == "cap" and done.holds and done.limit == outcome.score
-        if done is not outcome.binding and not bound_rounding:
+    takers = [[each for each in run if each.binds][-1:] for run in runs(outcome.limits, lambda each: each.kind)]
+    for done in outcome.limits:
+        bound_rounding = outcome.limited_by == done.kind and done.holds and done.limit == outcome.score
+        if [done] not in takers and not bound_rounding:
             continue
-        limit, shown = done.rule.limit, decimal_text(done.limit)
-        text = shown if is_plain(limit) else telling.formula.chain(limit, shown)
+        points, shown = done.rule.points, decimal_text(done.limit)
+        text = shown if is_plain(points) else telling.formula.chain(points, shown)
         if done.rule.condition is not None:
             text = f"{text}{telling.say('colon')}{telling.formula.condition(done.rule.condition)}"
-        yield telling.fact("cap", text, place_text(done.rule.span), done.limit)
+        yield telling.fact(done.kind, text, place_text(done.rule.span), done.limit)
 
 
 def rounded(telling: Telling) -> Iterator[Fact]:

@@ -10,8 +10,9 @@ from indicrules.exact.rounding import is_multiple
 from indicrules.meaning import core
 from indicrules.meaning.build import ONE, ZERO, Build
 from indicrules.meaning.core import Named, Node, Step
+from indicrules.meaning.limits import LIMITS, Holding
 from indicrules.model.expression import Expression
-from indicrules.model.rules import Adjustment, Cap, Item
+from indicrules.model.rules import Adjustment, Item, Limit
 from indicrules.model.types import NUMBER, TRUTH
 
 Lower = Callable[[Expression], Node]
@@ -28,12 +29,12 @@ def finishing(item: Item, lower: Lower, fresh: Fresh) -> tuple[Step, ...]:
         build = Build(item.span)
         held = core.Within(_running(build, loose), build.number(ZERO), build.number(item.ceiling), NUMBER, item.span)
         steps.append(Step("held", held, item))
-    caps: list[int] = []
-    for cap in item.caps:
-        caps.append(len(steps))
-        steps.append(_cap(cap, len(steps) - 1, lower, fresh))
+    limits: list[int] = []
+    for limit in item.limits:
+        limits.append(len(steps))
+        steps.append(_limit(limit, len(steps) - 1, lower, fresh))
     if item.round_score is not None:
-        steps.append(_rounding(item, steps, loose, caps, fresh))
+        steps.append(_rounding(item, steps, loose, limits, fresh))
     return tuple(steps)
 
 
@@ -99,15 +100,16 @@ def _positive(step: Node, fresh: Fresh) -> Node:
     return core.Let(number, step, checked, step.type, step.span)
 
 
-def _cap(cap: Cap, before: int, lower: Lower, fresh: Fresh) -> Step:
-    build = Build(cap.span)
-    limit = Named("limit", fresh(), lower(cap.limit))
-    value = build.fold("least", [_running(build, before), build.local(limit.number, NUMBER)])
-    return Step("cap", value, cap, lower(cap.condition) if cap.condition is not None else None, (limit,))
+def _limit(limit: Limit, before: int, lower: Lower, fresh: Fresh) -> Step:
+    build = Build(limit.span)
+    named = Named("limit", fresh(), lower(limit.points))
+    value = build.fold(LIMITS[limit.kind].fold, [_running(build, before), build.local(named.number, NUMBER)])
+    when = lower(limit.condition) if limit.condition is not None else None
+    return Step(limit.kind, value, limit, when, (named,))
 
 
-def _rounding(item: Item, steps: list[Step], loose: int, caps: list[int], fresh: Fresh) -> Step:
-    """Round, never past a cap that holds, nor off or over a mark."""
+def _rounding(item: Item, steps: list[Step], loose: int, limits: list[int], fresh: Fresh) -> Step:
+    """Round, never past a limit that holds, nor off or over a mark."""
     rounding = item.round_score
     assert rounding is not None
     build = Build(rounding.span or item.span)
@@ -119,33 +121,53 @@ def _rounding(item: Item, steps: list[Step], loose: int, caps: list[int], fresh:
     def last() -> core.Local:
         return build.local(named[-1].number, NUMBER)
 
-    for at in caps:
-        limit = steps[at].named[0]
-        known = limit.value.value if isinstance(limit.value, core.Constant) else None
-        if not isinstance(known, Fraction) or not is_multiple(known, rounding.step):
-            least = build.fold("least", [last(), build.local(limit.number, NUMBER)])
-            then("capped", build.select((core.Held(at, TRUTH, build.span), least), otherwise=last()))
+    for at in _crossed(steps, limits, rounding.step):
+        holding = _holding(steps[at])
+        held = build.fold(holding.fold, [last(), build.local(steps[at].named[0].number, NUMBER)])
+        then(holding.part, build.select((core.Held(at, TRUTH, build.span), held), otherwise=last()))
     for mark in item.marks:
         # What is asked is the score before it was held: one that is held to the mark lies too near to tell from it
         # where it is known but nearly.
         at_mark = build.number(mark)
-        reached = _beyond(build, mark, ">=", loose, steps, caps)
+        reached = _beyond(build, mark, ">=", loose, steps, limits)
         rows: list[tuple[Node, Node]] = [(reached, at_mark)]
         if mark != item.ceiling:
-            passed = _beyond(build, mark, ">", loose, steps, caps)
+            passed = _beyond(build, mark, ">", loose, steps, limits)
             rows.insert(0, (passed, build.fold("greatest", [last(), at_mark])))
         then("marked", build.select(*rows, otherwise=build.fold("least", [last(), at_mark])))
     return Step("rounded", last(), rounding, named=tuple(named))
 
 
+def _holding(step: Step) -> Holding:
+    assert isinstance(step.clause, Limit)
+    return LIMITS[step.clause.kind]
+
+
+def _crossed(steps: list[Step], limits: list[int], step: Fraction) -> list[int]:
+    """Give the limits that a rounding might cross: those that are no multiples of its step.
+
+    Where some of them lift and others lower, all are held to again in their order, or one would undo the other.
+    """
+    odd = [at for at in limits if not _is_on(steps[at].named[0].value, step)]
+    return limits if odd and len({steps[at].role for at in limits}) > 1 else odd
+
+
+def _is_on(limit: Node, step: Fraction) -> bool:
+    known = limit.value if isinstance(limit, core.Constant) else None
+    return isinstance(known, Fraction) and is_multiple(known, step)
+
+
 def _beyond(
-    build: Build, mark: Fraction, sign: Literal[">", ">="], loose: int, steps: list[Step], caps: list[int]
+    build: Build, mark: Fraction, sign: Literal[">", ">="], loose: int, steps: list[Step], limits: list[int]
 ) -> Node:
     """Ask whether a score before rounding lies beyond a mark."""
     found: Node = build.compare(_running(build, loose), sign, build.number(mark))
-    for at in caps:
+    for at in limits:
         held, limit = core.Held(at, TRUTH, build.span), build.local(steps[at].named[0].number, NUMBER)
         over = build.compare(limit, sign, build.number(mark))
-        free = build.logic(core.Not(held, TRUTH, build.span), "or", over)
-        found = build.logic(found, "and", free)
+        if _holding(steps[at]).fold == "greatest":
+            found = build.logic(found, "or", build.logic(held, "and", over))
+        else:
+            free = build.logic(core.Not(held, TRUTH, build.span), "or", over)
+            found = build.logic(found, "and", free)
     return found

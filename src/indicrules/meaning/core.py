@@ -24,9 +24,9 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from indicrules.model import expression as ex
-from indicrules.model.rules import Adjustment, Band, Cap, Item, Requirement, Rounding
+from indicrules.model.rules import Adjustment, Band, Item, Limit, Requirement, Rounding
 from indicrules.model.types import Type
-from indicrules.syntax.tree import ArithmeticOperator, ComparisonOperator, LogicOperator, Mode
+from indicrules.syntax.tree import ArithmeticOperator, ComparisonOperator, LimitKind, LogicOperator, Mode
 from indicrules.text.classes import frozen
 from indicrules.text.source import Span
 
@@ -507,10 +507,12 @@ def within(*nodes: Node) -> Iterator[Node]:
 
 Role = Literal[
     "require", "counts", "actual", "target", "met", "completion", "rounded completion", "shortfall", "start",
-    "deduct", "award", "held", "cap", "rounded",
+    "deduct", "award", "held", LimitKind, "rounded",
 ]  # fmt: skip
-LineKind = Literal["formula", "item", "bonus", "deduct", "award", "held", "cap", "rounding", "missing", "rescale"]
-Clause = Requirement | Adjustment | Cap | Rounding | Item
+LineKind = Literal[
+    "formula", "item", "bonus", "deduct", "award", "held", LimitKind, "rounding", "missing", "rescale"
+]  # fmt: skip
+Clause = Requirement | Adjustment | Limit | Rounding | Item
 Ending = Literal["error", "zero", "full", "dropped"]
 
 
@@ -553,7 +555,7 @@ class Line:
     when: Node | None = None
     because: str | None = None
     subject: str | None = None
-    clause: Adjustment | Cap | None = None
+    clause: Adjustment | Limit | None = None
 
 
 @frozen(eq=False)

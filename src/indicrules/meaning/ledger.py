@@ -1,7 +1,7 @@
 """What each line of an item's ledger takes: a step's line is the score before it less the score after it.
 
 The lines of an item that is scored add up to its full mark less its score. What a group's sum loses, and gains, is told
-member by member; of several caps that bind, one after another, the last takes all.
+member by member; of limits of one kind in a row, the last that binds takes all.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from indicrules.meaning import core
 from indicrules.meaning.build import ONE, Build
 from indicrules.meaning.core import Line, Node, Step
+from indicrules.meaning.limits import LIMITS, runs
 from indicrules.meaning.members import weights
-from indicrules.model.rules import Adjustment, Cap, Item
+from indicrules.model.rules import Adjustment, Item, Limit
 from indicrules.model.types import NUMBER, TRUTH
 from indicrules.text.classes import evolve
 
@@ -29,8 +30,9 @@ def ledger_lines(item: Item, items: Mapping[str, Item], start: Step, finish: Seq
             case Adjustment() as rule:
                 when = core.Held(index, TRUTH, rule.span) if step.when is not None else None
                 lines.append(Line(rule.kind, rule.span, rule.span, lost, when, rule.because, None, rule))
-            case Cap() as cap:
-                lines.append(Line("cap", cap.span, cap.span, *_binding(build, finish, index), cap.because, None, cap))
+            case Limit() as rule:
+                taken = _binding(build, finish, index)
+                lines.append(Line(rule.kind, rule.span, rule.span, *taken, rule.because, None, rule))
             case _ if step.role == "held":
                 rule_text = "0 … full" if item.ceiling == item.full else "0 … full + bonus"
                 lines.append(Line("held", rule_text, item.span, lost))
@@ -86,19 +88,22 @@ def _start(item: Item, items: Mapping[str, Item], start: Step) -> Iterator[Line]
 
 
 def _binding(build: Build, finish: Sequence[Step], index: int) -> tuple[Node, Node | None]:
-    """Give what a cap takes, and where: all that caps took, where it bound and no later one did."""
-    caps = [at for at, step in enumerate(finish) if step.role == "cap"]
-    taken = build.arithmetic(_running(build, caps[0] - 1), "-", _running(build, caps[-1]))
-    if len(caps) == 1:
+    """Give what a limit takes, and where: all that its run took, where it bound and no later one of the run did."""
+    limits = [at for at, step in enumerate(finish) if isinstance(step.clause, Limit)]
+    run = next(run for run in runs(limits, lambda at: finish[at].role) if index in run)
+    taken = build.arithmetic(_running(build, run[0] - 1), "-", _running(build, run[-1]))
+    if len(run) == 1:
         return taken, None
-    when: Node = _bound(build, index)
-    for later in caps[caps.index(index) + 1 :]:
-        when = build.logic(when, "and", core.Not(_bound(build, later), TRUTH, build.span))
+    when: Node = _bound(build, finish, index)
+    for later in run[run.index(index) + 1 :]:
+        when = build.logic(when, "and", core.Not(_bound(build, finish, later), TRUTH, build.span))
     return taken, when
 
 
-def _bound(build: Build, cap: int) -> Node:
-    return build.compare(_running(build, cap), "<", _running(build, cap - 1))
+def _bound(build: Build, finish: Sequence[Step], at: int) -> Node:
+    rule = finish[at].clause
+    assert isinstance(rule, Limit)
+    return build.compare(_running(build, at), LIMITS[rule.kind].moved, _running(build, at - 1))
 
 
 def default_rule(item: Item) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from types import MappingProxyType
-from typing import assert_never, cast
+from typing import assert_never, cast, get_args
 
 from indicrules.exact.number import exact_text
 from indicrules.language.clauses import CLAUSE
@@ -16,7 +16,7 @@ from indicrules.model.expressions import Resolver, Scope, ends, own_score, row_e
 from indicrules.model.hyphens import report_hyphen
 from indicrules.model.meant import number_hint
 from indicrules.model.names import ItemScope
-from indicrules.model.rules import Adjustment, Band, Bound, Cap, Range, Requirement, Rounding, Target, end_types
+from indicrules.model.rules import Adjustment, Band, Bound, Limit, Range, Requirement, Rounding, Target, end_types
 from indicrules.model.types import NUMBER, DayType, NumberType, TextType, TruthType, Type, UnknownType, settled
 from indicrules.model.words import measured_word
 from indicrules.syntax import tree
@@ -36,7 +36,6 @@ ROWS_OF: MappingProxyType[type[object], str] = MappingProxyType(
         tree.Actual: "actual",
         tree.Score: "score",
         tree.Round: "round",
-        tree.Cap: "cap",
         tree.Require: "require",
         tree.Grade: "grade",
         tree.Missing: "missing",
@@ -69,7 +68,7 @@ class Draft:
     score: ex.Expression | None = None
     score_span: Span | None = None
     adjustments: tuple[Adjustment, ...] = ()
-    caps: tuple[Cap, ...] = ()
+    limits: tuple[Limit, ...] = ()
     bands: tuple[Band, ...] = ()
     rounds: dict[str, Rounding | None] = field(factory=dict)
     missing: tree.Policy | None = None
@@ -81,7 +80,7 @@ class Draft:
 
 def keyword_of(clause: tree.Clause) -> str:
     """Name a clause by its keyword."""
-    return clause.kind if isinstance(clause, tree.Adjustment) else ROWS_OF[type(clause)]
+    return clause.kind if isinstance(clause, tree.Adjustment | tree.Limit) else ROWS_OF[type(clause)]
 
 
 def said(clause: tree.Clause) -> str:
@@ -304,12 +303,8 @@ def draft_rules(resolver: Resolver, draft: Draft) -> None:
                 draft.score_span = clause.span
             case tree.Adjustment():
                 draft.adjustments = (*draft.adjustments, _adjustment(resolver, draft, clause, scope))
-            case tree.Cap():
-                limit = points(resolver, resolver.numeric(clause.limit, scope, "`cap`"), "a cap")
-                _check_limit(resolver, limit, "a cap")
-                when = resolver.truth(clause.condition, scope) if clause.condition is not None else None
-                because = _reason(resolver, clause)
-                draft.caps = (*draft.caps, Cap(limit, when, because, clause.span))
+            case tree.Limit():
+                draft.limits = (*draft.limits, _limit(resolver, clause, scope))
             case tree.Round():
                 draft.rounds[clause.what] = _rounding(resolver, clause, scope)
             case tree.Grade():
@@ -476,7 +471,15 @@ def _adjustment(resolver: Resolver, draft: Draft, clause: tree.Adjustment, scope
     return Adjustment(clause.kind, amount, whole, step, quantity, up_to, condition, because, clause.span)
 
 
-def _reason(resolver: Resolver, clause: tree.Adjustment | tree.Cap) -> str | None:
+def _limit(resolver: Resolver, clause: tree.Limit, scope: Scope) -> Limit:
+    what = f"a {clause.kind}"
+    found = points(resolver, resolver.numeric(clause.points, scope, f"`{clause.kind}`"), what)
+    _check_limit(resolver, found, what)
+    when = resolver.truth(clause.condition, scope) if clause.condition is not None else None
+    return Limit(clause.kind, found, when, _reason(resolver, clause), clause.span)
+
+
+def _reason(resolver: Resolver, clause: tree.Adjustment | tree.Limit) -> str | None:
     """Give the author's reason of a clause, by which examples may ask what it took."""
     if clause.because is None:
         return None
@@ -537,7 +540,9 @@ def _per(
     return step, found
 
 
-_SHARES = frozenset({"a score", "a cap", "a deduction", "an award", "a grade", "`up to`"})
+_SHARES = frozenset(
+    {"a score", "a deduction", "an award", "a grade", "`up to`", *(f"a {kind}" for kind in get_args(tree.LimitKind))}
+)
 _PERCENT = tree.UnitText((("%", 1),), span=cast(Span, None))
 
 

@@ -10,7 +10,7 @@ from indicrules.model import expression as ex
 from indicrules.model.clauses import Draft
 from indicrules.model.names import Names
 from indicrules.model.report import Report
-from indicrules.model.rules import Adjustment, Cap, Item, Metric, Rounding
+from indicrules.model.rules import Adjustment, Item, Limit, Metric, Rounding
 from indicrules.model.types import NUMBER, NumberType, Type
 from indicrules.model.units import Unit
 from indicrules.model.walk import formulas, within
@@ -172,7 +172,7 @@ class Hierarchy:
             score=score,
             score_span=draft.score_span,
             adjustments=tuple(self._limited(each) for each in draft.adjustments),
-            caps=draft.caps if ceiling is None else tuple(self._floored(each) for each in draft.caps),
+            limits=draft.limits if ceiling is None else tuple(self._not_below(each) for each in draft.limits),
             bands=draft.bands,
             round_completion=draft.rounds.get("completion"),
             round_score=self._rounding(draft, weight),
@@ -185,9 +185,9 @@ class Hierarchy:
             unit=_shown(draft.scope.actual),
         )
 
-    def _floored(self, cap: Cap) -> Cap:
-        """Give a cap that takes no more than there is: below 0 it caps at 0."""
-        return evolve(cap, limit=self._at_least_nothing(cap.limit))
+    def _not_below(self, limit: Limit) -> Limit:
+        """Give a limit that takes no more than there is: below 0 it stands at 0."""
+        return evolve(limit, points=self._at_least_nothing(limit.points))
 
     def _limited(self, rule: Adjustment) -> Adjustment:
         """Give a deduction or an award whose limit never turns it round: below 0 it takes nothing."""

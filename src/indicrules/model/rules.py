@@ -10,7 +10,7 @@ from indicrules.exact.rounding import is_multiple
 from indicrules.model.expression import Expression
 from indicrules.model.types import Type
 from indicrules.model.units import Unit, UnitTable
-from indicrules.syntax.tree import ComparisonOperator, Mode, Policy
+from indicrules.syntax.tree import ComparisonOperator, LimitKind, Mode, Policy
 from indicrules.text.classes import field, frozen, sealed
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Span
@@ -107,10 +107,11 @@ class Adjustment:
 
 
 @frozen
-class Cap:
-    """`cap`."""
+class Limit:
+    """`cap`: a score reaches to `points` where `condition` holds."""
 
-    limit: Expression
+    kind: LimitKind
+    points: Expression
     condition: Expression | None
     because: str | None
     span: Span
@@ -162,7 +163,7 @@ class Item:
     score: Expression | None
     score_span: Span | None
     adjustments: tuple[Adjustment, ...]
-    caps: tuple[Cap, ...]
+    limits: tuple[Limit, ...]
     bands: tuple[Band, ...]
     round_completion: Rounding | None
     round_score: Rounding | None

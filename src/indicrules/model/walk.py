@@ -19,7 +19,7 @@ Role = Literal[
     "counted",  # a step or quantity of which whole steps count alone
     "up to",
     "if",
-    "limit",  # of a cap
+    "limit",  # the points of a cap
     "grade",
 ]
 
@@ -44,9 +44,9 @@ def _formulas(item: Item) -> Iterator[tuple[Role, ex.Expression | None]]:
         yield "quantity" if rule.whole is None else "counted", rule.quantity
         yield "step" if rule.whole is None else "counted", rule.step
         yield "up to", rule.up_to
-    for cap in item.caps:
-        yield "if", cap.condition
-        yield "limit", cap.limit
+    for limit in item.limits:
+        yield "if", limit.condition
+        yield "limit", limit.points
     for band in item.bands:
         yield "grade", band.condition
 

@@ -109,7 +109,9 @@ def _reduced(rule: Rule, builder: Builder | None, taken: list[Any], source: Sour
         grown: list[object] = taken[0]
         grown.extend(taken[place] for place in rule.children[1:] if place is not None)
         return grown
-    children = taken if rule.children in _ALL else [None if place is None else taken[place] for place in rule.children]
+    children = taken
+    if len(rule.children) != len(taken) or rule.children not in _ALL:
+        children = [None if place is None else taken[place] for place in rule.children]
     if list in map(type, children):
         children = [each for child in children for each in (child if isinstance(child, list) else (child,))]
     if rule.is_list:

@@ -25,6 +25,13 @@ def _adjustment(
     return tree.Adjustment(word, amount, per, up_to, condition, because, span=at)
 
 
+def _limit(
+    at: Span, kind: Token, points: tree.Expression, condition: tree.Expression | None, because: tree.Text | None
+) -> tree.Limit:
+    word: Any = kind.text
+    return tree.Limit(word, points, condition, because, span=at)
+
+
 def _per(at: Span, whole: Token | None, step: tree.Expression, quantity: tree.Quantity) -> tree.Per:
     word: Any = None if whole is None else whole.text
     return tree.Per(word, step, quantity, span=at)
@@ -121,7 +128,7 @@ CLAUSES: Mapping[str, Node] = MappingProxyType(
         "actual": plain(tree.Actual),
         "score": plain(tree.Score),
         "adjustment": _adjustment,
-        "cap": plain(tree.Cap),
+        "limit": _limit,
         "require": plain(tree.Require),
         "round": _round,
         "round_none": _round_none,

@@ -15,6 +15,7 @@ from indicrules.text.source import Source, Span
 ArithmeticOperator = Literal["+", "-", "*", "/", "^"]
 ComparisonOperator = Literal["=", "!=", "<", "<=", ">", ">="]
 LogicOperator = Literal["and", "or"]
+LimitKind = Literal["cap"]
 Mode = Literal["half_up", "half_even", "up", "down", "floor", "ceil"]
 Policy = Literal["error", "zero", "full", "rescale"]
 
@@ -354,10 +355,11 @@ class Adjustment:
 
 
 @frozen
-class Cap:
+class Limit:
     """`cap N [if COND] [because "…"]`."""
 
-    limit: Expression
+    kind: LimitKind
+    points: Expression
     condition: Expression | None = None
     because: Text | None = None
     span: Span = place()
@@ -460,7 +462,7 @@ Clause = (
     | Score
     | Round
     | Adjustment
-    | Cap
+    | Limit
     | Require
     | Grade
     | Missing

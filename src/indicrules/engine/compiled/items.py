@@ -28,7 +28,7 @@ from indicrules.engine.compiled.writer import Block
 from indicrules.engine.values import Absence, Reason
 from indicrules.meaning import core
 from indicrules.meaning.core import Procedure, Step
-from indicrules.model.rules import Band, Item, Requirement
+from indicrules.model.rules import Band, Item, Limit, Requirement
 from indicrules.model.types import NUMBER
 from indicrules.text.classes import mutable
 
@@ -285,7 +285,7 @@ def _taken(index: int, step: Step, before: Number, program: Program) -> Number:
             case _:
                 pass
     held = YES if step.when is None else truth(write(step.when, program))
-    if held.known is None and step.role == "cap":
+    if held.known is None and isinstance(step.clause, Limit):
         held = Truth(program.assign(held.text))  # asked again where the score is rounded
     program.held[index] = held
     if held.known is False:
