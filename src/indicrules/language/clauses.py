@@ -32,7 +32,8 @@ class Row(NamedTuple):
 
     `hint` says how to write it. A clause stands under `blocks`, which a block has none of; `speaks_of` are the words
     that it says something of, each once, and where. `named` says what follows the keyword: a name, or that of a unit;
-    `test`, where in the line a test begins; `tails`, which parts may end it.
+    `test`, where in the line a test begins; `tails`, which parts may end it; `free` are its
+    spellings that elsewhere than at the start of a line are names like any other.
     """
 
     english: str
@@ -44,6 +45,7 @@ class Row(NamedTuple):
     named: Literal["name", "unit"] | None = None
     test: int | None = None
     speaks_of: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    free: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -80,7 +82,16 @@ CLAUSES: tuple[Row, ...] = (
     Row("total", "总分", "write `total 100`", _of("counts", "full mark", "foremost"), ("ruleset",), ("UP_TO",)),
     Row("out of", "满分", "write `out of 100`", _of("counts", "full mark"), _ITEMS),
     Row("round", "取整", "write `round score 0.01 half_up`", _of("counts"), _ITEMS, speaks_of=_ROUNDED),
-    Row("grade", "等级", "write `grade NAME >= 90`", _of("repeats", "foremost"), _ITEMS, named="name", test=2),
+    Row(
+        "grade",
+        "等级",
+        "write `grade NAME >= 90`",
+        _of("repeats", "foremost"),
+        _ITEMS,
+        named="name",
+        test=2,
+        free=("等级",),
+    ),  # common as a choice in the reports that rulesets are written from
     Row("score", "得分", "write `score proportional`, or rows below it", _of("body"), (*_ITEMS, "method")),
     Row("weight", "权重", "write `weight 10`", _of("counts", "full mark"), _MEMBERS),
     Row("bonus", "附加分", "write `bonus 5`", _of("counts", "full mark"), _MEMBERS),
@@ -135,6 +146,8 @@ WITH_TAIL: Mapping[Tail, frozenset[str]] = MappingProxyType(
     {tail: frozenset(row.kind for row in LINES if tail in row.tails) for tail in TAILS}
 )
 HINTS: Mapping[str, str] = MappingProxyType({row.kind: row.hint for row in LINES})
+# The spellings that may also be names.
+FREE = frozenset(word for row in LINES for word in row.free)
 # What a `round` may speak of.
 ROUNDED = tuple(_ROUNDED)
 # The clauses that take points, or give them, where their condition holds.

@@ -159,11 +159,7 @@ POLICIES = _spellings("policy")
 MODES = _spellings("mode")
 TYPES = _spellings("type")
 
-# `等级` is the word of a clause and, before a parenthesis or in an `expect`, of an item; elsewhere it is a plain name,
-# for a choice of that name is common in the reports that rulesets are written from.
-_PLAIN = frozenset({"等级"})
-
-RESERVED: frozenset[str] = frozenset({*OPENERS, *INLINE, *ITEMS, "counted", "计入"}) - _PLAIN
+RESERVED: frozenset[str] = frozenset({*OPENERS, *INLINE, *ITEMS, "counted", "计入"}) - clauses.FREE
 
 
 def is_reserved(word: str) -> bool:

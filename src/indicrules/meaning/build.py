@@ -47,6 +47,10 @@ class Build:
         """Divide what is above 0: the quotient of two values of one dimension is a plain number."""
         return core.Arithmetic("/", over, self.known(under, positive=True), NUMBER, self.span, limited=False)
 
+    def running(self, after: int) -> core.Running:
+        """Read the score after a step that follows the start, -1 being the start."""
+        return core.Running(after, NUMBER, self.span)
+
     def compare(self, left: Node, operator: ComparisonOperator, right: Node) -> core.Comparison:
         """Compare two values."""
         return core.Comparison(operator, left, right, TRUTH, self.span)

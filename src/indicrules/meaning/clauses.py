@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
-from typing import Literal
 
-from indicrules.exact.rounding import is_multiple
 from indicrules.meaning import core
 from indicrules.meaning.build import ONE, ZERO, Build
 from indicrules.meaning.core import Named, Node, Step
-from indicrules.meaning.limits import LIMITS, Holding
-from indicrules.model.expression import Expression
-from indicrules.model.rules import Adjustment, Item, Limit
-from indicrules.model.types import NUMBER, TRUTH
-
-Lower = Callable[[Expression], Node]
-Fresh = Callable[[], int]
+from indicrules.meaning.limits import Fresh, Lower, crossed, held_again, is_beyond, limit_step
+from indicrules.model.rules import Adjustment, Item
+from indicrules.model.types import NUMBER
 
 
 def finishing(item: Item, lower: Lower, fresh: Fresh) -> tuple[Step, ...]:
@@ -27,19 +20,15 @@ def finishing(item: Item, lower: Lower, fresh: Fresh) -> tuple[Step, ...]:
     loose = len(steps) - 1
     if item.ceiling is not None:
         build = Build(item.span)
-        held = core.Within(_running(build, loose), build.number(ZERO), build.number(item.ceiling), NUMBER, item.span)
+        held = core.Within(build.running(loose), build.number(ZERO), build.number(item.ceiling), NUMBER, item.span)
         steps.append(Step("held", held, item))
     limits: list[int] = []
     for limit in item.limits:
         limits.append(len(steps))
-        steps.append(_limit(limit, len(steps) - 1, lower, fresh))
+        steps.append(limit_step(limit, len(steps) - 1, lower, fresh))
     if item.round_score is not None:
         steps.append(_rounding(item, steps, loose, limits, fresh))
     return tuple(steps)
-
-
-def _running(build: Build, after: int) -> core.Running:
-    return core.Running(after, NUMBER, build.span)
 
 
 def _adjustment(rule: Adjustment, before: int, lower: Lower, fresh: Fresh) -> Step:
@@ -65,7 +54,7 @@ def _adjustment(rule: Adjustment, before: int, lower: Lower, fresh: Fresh) -> St
         most = name("most", lower(rule.up_to))
         amount = name("taken", build.fold("least", [amount, most]))
     condition = lower(rule.condition) if rule.condition is not None else None
-    value = build.arithmetic(_running(build, before), "-" if rule.kind == "deduct" else "+", amount)
+    value = build.arithmetic(build.running(before), "-" if rule.kind == "deduct" else "+", amount)
     return Step(rule.kind, value, rule, condition, tuple(named))
 
 
@@ -100,20 +89,12 @@ def _positive(step: Node, fresh: Fresh) -> Node:
     return core.Let(number, step, checked, step.type, step.span)
 
 
-def _limit(limit: Limit, before: int, lower: Lower, fresh: Fresh) -> Step:
-    build = Build(limit.span)
-    named = Named("limit", fresh(), lower(limit.points))
-    value = build.fold(LIMITS[limit.kind].fold, [_running(build, before), build.local(named.number, NUMBER)])
-    when = lower(limit.condition) if limit.condition is not None else None
-    return Step(limit.kind, value, limit, when, (named,))
-
-
 def _rounding(item: Item, steps: list[Step], loose: int, limits: list[int], fresh: Fresh) -> Step:
     """Round, never past a limit that holds, nor off or over a mark."""
     rounding = item.round_score
     assert rounding is not None
     build = Build(rounding.span or item.span)
-    named = [Named("rounded", fresh(), build.rounded(_running(build, len(steps) - 1), rounding.step, rounding.mode))]
+    named = [Named("rounded", fresh(), build.rounded(build.running(len(steps) - 1), rounding.step, rounding.mode))]
 
     def then(name: str, value: Node) -> None:
         named.append(Named(name, fresh(), value))
@@ -121,53 +102,16 @@ def _rounding(item: Item, steps: list[Step], loose: int, limits: list[int], fres
     def last() -> core.Local:
         return build.local(named[-1].number, NUMBER)
 
-    for at in _crossed(steps, limits, rounding.step):
-        holding = _holding(steps[at])
-        held = build.fold(holding.fold, [last(), build.local(steps[at].named[0].number, NUMBER)])
-        then(holding.part, build.select((core.Held(at, TRUTH, build.span), held), otherwise=last()))
+    for at in crossed(steps, limits, rounding.step):
+        then(*held_again(build, last(), at, steps[at]))
     for mark in item.marks:
         # What is asked is the score before it was held: one that is held to the mark lies too near to tell from it
         # where it is known but nearly.
         at_mark = build.number(mark)
-        reached = _beyond(build, mark, ">=", loose, steps, limits)
+        reached = is_beyond(build, mark, ">=", loose, steps, limits)
         rows: list[tuple[Node, Node]] = [(reached, at_mark)]
         if mark != item.ceiling:
-            passed = _beyond(build, mark, ">", loose, steps, limits)
+            passed = is_beyond(build, mark, ">", loose, steps, limits)
             rows.insert(0, (passed, build.fold("greatest", [last(), at_mark])))
         then("marked", build.select(*rows, otherwise=build.fold("least", [last(), at_mark])))
     return Step("rounded", last(), rounding, named=tuple(named))
-
-
-def _holding(step: Step) -> Holding:
-    assert isinstance(step.clause, Limit)
-    return LIMITS[step.clause.kind]
-
-
-def _crossed(steps: list[Step], limits: list[int], step: Fraction) -> list[int]:
-    """Give the limits that a rounding might cross: those that are no multiples of its step.
-
-    Where some of them lift and others lower, all are held to again in their order, or one would undo the other.
-    """
-    odd = [at for at in limits if not _is_on(steps[at].named[0].value, step)]
-    return limits if odd and len({steps[at].role for at in limits}) > 1 else odd
-
-
-def _is_on(limit: Node, step: Fraction) -> bool:
-    known = limit.value if isinstance(limit, core.Constant) else None
-    return isinstance(known, Fraction) and is_multiple(known, step)
-
-
-def _beyond(
-    build: Build, mark: Fraction, sign: Literal[">", ">="], loose: int, steps: list[Step], limits: list[int]
-) -> Node:
-    """Ask whether a score before rounding lies beyond a mark."""
-    found: Node = build.compare(_running(build, loose), sign, build.number(mark))
-    for at in limits:
-        held, limit = core.Held(at, TRUTH, build.span), build.local(steps[at].named[0].number, NUMBER)
-        over = build.compare(limit, sign, build.number(mark))
-        if _holding(steps[at]).fold == "greatest":
-            found = build.logic(found, "or", build.logic(held, "and", over))
-        else:
-            free = build.logic(core.Not(held, TRUTH, build.span), "or", over)
-            found = build.logic(found, "and", free)
-    return found

@@ -25,7 +25,7 @@ def ledger_lines(item: Item, items: Mapping[str, Item], start: Step, finish: Seq
     lines = list(_start(item, items, start) if item.score is None and item.members else _formula(item))
     build = Build(item.span)
     for index, step in enumerate(finish):
-        lost = build.arithmetic(_running(build, index - 1), "-", _running(build, index))
+        lost = build.arithmetic(build.running(index - 1), "-", build.running(index))
         match step.clause:
             case Adjustment() as rule:
                 when = core.Held(index, TRUTH, rule.span) if step.when is not None else None
@@ -42,14 +42,10 @@ def ledger_lines(item: Item, items: Mapping[str, Item], start: Step, finish: Seq
     return tuple(lines)
 
 
-def _running(build: Build, after: int) -> core.Running:
-    return core.Running(after, NUMBER, build.span)
-
-
 def _formula(item: Item) -> Iterator[Line]:
     build, span = Build(item.span), item.score_span
     assert item.full is not None
-    lost = build.arithmetic(build.number(item.full), "-", _running(build, -1))
+    lost = build.arithmetic(build.number(item.full), "-", build.running(-1))
     yield Line("formula", span or default_rule(item), span or item.span, lost)
 
 
@@ -91,7 +87,7 @@ def _binding(build: Build, finish: Sequence[Step], index: int) -> tuple[Node, No
     """Give what a limit takes, and where: all that its run took, where it bound and no later one of the run did."""
     limits = [at for at, step in enumerate(finish) if isinstance(step.clause, Limit)]
     run = next(run for run in runs(limits, lambda at: finish[at].role) if index in run)
-    taken = build.arithmetic(_running(build, run[0] - 1), "-", _running(build, run[-1]))
+    taken = build.arithmetic(build.running(run[0] - 1), "-", build.running(run[-1]))
     if len(run) == 1:
         return taken, None
     when: Node = _bound(build, finish, index)
@@ -103,7 +99,7 @@ def _binding(build: Build, finish: Sequence[Step], index: int) -> tuple[Node, No
 def _bound(build: Build, finish: Sequence[Step], at: int) -> Node:
     rule = finish[at].clause
     assert isinstance(rule, Limit)
-    return build.compare(_running(build, at), LIMITS[rule.kind].moved, _running(build, at - 1))
+    return build.compare(build.running(at), LIMITS[rule.kind].moved, build.running(at - 1))
 
 
 def default_rule(item: Item) -> str:

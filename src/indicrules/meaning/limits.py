@@ -1,13 +1,24 @@
-"""What each kind of limit makes of a score, and which limits act as one in the ledger."""
+"""What each kind of limit makes of a score and of its rounding, and which limits act as one in the ledger."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
 from itertools import groupby
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeVar
 
+from indicrules.exact.rounding import is_multiple
+from indicrules.meaning import core
+from indicrules.meaning.build import Build
+from indicrules.meaning.core import Named, Node, Step
+from indicrules.model.expression import Expression
+from indicrules.model.rules import Limit
+from indicrules.model.types import NUMBER, TRUTH
 from indicrules.syntax.tree import LimitKind
+
+Lower = Callable[[Expression], Node]
+Fresh = Callable[[], int]
 
 _Limit = TypeVar("_Limit")
 
@@ -33,3 +44,54 @@ LIMITS: Mapping[LimitKind, Holding] = MappingProxyType(
 def runs(limits: Iterable[_Limit], kind: Callable[[_Limit], str]) -> list[tuple[_Limit, ...]]:
     """Part limits into those of one kind in a row: of these the last that binds takes what all of them took."""
     return [tuple(run) for _, run in groupby(limits, kind)]
+
+
+def limit_step(limit: Limit, before: int, lower: Lower, fresh: Fresh) -> Step:
+    """Give the step that holds the score to a limit."""
+    build = Build(limit.span)
+    named = Named("limit", fresh(), lower(limit.points))
+    value = build.fold(LIMITS[limit.kind].fold, [build.running(before), build.local(named.number, NUMBER)])
+    when = lower(limit.condition) if limit.condition is not None else None
+    return Step(limit.kind, value, limit, when, (named,))
+
+
+def held_again(build: Build, rounded: Node, at: int, step: Step) -> tuple[str, Node]:
+    """Hold to a limit what a rounding made of the score; give a name for that."""
+    holding = _holding(step)
+    held = build.fold(holding.fold, [rounded, build.local(step.named[0].number, NUMBER)])
+    return holding.part, build.select((core.Held(at, TRUTH, build.span), held), otherwise=rounded)
+
+
+def _holding(step: Step) -> Holding:
+    assert isinstance(step.clause, Limit)
+    return LIMITS[step.clause.kind]
+
+
+def crossed(steps: list[Step], limits: list[int], step: Fraction) -> list[int]:
+    """Give the limits that a rounding might cross: those that are no multiples of its step.
+
+    Where some of them lift and others lower, all are held to again in their order, or one would undo the other.
+    """
+    odd = [at for at in limits if not _is_on(steps[at].named[0].value, step)]
+    return limits if odd and len({steps[at].role for at in limits}) > 1 else odd
+
+
+def _is_on(limit: Node, step: Fraction) -> bool:
+    known = limit.value if isinstance(limit, core.Constant) else None
+    return isinstance(known, Fraction) and is_multiple(known, step)
+
+
+def is_beyond(
+    build: Build, mark: Fraction, sign: Literal[">", ">="], loose: int, steps: list[Step], limits: list[int]
+) -> Node:
+    """Ask whether a score before rounding lies beyond a mark."""
+    found: Node = build.compare(build.running(loose), sign, build.number(mark))
+    for at in limits:
+        held, limit = core.Held(at, TRUTH, build.span), build.local(steps[at].named[0].number, NUMBER)
+        over = build.compare(limit, sign, build.number(mark))
+        if _holding(steps[at]).fold == "greatest":
+            found = build.logic(found, "or", build.logic(held, "and", over))
+        else:
+            free = build.logic(core.Not(held, TRUTH, build.span), "or", over)
+            found = build.logic(found, "and", free)
+    return found
