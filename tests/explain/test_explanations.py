@@ -260,3 +260,9 @@ def test_irrational_formula_and_its_rounding_are_one_line() -> None:
     found = lines(ONE + "  target >= 4\n  score full * sqrt(completion)\n", {"x": 2}, "x")
     assert "20 × sqrt(0.5) = 20 × 0.707106… = 14.1421…" in found
     assert "lost 5.86 formula, rounded 20 − 14.14" in found
+
+
+def test_ruling_4_a_rounding_that_a_cap_bound_names_the_cap() -> None:
+    """What is left unrounded is the cap, which is no full mark."""
+    text = ONE + "  score 8\n  cap 5.9\n  round score 1 up\n"
+    assert "rounded 5.9 to 1, away from zero; the cap bound: not past 5.9 <text>:7" in lines(text, {}, "x")

@@ -138,7 +138,8 @@ def _rounding(telling: Telling) -> Iterator[Line]:
         return
     to = telling.say("to_step", step=decimal_text(Fraction(rounding.step)), mode=telling.say(rounding.mode))
     if outcome.limited_by is not None:
-        key = "full_kept" if is_same(outcome.score, outcome.unrounded) else f"{outcome.limited_by}_bound"
+        kept = outcome.limited_by == "full" and is_same(outcome.score, outcome.unrounded)
+        key = "full_kept" if kept else f"{outcome.limited_by}_bound"
         to += telling.say("separator") + telling.say(key, limit=decimal_text(outcome.score))
     place = f"  {place_text(rounding.span)}" if rounding.span is not None else ""
     yield Line(score_text(outcome.score, telling.places), f"{to}{place}")
