@@ -77,5 +77,7 @@ def _taken(ruleset: indicrules.Ruleset, given: dict[str, Any], because: str) -> 
     except indicrules.DataError:
         return None
     lines = [line for each in card.items for line in each.ledger] + list(card.ledger)
-    taken = [line.points for line in lines if line.because == because and line.kind in ("deduct", "award", "cap")]
+    taken = [
+        line.points for line in lines if line.because == because and line.kind in ("deduct", "award", "cap", "floor")
+    ]
     return sum((Fraction(points) for points in taken), Fraction(0))

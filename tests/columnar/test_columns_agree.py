@@ -69,7 +69,7 @@ def test_blocks_agree_with_rows(text: str, data: st.DataObject) -> None:
 @_CHANCE
 def test_what_clauses_took_agrees(text: str, data: st.DataObject) -> None:
     """The ledger columns hold what the clauses with their `because` took in all ledgers of the row."""
-    ruleset = loaded(re.sub(r"(?m)^(  (?:deduct|award|cap) .*)$", r'\1 because "it took"', text))
+    ruleset = loaded(re.sub(r"(?m)^(  (?:deduct|award|cap|floor) .*)$", r'\1 because "it took"', text))
     table = data.draw(tables(ruleset))
     found = ruleset.score_table(table, ledger=True).to_pylist()
     expected = clauses_alone(ruleset, table, "it took")

@@ -183,6 +183,7 @@ def _otherwise(at: Writing) -> list[str]:
 _STEPS = ("0.1", "1", "0.03", "7", "0.7")  # most of them do not divide the full marks
 _LIMITS = ("3", "5.555", "0", "n4", "59", "2.1429")
 _OF_FULL = ("full", "full + 1", "full + 0.003", "full / 3")
+_FLOORS = ("0", "full / 3", "full", "full - full / 7", "min(n4, full)", "min(2.1429, full)", "n4")
 _POLICIES = ("error", "zero", "full", "rescale", "rescale")
 
 
@@ -192,8 +193,9 @@ def _clauses(at: Writing, graded: tuple[str, ...], crowded: bool = False) -> lis
     plain = attrs.evolve(at, depth=0 if crowded else 1)
     lines = [_adjustment(plain, kind, graded) for kind in _adjusting(at, crowded)]
     for _ in range(draw(_among((1, 2, 3) if crowded else (0, 0, 0, 1, 2)))):
-        limit = at.one(*_LIMITS, *(_OF_FULL if "full" in at.words else ()))
-        lines.append(f"  cap {limit}{at.one('', f' if {truth(plain)}')}")
+        full = "full" in at.words
+        cap, floor = at.one(*_LIMITS, *(_OF_FULL if full else ())), at.one(*(_FLOORS if full else _LIMITS))
+        lines.append(f"  {at.one(f'cap {cap}', f'floor {floor}')}{at.one('', f' if {truth(plain)}')}")
     if crowded or draw(st.booleans()):
         rounded = [f"{at.one(*_STEPS)} {at.one(*MODES)}", *(() if crowded else ("none",))]
         lines.append(f"  round score {at.one(*rounded)}")
@@ -350,7 +352,7 @@ def _root(at: Writing) -> str:
         lines.append(f"  require {at.one('coverage > 30%', truth(attrs.evolve(at, depth=1, lists=False)))}")
     for _ in range(at.draw(_among((0, 0, 1, 2)))):
         condition = at.one("", f" if {truth(attrs.evolve(at, depth=1, lists=False))}")
-        lines.append(f"  cap {at.one('5', '59', '3.333')}{condition}")
+        lines.append(f"  {at.one('cap 5', 'cap 59', 'cap 3.333', 'floor 0.333', 'floor n4')}{condition}")
     if at.draw(st.booleans()):
         lines += [
             "  grade A >= 50",
@@ -386,6 +388,7 @@ def _branch(at: Writing, path: str, parent: str, depth: int, blocks: list[str]) 
     crowded = at.draw(st.integers(0, 2)) == 2
     for clause in (
         "deduct 3", "deduct 2 per 1 of n4 up to 9", "cap 20", "cap n4 if t0", "award 4 if t1", "cap 33.33 if t1",
+        "floor min(2.5, full)", "floor min(n4, full) if t1",
         "bonus 3", f"round score {at.one('1', '7 down', '3 up', '0.7')}", "missing rescale",
     ):  # fmt: skip
         if at.draw(st.booleans()) if crowded else at.draw(st.integers(0, 17)) == 17:

@@ -10,7 +10,7 @@ import indicrules
 from tests.engine.strategies import rulesets
 
 DRAWS = 200
-KINDS = ("deduct", "award", "cap", "round score", "bonus", "missing rescale")
+KINDS = ("deduct", "award", "cap", "floor", "round score", "bonus", "missing rescale")
 
 
 def drawn() -> list[str]:

@@ -51,6 +51,10 @@ CLAUSES: Final[Mapping[str, Program]] = {
         f"{TOTAL}{X}  cap 60 if b > 0\ninput b\n",
         {"x": 90, "b": 1}, "60", "cap         60: b > 0", "封顶      60：b > 0",
     ),
+    "floor": Program(
+        f"{TOTAL}{X}  floor 20 if b > 0\ninput b\n",
+        {"x": 9, "b": 1}, "20", "floor       20: b > 0", "保底      20：b > 0",
+    ),
     "require": Program(
         f"{TOTAL}{HALF}  require b > 0\ninput b\n", {"x": 90, "y": 1, "b": 0}, "90",
         "b > 0 is 0 > 0, does not hold", "b > 0 即 0 > 0，不成立"

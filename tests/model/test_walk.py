@@ -172,6 +172,7 @@ indicator x
         "deduct 1 per 1 of sqrt(y)",
         "award 1 per 1 of y up to sqrt(2)",
         "score 10\n  cap sqrt(2)",
+        "score 1\n  floor sqrt(2)",
         "actual sqrt(y)\n  target >= 1\n  round completion 1\n  score full * completion\n  deduct 1 per 1 below target",
     ],
 )

@@ -225,7 +225,9 @@ _CLAUSES: tuple[Callable[[DrawFn], str], ...] = (
     lambda draw: _line(draw, _pick(draw, "total", "总分"), _sum(draw), _maybe(draw, _up_to)),
     lambda draw: _line(draw, _pick(draw, "target", "目标"), _test(draw)),
     lambda draw: _body(draw, _pick(draw, "score", "得分", "actual", "完成值")),
-    lambda draw: _line(draw, _pick(draw, "cap", "封顶"), _sum(draw), _maybe(draw, _if), _maybe(draw, _because)),
+    lambda draw: _line(
+        draw, _pick(draw, "cap", "封顶", "floor", "保底"), _sum(draw), _maybe(draw, _if), _maybe(draw, _because)
+    ),
     lambda draw: _line(draw, _pick(draw, "require", "前提"), _condition(draw), _maybe(draw, _because)),
 )
 

@@ -44,6 +44,7 @@ class Status(IntEnum):
     NOT_WHOLE_DAYS = -19
     OTHER = -20
     TOO_COSTLY = -21
+    ABOVE_FULL_MARK = -22
     WITHHELD = -64
     """Nothing is wrong with this item, but its row is refused for the sake of another."""
 
@@ -86,6 +87,7 @@ _CODES: MappingProxyType[str, Status] = MappingProxyType(
         "division-by-zero": Status.DIVISION_BY_ZERO,
         "no-row-holds": Status.NO_ROW_HOLDS,
         "negative-points": Status.NEGATIVE_POINTS,
+        "above-full-mark": Status.ABOVE_FULL_MARK,
         "step-not-positive": Status.STEP_NOT_POSITIVE,
         "not-defined": Status.NOT_DEFINED,
         "too-large-a-value": Status.TOO_LARGE,

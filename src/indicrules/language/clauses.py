@@ -75,6 +75,9 @@ _ITEMS = ("ruleset", "group", "indicator")
 _MEMBERS = ("group", "indicator")
 _MEASURED = ("indicator",)
 _ROUNDED = {"score": ("indicator", "group", "ruleset"), "completion": _MEASURED, "total": ("ruleset",)}
+_LIMIT: tuple[frozenset[Trait], tuple[str, ...], tuple[Tail, ...]] = (
+    _of("repeats", "counts"), _ITEMS, ("IF", "BECAUSE")
+)  # fmt: skip
 
 CLAUSES: tuple[Row, ...] = (
     Row("source", "依据", 'write `source "…"`', _of("repeats", "texts", "foremost"), (*_ITEMS, "method")),
@@ -100,7 +103,8 @@ CLAUSES: tuple[Row, ...] = (
     Row("evidence", "佐证", 'write `evidence "…"`', _of("repeats", "texts"), _MEASURED),
     Row("deduct", "扣", "write `deduct 2 per 1% below target`", _of("repeats"), _ITEMS, TAILS),
     Row("award", "加", "write `award 2 per 1% above target`", _of("repeats"), _ITEMS, TAILS),
-    Row("cap", "封顶", "write `cap 60 if CONDITION`", _of("repeats", "counts"), _ITEMS, ("IF", "BECAUSE")),
+    Row("cap", "封顶", "write `cap 60 if CONDITION`", *_LIMIT),
+    Row("floor", "保底", "write `floor 20 if CONDITION`", *_LIMIT, free=("floor",)),
     Row("require", "前提", "write `require CONDITION`", _of("repeats", "condition"), _ITEMS, ("BECAUSE",)),
     Row("missing", "缺失", "write `missing error`, `zero`, `full` or `rescale`", _of("policy"), _ITEMS),
     Row("inapplicable", "不适用", "write `inapplicable error`, `zero`, `full` or `rescale`", _of("policy"), _ITEMS),

@@ -25,7 +25,7 @@ def finishing(item: Item, lower: Lower, fresh: Fresh) -> tuple[Step, ...]:
     limits: list[int] = []
     for limit in item.limits:
         limits.append(len(steps))
-        steps.append(limit_step(limit, len(steps) - 1, lower, fresh))
+        steps.append(limit_step(limit, item.full, len(steps) - 1, lower, fresh))
     if item.round_score is not None:
         steps.append(_rounding(item, steps, loose, limits, fresh))
     return tuple(steps)

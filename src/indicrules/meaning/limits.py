@@ -37,6 +37,7 @@ class Holding(NamedTuple):
 LIMITS: Mapping[LimitKind, Holding] = MappingProxyType(
     {
         "cap": Holding("least", "<", "capped"),
+        "floor": Holding("greatest", ">", "floored"),
     }
 )
 
@@ -46,13 +47,35 @@ def runs(limits: Iterable[_Limit], kind: Callable[[_Limit], str]) -> list[tuple[
     return [tuple(run) for _, run in groupby(limits, kind)]
 
 
-def limit_step(limit: Limit, before: int, lower: Lower, fresh: Fresh) -> Step:
-    """Give the step that holds the score to a limit."""
+def limit_step(limit: Limit, full: Fraction | None, before: int, lower: Lower, fresh: Fresh) -> Step:
+    """Give the step that holds the score to a limit; `full` is the full mark."""
     build = Build(limit.span)
-    named = Named("limit", fresh(), lower(limit.points))
+    points = lower(limit.points)
+    if full is not None and LIMITS[limit.kind].fold == "greatest":
+        points = _within(full, limit, points, fresh)
+    named = Named("limit", fresh(), points)
     value = build.fold(LIMITS[limit.kind].fold, [build.running(before), build.local(named.number, NUMBER)])
     when = lower(limit.condition) if limit.condition is not None else None
     return Step(limit.kind, value, limit, when, (named,))
+
+
+def _within(full: Fraction, limit: Limit, points: Node, fresh: Fresh) -> Node:
+    """Refuse what would lift a score past the full mark."""
+    build, written = Build(limit.points.span), limit.points.span.text
+    if isinstance(points, core.Constant) and isinstance(points.value, Fraction) and points.value <= full:
+        return points
+    refuse = core.Refuse(
+        "above-full-mark",
+        f"`{written}` came out above the full mark, and a `{limit.kind}` cannot be",
+        f"write `min({written}, full)` if that is meant",
+        points.type,
+        build.span,
+    )
+    number = fresh()
+    value = build.local(number, points.type)
+    above = build.above(value, full)
+    checked = build.select((above, refuse), otherwise=build.known(value, high=full))
+    return core.Let(number, points, checked, points.type, build.span)
 
 
 def held_again(build: Build, rounded: Node, at: int, step: Step) -> tuple[str, Node]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from indicrules.exact.number import exact_text
 from indicrules.model import expression as ex
 from indicrules.model.clauses import Draft
+from indicrules.model.constants import literal
 from indicrules.model.names import Names
 from indicrules.model.report import Report
 from indicrules.model.rules import Adjustment, Item, Limit, Metric, Rounding
@@ -153,6 +154,8 @@ class Hierarchy:
         if kind != "indicator":
             self._check_group(draft, inside, full, together)
         self._check_policy(draft, full)
+        if full is not None:
+            self._check_floors(draft, full)
         score = draft.score if kind != "indicator" or draft.score is not None else self._default_score(draft)
         return Item(
             kind=kind,
@@ -211,6 +214,18 @@ class Hierarchy:
                 return self._never_negative(left) and self._never_negative(right)
             case _:
                 return False
+
+    def _check_floors(self, draft: Draft, full: Fraction) -> None:
+        for limit in draft.limits:
+            known = literal(_with_full(limit.points, full))
+            if limit.kind == "floor" and known is not None and known > full:
+                self.report.error(
+                    "above-full-mark",
+                    f"the floor `{limit.points.span.text}` lies above the full mark of `{draft.block.name}`, "
+                    f"{exact_text(full)}",
+                    limit.points.span,
+                    "write `full`, or points below it",
+                )
 
     def _check_policy(self, draft: Draft, full: Fraction | None) -> None:
         if full is not None or draft.block.kind == "ruleset":
@@ -391,6 +406,17 @@ def _read(expressions: Iterable[ex.Expression], metrics: Mapping[str, Metric]) -
         if isinstance(node, ex.ItemValue):
             found.setdefault(node.item, node.span)
     return found
+
+
+def _with_full(points: ex.Expression, full: Fraction) -> ex.Expression:
+    """Give points with the full mark in place of its word, so far as that may make them known."""
+    match points:
+        case ex.Word(word="full"):
+            return ex.Constant(full, NUMBER, points.span)
+        case ex.Arithmetic():
+            return evolve(points, left=_with_full(points.left, full), right=_with_full(points.right, full))
+        case _:
+            return points
 
 
 def ordered(items: Mapping[str, Item], metrics: Mapping[str, Metric], report: Report) -> tuple[str, ...]:

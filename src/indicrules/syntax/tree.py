@@ -15,7 +15,7 @@ from indicrules.text.source import Source, Span
 ArithmeticOperator = Literal["+", "-", "*", "/", "^"]
 ComparisonOperator = Literal["=", "!=", "<", "<=", ">", ">="]
 LogicOperator = Literal["and", "or"]
-LimitKind = Literal["cap"]
+LimitKind = Literal["cap", "floor"]
 Mode = Literal["half_up", "half_even", "up", "down", "floor", "ceil"]
 Policy = Literal["error", "zero", "full", "rescale"]
 
@@ -356,7 +356,7 @@ class Adjustment:
 
 @frozen
 class Limit:
-    """`cap N [if COND] [because "…"]`."""
+    """`cap` or `floor N [if COND] [because "…"]`."""
 
     kind: LimitKind
     points: Expression

@@ -142,6 +142,7 @@ _MODEL = {
     "step-of-another-unit": "a step of `per` is in another unit than what it counts",
     "percent-is-not-points": "a percent stands where points are needed",
     "negative-points": "an amount of points is negative",
+    "above-full-mark": "a floor lies above the full mark",
     "missing-weight": "an item needs a weight and has none",
     "missing-target": "an item needs a target and has none",
     "weights-do-not-sum": "the weights of members do not add up to the full mark",
@@ -222,6 +223,7 @@ _DATA = {
     "too-large-a-value": "a value grows past the limit",
     "not-whole-days": "a date is moved by a part of a day",
     "negative-points": "a deduction or award came out negative",
+    "above-full-mark": "a floor came out above the full mark",
     "step-not-positive": "a step came out 0 or negative",
 }
 
