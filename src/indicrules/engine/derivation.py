@@ -13,7 +13,7 @@ from indicrules.engine.compiled.notes import StepKind
 from indicrules.engine.ledger import certain
 from indicrules.engine.noted import Noted, kind_of, number
 from indicrules.exact.number import published
-from indicrules.meaning.core import Procedure
+from indicrules.model.rules import Model
 
 if TYPE_CHECKING:
     from indicrules.engine.scorecard import Item
@@ -62,14 +62,19 @@ Steps = tuple[DerivationStep, ...]
 _NONE: Mapping[str, Value] = MappingProxyType({})
 
 
-def noted_steps(item: Item, procedure: Procedure, noted: Noted) -> Steps:
-    """Give the steps of an item that was scored, from what the scoring noted."""
-    values, found = noted.values, []
-    for at, (kind, place, named) in enumerate(noted.layout(item.name, procedure)):
+def noted_steps(item: Item, model: Model, noted: Noted) -> Steps:
+    """Give the steps of an item from what the scoring noted."""
+    values, found, scored = noted.values, [], item.status == "scored"
+    for at, (kind, place, named) in enumerate(noted.layout(item.rule, model)):
         value, parts = None if place is None else values[place], _NONE
-        if named and value is not None:
-            parts = {name: _shown(values[part]) for name, part in named}
-        found.append(DerivationStep(kind, _shown(value), parts, item, at))
+        if value is None:
+            if not scored:
+                break  # here the item lacked something
+        else:
+            if named:
+                parts = {name: _shown(values[part]) for name, part in named}
+            value = _shown(value)
+        found.append(DerivationStep(kind, value, parts, item, at))
     return tuple(found)
 
 
@@ -85,7 +90,7 @@ def outcome_steps(item: Item) -> Steps:
 
 def _shown(value: Any) -> Value:
     if type(value) is tuple:
-        return number(*value)
+        return number(value)
     if value is None or isinstance(value, str | bool | datetime.date):
         return value
     exact = certain(value)

@@ -89,7 +89,7 @@ class Line:
     @property
     def arithmetic(self) -> str:
         """The clause with numbers put in."""
-        return entry_arithmetic(self._entry, self._card._outcome_at(self._item))
+        return entry_arithmetic(self._entry, self._card._told_at(self._item))
 
     @property
     def shares(self) -> tuple[Share, ...]:
@@ -97,7 +97,7 @@ class Line:
 
         They add up to the line, what even full members would not give back being a share of its own.
         """
-        if self.kind != "formula":
+        if self.kind != "formula" or not self._card._rule_at(self._item).summed:
             return ()
         from indicrules.engine.attribution import shares  # worked out only when asked for
 

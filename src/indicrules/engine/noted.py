@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -11,7 +11,9 @@ from indicrules.engine.compiled.notes import Layout, Notes, StepKind
 from indicrules.engine.lines import Told, told
 from indicrules.engine.values import Absence, Reason
 from indicrules.exact.number import published
-from indicrules.meaning.core import Named, Procedure, Step
+from indicrules.meaning.core import Named, Step
+from indicrules.meaning.lowering import meaning_of
+from indicrules.model.rules import Item, Model
 
 Number = Decimal | Fraction
 Taken = tuple[Told, int, int]  # what a line says, and the points that it took as a pair
@@ -45,12 +47,45 @@ class Noted:
         place = self._notes.places.get((item, what if isinstance(what, str) else id(what)))
         return None if place is None else self.values[place]
 
-    def layout(self, item: str, procedure: Procedure) -> Layout:
-        """Give the steps of an item, where each is noted, and its parts by name with where these are."""
-        found = self._notes.layouts.get(item)
+    def role(self, item: Item, role: str, model: Model) -> Any:
+        """Give what the step of a role came to, the completion rounded where the ruleset says so; a number as a pair.
+
+        None where it was not taken.
+        """
+        found = self._notes.roles.get(item.name)
         if found is None:
-            found = self._notes.layouts[item] = tuple(
-                self._place(item, step) for step in (*procedure.attempt, *procedure.finish)
+            steps = meaning_of(model).procedure(item).attempt
+            places = ((step.role, self._notes.places.get((item.name, id(step)))) for step in steps)
+            found = {_ROLES.get(each, each): place for each, place in places if place is not None}
+            found.setdefault("completion", found.get("exact completion"))
+            self._notes.roles[item.name] = found
+        place = found.get(role)
+        return None if place is None else self.values[place]
+
+    @property
+    def all_sure(self) -> bool:
+        """Whether all lines of all ledgers are here."""
+        return not self._notes.unsure
+
+    def is_rounded(self, item: Item, model: Model) -> bool:
+        """Tell whether a rounding of an item's own changed anything, or may have."""
+        name = None if item.kind == "ruleset" else item.name
+        if item.round_score is not None and item.full is None:
+            return True  # without a full mark there are no lines
+        if any(said.kind == "rounding" for said, _, _ in self.lines(name)):
+            return True
+        exact, rounded = self.role(item, "exact completion", model), self.role(item, "completion", model)
+        if exact is None or rounded is None:
+            return False
+        return type(exact) is not tuple or exact[0] * rounded[1] != rounded[0] * exact[1]
+
+    def layout(self, rule: Item, model: Model) -> Layout:
+        """Give the steps of an item, where each is noted, and its parts by name with where these are."""
+        found = self._notes.layouts.get(rule.name)
+        if found is None:
+            procedure = meaning_of(model).procedure(rule)
+            found = self._notes.layouts[rule.name] = tuple(
+                self._place(rule.name, step) for step in (*procedure.attempt, *procedure.finish)
             )
         return found
 
@@ -71,6 +106,9 @@ class Noted:
         return Reason(kind, why[0], None, why[1]) if isinstance(why, tuple) else why
 
 
+_ROLES: Mapping[str, str] = {"completion": "exact completion", "rounded completion": "completion"}
+
+
 def kind_of(step: Step) -> StepKind:
     """Give what a step says whatever it comes to: its role, its clause's words and reason."""
     span = step.clause.span
@@ -79,15 +117,16 @@ def kind_of(step: Step) -> StepKind:
 
 _SHORT: dict[tuple[int, int], Number] = {}  # numbers come again and again: marks, weights, days
 _MOST = 1 << 14
+_WIDEST = 1 << 64  # what is wider is not kept
 
 
-def number(over: int, under: int) -> Number:
+def number(pair: tuple[int, int]) -> Number:
     """Give a pair as the number that cards show: a decimal where it terminates, else a fraction."""
-    found = _SHORT.get((over, under))
+    found = _SHORT.get(pair)
     if found is None:
-        found = published(Fraction(over, under))
-        if len(_SHORT) < _MOST:
-            _SHORT[over, under] = found
+        found = published(Fraction(*pair))
+        if len(_SHORT) < _MOST and -_WIDEST < pair[0] < _WIDEST:
+            _SHORT[pair] = found
     return found
 
 

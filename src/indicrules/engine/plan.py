@@ -24,6 +24,7 @@ from indicrules.engine.scoring import Scoring
 from indicrules.engine.values import NOT_APPLICABLE
 from indicrules.model.rules import Input, Model
 from indicrules.model.types import NumberType
+from indicrules.model.units import Unit
 from indicrules.text.classes import evolve, field, frozen
 from indicrules.text.errors import DataError, Problem
 
@@ -34,6 +35,7 @@ FEW = 24  # cards whose ledgers the reference evaluator works out, before the sc
 MANY = 1_000  # items, past which that scorer takes too long to make
 
 Values = tuple[Any, ...]
+Measure = tuple[Unit | None, tuple[int, int]]  # a unit, and the fraction by which base units become it
 Recipe = Callable[[], "tuple[Callable[..., Plan], tuple[Any, ...]]"]
 
 
@@ -106,6 +108,11 @@ class Plan:
     def takers(self) -> Mapping[str, Sequence[str]]:
         """The items that read each item."""
         return takers(self.model)
+
+    @cached_property
+    def measures(self) -> dict[str, Measure]:
+        """What items are measured in, filled where that is asked for."""
+        return {}
 
     @cached_property
     def usual(self) -> frozenset[str]:

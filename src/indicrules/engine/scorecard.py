@@ -16,14 +16,17 @@ from indicrules.engine.checks import CheckResult, checked
 from indicrules.engine.compiled.scorer import Results
 from indicrules.engine.derivation import DerivationStep, noted_steps, outcome_steps
 from indicrules.engine.ledger import certain, entries, missed, why
-from indicrules.engine.lines import Line, Place, place, told
-from indicrules.engine.noted import Noted, decoded, number
-from indicrules.engine.plan import STATUSES, Plan, Values, results, same
+from indicrules.engine.lines import Line, told
+from indicrules.engine.noted import Noted, number
+from indicrules.engine.outcome import Outcome
+from indicrules.engine.plain import plain
+from indicrules.engine.plan import STATUSES, Measure, Plan, Values, results, same
+from indicrules.engine.recalled import recalled
 from indicrules.engine.scoring import Scoring
+from indicrules.engine.unrounded import full_by_rounding, hang
 from indicrules.engine.values import Reason
-from indicrules.exact.number import exact_text, published
+from indicrules.exact.number import published
 from indicrules.language.clauses import CONDITIONAL
-from indicrules.meaning.lowering import meaning_of
 from indicrules.model import rules
 from indicrules.model.types import NumberType
 from indicrules.model.units import Unit
@@ -34,15 +37,13 @@ from indicrules.text.options import indent_or_none
 if TYPE_CHECKING:
     from indicrules.engine.doubtful import Doubtful
     from indicrules.engine.intake import Actuals
-    from indicrules.engine.outcome import Outcome, Status
+    from indicrules.engine.outcome import Status
 
 Number = Decimal | Fraction
 Value = Number | tuple[Number, ...] | str | bool | datetime.date
 
-SCHEMA = "indicrules.scorecard/1"
-
 _ROOT = -3  # where the ruleset's own results stand, behind those of the items
-_WORKED_OUT = frozenset({"_actuals", "_detail", "_items", "_checks", "_weights", "_noted", "_early"})
+_WORKED_OUT = frozenset({"_actuals", "_detail", "_items", "_checks", "_weights", "_noted", "_early", "_recalled"})
 
 
 class Item:
@@ -119,9 +120,10 @@ class Item:
         if rule.out_of is None or rule.weight is None:
             return self.score
         if self._card._noted is None or not self._card._noted.is_sure(self.name):
-            return _certain(self.outcome.points)
+            return _exact(self.outcome.points)
         numerator, denominator = self._card._results[self._at + 1 : self._at + 3]
-        return published(Fraction(numerator, denominator) * rule.weight / rule.out_of)
+        share = rule.weight / rule.out_of
+        return number((numerator * share.numerator, denominator * share.denominator))
 
     @property
     def lost(self) -> Number | None:
@@ -141,10 +143,15 @@ class Item:
 
     @property
     def _unit(self) -> Unit | None:
-        if self._rule.unit is not None:
-            return None if self._rule.unit.percent else self._rule.unit
-        type_ = measured_type(self._rule)
-        return None if type_ is None else shown_unit(type_)
+        return self._measure[0]
+
+    @property
+    def _measure(self) -> Measure:
+        measures, name = self._card._plan.measures, self._rule.name
+        found = measures.get(name)
+        if found is None:
+            found = measures[name] = _measure(self._rule)
+        return found
 
     @property
     def actual(self) -> Any:
@@ -167,7 +174,7 @@ class Item:
     @property
     def completion(self) -> Number | None:
         """Actual against target, rounded where the ruleset says so."""
-        return _certain(self._step("completion"))
+        return _exact(self._step("completion"))
 
     @property
     def met(self) -> bool | None:
@@ -225,9 +232,7 @@ class Item:
     def derivation(self) -> tuple[DerivationStep, ...]:
         """Every step of the item's scoring up to where it had no value, in order."""
         noted = self._card._noted
-        if noted is None or self._card._results[self._at]:
-            return outcome_steps(self)
-        return noted_steps(self, meaning_of(self._card.model).procedure(self._rule), noted)
+        return outcome_steps(self) if noted is None else noted_steps(self, self._card.model, noted)
 
     @property
     def outcome(self) -> Outcome:
@@ -242,22 +247,14 @@ class Item:
     def _step(self, role: str) -> Any:
         """Give what a step came to, the completion rounded where the ruleset says so; None where it was not taken."""
         noted = self._card._noted
-        if noted is None or self._card._results[self._at]:
+        if noted is None:
             return getattr(self.outcome, role)
-        steps = meaning_of(self._card.model).procedure(self._rule).attempt
-        names = (f"rounded {role}", role)
-        found = next((step for name in names for step in steps if step.role == name), None)
-        return None if found is None else decoded(noted.value(self.name, found))
+        return noted.role(self._rule, role, self._card.model)
 
     def _shown(self, value: Any) -> Any:
         if value is None or isinstance(value, str | bool | datetime.date):
             return value
-        number, unit, actual = certain(value), self._unit, self._rule.actual
-        if number is None:
-            return None  # no digits make it certain
-        if isinstance(value, Fraction) and actual is not None and not isinstance(actual.type, NumberType):
-            return published(number / 86400)  # the distance of two dates, in days
-        return published(number / unit.scale if unit is not None else number)
+        return _exact(value, self._measure[1])
 
 
 def _item_at(card: Scorecard, at: int) -> Item:
@@ -357,11 +354,25 @@ class Scorecard:
     @property
     def before_rounding(self) -> dict[str | None, Any]:
         """What items that reach their full marks by rounding alone come to without it; None is the total."""
+        if self._before is None and not self._may_hang_on_rounding():
+            self._before = {}
         if self._before is None:
-            from indicrules.engine.unrounded import full_by_rounding  # worked out only when asked for
-
             self._before = full_by_rounding(self.detail, self._plan.takers)
         return self._before
+
+    def _may_hang_on_rounding(self) -> bool:
+        """Tell from what was noted whether a full mark may be reached by rounding alone."""
+        noted, model, found = self._noted, self.model, self._results
+        if noted is None or not noted.all_sure:
+            return True
+        items = dict[str | None, rules.Item](model.items) | {None: model.root}
+        full = [
+            name
+            for at, (name, item) in enumerate(items.items())
+            if not found[3 * at] and item.full and _reaches(found[3 * at + 1], found[3 * at + 2], item.full)
+        ]
+        moved = (name for name, item in items.items() if noted.is_rounded(item, model))
+        return hang(full, moved, self._plan.takers)
 
     @property
     def grade(self) -> str | None:
@@ -430,8 +441,8 @@ class Scorecard:
     def checks(self) -> tuple[CheckResult, ...]:
         """What each `check` found."""
         if self._checks is None:
-            found = enumerate(checked(self.detail))
-            self._checks = tuple(evolve(each, home=(_check_at, (self, number))) for number, each in found)
+            found = enumerate(checked(self.detail) if self.model.checks else ())
+            self._checks = tuple([evolve(each, home=(_check_at, (self, number))) for number, each in found])
         return self._checks
 
     @property
@@ -466,35 +477,7 @@ class Scorecard:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the scorecard as plain data, every number an exact text (see the schema in `docs/`)."""
-        model = self._plan.model
-        return {
-            "schema": SCHEMA,
-            "ruleset": {"name": model.name, "title": model.title, "digest": model.digest},
-            "period": str(model.period) if model.period is not None else None,
-            "total": _text(self.total),
-            "full": _text(self.full),
-            "lost": _text(self.lost),
-            "full_by_rounding": self.full_by_rounding,
-            "grade": self.grade,
-            "reason": _reason(self.reason) if self.total is None else None,
-            "items": [_item_dict(item) for item in self.items],
-            "ledger": [_line_dict(line) for line in self.ledger],
-            "checks": [
-                {
-                    "condition": check.condition,
-                    "because": check.because,
-                    "status": check.status,
-                    "warn": check.warn,
-                    "reason": check.reason,
-                    "at": _place_dict(place(check.span)),
-                }
-                for check in self.checks
-            ],
-            "metrics": {name: _text(value) for name, value in self.metrics.items()},
-            "doubtful": [
-                {"name": each.name, "title": each.title, "value": _text(each.value)} for each in self.doubtful
-            ],
-        }
+        return plain(self)
 
     def to_json(self, *, indent: int | None = 2) -> str:
         """Give `to_dict()` as JSON text; raise `ValueError` for an `indent` that is no number from 0 to 99."""
@@ -507,8 +490,16 @@ class Scorecard:
         if status == 3:
             return None
         if lost_from is None:
-            return number(numerator, denominator)
-        return Decimal(0) if lost_from.full is None else published(lost_from.full - Fraction(numerator, denominator))
+            return number((numerator, denominator))
+        full = lost_from.full
+        if full is None:
+            return Decimal(0)
+        over, under = full.numerator, full.denominator
+        return number((over * denominator - numerator * under, under * denominator))
+
+    @cached_property
+    def _recalled(self) -> dict[int, Outcome]:
+        return {}
 
     @cached_property
     def _noted(self) -> Noted | None:
@@ -528,6 +519,23 @@ class Scorecard:
     def _outcome_at(self, at: int) -> Outcome:
         return self.detail.root if at < 0 else self.detail.outcomes[self.items[at // 3].name]
 
+    def _rule_at(self, at: int) -> rules.Item:
+        return self.model.root if at < 0 else self.items[at // 3].rule
+
+    def _told_at(self, at: int) -> Outcome:
+        """Give an outcome as far as the arithmetic of its ledger reads it, from what was noted if that is enough."""
+        if self._detail is not None:
+            return self._outcome_at(at)
+        found = self._recalled.get(at)
+        if found is None:
+            item, noted = self._rule_at(at), self._noted
+            if self._results[at]:
+                found = Outcome(item, {}, score=Fraction(self._results[at + 1], self._results[at + 2]))
+            elif noted is not None and noted.is_sure(None if at < 0 else item.name):
+                found = recalled(self, item, noted)
+            found = self._recalled[at] = self._outcome_at(at) if found is None else found
+        return found
+
     def _ledger_at(self, at: int) -> tuple[Line, ...]:
         return self.ledger if at < 0 else self.items[at // 3].ledger
 
@@ -538,7 +546,7 @@ class Scorecard:
         noted = None if status else self._noted
         if noted is not None and noted.is_sure(key):
             taken = noted.lines(key)
-            points: list[Any] = [number(over, under) for _, over, under in taken]
+            points: list[Any] = [number((over, under)) for _, over, under in taken]
             if any(type(each) is Fraction for each in points):
                 points = [Fraction(over, under) for _, over, under in taken]
             said = [each for each, _, _ in taken]
@@ -564,6 +572,8 @@ class Scorecard:
         return found
 
     def _effective(self) -> dict[str, Fraction]:
+        if self._weights is None and 3 not in self._results[::3]:
+            self._weights = {rule.name: rule.weight for rule in self.model.items.values() if rule.weight is not None}
         if self._weights is None:
             detail, found = self.detail, dict[str, Fraction]()
             shares: dict[str | None, Fraction] = {None: detail.root.factor}
@@ -577,9 +587,27 @@ class Scorecard:
         return self._weights
 
     def _metrics(self) -> dict[str, Value | None]:
+        if not self.model.metrics:
+            return {}
         from indicrules.engine.metrics import metric_values  # worked out only when asked for
 
         return metric_values(self.detail)
+
+
+def _measure(rule: rules.Item) -> Measure:
+    """Give the unit that an item's actual and target are shown in, and by which fraction base units become it."""
+    if rule.unit is not None:
+        unit = None if rule.unit.percent else rule.unit
+    else:
+        type_ = measured_type(rule)
+        unit = None if type_ is None else shown_unit(type_)
+    if rule.actual is not None and not isinstance(rule.actual.type, NumberType):
+        return unit, (1, 86400)  # the distance of two dates, in days
+    return unit, (1, 1) if unit is None else (unit.scale.denominator, unit.scale.numerator)
+
+
+def _reaches(over: int, under: int, full: Fraction) -> bool:
+    return over * full.denominator >= full.numerator * under
 
 
 def _reached(score: Number | None, full: Number | None) -> str:
@@ -593,69 +621,13 @@ def _number(value: Fraction | None) -> Number | None:
     return None if value is None else published(value)
 
 
-def _certain(value: Any) -> Number | None:
-    return None if value is None else _number(certain(value))
-
-
-def _text(value: Value | None) -> Any:
-    if isinstance(value, tuple):
-        return [_text(each) for each in value]
-    if value is None or isinstance(value, bool | str):
-        return value
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    return exact_text(Fraction(value))
-
-
-def _reason(reason: Reason | None) -> dict[str, Any] | None:
-    if reason is None:
+def _exact(value: Any, scale: tuple[int, int] = (1, 1)) -> Number | None:
+    """Give a value, as a pair or as it is, times a fraction; None where no digits make it certain."""
+    if value is None:
         return None
-    return {"kind": reason.kind, "name": reason.name, "because": reason.because, "at": _place_dict(place(reason.span))}
-
-
-def _place_dict(found: Place) -> dict[str, Any]:
-    return {"file": found.file, "line": found.line, "column": found.column}
-
-
-def _line_dict(line: Line) -> dict[str, Any]:
-    return {
-        "kind": line.kind,
-        "points": _text(line.points),
-        "because": line.because,
-        "rule": line.rule,
-        "subject": line.subject,
-        "at": _place_dict(line.at),
-        "arithmetic": line.arithmetic,
-        "shares": [
-            {"kind": share.kind, "name": share.name, "points": _text(published(share.points))} for share in line.shares
-        ],
-    }
-
-
-def _item_dict(item: Item) -> dict[str, Any]:
-    return {
-        "name": item.name,
-        "title": item.title,
-        "kind": item.kind,
-        "parent": item.parent,
-        "status": item.status,
-        "reason": _reason(item.reason),
-        "weight": _text(item.weight),
-        "effective_weight": _text(item.effective_weight),
-        "full": _text(item.full),
-        "score": _text(item.score),
-        "points": _text(item.points),
-        "lost": _text(item.lost),
-        "full_by_rounding": item.full_by_rounding,
-        "actual": _text(item.actual),
-        "unit": item.unit,
-        "target": item.target_text,
-        "completion": _text(item.completion),
-        "met": item.met,
-        "shortfall": _text(item.shortfall),
-        "grade": item.grade,
-        "ledger": [_line_dict(line) for line in item.ledger],
-        "sources": list(item.sources),
-        "evidence": list(item.evidence),
-        "note": item.note,
-    }
+    if type(value) is not tuple:
+        found = certain(value)
+        if found is None:
+            return None
+        value = found.numerator, found.denominator
+    return number((value[0] * scale[0], value[1] * scale[1]))

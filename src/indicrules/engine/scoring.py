@@ -51,12 +51,7 @@ class Scoring:
 
     def input(self, node: core.Input) -> Value:
         """Give an input's value, or the reason why there is none."""
-        value = self.actuals.get(node.name)
-        if value is None:
-            raise NoValue(Reason("missing", node.name, None, node.span))
-        if value is NOT_APPLICABLE:
-            raise NoValue(Reason("inapplicable", node.name, None, node.span))
-        return value  # type: ignore[return-value]  # the marker is ruled out above
+        return given(self.actuals, node)
 
     def metric(self, node: core.Metric) -> Any:
         """Give a metric's value, worked out once."""
@@ -111,7 +106,7 @@ class Scoring:
     def frame(self, trace: Trace) -> Frame:
         """Give a frame for what belongs to no item: checks and expectations."""
         frame = Frame(self, trace)
-        frame.words["total"] = self._total
+        frame.words["total"] = self.total
         return frame
 
     # ------------------------------------------------------------------------ one item, step by step
@@ -158,11 +153,12 @@ class Scoring:
         words.update(dict.fromkeys(_MEASURED, read))
         words["full"] = item.full if item.full is not None else ZERO
         words["weight"] = item.weight if item.weight is not None else words["full"]
-        words["total"] = self._total
+        words["total"] = self.total
         if item.kind != "indicator":
             self._gather(item, outcome, frame)
 
-    def _total(self, node: core.Word) -> Any:
+    def total(self, node: core.Word) -> Any:
+        """Give the total, or the reason why there is none."""
         root: Outcome | None = getattr(self, "root", None)
         score = root.score if root is not None else self._rooted.score
         if score is None:
@@ -232,14 +228,14 @@ class Scoring:
         outcome.unheld = outcome.held = outcome.unrounded = value
         for index, step in enumerate(procedure.finish):
             if self._is_taken(step):
-                before, parts = value, _Parts()
+                before, parts = value, Parts()
                 frame.held[index] = step.when is None or evaluate(step.when, frame)
                 if frame.held[index]:
                     for part in step.named:
                         frame.locals[part.number] = found = evaluate(part.value, frame)
                         parts.append((part.name, found))
                     value = evaluate(step.value, frame)
-                _NOTED[step.role](outcome, step, parts, before, value)
+                TAKEN[step.role](outcome, step, parts, before, value)
                 outcome.taken.append((step, frame.held[index], value, [found for _, found in parts]))
             frame.running.append(value)
         outcome.lines = cache(partial(self._lines, procedure.item, frame))
@@ -303,6 +299,16 @@ class Scoring:
                 return
 
 
+def given(actuals: Mapping[str, Value | NotApplicable | None], node: core.Input) -> Value:
+    """Give the value that an input was given, or the reason why there is none."""
+    value = actuals.get(node.name)
+    if value is None:
+        raise NoValue(Reason("missing", node.name, None, node.span))
+    if value is NOT_APPLICABLE:
+        raise NoValue(Reason("inapplicable", node.name, None, node.span))
+    return value  # type: ignore[return-value]  # the marker is ruled out above
+
+
 _MEASURED = ("actual", "target", "completion", "met", "shortfall")
 
 
@@ -316,10 +322,10 @@ def counted_weight(members: Sequence[Member], shares: Mapping[str, Fraction]) ->
     return Fraction(total(shares[each.name] for each in members if each.counted))
 
 
-_Parts = list[tuple[str, Any]]  # what the named parts of a step came to; none where it was not taken
+Parts = list[tuple[str, Any]]  # what the named parts of a step came to; none where it was not taken
 
 
-def _adjusted(outcome: Outcome, step: Step, parts: _Parts, before: Any, after: Any) -> None:
+def _adjusted(outcome: Outcome, step: Step, parts: Parts, before: Any, after: Any) -> None:
     outcome.unheld = outcome.held = outcome.unrounded = after
     assert isinstance(step.clause, Adjustment)
     found = dict(parts)
@@ -332,23 +338,23 @@ def _adjusted(outcome: Outcome, step: Step, parts: _Parts, before: Any, after: A
     outcome.adjusted.append(Adjusted(step.clause, True, taken, found.get("quantity"), found.get("count"), limited))
 
 
-def _held(outcome: Outcome, step: Step, parts: _Parts, before: Any, after: Any) -> None:
+def _held(outcome: Outcome, step: Step, parts: Parts, before: Any, after: Any) -> None:
     outcome.held = outcome.unrounded = after
 
 
-def _limited(outcome: Outcome, step: Step, parts: _Parts, before: Any, after: Any) -> None:
+def _limited(outcome: Outcome, step: Step, parts: Parts, before: Any, after: Any) -> None:
     assert isinstance(step.clause, Limit)
     outcome.limits.append(Limited(step.clause, bool(parts), dict(parts).get("limit"), before, after))
     outcome.unrounded = after
 
 
-def _rounded(outcome: Outcome, step: Step, parts: _Parts, before: Any, after: Any) -> None:
+def _rounded(outcome: Outcome, step: Step, parts: Parts, before: Any, after: Any) -> None:
     for (_, was), (name, now) in itertools.pairwise(parts):
         if was != now:
             outcome.limited_by = _HELD_BY.get(name, "full")
 
 
 _HELD_BY = MappingProxyType({holding.part: kind for kind, holding in LIMITS.items()})
-_NOTED: MappingProxyType[str, Callable[[Outcome, Step, _Parts, Any, Any], None]] = MappingProxyType(
+TAKEN: MappingProxyType[str, Callable[[Outcome, Step, Parts, Any, Any], None]] = MappingProxyType(
     {"deduct": _adjusted, "award": _adjusted, "held": _held, **dict.fromkeys(LIMITS, _limited), "rounded": _rounded}
 )

@@ -23,9 +23,8 @@ def full_by_rounding(scoring: Scoring, takers: Mapping[str, Sequence[str]]) -> d
     outcomes: dict[str | None, Outcome] = {None: scoring.root}
     outcomes.update(scoring.outcomes)
     full = [name for name, each in outcomes.items() if _is_full(each)]
-    reached = _reached((name for name, each in outcomes.items() if _is_moved(each)), takers) if full else set()
-    if reached.isdisjoint(full):  # a second scoring takes as long as the first
-        return {}
+    if not hang(full, (name for name, each in outcomes.items() if _is_moved(each)), takers):
+        return {}  # a second scoring takes as long as the first
     bare = _Unrounded(scoring.model, scoring.actuals)
     found: dict[str | None, Any] = {}
     for name in full:
@@ -33,6 +32,11 @@ def full_by_rounding(scoring: Scoring, takers: Mapping[str, Sequence[str]]) -> d
         if before is not None and _is_above(outcomes[name].item.full, before):
             found[name] = before
     return found
+
+
+def hang(full: Sequence[str | None], moved: Iterable[str | None], takers: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether items at their full marks, or the ruleset, None, hang on any whose value a rounding moved."""
+    return bool(full) and not _reached(moved, takers).isdisjoint(full)
 
 
 def _reached(moved: Iterable[str | None], takers: Mapping[str, Sequence[str]]) -> set[str | None]:
