@@ -471,3 +471,6 @@ DATA = st.fixed_dictionaries(
         "d1": _mostly(st.one_of(_YEAR, st.just("2024-05-05")), datetime.date(2023, 1, 1)),
     }
 )
+
+# Making a ruleset costs as much as scoring hundreds of departments by it, so that one serves several.
+DEPARTMENTS = st.lists(DATA, min_size=4, max_size=4)

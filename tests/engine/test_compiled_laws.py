@@ -7,26 +7,41 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import attrs
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
 import indicrules
 from indicrules.engine.scorecard import Item, Scorecard
-from tests.engine.strategies import DATA, nested_sums, rulesets
+from tests.engine.strategies import DEPARTMENTS, rulesets
 
-# Each of these laws walks whole rulesets: two fifths of the usual number keeps the suite within minutes.
+# Each case makes a whole ruleset: two fifths of the usual number, with several departments each, keeps the suite within
+# minutes.
 CHANCE = settings(
     max_examples=settings().max_examples * 2 // 5,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
 
 
-def scored(text: str, actuals: dict[str, Any]) -> Scorecard:
-    """Give a scorecard; chance may have written what does not load, or data to refuse."""
+@attrs.frozen
+class Scored:
+    """A card, the data it was made of as they were before and are now, and the same in another order."""
+
+    ruleset: indicrules.Ruleset
+    before: dict[str, Any]
+    actuals: dict[str, Any]
+    card: Scorecard
+    shuffled: dict[str, Any]
+
+
+def scored(ruleset: indicrules.Ruleset, actuals: dict[str, Any], random: Any) -> list[Scored]:
+    """Give a department's card, or nothing where chance wrote data to refuse."""
+    before, shuffled = deepcopy(actuals), list(actuals.items())
+    random.shuffle(shuffled)
     try:
-        return indicrules.loads(text).score(actuals)
-    except (indicrules.RulesetError, indicrules.DataError):
-        reject()
+        return [Scored(ruleset, before, actuals, ruleset.score(actuals), dict(shuffled))]
+    except indicrules.DataError:
+        return []
 
 
 def lost(subject: Item | Scorecard) -> Fraction:
@@ -34,46 +49,59 @@ def lost(subject: Item | Scorecard) -> Fraction:
     return sum((Fraction(line.points) for line in subject.ledger), Fraction(0))
 
 
-@given(st.one_of(rulesets(), nested_sums()), DATA)
-@CHANCE
-def test_ledgers_add_up_to_what_was_lost(text: str, actuals: dict[str, Any]) -> None:
+def ledgers_add_up_to_what_was_lost(case: Scored) -> bool:
     """Full mark − score = Σ lines, for each item and the total."""
-    card = scored(text, actuals)
-    sums = [(lost(item), item.full, item.score) for item in card.items]
-    sums.append((lost(card), card.full, card.total))
-    for found, full, score in sums:
-        assert score is None or full is None or found == Fraction(full) - Fraction(score)
+    sums = [(lost(item), item.full, item.score) for item in case.card.items]
+    sums.append((lost(case.card), case.card.full, case.card.total))
+    return all(
+        score is None or full is None or found == Fraction(full) - Fraction(score) for found, full, score in sums
+    )
 
 
-@given(rulesets(), DATA)
-@CHANCE
-def test_scores_stay_within_their_marks(text: str, actuals: dict[str, Any]) -> None:
+def scores_stay_within_their_marks(case: Scored) -> bool:
     """0 ≤ score ≤ full mark + bonus, unless a cap below 0 says otherwise."""
-    card = scored(text, actuals)
-    for item in card.items:
-        ceiling = item.rule.ceiling
-        assert item.score is None or ceiling is None or 0 <= Fraction(item.score) <= ceiling
+    return all(
+        item.score is None or item.rule.ceiling is None or 0 <= Fraction(item.score) <= item.rule.ceiling
+        for item in case.card.items
+    )
 
 
-@given(rulesets(), DATA)
-@CHANCE
-def test_scoring_leaves_its_argument_alone(text: str, actuals: dict[str, Any]) -> None:
-    """What the caller gives is only read, and scoring it again gives the same."""
-    before = deepcopy(actuals)
-    card = scored(text, actuals)
-    assert actuals == before
-    assert list(actuals) == list(before)
-    assert scored(text, actuals).total == card.total
+def scoring_leaves_its_argument_alone(case: Scored) -> bool:
+    """What the caller gives is only read."""
+    return case.actuals == case.before and list(case.actuals) == list(case.before)
 
 
-@given(rulesets(irrational=False), DATA, st.randoms())
-@CHANCE
-def test_order_of_inputs_changes_nothing(text: str, actuals: dict[str, Any], random: Any) -> None:
+def scoring_again_gives_the_same(case: Scored) -> bool:
+    """Scoring the same data twice gives one total."""
+    return case.ruleset.score(case.actuals).total == case.card.total
+
+
+def order_of_inputs_changes_nothing(case: Scored) -> bool:
     """Data in another order is the same data."""
-    card = scored(text, actuals)
-    shuffled = list(actuals.items())
-    random.shuffle(shuffled)
-    assert scored(text, dict(shuffled)).total == card.total
+    return case.ruleset.score(case.shuffled).total == case.card.total
+
+
+LAWS = (
+    ledgers_add_up_to_what_was_lost,
+    scores_stay_within_their_marks,
+    scoring_leaves_its_argument_alone,
+    scoring_again_gives_the_same,
+    order_of_inputs_changes_nothing,
+)
+
+
+@given(rulesets(), DEPARTMENTS, st.randoms())
+@CHANCE
+def test_every_card_keeps_the_laws(text: str, departments: list[dict[str, Any]], random: Any) -> None:
+    """No card of any department breaks a law of `LAWS`."""
+    try:
+        ruleset = indicrules.loads(text)
+    except indicrules.RulesetError:
+        reject()
+    cases = [case for actuals in departments for case in scored(ruleset, actuals, random)]
+    if not cases:
+        reject()
+    assert [law.__name__ for case in cases for law in LAWS if not law(case)] == []
 
 
 INDICATOR = "indicator i{0}\n  weight {1}\n  target {2}\n  score {3}\n"
