@@ -126,3 +126,33 @@ def test_names_that_stand_twice_do_not_matter_where_nothing_reads_them(tmp_path:
     path = tmp_path / "rows.csv"
     path.write_text("unit,note,a,note,c\nn,-,1,-,x\n", "utf-8")
     assert scores_of(path).num_rows == 1
+
+
+@pytest.mark.parametrize(
+    ("other", "brought"),
+    [
+        ({"unit": ["n"], "c": ["x"]}, "`unit`, `c`"),
+        ({"a": [7.0], "unit": ["n"], "c": ["x"]}, "`a`, `unit`, `c`"),
+        ({f"c{at}": [1] for at in range(10)}, "`c0`, `c1`, `c2`, `c3`, `c4`, `c5`, `c6`, `c7` and 2 more"),
+    ],
+    ids=["a column is lacking", "in another order", "no column is the same"],
+)
+@pytest.mark.parametrize(
+    "work",
+    [
+        RULESET.score_table,
+        lambda reader: RULESET.score_batches(reader).read_all(),
+        lambda reader: scored(RULESET, reader).read_all(),
+        lambda reader: list(RULESET.explain_rows(reader, ["n"], key="unit")),
+    ],
+    ids=["score_table", "score_batches", "a stream of texts", "explain_rows"],
+)
+def test_a_batch_with_other_columns_than_its_table_is_refused(work: Any, other: Any, brought: str) -> None:
+    """Arrow's readers hand out whatever they were made of, and say nothing."""
+    first = pa.record_batch({"unit": ["s"], "a": [7.0], "c": ["x"]})
+    with pytest.raises(indicrules.DataError) as refused:
+        work(pa.RecordBatchReader.from_batches(first.schema, [first, pa.record_batch(other)]))
+    (problem,) = refused.value.problems
+    assert problem.code == "bad-table"
+    assert problem.message == f"batch 2 brings {brought}, and the table is said to have `unit`, `a`, `c`"
+    assert problem.hint == "give all batches the same columns in one order"

@@ -12,7 +12,7 @@ from indicrules.columnar.binding import Absent, bound, readable, wanted_by
 from indicrules.columnar.keys import key_fields, only_unit
 from indicrules.columnar.long import widened
 from indicrules.columnar.rows import given_rows
-from indicrules.columnar.sources import reader_of
+from indicrules.columnar.sources import batches_of, reader_of
 from indicrules.columnar.storage import plain, sound
 from indicrules.model.rules import Model
 from indicrules.text.options import names_of
@@ -31,7 +31,7 @@ def rows_given(
     binding = bound(model, reader.schema, absent)
     key_fields(reader.schema, (key,), ())
     wanted = list(dict.fromkeys(keys))
-    for batch in reader:
+    for batch in batches_of(reader):
         if not wanted:
             return
         column = plain(sound(batch.column(key), key))

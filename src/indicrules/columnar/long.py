@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from indicrules.columnar.binding import by_key
-from indicrules.columnar.sources import reader_of
+from indicrules.columnar.sources import batches_of, reader_of
 from indicrules.columnar.storage import plain, sound
 from indicrules.engine.keys import compared
 from indicrules.model.report import did_you_mean
@@ -33,7 +33,7 @@ def widened(model: Model, source: Any) -> tuple[Any, tuple[str, ...]]:
     problems = tuple(_lacking(reader.schema.names))
     if problems:
         raise DataError(problems)
-    table = reader.read_all()
+    table = pa.Table.from_batches(batches_of(reader), reader.schema)
     units, indicators, actuals = (_whole(table, name) for name in COLUMNS)
     rows, labels = _numbered(units, "unit")
     which, spelt = _numbered(indicators, "indicator")

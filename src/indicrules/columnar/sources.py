@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pyarrow as pa
 
 from indicrules.columnar.frames import Wanted, is_pandas, is_polars, of_pandas, of_polars
 from indicrules.text.errors import DataError, Problem
+
+_SHOWN = 8  # columns
 
 
 def reader_of(source: Any, wanted: Wanted) -> Any:
@@ -26,6 +28,34 @@ def reader_of(source: Any, wanted: Wanted) -> Any:
     except Exception:  # a class of the caller's own may raise anything
         raise _no_table("what was given cannot be read as a table") from None
     return found
+
+
+def batches_of(reader: Any) -> Iterator[Any]:
+    """Give the batches of a reader; raise `DataError` for one that cannot be read, or has other columns than it says.
+
+    A reader that a program put together hands out whatever was put into it; a batch's own types are no mistake.
+    """
+    names, number = reader.schema.names, 0
+    while True:
+        try:
+            batch = reader.read_next_batch()
+        except StopIteration:
+            return
+        except MemoryError:  # Arrow's own is an error of Arrow's, too
+            raise
+        except pa.ArrowException as problem:
+            raise unreadable(problem) from None
+        number += 1
+        if batch.schema.names != names:
+            brought, said = _columns(batch.schema.names), _columns(names)
+            message = f"batch {number} brings {brought}, and the table is said to have {said}"
+            raise DataError((Problem("bad-table", message, hint="give all batches the same columns in one order"),))
+        yield batch
+
+
+def _columns(names: Sequence[str]) -> str:
+    shown = ", ".join(f"`{name}`" for name in names[:_SHOWN]) or "no columns"
+    return shown if len(names) <= _SHOWN else f"{shown} and {len(names) - _SHOWN} more"
 
 
 def unreadable(problem: Exception) -> DataError:

@@ -12,6 +12,7 @@ from indicrules.columnar.keys import key_fields, only_unit
 from indicrules.columnar.long import COLUMNS, widened
 from indicrules.columnar.plain import joined, parted
 from indicrules.columnar.report import Report
+from indicrules.columnar.sources import batches_of
 from indicrules.columnar.storage import is_text, sound
 from indicrules.model.rules import Model
 from indicrules.model.types import NumberType
@@ -72,7 +73,7 @@ def scored(
         return ruleset.score_batches(reader, **given)
 
     def batches() -> Iterator[Any]:
-        for batch in reader:
+        for batch in batches_of(reader):
             for name in texts:
                 sound(batch.column(name), name)
             yield joined([(_only(ruleset, part.batch, given), part.rows) for part in parted(batch, texts)])

@@ -21,7 +21,7 @@ from indicrules.columnar.native.engine import available
 from indicrules.columnar.report import Report
 from indicrules.columnar.room import ALONE, TOGETHER
 from indicrules.columnar.sheet import columns, schema
-from indicrules.columnar.sources import reader_of
+from indicrules.columnar.sources import batches_of, reader_of
 from indicrules.columnar.storage import sound
 from indicrules.columnar.threads import cores, spread
 from indicrules.model.rules import Model
@@ -104,7 +104,7 @@ class _Run:
 
     def whole(self) -> list[Any]:
         """Give scored batches of all rows, worked out together."""
-        batches = list(self.reader)
+        batches = list(batches_of(self.reader))
         with ThreadPoolExecutor(len(self.kernels)) as pool:
             found = self._scored(self._parts(batches, sum(batch.num_rows for batch in batches), _MOST), pool)
         _LOG.info("%s: %s", self.kernels[0].model.name, self.report)
@@ -114,7 +114,7 @@ class _Run:
         """Give scored batches one by one, those of many rows in parts, as many parts at a time as there are threads."""
         at_a_time = len(self.kernels)
         with ThreadPoolExecutor(at_a_time) as pool:
-            for batch in self.reader:
+            for batch in batches_of(self.reader):
                 parts = self._parts([batch], batch.num_rows, _MOST_STREAMED)
                 for start in range(0, len(parts), at_a_time):
                     yield from self._scored(parts[start : start + at_a_time], pool)
