@@ -115,16 +115,16 @@ def kind_of(step: Step) -> StepKind:
     return step.role, "" if span is None else span.words, getattr(step.clause, "because", None)
 
 
-_SHORT: dict[tuple[int, int], Number] = {}  # numbers come again and again: marks, weights, days
+_SHORT: dict[tuple[int, ...], Number] = {}  # numbers come again and again: marks, weights, days
 _MOST = 1 << 14
 _WIDEST = 1 << 64  # what is wider is not kept
 
 
-def number(pair: tuple[int, int]) -> Number:
+def number(pair: tuple[int, ...]) -> Number:
     """Give a pair as the number that cards show: a decimal where it terminates, else a fraction."""
     found = _SHORT.get(pair)
     if found is None:
-        found = published(Fraction(*pair))
+        found = published(Fraction(pair[0], pair[1]))
         if len(_SHORT) < _MOST and -_WIDEST < pair[0] < _WIDEST:
             _SHORT[pair] = found
     return found

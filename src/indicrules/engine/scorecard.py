@@ -56,8 +56,8 @@ class Item:
 
     __slots__ = ("_at", "_card", "_rule")
 
-    def __init__(self, card: Scorecard, index: int, rule: rules.Item) -> None:
-        self._card, self._at, self._rule = card, 3 * index, rule
+    def __init__(self, card: Scorecard, at: int, rule: rules.Item) -> None:
+        self._card, self._at, self._rule = card, at, rule
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _item_at, (self._card, self._at)
@@ -109,7 +109,8 @@ class Item:
     @property
     def score(self) -> Number | None:
         """The score on the item's own scale."""
-        return self._card._published(self._at, None)
+        results, at = self._card._results, self._at
+        return None if results[at] == 3 else number(results[at + 1 : at + 3])
 
     @property
     def points(self) -> Number | None:
@@ -389,7 +390,7 @@ class Scorecard:
         """The indicators and groups in file order."""
         if self._items is None:
             found = self._plan.model.items.values()
-            self._items = tuple(Item(self, index, rule) for index, rule in enumerate(found))
+            self._items = tuple(map(Item, repeat(self), count(0, 3), found))
         return self._items
 
     @property
