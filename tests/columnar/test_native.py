@@ -10,11 +10,9 @@ from unittest import mock
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import HealthCheck, given, reject, settings
-from hypothesis import strategies as st
 
 import indicrules
-from indicrules.columnar import compiled, kernel
+from indicrules.columnar import compiled
 from indicrules.columnar import table as scoring
 from indicrules.columnar.native import engine
 from indicrules.columnar.native.assembly import NAME, assembled
@@ -24,10 +22,7 @@ from indicrules.columnar.room import TYPES
 from indicrules.columnar.shape import Shape
 from indicrules.columnar.steps import program_of
 from indicrules.columnar.tape import Argument, Kind, Register, Tape
-from tests.columnar.alone import rows_alone
 from tests.columnar.rules import SMALL
-from tests.columnar.tables import tables
-from tests.engine.strategies import nested_sums, rulesets
 
 pytestmark = pytest.mark.skipif(not engine.available(), reason="there is no llvmlite for this Python")
 
@@ -162,33 +157,6 @@ def test_a_choice_means_the_same_to_the_machine(kind: Kind, value: str | int, ot
     expected, found = _results(tape, native=False), _results(tape, native=True)
     for name in expected:
         assert found[name].tolist() == expected[name].tolist()
-
-
-# As many as the other tests of tables: two fifths of the usual number, 200 in CI.
-_CHANCE = settings(
-    max_examples=settings().max_examples * 2 // 5,
-    suppress_health_check=[
-        HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much,
-        HealthCheck.function_scoped_fixture,
-    ],
-)  # fmt: skip
-
-
-@given(st.one_of(rulesets(), nested_sums()), st.data())
-@_CHANCE
-def test_machine_code_agrees_with_rows(text: str, data: st.DataObject) -> None:
-    """Every row of a table gives what it gives alone, in the first table of a ruleset and in the next one like it."""
-    try:
-        ruleset = indicrules.loads(text)
-    except indicrules.RulesetError:
-        reject()
-    table = data.draw(tables(ruleset))
-    with mock.patch.object(kernel, "_WORTHWHILE", 1):
-        first, second = ruleset.score_table(table), ruleset.score_table(table)
-    expected = rows_alone(ruleset, table)
-    for found in (first, second):
-        rows = found.to_pylist()
-        assert [{key: row[key] for key in wanted} for row, wanted in zip(rows, expected, strict=True)] == expected
 
 
 def departments(rows: int) -> Any:

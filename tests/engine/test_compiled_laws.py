@@ -111,6 +111,7 @@ NUMBERS = st.one_of(st.integers(-60, 120), st.decimals(-60, 120, places=3), st.n
 
 
 @given(st.lists(st.tuples(st.integers(1, 40), TARGETS, METHODS, NUMBERS), min_size=2, max_size=6), st.randoms())
+@settings(max_examples=settings().max_examples // 2)
 def test_order_of_indicators_does_not_change_the_total(rows: list[Any], random: Any) -> None:
     """A ruleset is a set of indicators, the sum of their points one number."""
     blocks = [INDICATOR.format(index, *row[:3]) for index, row in enumerate(rows)]

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import mpmath  # type: ignore[import-untyped]  # it brings no types
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from indicrules.exact.enclosure import enclose
@@ -18,6 +18,9 @@ from indicrules.exact.rounding import MODES, Mode, round_to
 _DIGITS = 60
 _RATIONALS = st.fractions(min_value=Fraction(1, 50), max_value=50, max_denominator=50)
 _MODES = st.sampled_from(sorted(MODES))
+
+# Each case asks for dozens of digits of several values: half of the usual number keeps the suite within minutes.
+_HALF = settings(max_examples=settings().max_examples // 2)
 
 
 @st.composite
@@ -71,6 +74,7 @@ def _magnitude(value: Exact) -> Exact:
 
 
 @given(_pairs(), _pairs())
+@_HALF
 def test_comparisons_agree_with_many_digits(left: tuple[Exact, mpmath.mpf], right: tuple[Exact, mpmath.mpf]) -> None:
     """Where sixty digits tell two values apart, the comparison says the same."""
     (exact, near), (other, other_near) = left, right
@@ -83,6 +87,7 @@ def test_comparisons_agree_with_many_digits(left: tuple[Exact, mpmath.mpf], righ
 
 
 @given(_pairs(), st.sampled_from([Fraction(1), Fraction(1, 100), Fraction(5, 7)]), _MODES)
+@_HALF
 def test_rounding_agrees_with_many_digits(pair: tuple[Exact, mpmath.mpf], step: Fraction, mode: Mode) -> None:
     """An irrational value is rounded as its first sixty digits are."""
     exact, near = pair
@@ -95,6 +100,7 @@ def test_rounding_agrees_with_many_digits(pair: tuple[Exact, mpmath.mpf], step: 
 
 
 @given(_pairs(), st.sampled_from([30, 120]))
+@_HALF
 def test_an_interval_holds_its_value(pair: tuple[Exact, mpmath.mpf], digits: int) -> None:
     """Both ends lie on their sides of the value that many more digits give."""
     exact, near = pair
@@ -110,6 +116,7 @@ def test_an_interval_holds_its_value(pair: tuple[Exact, mpmath.mpf], digits: int
 
 
 @given(_RATIONALS, _RATIONALS, _RATIONALS, _RATIONALS)
+@_HALF
 def test_irrational_values_obey_the_laws_of_arithmetic(a: Fraction, b: Fraction, c: Fraction, d: Fraction) -> None:
     """Sums and products commute, associate and distribute; opposites and inverses undo."""
     x, y, z = sqrt(a) + ln(b + 51), exp(c / 10) * sqrt(b), power(d, Fraction(1, 3)) - a
