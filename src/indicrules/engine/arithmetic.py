@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, assert_never
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 from indicrules.engine.outcome import Adjusted, Outcome, Trace
 from indicrules.engine.totals import total
 from indicrules.exact.errors import ExactError
-from indicrules.exact.number import cut_text, published
+from indicrules.exact.number import cut_text, exact_text
 from indicrules.meaning.limits import runs
 from indicrules.model import expression as ex
 from indicrules.model.rules import Adjustment, Bound, Item, Limit
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 _LEVELS: MappingProxyType[str, int] = MappingProxyType(
     {"or": 1, "and": 2, "not": 3, "compare": 4, "negative": 5, "+": 5, "-": 5, "*": 6, "/": 6, "^": 8, "atom": 9}
 )
-_PLACES = 12  # an exact decimal of more places is cut
+_FINEST = 10**12  # an exact decimal of more places is cut
 _SIGNS: MappingProxyType[str, str] = MappingProxyType(
     {"*": "×", "-": "−", "+": "+", "/": "/", "^": "^", ">=": "≥", "<=": "≤", "!=": "≠", "=": "=", "<": "<", ">": ">"}
 )
@@ -38,10 +37,14 @@ _COMPUTED = (ex.Function, ex.Rounded, ex.Interpolated)
 
 def number_text(value: Any) -> str:
     """Write a number: exact where it is short, a fraction where both parts are, else cut with `…`."""
-    short = isinstance(value, Fraction) and value.denominator < 1000 and abs(value.numerator) < 10000
-    if short and not isinstance(published(value), Decimal):
+    if isinstance(value, Fraction) and value.denominator < 1000 and abs(value.numerator) < 10000 and _endless(value):
         return f"{'−' if value < 0 else ''}{abs(value.numerator)}/{value.denominator}"
     return decimal_text(value)
+
+
+def _endless(value: Fraction) -> bool:
+    """Tell whether a fraction of a denominator below 1000 has no last place."""
+    return bool(10**9 % value.denominator)
 
 
 def decimal_text(value: Any) -> str:
@@ -50,10 +53,8 @@ def decimal_text(value: Any) -> str:
     >>> decimal_text(Fraction(22951607, 100)), decimal_text(Fraction(-380, 43))
     ('229516.07', '−8.83720…')
     """
-    if isinstance(value, int | Fraction):
-        exact = published(Fraction(value))
-        if isinstance(exact, Decimal) and int(exact.as_tuple().exponent) >= -_PLACES:
-            return f"{exact:f}".replace("-", "−")
+    if isinstance(value, int | Fraction) and not _FINEST % value.denominator:
+        return exact_text(value).replace("-", "−")
     try:
         return cut_text(value).replace("-", "−")
     except ExactError:
@@ -95,6 +96,13 @@ def measured_type(item: Item) -> Type | None:
 
 def value_text(value: Any, type_: Type, beside: Unit | None = None) -> str:
     """Write a value in the unit it is best shown in, the one `beside` it where it has none of its own."""
+    if (
+        type(value) is Fraction
+        and type(type_) is NumberType
+        and type_.unit is None
+        and not (type_.percent or type_.dimension)
+    ):
+        return number_text(value)  # as nearly all are
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str):
@@ -144,7 +152,9 @@ class Arithmetic:
             return self._leaf(node, beside)
         if isinstance(node.type, NumberType) and node.type.dimension:
             beside = shown_unit(node.type, None if _rounds(node) else unit_within(node) or beside)
-        match node:
+        match node:  # the most frequent first
+            case ex.Constant() | ex.Word() | ex.InputValue() | ex.MetricValue() | ex.ItemValue() | ex.ListWord():
+                return self._leaf(node, beside)
             case ex.Arithmetic():
                 level = _LEVELS[node.operator]
                 right = level if node.operator == "*" and self._is_leaf(node.right) else level + 1
@@ -181,8 +191,6 @@ class Arithmetic:
             case ex.Interpolated():
                 at = self.text(node.operand, shown_unit(node.at_type))
                 return f"interpolate({', '.join([at, *_points(node)])})", _LEVELS["atom"]
-            case ex.Constant() | ex.InputValue() | ex.MetricValue() | ex.ItemValue() | ex.Word() | ex.ListWord():
-                return self._leaf(node, beside)
             case ex.Subject() | ex.Present() | ex.Lost():
                 return self._leaf(node, beside)
             case _:

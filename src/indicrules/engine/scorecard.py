@@ -43,7 +43,9 @@ Number = Decimal | Fraction
 Value = Number | tuple[Number, ...] | str | bool | datetime.date
 
 _ROOT = -3  # where the ruleset's own results stand, behind those of the items
-_WORKED_OUT = frozenset({"_actuals", "_detail", "_items", "_checks", "_weights", "_noted", "_early", "_recalled"})
+_WORKED_OUT = frozenset(
+    {"_actuals", "_detail", "_items", "_checks", "_weights", "_noted", "_early", "_recalled", "outline"}
+)
 
 
 class Item:
@@ -393,7 +395,7 @@ class Scorecard:
             self._items = tuple(map(Item, repeat(self), count(0, 3), found))
         return self._items
 
-    @property
+    @cached_property
     def outline(self) -> tuple[Item, ...]:
         """The same items, each group followed by its members, as an explanation shows them."""
         inside: dict[str | None, list[Item]] = {}

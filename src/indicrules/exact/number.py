@@ -31,6 +31,9 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－−＋，＿ｅ
 _PLAIN = re.compile(r"([+-]?)([0-9]+)(?:\.([0-9]+))?")
 _UNDERSCORED = re.compile(r"[+-]?[0-9]+(?:_[0-9]+)*(?:\.[0-9]+(?:_[0-9]+)*)?")
 _WHOLE_LIMIT = 10**MAX_WHOLE_DIGITS
+_FINEST = 10**MAX_PLACES
+_NEAR = 10**12  # parts of one that a number short of digits is looked at by
+_PLAIN_BITS = 10_000  # of a whole number that Python writes itself
 _UNBOUNDED = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 _TRUNCATING = Context(prec=MAX_PLACES, rounding=ROUND_DOWN, Emax=MAX_EMAX, Emin=MIN_EMIN)
 # The denominators that data and rounding steps have, each with its places and what makes it a power of ten.
@@ -111,7 +114,8 @@ def published(value: Fraction) -> Decimal | Fraction:
     >>> published(Fraction(1, 4)), published(Fraction(1, 3))
     (Decimal('0.25'), Fraction(1, 3))
     """
-    short = _SHORT.get(value.denominator) or _terminating(value.denominator)
+    denominator = value.denominator
+    short = _SHORT.get(denominator) or _terminating(denominator)
     if short is None:
         return value
     places, factor = short
@@ -120,7 +124,7 @@ def published(value: Fraction) -> Decimal | Fraction:
 
 def _terminating(denominator: int) -> tuple[int, int] | None:
     """Give the least power of ten that `denominator` divides and the quotient, if it is within `MAX_PLACES`."""
-    if 10**MAX_PLACES % denominator:
+    if _FINEST % denominator:
         return None
     power = 0
     while 10**power % denominator:
@@ -134,11 +138,30 @@ def exact_text(value: int | Fraction) -> str:
     >>> exact_text(Fraction(-5, 4)), exact_text(Fraction(20, 30))
     ('-1.25', '2/3')
     """
+    over, under = value.as_integer_ratio()
+    short = _SHORT.get(under)
+    if over.bit_length() < _PLAIN_BITS:
+        if short is not None:
+            return placed(over * short[1], short[0])
+        if _FINEST % under and under.bit_length() < _PLAIN_BITS:
+            return f"{over}/{under}"
     shown = published(Fraction(value))
     if isinstance(shown, Decimal):
         return f"{shown:f}"
     # By way of a decimal, as Python refuses to write a whole number of more than 4300 digits itself.
     return f"{Decimal(shown.numerator):f}/{Decimal(shown.denominator):f}"
+
+
+def placed(count: int, places: int) -> str:
+    """Write so many parts of one, of which a power of ten makes one up: whole, or with exactly so many places.
+
+    >>> placed(-1234, 2), placed(5, 3)
+    ('-12.34', '0.005')
+    """
+    if not places:
+        return str(count)
+    digits = str(abs(count)).rjust(places + 1, "0")
+    return f"{'-' if count < 0 else ''}{digits[:-places]}.{digits[-places:]}"
 
 
 def cut_text(value: int | Fraction | Irrational, significant: int = 6) -> str:
@@ -148,6 +171,9 @@ def cut_text(value: int | Fraction | Irrational, significant: int = 6) -> str:
     ('0.441860…', '0.125')
     """
     if isinstance(value, (int, Fraction)):
+        quick = _quickly_cut(*value.as_integer_ratio(), significant)
+        if quick is not None:
+            return quick
         leading = _TRUNCATING.divide(Decimal(value.numerator), Decimal(value.denominator)).adjusted()
     else:
         from indicrules.exact.real import leading_place  # here: most rulesets never meet an irrational value
@@ -158,3 +184,16 @@ def cut_text(value: int | Fraction | Irrational, significant: int = 6) -> str:
     if kept == value:
         return exact_text(kept)
     return f"{_UNBOUNDED.scaleb(Decimal(int(kept * 10**places)), -places):f}…"
+
+
+def _quickly_cut(over: int, under: int, significant: int) -> str | None:
+    """Cut a number by whole numbers alone; None where it is long, very small, or ends within the digits looked at."""
+    if over.bit_length() > _PLAIN_BITS:
+        return None
+    digits, rest = divmod(abs(over) * _NEAR, under)
+    length = len(str(digits))  # all digits that there are, but for those past twelve places
+    places = max(0, significant + 12 - length)
+    if not rest or not digits or places > 12:
+        return None
+    kept = digits // 10 ** (12 - places)
+    return f"{placed(kept if over >= 0 else -kept, places)}…"

@@ -37,6 +37,8 @@ def _lines(metric: Metric, formula: Formula, shown: str) -> tuple[Line, ...]:
 
 def _named(telling: Telling, said: set[str]) -> Iterator[str]:
     """Name the metrics read, what they read themselves first."""
+    if not telling.card.model.metrics:
+        return
     for _, formula in formulas(telling.item):
         yield from _within(formula, telling, said)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from indicrules.engine.outcome import Outcome
@@ -16,7 +17,7 @@ from indicrules.text.classes import frozen
 from indicrules.text.source import Span
 
 
-@frozen
+@frozen(slots=False)
 class Telling:
     """One item, what came of it, and in which words to tell; the ruleset is an item as well."""
 
@@ -30,12 +31,12 @@ class Telling:
         """What the ruleset says of the item."""
         return self.outcome.item
 
-    @property
+    @cached_property
     def places(self) -> int:
         """The places that the item's scores are written with."""
         return places_of(self.item, self.card.model)
 
-    @property
+    @cached_property
     def formula(self) -> Formula:
         """What explains the item's expressions."""
         return Formula(self.outcome.trace, self.words, self.why_not)

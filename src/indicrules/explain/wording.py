@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from indicrules.explain.document import Language
@@ -15,6 +16,7 @@ _STRING = pattern(r'("[^"\n]*")')
 _COMMENT = pattern(r"#[^\n]*")
 _SIGN = pattern(r"(?<=\s)([*-])(?=\s)")
 _TYPOGRAPHIC = {"*": "×", "-": "−"}
+_SHORT = 1_000  # characters of clauses whose words are kept
 _WORD = pattern(r"(?<![\w.])([a-z_]+)(?![\w.])(?=(\s*\()?)")
 
 
@@ -31,7 +33,13 @@ _CALLED = _twins("call", "item", "inline")  # `floor` before a parenthesis is a 
 
 def written(span: Span, language: Language) -> str:
     """Give a clause's own words on one line, without comments, with `×` and `−` for the bare signs."""
-    parts = _STRING.split(span.text)
+    text = span.text
+    return _written(text, language) if len(text) < _SHORT else _written.__wrapped__(text, language)
+
+
+@lru_cache(1 << 12)  # each clause is told of again for each department
+def _written(text: str, language: Language) -> str:
+    parts = _STRING.split(text)
     for index in range(0, len(parts), 2):
         plain = re.sub(r"\s+", " ", _COMMENT.sub("", parts[index]))
         parts[index] = _SIGN.sub(lambda found: _TYPOGRAPHIC[found[1]], plain)

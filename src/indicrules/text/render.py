@@ -40,7 +40,7 @@ def visible(text: str) -> str:
     >>> visible("a\\x1b[2Jb")
     'a<U+001B>[2Jb'
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(_shown(character) for character in text)
 

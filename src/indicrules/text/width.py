@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 
 _WIDE = frozenset("WF")
+_MOST = 1 << 12  # an explanation asks for few characters, tens of thousands of times
 _UNSEEN = frozenset({"Mn", "Me", "Cf"})
 
 
@@ -20,11 +20,21 @@ def display_width(text: str) -> int:
     return sum(map(_columns, text))
 
 
-@lru_cache(1 << 12)  # an explanation asks for few characters, tens of thousands of times
-def _columns(character: str) -> int:
-    if unicodedata.category(character) in _UNSEEN:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in _WIDE else 1
+class _Columns(dict[str, int]):
+    """The columns of characters, each worked out when it is first met."""
+
+    def __missing__(self, character: str) -> int:
+        if len(self) >= _MOST:
+            self.clear()
+        if unicodedata.category(character) in _UNSEEN:
+            found = 0
+        else:
+            found = 2 if unicodedata.east_asian_width(character) in _WIDE else 1
+        self[character] = found
+        return found
+
+
+_columns = _Columns().__getitem__
 
 
 def clip(text: str, columns: int) -> str:
