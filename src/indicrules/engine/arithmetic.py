@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from fractions import Fraction
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _LEVELS: MappingProxyType[str, int] = MappingProxyType(
     {"or": 1, "and": 2, "not": 3, "compare": 4, "negative": 5, "+": 5, "-": 5, "*": 6, "/": 6, "^": 8, "atom": 9}
 )
+_SHORT = 256  # bits of the numbers whose texts are kept
 _FINEST = 10**12  # an exact decimal of more places is cut
 _SIGNS: MappingProxyType[str, str] = MappingProxyType(
     {"*": "×", "-": "−", "+": "+", "/": "/", "^": "^", ">=": "≥", "<=": "≤", "!=": "≠", "=": "=", "<": "<", ">": ">"}
@@ -53,6 +55,19 @@ def decimal_text(value: Any) -> str:
     >>> decimal_text(Fraction(22951607, 100)), decimal_text(Fraction(-380, 43))
     ('229516.07', '−8.83720…')
     """
+    if type(value) is Fraction:
+        over, under = value.as_integer_ratio()
+        if over.bit_length() < _SHORT and under.bit_length() < _SHORT:
+            return _short_text(over, under)
+    return _text(value)
+
+
+@lru_cache(1 << 12)  # an explanation writes most of its numbers several times
+def _short_text(over: int, under: int) -> str:
+    return _text(Fraction(over, under))
+
+
+def _text(value: Any) -> str:
     if isinstance(value, int | Fraction) and not _FINEST % value.denominator:
         return exact_text(value).replace("-", "−")
     try:

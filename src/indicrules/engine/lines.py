@@ -53,6 +53,9 @@ def told(line: core.Line) -> Told:
     return Told(line, line.kind, rule, line.subject, place(line.span))
 
 
+_BY_STEPS = frozenset({"item", "deduct", "award", "held", "rounding"})  # whose arithmetic reads nothing of the points
+
+
 class Line:
     """A line of a ledger.
 
@@ -84,7 +87,8 @@ class Line:
 
     @property
     def _entry(self) -> Entry:
-        return Entry(self._line, Fraction(self.points), self.because)
+        points: Any = self.points if self.kind in _BY_STEPS else Fraction(self.points)
+        return Entry(self._line, points, self.because)
 
     @property
     def arithmetic(self) -> str:

@@ -29,35 +29,41 @@ def recalled(card: Scorecard, item: Item, noted: Noted) -> Outcome | None:
     members: list[Member] = []
     if item.summed:
         weights = meaning.weights(item).each
-        members = [Member(name, weights[name], _points(card, name), True) for name in item.summed]
+        members = [Member(name, weights[name], _points(card, name, noted), True) for name in item.summed]
         if item.score is not None or item.adjustments or any(each.points is None for each in members):
             return None
     procedure, outcome = meaning.procedure(item), Outcome(item, {})
     start = procedure.attempt[-1]
     outcome.members = tuple(members)
-    outcome.start = value = decoded(noted.value(key, start))
+    pair = noted.value(key, start)
+    outcome.start = value = decoded(pair)
     outcome.unheld = outcome.held = outcome.unrounded = value
     frame = _frame(card, item, noted, outcome)
     if item.score is not None:
         evaluate(start.value, frame)
     for step in procedure.finish:
         found = noted.value(key, step)
-        before, value = value, value if found is None else decoded(found)
-        parts = [] if found is None else _parts(key, step, noted, frame)
+        before = value
+        if found is not None and found != pair:
+            pair, value = found, decoded(found)
+        parts = _parts(step, frame) if found is not None and isinstance(step.clause, Adjustment) else []
         TAKEN[step.role](outcome, step, parts, before, value)
     outcome.score = value
     return outcome
 
 
-def _points(card: Scorecard, name: str) -> Fraction | None:
-    points = card[name].points
-    return None if points is None else Fraction(points)
+def _points(card: Scorecard, name: str, noted: Noted) -> Fraction | None:
+    at = 3 * card._plan.positions[name]
+    status, over, under = card._results[at : at + 3]
+    rule = card.model.items[name]
+    if status == 3 or not noted.is_sure(name):
+        return None
+    points = Fraction(over, under)
+    return points if rule.out_of is None or rule.weight is None else points * rule.weight / rule.out_of
 
 
-def _parts(key: str | None, step: Step, noted: Noted, frame: Frame) -> Parts:
-    """Give what the parts of a step came to; those of a deduction or award are worked out for what is inside them."""
-    if not isinstance(step.clause, Adjustment):
-        return [(part.name, decoded(noted.value(key, part))) for part in step.named]
+def _parts(step: Step, frame: Frame) -> Parts:
+    """Work out the parts of a deduction or award, so that all that is inside them has its value."""
     found: Parts = []
     for part in step.named:
         frame.locals[part.number] = value = evaluate(part.value, frame)
@@ -66,10 +72,12 @@ def _parts(key: str | None, step: Step, noted: Noted, frame: Frame) -> Parts:
 
 
 def _frame(card: Scorecard, item: Item, noted: Noted, outcome: Outcome) -> Frame:
+    def read(node: core.Word) -> Any:
+        return decoded(noted.role(item, node.word, card.model))
+
     frame = Frame(_World(card), outcome.trace)
     words = frame.words
-    for word in _WORDS:
-        words[word] = decoded(noted.role(item, word, card.model))
+    words.update(dict.fromkeys(_WORDS, read))
     words["full"] = item.full if item.full is not None else Fraction(0)
     words["weight"] = item.weight if item.weight is not None else words["full"]
     words["total"] = lambda node: card.detail.total(node)
