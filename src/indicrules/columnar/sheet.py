@@ -20,6 +20,7 @@ from indicrules.columnar.status import FIRST_DROPPED, Status
 from indicrules.exact.rounding import round_to
 
 Array = npt.NDArray[Any]
+_WORD_DIGITS = 18  # that any first word has room for
 _LIMIT = 10**LONG
 _CLAUSE = pa.decimal128(LONG, UNROUNDED_PLACES)
 _WORD = 2**64
@@ -180,17 +181,19 @@ def _item(found: Sheet, at: int, lost: bool, form: Form) -> list[Any]:
     arrays = [_decimals(found.units[at], type_, validity)]
     arrays.append(form.status(status))
     if lost:
-        arrays.append(_decimals(_left(item.full, found.units[at], places), type_, validity))
+        short = type_.precision <= _WORD_DIGITS
+        arrays.append(_decimals(_left(item.full, found.units[at], places, short), type_, validity))
     return arrays
 
 
-def _left(full: Fraction | None, pairs: Array, places: int) -> Array:
-    """Give what is missing from the full mark, 0 where there is none."""
-    left = np.zeros_like(pairs)
+def _left(full: Fraction | None, pairs: Array, places: int, short: bool) -> Array:
+    """Give what is missing from the full mark, 0 where there is none; `short` scores lie in their first word alone."""
+    left = _pairs(len(pairs))
     if full is None:
+        left.fill(0)
         return left
     most = _units(full, places)
-    if most < _WORD // 4 and np.array_equal(pairs[:, 1], pairs[:, 0] >> 63):
+    if most < _WORD // 4 and (short or np.array_equal(pairs[:, 1], pairs[:, 0] >> 63)):
         np.subtract(most, pairs[:, 0], out=left[:, 0])
         np.right_shift(left[:, 0], 63, out=left[:, 1])
     else:

@@ -116,7 +116,7 @@ def kind_of(step: Step) -> StepKind:
 
 
 _SHORT: dict[tuple[int, ...], Number] = {}  # numbers come again and again: marks, weights, days
-_MOST = 1 << 14
+_MOST = 1 << 12
 _WIDEST = 1 << 64  # what is wider is not kept
 
 
