@@ -39,14 +39,11 @@ _COMPUTED = (ex.Function, ex.Rounded, ex.Interpolated)
 
 def number_text(value: Any) -> str:
     """Write a number: exact where it is short, a fraction where both parts are, else cut with `…`."""
-    if isinstance(value, Fraction) and value.denominator < 1000 and abs(value.numerator) < 10000 and _endless(value):
-        return f"{'−' if value < 0 else ''}{abs(value.numerator)}/{value.denominator}"
+    if type(value) is Fraction:
+        over, under = value.as_integer_ratio()
+        if under > 1 and under < 1000 and -10000 < over < 10000 and 10**9 % under:  # without a last place
+            return f"{'−' if over < 0 else ''}{abs(over)}/{under}"
     return decimal_text(value)
-
-
-def _endless(value: Fraction) -> bool:
-    """Tell whether a fraction of a denominator below 1000 has no last place."""
-    return bool(10**9 % value.denominator)
 
 
 def decimal_text(value: Any) -> str:

@@ -228,7 +228,7 @@ def _moved(node: core.Moved, frame: Frame) -> Any:
 
 
 def _within(node: core.Within, frame: Frame) -> Any:
-    value, low, high = (evaluate(each, frame) for each in (node.operand, node.low, node.high))
+    value, low, high = evaluate(node.operand, frame), evaluate(node.low, frame), evaluate(node.high, frame)
     try:
         if above(low, high):
             raise DomainError("the lower limit lies above the upper one")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from functools import cache, partial
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -238,7 +238,7 @@ class Scoring:
                 TAKEN[step.role](outcome, step, parts, before, value)
                 outcome.taken.append((step, frame.held[index], value, [found for _, found in parts]))
             frame.running.append(value)
-        outcome.lines = cache(partial(self._lines, procedure.item, frame))
+        outcome.lines = _Lines(partial(self._lines, procedure.item, frame))
         outcome.score = value
         rational(value)  # what the card shows of an irrational score must be certain as well
 
@@ -307,6 +307,22 @@ def given(actuals: Mapping[str, Value | NotApplicable | None], node: core.Input)
     if value is NOT_APPLICABLE:
         raise NoValue(Reason("inapplicable", node.name, None, node.span))
     return value  # type: ignore[return-value]  # the marker is ruled out above
+
+
+class _Lines:
+    """The lines of a ledger, worked out when they are first asked for."""
+
+    __slots__ = ("_found", "_work_out")
+
+    def __init__(self, work_out: Callable[[], tuple[tuple[Line, Any], ...]]) -> None:
+        self._work_out = work_out
+        self._found: tuple[tuple[Line, Any], ...] | None = None
+
+    def __call__(self) -> tuple[tuple[Line, Any], ...]:
+        found = self._found
+        if found is None:
+            found = self._found = self._work_out()
+        return found
 
 
 _MEASURED = ("actual", "target", "completion", "met", "shortfall")

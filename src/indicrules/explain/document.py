@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from indicrules.text.classes import frozen
 
@@ -20,13 +20,12 @@ class Line:
 
 @frozen
 class Fact:
-    """What is said under one label; `step` names it in every language, `value` is its exact value as plain text,
-    of a list as one text each."""
+    """What is said under one label; `step` names it in every language, `value` is what it came to."""
 
     step: str
     label: str
     lines: tuple[Line, ...]
-    value: str | tuple[str, ...] | None = None
+    value: Any = None
 
 
 @frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 from indicrules.engine.arithmetic import decimal_text, shown_unit, value_text
 from indicrules.engine.ledger import certain
@@ -28,9 +28,16 @@ def score_text(value: Any, places: int) -> str:
 
 def places_of(item: Item, model: Model) -> int:
     """Give the places that an item's scores are written with: those of its rounding, or of its members' rounding."""
-    if item.round_score is not None:
-        return _places(item.round_score.step)
-    return max((places_of(model.items[name], model) for name in item.members), default=0)
+    known = cast("dict[str | None, int]", model.made.setdefault("places", {}))
+    key = None if item.kind == "ruleset" else item.name
+    found = known.get(key)
+    if found is None:
+        if item.round_score is not None:
+            found = _places(item.round_score.step)
+        else:
+            found = max((places_of(model.items[name], model) for name in item.members), default=0)
+        known[key] = found
+    return found
 
 
 def percent_text(value: Any) -> str:
@@ -77,12 +84,12 @@ def ratio_part(value: Any, type_: Type) -> str:
     return value_text(value, type_) if unit is None else decimal_text(value / unit.scale)
 
 
-def exact_value(value: Any) -> str | tuple[str, ...] | None:
+def exact_value(value: Any) -> str | list[str] | None:
     """Write a value whole for a machine: numbers as exact texts; nothing for one that no digits make certain."""
     if value is None:
         return None
     if isinstance(value, tuple):
-        return tuple(exact_text(Fraction(each)) for each in value)
+        return [exact_text(Fraction(each)) for each in value]
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str | datetime.date):

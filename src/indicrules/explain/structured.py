@@ -6,6 +6,7 @@ from typing import Any
 
 from indicrules.engine.scorecard import Scorecard
 from indicrules.explain.document import Block, Document, Fact
+from indicrules.explain.numbers import exact_value
 
 
 def structured(card: Scorecard, document: Document) -> dict[str, Any]:
@@ -26,7 +27,7 @@ def _steps(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
         {
             "step": block.step,
             "label": block.label,
-            "value": list(block.value) if isinstance(block.value, tuple) else block.value,
+            "value": exact_value(block.value),
             "lines": [{"text": line.text, "aside": line.aside or None} for line in block.lines],
         }
         for block in blocks

@@ -10,7 +10,7 @@ from indicrules.engine.scorecard import Scorecard
 from indicrules.explain.document import Fact, Line
 from indicrules.explain.formula import Formula
 from indicrules.explain.messages import Words
-from indicrules.explain.numbers import exact_value, places_of
+from indicrules.explain.numbers import places_of
 from indicrules.explain.wording import written
 from indicrules.model.rules import Item
 from indicrules.text.classes import frozen
@@ -55,4 +55,4 @@ class Telling:
 
     def lines(self, step: str, lines: tuple[Line, ...], value: Any = None) -> Fact:
         """Give a fact."""
-        return Fact(step, self.words.label(step), lines, exact_value(value))
+        return Fact(step, self.words.label(step), lines, value)
