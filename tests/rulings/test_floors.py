@@ -142,6 +142,7 @@ def test_ruling_47_floors_and_caps_act_in_file_order(
         ("floor full\n  round score 3 down", "2", "10"),
         ("floor 9.5\n  round score 3 up", "2", "10"),
         ("floor 9.5\n  round score 3 down", "2", "9.5"),
+        ("floor a + 0.555\n  round score 1 down", "3", "3.555"),
     ],
 )
 def test_ruling_47_rounding_crosses_no_floor_or_cap_that_applied(clauses: str, a: str, score: str) -> None:

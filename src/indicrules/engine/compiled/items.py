@@ -28,7 +28,7 @@ from indicrules.engine.compiled.writer import Block
 from indicrules.engine.values import Absence, Reason
 from indicrules.meaning import core
 from indicrules.meaning.core import Procedure, Step
-from indicrules.model.rules import Band, Item, Limit, Requirement
+from indicrules.model.rules import Band, Item, Requirement
 from indicrules.model.types import NUMBER
 from indicrules.text.classes import mutable
 
@@ -270,12 +270,21 @@ def _ending(procedure: Procedure, program: Program) -> Callable[[Number], Number
 def _finish(procedure: Procedure, program: Program, start: Number) -> Number:
     """Write the steps from the start to the score."""
     program.running = running = [start]
+    again = _asked_again(procedure.finish)
     for index, step in enumerate(procedure.finish):
-        running.append(_taken(index, step, running[-1], program))
+        running.append(_taken(index, step, running[-1], program, index in again))
     return running[-1]
 
 
-def _taken(index: int, step: Step, before: Number, program: Program) -> Number:
+def _asked_again(steps: tuple[Step, ...]) -> frozenset[int]:
+    """Give the steps under a condition of which the last step asks whether they were taken."""
+    if all(step.when is None for step in steps):
+        return frozenset()
+    parts = core.within(*(part.value for part in steps[-1].named))
+    return frozenset(part.step for part in parts if isinstance(part, core.Held))
+
+
+def _taken(index: int, step: Step, before: Number, program: Program, again: bool) -> Number:
     if program.notes is None:
         match step:  # the two steps that nearly all items have, written in each branch of a formula
             case core.Step(when=None, named=(), value=core.Within(core.Running(), low, high)):
@@ -285,8 +294,8 @@ def _taken(index: int, step: Step, before: Number, program: Program) -> Number:
             case _:
                 pass
     held = YES if step.when is None else truth(write(step.when, program))
-    if held.known is None and isinstance(step.clause, Limit):
-        held = Truth(program.assign(held.text))  # asked again where the score is rounded
+    if held.known is None and again:
+        held = Truth(program.assign(held.text))
     program.held[index] = held
     if held.known is False:
         return before
