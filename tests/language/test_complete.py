@@ -22,7 +22,9 @@ from indicrules.language.clauses import BLOCKS, CLAUSE, CLAUSES, CONDITIONAL
 from indicrules.language.functions import FUNCTIONS
 from indicrules.language.words import MODES
 from indicrules.meaning.functions import MEANINGS
+from indicrules.meaning.limits import LIMITS
 from indicrules.model import expression as ex
+from indicrules.syntax.tree import LimitKind
 from tests.language import programs
 from tests.language.programs import Program
 
@@ -133,6 +135,15 @@ def test_example_of_a_function_loads_when_followed(row: Any) -> None:
 def test_every_function_of_expressions_has_a_meaning() -> None:
     """What a call becomes is said for each name that a typed expression can bear."""
     assert set(MEANINGS) == set(get_args(ex.FunctionName))
+
+
+def test_every_kind_of_limit_is_known_wherever_limits_are() -> None:
+    """Each has its meaning, its row, its step in the schema, and words for a rounding that it bound."""
+    kinds = set(get_args(LimitKind))
+    assert set(LIMITS) == kinds
+    assert kinds <= CONDITIONAL
+    assert kinds <= set(SCHEMA["$defs"]["steps"]["items"]["properties"]["step"]["enum"])
+    assert {f"{kind}_bound" for kind in kinds} <= set(MESSAGES)
 
 
 def test_ledger_and_schema_have_a_line_for_each_clause_that_takes_or_gives() -> None:

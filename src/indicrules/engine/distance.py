@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from indicrules.engine.outcome import Outcome
-from indicrules.meaning.limits import LIMITS
 from indicrules.model import expression as ex
 from indicrules.model.rules import Band, Bound, Item
 from indicrules.text.classes import sealed
@@ -63,9 +62,7 @@ def full_marks(outcome: Outcome) -> FullMarks | None:
         return None
     if not isinstance(score, ex.Applied) or score.method not in _SHIPPED or score.defined.source.name != _METHODS_FILE:
         return None
-    if item.adjustments or outcome.shortfall is None or item.full is None:
-        return None
-    if any(each.binds and LIMITS[each.kind].moved == "<" for each in outcome.limits):
+    if item.adjustments or outcome.lowered or outcome.shortfall is None or item.full is None:
         return None
     if outcome.status != "scored" or outcome.score is None or not outcome.score < item.full:
         return None

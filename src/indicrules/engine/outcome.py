@@ -76,6 +76,8 @@ class Member:
 class Outcome:
     """How one item came to its score; the values of its expressions stand in `trace` by the node's identity.
 
+    `lowered` says that a limit took points, `limited_by` what a rounding did not cross.
+
     As these are of one process, it is pickled by its `home`: a function with its arguments, which give it elsewhere.
     """
 
@@ -97,6 +99,7 @@ class Outcome:
     unheld: Real | None = None
     held: Real | None = None
     limits: list[Limited] = field(factory=list)
+    lowered: bool = False
     unrounded: Real | None = None
     limited_by: Literal["full", LimitKind] | None = None
     score: Real | None = None

@@ -362,6 +362,8 @@ def _limited(outcome: Outcome, step: Step, parts: Parts, before: Any, after: Any
     assert isinstance(step.clause, Limit)
     outcome.limits.append(Limited(step.clause, bool(parts), dict(parts).get("limit"), before, after))
     outcome.unrounded = after
+    if after is not before and LIMITS[step.clause.kind].moved == "<":
+        outcome.lowered = True
 
 
 def _rounded(outcome: Outcome, step: Step, parts: Parts, before: Any, after: Any) -> None:

@@ -1,0 +1,57 @@
+"""Hold what finds the places of a kind to the source: each sort is found, and a file without one can be read."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.removals.places import Kind, Place, without
+
+ROOT = Path(__file__).parents[2]
+FLOOR = Kind(ROOT, "floor")
+PLACES = FLOOR.places()
+
+
+def left(place: Place) -> bytes:
+    """Give a file without a place."""
+    return without(place, (ROOT / place.path).read_bytes())
+
+
+def in_file(end: str) -> set[str]:
+    """Give what is taken out of one file."""
+    return {place.what for place in PLACES if place.path.endswith(end)}
+
+
+def test_what_is_made_for_all_limits_is_found() -> None:
+    """The name of their kinds, the classes, fields and tables that have one, the diagnostics that speak of it."""
+    assert (FLOOR.aliases, FLOOR.siblings) == ({"LimitKind": ("cap",)}, ("cap",))
+    assert (FLOOR.classes, FLOOR.fields, FLOOR.tables) == ({"Limit", "Limited"}, {"limits"}, {"LIMITS"})
+    assert (FLOOR.columns, FLOOR.codes) == ({"fold", "moved", "part"}, {"above-full-mark"})
+
+
+def test_entries_cases_questions_and_readings_are_places() -> None:
+    """One of each sort, where it stands; of the grammar the choice and the terminal."""
+    assert in_file("syntax/tree.py") == {'the entry `"floor"`'}
+    assert in_file("model/walk.py") == {"`item.limits` read"}
+    assert in_file("model/words.py") == {"`case tree.Limit() | tree.Require() | tree.Grade()`"}
+    assert in_file("explain/messages.py") == {
+        'the entry `"floor": ("floor", "保底")`',
+        'the entry `"floor_bound": ("the floor bound: not below {limit}", "受保底限制：不低于 {limit}")`',
+    }
+    assert "`limit.kind == 'floor'`" in in_file("model/hierarchy.py")
+    assert in_file("indicator.lark") == {"a choice of the grammar", "a terminal of the grammar"}
+
+
+def test_the_function_and_the_mode_of_that_name_are_no_places() -> None:
+    """They know nothing of limits."""
+    assert in_file("language/functions.py") == in_file("language/words.py") == in_file("exact/rounding.py") == set()
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: f"{place.path}:{place.line}:{place.start}")
+def test_a_file_can_be_read_without_a_place(place: Place) -> None:
+    """Something is gone, and what is left is Python."""
+    assert left(place) != (ROOT / place.path).read_bytes()
+    if place.path.endswith(".py"):
+        ast.parse(left(place))
