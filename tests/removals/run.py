@@ -27,7 +27,7 @@ _IMPORT = (
     "    None if name.endswith('__main__') else importlib.import_module(name)\n"
 )
 _TESTS = (
-    "tests/language", "tests/corpus", "tests/model/test_walk.py", "tests/docs",
+    "tests/language", "tests/rulings/test_full_marks.py", "tests/corpus", "tests/model/test_walk.py", "tests/docs",
     "tests/syntax/test_keywords.py", "tests/engine/test_meaning_adjustments.py", "tests/explain/test_schema.py",
 )  # fmt: skip
 _PYTEST = ("-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-W", "ignore", "--no-header", "--tb=line")

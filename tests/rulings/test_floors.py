@@ -154,11 +154,24 @@ def test_ruling_47_rounding_crosses_no_floor_or_cap_that_applied(clauses: str, a
     assert column(text, "x", [a] * 3, ["0"] * 3) == [Decimal(score)] * 3
 
 
-def test_ruling_47_what_a_floor_makes_full_stays_full() -> None:
-    """A full mark of 15 / 7 that only a floor reaches is not rounded off it."""
-    text = "ruleset r\nindicator x\n  weight 15 / 7\n  score a\n  floor full if b > 0\ninput a\ninput b\n"
-    assert card(text, a=1, b=1).total == Fraction(15, 7)
-    assert card(text, a=1, b=0).total == 1
+@pytest.mark.parametrize(
+    ("clauses", "a", "score"),
+    [
+        ("floor full if b > 0", 1, Fraction(15, 7)),
+        ("floor full if b < 0", 1, 1),
+        ("floor 1", "2.5", Fraction(15, 7)),
+        ("floor 1.5\n  cap 2.5", "2.5", Fraction(15, 7)),
+        ("cap 2\n  floor full", "2.5", Fraction(15, 7)),
+        ("floor full\n  cap 2", 1, 2),
+        ("floor 1\n  cap 2.142", "2.5", Fraction("2.14")),
+        ("bonus 5 / 3\n  floor 1.5", "3.1", Fraction("3.1")),
+        ("bonus 5 / 3\n  floor full", 1, Fraction(15, 7)),
+    ],
+)
+def test_ruling_47_what_is_full_stays_full_under_floors(clauses: str, a: object, score: Fraction) -> None:
+    """A full mark of 15 / 7 is not rounded off, whether the formula reaches it or a floor lifts to it."""
+    text = f"ruleset r\n  total 15 / 7 up to 10\nindicator x\n  weight 15 / 7\n  score a\n  {clauses}\n"
+    assert card(text + "input a\ninput b\n", a=a, b=1).total == score
 
 
 def test_ruling_47_floors_stand_wherever_caps_do() -> None:
@@ -212,6 +225,11 @@ def test_ruling_47_what_a_floor_needs_is_never_made_up(
     status = {"above-full-mark": Status.ABOVE_FULL_MARK, "missing": -1, "inapplicable": -2}[code]
     given = [None if b is None else str(b)] * 3
     assert column(text, "total.status", ["3"] * 3, given) == [status] * 3
+
+
+def test_ruling_47_caps_may_stand_above_the_full_mark() -> None:
+    """There they take nothing, written down or brought by the data."""
+    assert card(ONE.format("cap 12\n  cap b"), a=9, b=60).total == 9
 
 
 def test_ruling_47_points_above_the_full_mark_do_not_matter_where_the_floor_does_not_hold() -> None:

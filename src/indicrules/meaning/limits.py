@@ -107,14 +107,15 @@ def _is_on(limit: Node, step: Fraction) -> bool:
 def is_beyond(
     build: Build, mark: Fraction, sign: Literal[">", ">="], loose: int, steps: list[Step], limits: list[int]
 ) -> Node:
-    """Ask whether a score before rounding lies beyond a mark."""
+    """Ask whether a score before rounding lies beyond a mark by its formula, and no limit took it from there.
+
+    One that a limit lifted to the mark is held to that limit again, whatever its rounding.
+    """
     found: Node = build.compare(build.running(loose), sign, build.number(mark))
     for at in limits:
-        held, limit = core.Held(at, TRUTH, build.span), build.local(steps[at].named[0].number, NUMBER)
-        over = build.compare(limit, sign, build.number(mark))
-        if _holding(steps[at]).fold == "greatest":
-            found = build.logic(found, "or", build.logic(held, "and", over))
-        else:
+        if _holding(steps[at]).fold == "least":
+            held, limit = core.Held(at, TRUTH, build.span), build.local(steps[at].named[0].number, NUMBER)
+            over = build.compare(limit, sign, build.number(mark))
             free = build.logic(core.Not(held, TRUTH, build.span), "or", over)
             found = build.logic(found, "and", free)
     return found
