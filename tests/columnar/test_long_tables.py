@@ -127,3 +127,44 @@ def test_a_long_table_is_keyed_by_its_units() -> None:
 def test_rows_of_a_long_table_are_explained_by_their_unit() -> None:
     """As those of a wide one."""
     assert RULESET.explain_rows(long(), ["s"], layout="long")["s"].total == 10
+
+
+@pytest.mark.parametrize("name", ["unit", "indicator"])
+@pytest.mark.parametrize(
+    "column",
+    [
+        pa.array([["n"], ["s"], ["n"]]),
+        pa.array([{"a": 1}, None, None]),
+        pa.array([[1], [2], [3]], pa.list_(pa.int8(), 1)),
+    ],
+)
+def test_units_and_indicators_of_a_long_table_are_texts(name: str, column: Any) -> None:
+    """Cells that cannot be told apart name neither."""
+    with pytest.raises(indicrules.DataError) as refused:
+        RULESET.score_table(long(**{name: column}), layout="long")
+    (problem,) = refused.value.problems
+    assert problem.code == "wrong-column-type"
+    assert problem.message == (
+        f"the column `{name}` of the long table holds `{column.type}`, and the `{name}` of an actual is a text"
+    )
+    assert problem.hint == "convert the column to texts"
+
+
+@pytest.mark.parametrize(
+    "type_", [pa.timestamp("s", "Nowhere/X"), pa.timestamp("s"), pa.date64()], ids=["no zone", "no year", "no day"]
+)
+def test_units_that_python_has_no_value_for_are_carried_along(type_: Any) -> None:
+    """Moments of an unknown zone or beyond the calendar tell units apart, but name no input."""
+    moments = pa.array([2**62, -(2**62), 2**62]).view(type_)
+    assert RULESET.score_table(long(unit=moments), layout="long").column("rate").to_pylist() == [
+        Decimal("10.000000000000"), Decimal("0E-12"),
+    ]  # fmt: skip
+    with pytest.raises(indicrules.DataError, match="and the `indicator` of an actual is a text"):
+        RULESET.score_table(long(indicator=moments), layout="long")
+
+
+def test_a_unit_without_a_python_value_is_refused_where_it_has_an_actual_twice() -> None:
+    """The message shows what can be shown of it."""
+    days = pa.array([2**31 - 1] * 3, pa.int32()).view(pa.date32())
+    with pytest.raises(indicrules.DataError, match="`visits` is given twice for `<value out of range: 2147483647>`"):
+        RULESET.score_table(long(unit=days, indicator=["visits"] * 3), layout="long")

@@ -154,3 +154,25 @@ def test_types_of_duckdb(cell: str, score: str) -> None:
     """Its own numbers and texts are read."""
     duckdb = pytest.importorskip("duckdb")
     assert NUMBER.score_table(duckdb.sql(f"select {cell} as a"))["x"].to_pylist() == [Decimal(score)]
+
+
+@pytest.mark.parametrize("type_", [pa.decimal128(38, 20), pa.decimal128(38, 30), pa.decimal256(70, 30)], ids=str)
+def test_decimals_of_many_places_are_chosen_beside_plain_numbers(type_: Any) -> None:
+    """As a unit of their last place goes into the other number more often than a word can count."""
+    ruleset = indicrules.loads(
+        "ruleset r\ninput a\ninput b yes/no\nindicator x\n  weight 10\n  score if b then a else 1\n"
+    )
+    table = pa.table({"a": pa.array([Decimal("1.5"), Decimal(2), None], type_), "b": [True, False, True]})
+    scored = ruleset.score_table(table)
+    assert scored["x"].to_pylist() == [Decimal("1.50"), Decimal("1.00"), None]
+    assert scored["total.status"].to_pylist() == [Status.OK, Status.OK, Status.MISSING]
+
+
+def test_a_choice_beside_a_number_of_more_than_a_word_falls_to_the_exact_evaluator() -> None:
+    """A ruleset may hold such numbers, too."""
+    ruleset = indicrules.loads(
+        "ruleset r\ninput a\nindicator x\n  weight 10\n"
+        "  score (if a > 1 then 100000000000000000000000 else a) / 100000000000000000000000\n"
+    )
+    scored = ruleset.score_table(pa.table({"a": [2.0, 1.0, 0.0]}))
+    assert scored["x"].to_pylist() == [Decimal("1.00"), Decimal("0.00"), Decimal("0.00")]

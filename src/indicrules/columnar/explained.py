@@ -48,5 +48,7 @@ def _row(column: Any, key: Any) -> int:
     """Give the first row with a key, -1 where there is none, as for a key that the column cannot hold."""
     try:
         return int(pc.index(column, pa.scalar(key, column.type)).as_py())
-    except (pa.ArrowException, TypeError, ValueError, OverflowError):
+    except MemoryError:
+        raise
+    except Exception:  # Arrow's, or what a class of the caller's own raises where it is looked at
         return -1

@@ -10,8 +10,9 @@ import pyarrow as pa
 
 from indicrules.columnar.binding import by_key
 from indicrules.columnar.sources import batches_of, reader_of
-from indicrules.columnar.storage import plain, sound
+from indicrules.columnar.storage import is_text, plain, sound
 from indicrules.engine.keys import compared
+from indicrules.engine.scalars import shown
 from indicrules.model.report import did_you_mean
 from indicrules.model.rules import Input, Model
 from indicrules.text.errors import DataError, Problem
@@ -37,7 +38,7 @@ def widened(model: Model, source: Any) -> tuple[Any, tuple[str, ...]]:
     units, indicators, actuals = (_whole(table, name) for name in COLUMNS)
     rows, labels = _numbered(units, "unit")
     which, spelt = _numbered(indicators, "indicator")
-    names = [str(each) for each in spelt.to_pylist()]
+    names = _names(spelt)
     inputs = [by_key(model).get(compared(name)) for name in names]
     strange = _strange(model, names, inputs, which)
     if strange:
@@ -73,15 +74,33 @@ def _whole(table: Any, name: str) -> Any:
 
 def _numbered(column: Any, name: str) -> tuple[Any, Any]:
     """Give for each row the number of its text, and the texts in the order of their first rows."""
-    encoded = column.dictionary_encode()
+    try:
+        encoded = column.dictionary_encode()
+    except pa.ArrowNotImplementedError:  # nothing that can be told apart, such as lists
+        raise _no_texts(column, name) from None
     numbers = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
-    blank = [at for at, each in enumerate(encoded.dictionary.to_pylist()) if isinstance(each, str) and not each.strip()]
+    texts = encoded.dictionary.to_pylist() if is_text(column.type) else ()
+    blank = [at for at, each in enumerate(texts) if not each.strip()]
     lacking = np.flatnonzero(np.isin(numbers, [-1, *blank]))
     if len(lacking):
         message = f"row {int(lacking[0]) + 1:,} of the long table has no `{name}`"
         hint = f"give the `{name}` of each actual, or leave the row out"
         raise DataError((Problem("missing", message, name, hint=hint),))
     return numbers, encoded.dictionary
+
+
+def _names(spelt: Any) -> list[str]:
+    """Give the names of inputs that a column holds, which whole numbers may be, too."""
+    if not is_text(spelt.type) and not pa.types.is_integer(spelt.type) and len(spelt):
+        raise _no_texts(spelt, "indicator")
+    return [str(each) for each in spelt.to_pylist()]
+
+
+def _no_texts(column: Any, name: str) -> DataError:
+    type_ = str(column.type)
+    message = f"the column `{name}` of the long table holds `{type_}`, and the `{name}` of an actual is a text"
+    hint = "convert the column to texts"
+    return DataError((Problem("wrong-column-type", message, name, None, type_, hint),))
 
 
 def _strange(model: Model, names: list[str], inputs: list[Input | None], which: Any) -> tuple[Problem, ...]:
@@ -105,6 +124,6 @@ def _strange(model: Model, names: list[str], inputs: list[Input | None], which: 
 
 def _twice(wanted: Input, units: Any, rows: Any) -> Problem:
     seen, counts = np.unique(rows, return_counts=True)
-    unit = units[int(seen[counts > 1][0])].as_py()
-    message = f"`{wanted.name}` is given twice for `{unit}`"
+    unit = units[int(seen[counts > 1][0])]
+    message = f"`{wanted.name}` is given twice for `{shown(unit)}`"
     return Problem("given-twice", message, wanted.name, wanted.title, hint="leave out one of the two")

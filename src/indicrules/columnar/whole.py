@@ -165,6 +165,8 @@ def chosen(tape: Tape, where: Truth, one: Whole, other: Whole) -> Whole:
     if one.at is other.at or (_known(one, other) and one.low == other.low):
         return other
     size = max(one.size, other.size)
+    if size >= WHOLE_LIMIT:
+        raise Wide
     kind: Kind = "f" if size < FLOAT_LIMIT else "i"
     at = tape.put(kind, where, carried(tape, one, kind), carried(tape, other, kind))
     return Whole(at, min(one.low, other.low), max(one.high, other.high))
