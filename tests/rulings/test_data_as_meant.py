@@ -66,6 +66,39 @@ def test_ruling_42_numbers_in_words_are_refused_with_their_digits(value: str, hi
     assert refused(COUNT, value) == ("other-digits", f"`{value}` for `x` is written in words", hint)
 
 
+@pytest.mark.parametrize(
+    ("unit", "value", "hint"),
+    [
+        ("万元", "五万", "write the whole unit, as in `50000元`"),
+        ("亿元", "两千万", "write the whole unit, as in `20000000元`"),
+        ("万元", "三千", "write `3000`"),
+        ("元", "五万", "write `50000`"),
+        ("万元", "三点五万", "write the whole unit, as in `3.5 万元`"),
+        ("万元", "3千", "write the whole unit, as in `3000元`"),
+        ("宗", "1,200千宗", "write the whole unit, as in `1200000宗`"),
+        ("元", "3.5 million", "write the whole unit, as in `3500000元`"),
+        ("°C", "3.5万", "write the whole unit, as in `35000°C`"),
+        ("", "３千", "write `3000`"),
+    ],
+)
+def test_hints_keep_what_a_number_counts_by(unit: str, value: str, hint: str) -> None:
+    """Written so, the value is read, and neither ten thousand times too large nor a thousand times too small."""
+    text = f"ruleset r\n  score if present(x) then 1 else 0\ninput x {unit}\n"
+    assert refused(text, value)[2] == hint
+    meant = hint.split("`")[1]
+    assert indicrules.loads(text).score({"x": meant}).total == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [(".5", "write `0.5`"), ("0,5", "write `0.5`"), ("1,234", "write `1234%`, or read bare numbers in percent"),
+     ("三", "write `3`"), ("丁", "write digits, as in `95%`")],
+)  # fmt: skip
+def test_hints_speak_of_fractions_where_bare_numbers_are_fractions(value: str, hint: str) -> None:
+    """What is to be written is held to the same reading as what was."""
+    assert refused(RATE, value, percent="fraction")[2] == hint
+
+
 def test_ruling_42_other_digits_in_dates() -> None:
     """A day is no day where a digit of it is none."""
     code, message, hint = refused(DAY, "2024-1²-01")

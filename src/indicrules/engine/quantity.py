@@ -36,13 +36,22 @@ _UNIT = pattern(r"°?[^\W\d]\w*(?:\s*[*/]\s*[^\W\d]\w*)*|[%‰]")
 _MENDED = pattern(r"write `([^`…]*)`")
 _LONGEST_UNIT = 200
 _LONGEST_SPELT = 40
-_DIGITS_HINT = "write digits, as in `43`"
+_WHOLE_UNIT = "write the whole unit, as in"
 
 # What stands for nothing known; not read as missing, for whoever writes it may have forgotten to come back.
 _UNKNOWN: Mapping[str, str] = dict.fromkeys(
     ("暂无", "暂缺", "待定", "待统计", "未知", "未统计", "缺失", "空", "tbd", "unknown", "pending", "null", "missing"),
     "leave it blank where nothing is known yet, or write `N/A` where it does not apply",
 )
+_GROUPS = ("万", "亿")
+# How much what counts by more than one comes to, alone or before a unit; no ruleset declares these.
+_OFTEN: Mapping[str, int] = {
+    **{few + many: one * other
+       for few, one in (("", 1), ("十", 10), ("百", 100), ("千", 1000))
+       for many, other in (("", 1), ("万", 10**4), ("亿", 10**8))
+       if few or many},
+    "thousand": 10**3, "million": 10**6, "billion": 10**9,
+}  # fmt: skip
 _NONE_OR_ZERO = frozenset({"无", "none", "nil"})
 _DASHES = pattern(r"[\-‐‑‒–—―─−﹘]+")
 
@@ -54,7 +63,7 @@ def number(model: Model, wanted: Input, value: object, percent: Percents) -> Fra
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal | Fraction | str):
         raise _no_number(wanted, type_, value)
     try:
-        found, unit = _parted(model, wanted, value) if isinstance(value, str) else (number_of(value), None)
+        found, unit = _parted(model, wanted, value, percent) if isinstance(value, str) else (number_of(value), None)
     except NumberError as problem:
         raise Refused(problem.code, f"{problem.message}, given for `{wanted.name}`", problem.hint) from None
     if unit is None:
@@ -62,7 +71,7 @@ def number(model: Model, wanted: Input, value: object, percent: Percents) -> Fra
     elif _fits(unit, type_):
         result = found * unit.scale
     else:
-        raise _other_unit(wanted, type_, value, unit.name)
+        raise _other_unit(model, wanted, value, unit.name)
     _check_range(wanted, type_, result, value)
     return result
 
@@ -150,14 +159,14 @@ def _bare(wanted: Input, type_: NumberType, given: Fraction, percent: Percents) 
     return given / 100
 
 
-def _parted(model: Model, wanted: Input, text: str) -> tuple[Fraction, Unit | None]:
+def _parted(model: Model, wanted: Input, text: str, percent: Percents) -> tuple[Fraction, Unit | None]:
     """Part a text into its number and its unit."""
     written = in_ascii(text).strip()
     if other_digit(written) is not None:
-        raise _other_digits(model, wanted, text)
+        raise _other_digits(model, wanted, text, percent)
     found = _NUMBER_PART.fullmatch(written)
     if found is None:
-        raise _in_words(model, wanted, text, written)
+        raise _in_words(model, wanted, text, written, percent)
     digits, word = found[1], _word(found[2])
     if word and _UNIT_OPENS.match(word) is None:
         parse_number(written)
@@ -166,7 +175,7 @@ def _parted(model: Model, wanted: Input, text: str) -> tuple[Fraction, Unit | No
     except NumberError as problem:
         mended = _MENDED.fullmatch(problem.hint)
         if mended is not None:
-            problem.hint = _written_so(model, wanted, mended[1] + word) or problem.hint
+            problem.hint = _written_so(model, wanted, mended[1] + word, percent) or problem.hint
         raise
     if not word:
         return number, None
@@ -179,37 +188,42 @@ def _word(text: str) -> str:
     return unicodedata.normalize("NFKC", word) if len(word) <= _LONGEST_UNIT else word
 
 
-def _other_digits(model: Model, wanted: Input, text: str) -> Refused:
+def _other_digits(model: Model, wanted: Input, text: str, percent: Percents) -> Refused:
     plain = in_plain_digits(text) if len(text) <= _LONGEST_SPELT else None
     return Refused(
         "other-digits",
         f"`{shown(text)}` for `{wanted.name}` has `{other_digit(text)}`, and only the digits 0 to 9 are read",
-        _written_so(model, wanted, plain) if plain else _DIGITS_HINT,
+        _written_so(model, wanted, plain, percent) if plain else _digits_hint(wanted),
     )
 
 
-def _written_so(model: Model, wanted: Input, text: str) -> str | None:
+def _digits_hint(wanted: Input) -> str:
+    assert isinstance(wanted.type, NumberType)
+    return f"write digits, as in `{'95%' if wanted.type.percent else '43'}`"
+
+
+def _written_so(model: Model, wanted: Input, text: str, percent: Percents) -> str | None:
     """Give the hint to write `text`, or where that would be refused in its turn, what is hinted then."""
     try:
-        number(model, wanted, text, "percent")
+        number(model, wanted, text, percent)
     except Refused as again:
         if again.code != "out-of-range":
             return again.hint
     return f"write `{shown(text)}`"
 
 
-def _in_words(model: Model, wanted: Input, text: str, written: str) -> Refused:
+def _in_words(model: Model, wanted: Input, text: str, written: str, percent: Percents) -> Refused:
     """Say what to write for a text that does not open with a number."""
     opens = _BOUND.match(written)
     if opens is not None and _NUMBER_PART.fullmatch(written, opens.end()):
         return Refused(
             "operator-in-data",
             f"`{shown(text)}` for `{wanted.name}` says a bound, not what was measured",
-            _written_so(model, wanted, written[opens.end() :]),
+            _written_so(model, wanted, written[opens.end() :], percent),
         )
     no_number = f"`{shown(text)}` is no number, and `{wanted.name}` is one{of_unit(wanted.type)}"
     if len(written) > _LONGEST_SPELT:
-        return Refused("not-a-number", no_number, _DIGITS_HINT)
+        return Refused("not-a-number", no_number, _digits_hint(wanted))
     if written.lower() in _NONE_OR_ZERO:
         message = f"`{shown(text)}` for `{wanted.name}` may be 0, or say that it does not apply"
         return Refused("none-or-zero", message, "write `0` or `N/A`")
@@ -217,10 +231,15 @@ def _in_words(model: Model, wanted: Input, text: str, written: str) -> Refused:
     if hint is not None:
         return Refused("not-a-number", no_number, hint)
     plain = spelt(written)
-    hint = None if plain is None else _written_so(model, wanted, plain)
+    hint = None if plain is None else _written_so(model, wanted, plain, percent)
     if plain is not None and hint == f"write `{plain}`":
+        own = _own(wanted)
+        if own[:1] in _GROUPS and plain.isdigit() and any(each in _GROUPS for each in written):
+            hint = f"{_WHOLE_UNIT} `{plain}{own[1:]}`"  # 五万 for 万元 is not 50,000 万元
         return Refused("other-digits", f"`{shown(text)}` for `{wanted.name}` is written in words", hint)
-    return Refused("not-a-number", no_number, _DIGITS_HINT)
+    if hint is None or not hint.startswith(_WHOLE_UNIT):
+        hint = _digits_hint(wanted)
+    return Refused("not-a-number", no_number, hint)
 
 
 def unknown_hint(written: str) -> str | None:
@@ -237,7 +256,7 @@ def _unit(model: Model, wanted: Input, text: str, word: str) -> Unit:
             raise UnknownUnit(word)
         return model.units.resolve(parsed)
     except UnknownUnit:
-        raise _other_unit(wanted, wanted.type, text, word) from None
+        raise _other_unit(model, wanted, text, word) from None
 
 
 def _unit_text(word: str, wanted: Input) -> UnitText | None:
@@ -253,7 +272,8 @@ def _unit_text(word: str, wanted: Input) -> UnitText | None:
     return UnitText(tuple(factors), span=wanted.span)
 
 
-def _other_unit(wanted: Input, type_: object, value: object, word: str) -> Refused:
+def _other_unit(model: Model, wanted: Input, value: object, word: str) -> Refused:
+    type_ = wanted.type
     assert isinstance(type_, NumberType)
     own, given = type_.name, shown(value)
     plain = not type_.dimension and not type_.percent
@@ -267,15 +287,50 @@ def _other_unit(wanted: Input, type_: object, value: object, word: str) -> Refus
         if plain
         else f"convert it, or say in the ruleset what one is: `unit {shown(word)} = 1 {own}`"
     )
+    whole = None if type_.percent else _in_whole_units(model, wanted, given, word)
     if type_.percent:
         hint = "write a percentage, as in `95%`"
-    elif word in ("万", "亿"):
-        hint = f"write the whole unit, as in `{given}{own.removeprefix('万').removeprefix('亿')}`"
+    elif whole is not None:
+        hint = f"write `{whole}`" if plain else f"{_WHOLE_UNIT} `{whole}`"
     elif word in CURRENCIES and type_.dimension == BUILT_IN["元"].dimension:
         hint = f"convert it, or say in the ruleset what one is worth: `unit {word} = … 元`"
     elif not plain and (word in BUILT_IN or not word.isalpha() or len(type_.dimension) > 1):
         hint = f"give it in `{own}`, or check which figure is meant"
     return Refused("unit-clash", message, hint)
+
+
+def _in_whole_units(model: Model, wanted: Input, given: str, word: str) -> str | None:
+    """Write a number that counts by thousands and the like in the input's unit; None where `word` says another thing.
+
+    `3万` for 万元 is `3万元`, `3千` and `3千宗` for 宗 are `3000宗`.
+    """
+    own = _own(wanted)
+    base = own[1:] if own[:1] in _GROUPS else own
+    counted = word.removesuffix(base) if base else word
+    if counted in _GROUPS and counted == word and _is_unit(model, wanted, word + base):
+        return given + base
+    often = _OFTEN.get(counted.lower())
+    found = _NUMBER_PART.fullmatch(in_ascii(given).strip())
+    if often is None or found is None:
+        return None
+    try:
+        return exact_text(parse_number(found[1]) * often) + base
+    except NumberError:
+        return None
+
+
+def _own(wanted: Input) -> str:
+    """Give the unit of an input, the empty text where it has none."""
+    type_ = wanted.type
+    return type_.unit.name if isinstance(type_, NumberType) and type_.unit is not None else ""
+
+
+def _is_unit(model: Model, wanted: Input, word: str) -> bool:
+    parsed = _unit_text(word, wanted)
+    try:
+        return parsed is not None and bool(model.units.resolve(parsed))
+    except UnknownUnit:
+        return False
 
 
 def _check_range(wanted: Input, type_: NumberType, found: Fraction, value: object) -> None:
