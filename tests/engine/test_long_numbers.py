@@ -33,3 +33,15 @@ def test_what_an_author_wrote_is_limited() -> None:
     with pytest.raises(indicrules.DataError) as refused:
         indicrules.loads(text).score({"a": 2})
     assert [each.code for each in refused.value.problems] == ["too-large-a-value"]
+
+
+ROOTS = "ruleset r\n  total 10\ninput a\nindicator i\n  weight 10\n  score sqrt(a) * 3 ^ 20000\n"
+
+
+@pytest.mark.parametrize("limit", ["", "  cap 3\n", "  deduct sqrt(a)\n", "  deduct sqrt(a) * 3 ^ 20000\n  cap 3\n"])
+def test_a_ledger_tells_of_roots_past_a_thousand_digits(limit: str) -> None:
+    """What the start gained is told as far as a thousand digits go, and its lines add up exactly all the same."""
+    card = indicrules.loads(ROOTS + limit).score({"a": 2})
+    assert sum(Fraction(line.points) for line in card["i"].ledger) == card["i"].lost
+    assert sum(Fraction(item["points"]) for item in card.to_dict()["ledger"]) == card.lost
+    assert "\ni  " in card.explain()

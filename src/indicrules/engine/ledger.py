@@ -69,9 +69,17 @@ def certain(value: Any) -> Fraction | None:
 
 
 def nearby(value: Any) -> Fraction:
-    """Give a value to twelve places, of two the one above where no digits decide between them."""
-    found = certain(value)
-    return found if found is not None else rational(value + _OFF_THE_EDGE)
+    """Give a value to twelve places, of two the one above where no digits decide between them.
+
+    One that is so large that digits do not reach its places is given as far as they tell it.
+    """
+    for near in (value, value + _OFF_THE_EDGE):
+        found = certain(near)
+        if found is not None:
+            return found
+    from indicrules.exact.real import told  # irrational numbers are loaded only where a rule needs them
+
+    return told(value)
 
 
 def why(line: Line, reason_of: Callable[[str], Reason | None]) -> str | None:

@@ -222,6 +222,16 @@ def leading_place(value: Real) -> int:
     raise CannotDecide(f"{digits} digits do not tell an irrational value from zero")
 
 
+def told(value: Irrational) -> Fraction:
+    """Give `value` rounded down to as many of its leading digits as can be told for certain."""
+    for digits in reversed(ladder(value.form)):
+        try:
+            return Fraction(enclose(value.form, digits).low)
+        except TooCoarse:
+            continue
+    raise CannotDecide("no digits tell how large an irrational value is")
+
+
 def _form(value: Real) -> Form:
     return value.form if isinstance(value, Irrational) else constant(Fraction(value))
 
