@@ -73,7 +73,7 @@ def noted_steps(item: Item, model: Model, noted: Noted) -> Steps:
         else:
             if named:
                 parts = {name: _shown(values[part]) for name, part in named}
-            value = _shown(value)
+            value = number(value) if type(value) is tuple else _shown(value)
         found.append(DerivationStep(kind, value, parts, item, at))
     return tuple(found)
 
