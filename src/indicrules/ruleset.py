@@ -371,7 +371,7 @@ def _table_options(key: object, absent: object, percent: object, workers: object
 def _sought(keys: object) -> tuple[Any, ...]:
     """Give each key once, of a single text that one; refuse what is no key."""
     with contextlib.suppress(Exception):  # what a class of the caller's own raises where it is gone through
-        return (keys,) if isinstance(keys, str) else tuple(dict.fromkeys(keys))  # type: ignore[call-overload]  # it is asked whether it can
+        return (str.__str__(keys),) if isinstance(keys, str) else tuple(dict.fromkeys(keys))  # type: ignore[call-overload]  # it is asked whether it can
     raise ValueError(f"`keys` is `{shown(keys)}`: write the keys of the rows in a list")
 
 

@@ -45,7 +45,7 @@ class Scorecard(scorecard.Scorecard):
 
     def __contains__(self, item: object) -> bool:
         """Tell whether there is an indicator or group of this name or title; an item of the card is in it, too."""
-        return item in self.items if isinstance(item, Item) else self.get(item) is not None
+        return item in self.items if issubclass(type(item), Item) else self.get(item) is not None
 
     def __iter__(self) -> Iterator[Item]:
         """Give the indicators and groups in file order."""
@@ -68,7 +68,7 @@ class Scorecard(scorecard.Scorecard):
     def get(self, name: object, default: object = None) -> object:
         """Give the indicator or group of this name or title, else `default`."""
         try:
-            return self[name] if isinstance(name, str) else default
+            return self[name] if issubclass(type(name), str) else default  # type: ignore[index]  # it is a text
         except KeyError:
             return default
 

@@ -66,6 +66,24 @@ class Broken:
         return hash("n")
 
 
+class Silent:
+    """An object that does not even say what it is."""
+
+    def __getattribute__(self, name: str) -> Any:
+        raise RuntimeError(name)
+
+
+class Liar:
+    """An object that says it is a text or a number, and is none."""
+
+    def __init__(self, kind: type) -> None:
+        self._kind = kind
+
+    @property  # type: ignore[misc]  # a lie is the purpose
+    def __class__(self) -> type:
+        return self._kind
+
+
 class Unreadable(Mapping[str, Any]):
     """A mapping that gives nothing."""
 
@@ -115,6 +133,7 @@ def problems(data: Any, **options: Any) -> tuple[Problem, ...]:
         ("n", pa.scalar(Decimal("1.50")), Fraction(3, 2)),
         ("q", pa.scalar("5 宗"), 5),
         ("d", pa.scalar(datetime.date(2024, 1, 31)), datetime.date(2024, 1, 31)),
+        ("d", pa.scalar(86_400_000 * 19_753, pa.date64()), datetime.date(2024, 1, 31)),
         ("t", pa.scalar(False), False),
         ("c", Level.A, "a"),
         ("n", Count.SEVEN, 7),
@@ -152,6 +171,7 @@ def test_values_of_other_libraries_are_what_they_stand_for(name: str, value: obj
         ("t", 10**5000, "not-yes-or-no", "write `yes` or `no`, `是` or `否`"),
         ("n", Broken(), "not-a-number", "write it as in `95`"),
         ("d", Broken(), "not-a-date", "write it as in `2024-12-31`"),
+        ("d", pa.scalar(1, pa.date64()), "not-a-date", "give the date alone"),
     ],
     ids=lambda value: type(value).__name__,
 )
@@ -186,13 +206,21 @@ def test_a_row_of_polars_is_a_department() -> None:
         (Broken(), "`…` is no name of an input"),
         ((1, 2), "`(1, 2)` is no name of an input"),
         (Loud("zz"), "no input is called `zz`"),
+        (Liar(int), "`…` is no name of an input"),
     ],
-    ids=["long", "broken", "tuple", "loud"],
+    ids=["long", "broken", "tuple", "loud", "liar"],
 )
 def test_keys_of_every_kind(key: object, message: str) -> None:
     """They are no names, or what they hold is one."""
     assert [(each.code, each.message) for each in problems({key: 5})] == [("unknown-name", message)]
     assert RULESET.score({key: 5}, extra="ignore").total == 1  # type: ignore[dict-item]  # that is the test
+
+
+def test_objects_that_do_not_say_what_they_are() -> None:
+    """Neither as data, nor as a name, nor as a value."""
+    assert [each.code for each in problems(Silent())] == ["not-an-object"]
+    assert [each.code for each in problems({Silent(): 5})] == ["unknown-name"]
+    assert [each.code for each in problems({"n": Silent()})] == ["unreadable"]
 
 
 def test_names_that_are_passed_over() -> None:

@@ -23,9 +23,31 @@ class Odd(str):
         raise RuntimeError
 
 
+class Liar:
+    """An object that says it is a text."""
+
+    @property  # type: ignore[misc]  # a lie is the purpose
+    def __class__(self) -> type:
+        return str
+
+
+class Silent:
+    """An object that does not even say what it is."""
+
+    def __getattribute__(self, name: str) -> Any:
+        raise RuntimeError(name)
+
+
+class Nowhere:
+    """A path that cannot say where it leads."""
+
+    def __fspath__(self) -> str:
+        raise RuntimeError
+
+
 @pytest.mark.parametrize(
     "value",
-    [5, None, b"ruleset r", bytearray(b"x"), ["a"], 3.5, object(), 10**5000],
+    [5, None, b"ruleset r", bytearray(b"x"), ["a"], 3.5, object(), 10**5000, Liar(), Nowhere()],
     ids=lambda value: type(value).__name__,
 )
 @pytest.mark.parametrize("function", [indicrules.loads, indicrules.load])
@@ -35,6 +57,14 @@ def test_what_is_no_text_is_refused(function: Callable[[Any], object], value: ob
         function(value)
     (said,) = caught.value.diagnostics
     assert (said.code, said.span) == ("no-text", None)
+
+
+def test_what_does_not_say_what_it_is_is_refused() -> None:
+    """As any other stranger."""
+    for function in (indicrules.loads, indicrules.load):
+        with pytest.raises(RulesetError) as caught:
+            function(Silent())  # type: ignore[arg-type]  # that is the test
+        assert [each.code for each in caught.value.diagnostics] == ["no-text"]
 
 
 def test_what_is_no_path_is_named() -> None:

@@ -9,7 +9,7 @@ import sys
 from decimal import Decimal
 from fractions import Fraction
 from html.parser import HTMLParser
-from typing import Final
+from typing import Any, Final
 
 import pyarrow as pa
 import pytest
@@ -51,6 +51,20 @@ def test_items_are_found_by_name_and_title() -> None:
     assert (CARD.get("nowhere"), CARD.get("nowhere", 7), CARD.get(None)) == (None, 7, None)
     with pytest.raises(KeyError, match="nowhere"):
         CARD["nowhere"]
+
+
+class _Silent:
+    """An object that does not even say what it is."""
+
+    def __getattribute__(self, name: str) -> Any:
+        raise RuntimeError(name)
+
+
+def test_what_does_not_say_what_it_is_names_no_item() -> None:
+    """Asking for it gives what asking for any other stranger gives."""
+    assert (_Silent() in CARD, CARD.get(_Silent()), CARD.get(_Silent(), 7)) == (False, None, 7)
+    with pytest.raises(KeyError):
+        CARD[_Silent()]  # type: ignore[index]  # that is the test
 
 
 def test_a_card_counts_and_lists_its_items() -> None:

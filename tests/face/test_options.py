@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import enum
 from typing import Any, Final
 
 import numpy as np
@@ -57,6 +58,46 @@ def test_ruling_46_options_of_streams(options: Any, said: str) -> None:
     with pytest.raises(ValueError) as caught:  # noqa: PT011  # its text is held below
         SMALL.score_batches(TABLE, **options)
     assert str(caught.value) == said
+
+
+class _Odd(str):
+    """A text that cannot be compared."""
+
+    def __eq__(self, other: object) -> bool:
+        raise RuntimeError
+
+    __hash__ = str.__hash__
+
+
+class _Alike(str):
+    """A text that says it is every other."""
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __hash__(self) -> int:
+        return 7
+
+
+class _Known(enum.StrEnum):
+    """Options as members of an enumeration."""
+
+    HTML = "html"
+    MISSING = "missing"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(_Odd("wide"), "`layout` is `wide`: write `wide` or `long`"),
+     (_Alike("tall"), "`layout` is `tall`: write `wide` or `long`")],
+)  # fmt: skip
+def test_ruling_46_texts_of_classes_that_misbehave(value: Any, said: str) -> None:
+    """A text that does not pass for what it says is none of what there is; a member of an enumeration is."""
+    with pytest.raises(ValueError) as caught:  # noqa: PT011  # its text is held below
+        SMALL.score_table(TABLE, layout=value)
+    assert str(caught.value) == said
+    assert CARD.explain(_Known.HTML.value) == CARD.explain(_Known.HTML)  # type: ignore[arg-type]
+    assert SMALL.score_table(TABLE, absent=_Known.MISSING).num_rows == 1  # type: ignore[call-overload]
 
 
 @pytest.mark.parametrize(

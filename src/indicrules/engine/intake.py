@@ -96,8 +96,10 @@ def read(model: Model, given: Any, percent: Percents = "percent", extra: Extra =
 
 def _pairs(given: Any) -> Iterator[tuple[object, object]]:
     """Give names with values; raise `DataError` where there are none, or where asking for them fails."""
-    series = is_series(given)
-    if not series and not isinstance(given, Mapping):
+    series = mapping = False
+    with contextlib.suppress(Exception):  # a class of the caller's own may raise where it is asked what it is
+        series, mapping = is_series(given), isinstance(given, Mapping)
+    if not series and not mapping:
         hint = 'give a dictionary, as in `{"预算数": "229516.07"}`'
         raise DataError((Problem("not-an-object", "the data are not names with values", None, None, given, hint),))
     try:
@@ -123,7 +125,7 @@ def _known(
     key: object, names: dict[str, Input | None], longest: int, model: Model, extra: Extra, *, hint: bool
 ) -> Input | Problem | None:
     """Give the input that a key names, what is wrong with it, or None where it is passed over."""
-    if not isinstance(key, str):
+    if not issubclass(type(key), str):  # its class alone is asked: an object may raise, or lie
         if extra == "ignore":
             return None
         return Problem("unknown-name", f"`{shown(key)}` is no name of an input", None, None, key, "keys are texts")

@@ -16,6 +16,7 @@ from indicrules.engine.values import NotApplicable
 
 _PLAIN = frozenset({str, int, float, bool, Decimal, Fraction, datetime.date, datetime.datetime, type(None)})
 _LONGEST = 200  # characters of a value that are shown
+_DAY = 86_400_000  # milliseconds
 _MOST_BITS = 600  # of whole numbers that are written, some 180 digits
 
 # What a class of somebody's own holds, read past whatever its methods do.
@@ -73,9 +74,9 @@ def shown(value: object) -> str:
     >>> shown(10**5000), shown("43 宗")
     ('a number of more than 4,000 digits', '43 宗')
     """
-    if isinstance(value, int) and value.bit_length() > 13_000:
-        return "a number of more than 4,000 digits"
     try:
+        if isinstance(value, int) and value.bit_length() > 13_000:
+            return "a number of more than 4,000 digits"
         text = str.__str__(value) if isinstance(value, str) else str(value)
     except Exception:  # a class of the caller's own may raise anything
         return "…"
@@ -152,6 +153,8 @@ def _of_arrow(value: object, library: Any) -> object:
     scalar: Any = value
     if not scalar.is_valid:
         return None
+    if library.types.is_date64(scalar.type) and scalar.value % _DAY:
+        return scalar.cast(library.timestamp("ms")).as_py()  # a time of that day, which Arrow itself leaves out
     form = {16: "e", 32: "f"}.get(scalar.type.bit_width) if library.types.is_floating(scalar.type) else None
     return plain(scalar.as_py()) if form is None else _shortest(scalar.as_py(), form)
 

@@ -22,8 +22,8 @@ _OTHER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 def content_of(text: object) -> bytes:
     """Give the bytes of a ruleset's text; raise RulesetError where it is no text."""
-    if isinstance(text, str):
-        return str.encode(text, "utf-8", "surrogatepass")  # by the letters, whatever a class of the caller's own says
+    if issubclass(type(text), str):
+        return str.encode(text, "utf-8", "surrogatepass")  # type: ignore[arg-type]  # by the letters, whatever its class says
     hint = "give the text that the file holds, or load the file by its path"
     raise RulesetError((Diagnostic("no-text", f"`{shown(text)}` is no text of a ruleset", None, hint),))
 
@@ -31,12 +31,12 @@ def content_of(text: object) -> bytes:
 def path_of(path: object) -> Path:
     """Give the path of a ruleset's file; raise RulesetError where none can be meant."""
     hint = "give the path of a file that ends in `.indic`"
-    if isinstance(path, str | os.PathLike):
+    if issubclass(type(path), str | os.PathLike):
         try:
-            found = Path(path)
+            found = Path(path)  # type: ignore[arg-type]  # it is one of the two
             if "\0" not in os.fsencode(found).decode("utf-8", "replace"):
                 return found
-        except (TypeError, ValueError):  # a path in bytes, or with half a character
+        except Exception:  # a path in bytes, or with half a character, or what a class of the caller's own raises
             pass
     raise RulesetError((Diagnostic("no-text", f"`{shown(path)}` is no path of a ruleset", None, hint),))
 

@@ -23,7 +23,7 @@ def one_of(option: str, value: object, known: Collection[str]) -> None:
     ...
     ValueError: `layout` is `tall`: write `wide` or `long`
     """
-    if not _is(value, str) or value not in known:
+    if not _is_text_of(value, known):
         *most, last = (f"`{each}`" for each in known)
         raise ValueError(f"`{option}` is `{shown(value)}`: write {', '.join(most)} or {last}")
 
@@ -105,6 +105,16 @@ def names_of(option: str, value: object) -> tuple[str, ...]:
     if len(found) > _MOST or not all(_is(each, str) and not _HALVES.search(each) for each in found):
         raise ValueError(f"`{option}` is `{shown(value)}`: write the name of a column, or several in a list")
     return tuple(str.__str__(each) for each in found)
+
+
+def _is_text_of(value: object, known: Collection[str]) -> bool:
+    """Tell whether a value is one of some texts, and passes for it wherever it is compared or looked up."""
+    if not _is(value, str):
+        return False
+    with contextlib.suppress(Exception):  # what a class of the caller's own raises where it is compared
+        text = str.__str__(value)
+        return text in known and bool(value == text) and hash(value) == hash(text)
+    return False
 
 
 def _is(value: object, kind: type) -> TypeGuard[Any]:
