@@ -184,6 +184,7 @@ _STEPS = ("0.1", "1", "0.03", "7", "0.7")  # most of them do not divide the full
 _LIMITS = ("3", "5.555", "0", "n4", "59", "2.1429")
 _OF_FULL = ("full", "full + 1", "full + 0.003", "full / 3")
 _FLOORS = ("0", "full / 3", "full", "full - full / 7", "min(n4, full)", "min(2.1429, full)", "n4")
+_LOW_FLOORS = ("0", "0.5", "n4", "n4")  # below the full mark of any group
 _POLICIES = ("error", "zero", "full", "rescale", "rescale")
 
 
@@ -194,7 +195,7 @@ def _clauses(at: Writing, graded: tuple[str, ...], crowded: bool = False) -> lis
     lines = [_adjustment(plain, kind, graded) for kind in _adjusting(at, crowded)]
     for _ in range(draw(_among((1, 2, 3) if crowded else (0, 0, 0, 1, 2)))):
         full = "full" in at.words
-        cap, floor = at.one(*_LIMITS, *(_OF_FULL if full else ())), at.one(*(_FLOORS if full else _LIMITS))
+        cap, floor = at.one(*_LIMITS, *(_OF_FULL if full else ())), at.one(*(_FLOORS if full else _LOW_FLOORS))
         lines.append(f"  {at.one(f'cap {cap}', f'floor {floor}')}{at.one('', f' if {truth(plain)}')}")
     if crowded or draw(st.booleans()):
         rounded = [f"{at.one(*_STEPS)} {at.one(*MODES)}", *(() if crowded else ("none",))]
