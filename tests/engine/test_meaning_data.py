@@ -102,6 +102,8 @@ def test_data_is_taken_for_what_it_says(kind: str, value: object, expected: obje
         ("", "5 元", "unit-clash", "write the number alone"),
         ("元", "3万", "unit-clash", "write the whole unit, as in `3万元`"),
         ("宗", "43 个", "unit-clash", "convert it, or say in the ruleset what one is: `unit 个 = 1 宗`"),
+        ("宗", "43 或", "unit-clash", "give it in `宗`, or check which figure is meant"),
+        ("宗", "43 " + "个" * 201, "unit-clash", "give it in `宗`, or check which figure is meant"),
         ("元/户", "5 元/人", "unit-clash", "give it in `元/户`, or check which figure is meant"),
         ("万元", "5%", "unit-clash", "give it in `万元`, or check which figure is meant"),
         ("%", "95 分", "unit-clash", "write a percentage, as in `95%`"),

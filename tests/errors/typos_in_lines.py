@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tests.errors.typo import Typo
 
+_ONE_VALUE = "delete it: one value stands here, and nothing is compared"
+
 TYPOS = (
     Typo(
         'ruleset land_acquisition_2024 "征收办 2024 年度部门整体支出绩效自评"\n',
@@ -65,6 +67,8 @@ TYPOS = (
     Typo("actual 执行数 / 预算数", "actual: 执行数 / 预算数", "stray-colon", ":", "write `actual` and a space"),
     Typo("actual 执行数 / 预算数", "actual 执行数 x 预算数", "missing-operator", "x", "write `*`"),
     Typo("weight 20", "weight", "missing-value", "weight", "write `weight 10`"),
+    Typo("weight 20", "weight 20以上", "comparison-in-words", "以上", _ONE_VALUE),
+    Typo("weight 20", "weight 不少于 20", "comparison-in-words", "不少于", _ONE_VALUE),
     Typo("weight 20", "weight = 20", "stray-equals", "=", "write `weight 20`"),
     Typo("weight 20", "weight: 20", "stray-colon", ":", "write `weight` and a space"),
     Typo("weight 20", "weight：20", "stray-colon", "：", "write `weight` and a space"),

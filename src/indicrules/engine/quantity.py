@@ -14,6 +14,7 @@ from indicrules.engine.refused import Refused
 from indicrules.engine.scalars import is_array, shown
 from indicrules.exact.digits import in_ascii, in_plain_digits, other_digit
 from indicrules.exact.number import NumberError, exact_text, number_of, parse_number
+from indicrules.language.words import is_reserved
 from indicrules.model.rules import Input, Model
 from indicrules.model.types import NumberType
 from indicrules.model.units import BUILT_IN, CURRENCIES, Unit, UnknownUnit
@@ -294,9 +295,14 @@ def _other_unit(model: Model, wanted: Input, value: object, word: str) -> Refuse
         hint = f"write `{whole}`" if plain else f"{_WHOLE_UNIT} `{whole}`"
     elif word in CURRENCIES and type_.dimension == BUILT_IN["元"].dimension:
         hint = f"convert it, or say in the ruleset what one is worth: `unit {word} = … 元`"
-    elif not plain and (word in BUILT_IN or not word.isalpha() or len(type_.dimension) > 1):
+    elif not plain and (word in BUILT_IN or not _declarable(word) or len(type_.dimension) > 1):
         hint = f"give it in `{own}`, or check which figure is meant"
     return Refused("unit-clash", message, hint)
+
+
+def _declarable(word: str) -> bool:
+    """Tell whether a ruleset may declare a unit of this name."""
+    return word.isalpha() and len(word) <= _LONGEST_UNIT and not is_reserved(word)
 
 
 def _in_whole_units(model: Model, wanted: Input, given: str, word: str) -> str | None:

@@ -330,7 +330,7 @@ class _Reader:
                 self.report(phrases.limit_in_words(self.span(start, end)))
                 return Token("UP_TO", "up to", start, end)
             line = self.span(tokens[0].start, self._clause_end(end))
-            self.report(phrases.in_words(self.span(start, end), sign, line))
+            self.report(phrases.in_words(self.span(start, end), sign, tokens, line))
             return Token(SIGNS[sign], sign, start, end)
         said = phrases.after(word, written, tokens)
         if said is None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from indicrules.language.clauses import TESTS, WITH_TAIL
+from indicrules.language.clauses import HINTS, TESTS, WITH_TAIL
 from indicrules.syntax.token import Token
 from indicrules.syntax.wording import COMPARISONS
 from indicrules.text.diagnostic import Diagnostic
@@ -40,6 +40,8 @@ _FIRST_OF_ENGLISH = frozenset(("at", "no", "not", "greater", "more", "higher", "
 _ENGLISH_SIGNS = MappingProxyType({"least": ">=", "most": "<=", "more": ">", "less": "<", "equal": "="})
 _FIRST_OF_CHINESE = frozenset(each[0] for each in COMPARISON_WORDS)
 _START = pattern("(" + "|".join(sorted(COMPARISON_WORDS, key=len, reverse=True)) + r")(?=\d|$)")
+_NO_COMPARISON = "delete it: one value stands here, and nothing is compared"
+_BEFORE_AMOUNTS = frozenset(("COLON", "FROM", "TO", "UP_TO", "PER"))
 _END = pattern(r"(?:(?P<more>[及或]?以上|起步)|(?P<less>[及或]?以下|[及或]?以内|之内))$")
 
 
@@ -71,12 +73,19 @@ def after(word: str, written: str, tokens: Sequence[Token]) -> tuple[str, int] |
     return (">=" if found["more"] else "<="), found.start()
 
 
-def in_words(phrase: Span, sign: str, line: Span) -> Diagnostic:
+def in_words(phrase: Span, sign: str, tokens: Sequence[Token], line: Span) -> Diagnostic:
     """Say which sign to write in place of words."""
     text = line.text
     begin, end = phrase.start - line.start, phrase.end - line.start
     meant = f"{text[:begin].rstrip()} {sign} {text[end:].lstrip()}".rstrip()
-    return Diagnostic("comparison-in-words", f"`{phrase.text}` is a comparison in words", phrase, f"write `{meant}`")
+    hint = _NO_COMPARISON if _awaits_amount(tokens) else f"write `{meant}`"
+    return Diagnostic("comparison-in-words", f"`{phrase.text}` is a comparison in words", phrase, hint)
+
+
+def _awaits_amount(tokens: Sequence[Token]) -> bool:
+    """Say whether what comes next is one value, which nothing is compared with: `weight`, `from 0 to`, `row:`."""
+    last = tokens[-1].kind
+    return last in _BEFORE_AMOUNTS or (len(tokens) == 1 and last in HINTS and last not in TESTS)
 
 
 def limits(sign: str, tokens: Sequence[Token]) -> bool:
@@ -98,6 +107,8 @@ def after_value(phrase: Span, sign: str, tokens: Sequence[Token], line: Span) ->
     source = line.source.text
     if compared.kind in COMPARING:
         hint = f"delete it: `{source[compared.start : compared.end]}` says how to compare"
+    elif _awaits_amount(tokens[:number] or tokens):
+        hint = _NO_COMPARISON
     else:
         value = tokens[number].start
         hint = f"write `{source[line.start : value].rstrip()} {sign} {source[value : phrase.start].rstrip()}`"
