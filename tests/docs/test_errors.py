@@ -28,3 +28,9 @@ def test_example_of_a_code_is_said_as_shown(code: str, text: str, shown: str) ->
 def test_every_code_has_its_entry() -> None:
     """No code is undocumented, and none is documented that does not exist."""
     assert {code for code, _, _ in EXAMPLES} | set(LISTED) == set(CODES) | set(DATA_CODES)
+
+
+def test_table_of_problems_is_that_of_the_codes_of_data() -> None:
+    """Each with its meaning, those that are codes of diagnostics too."""
+    _, _, table = PAGE.partition("## Problems of data")
+    assert dict(re.findall(r"^\| `([a-z0-9-]+)` \| (.+) \|$", table, re.MULTILINE)) == dict(DATA_CODES)
