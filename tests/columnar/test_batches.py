@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
+import pytest
 
+import indicrules
 from tests.columnar.rules import SMALL
 
 _SCHEMA = pa.schema([("plots", pa.int64()), ("rate", pa.float64())])
@@ -41,6 +43,41 @@ def test_a_batch_is_read_by_its_own_types() -> None:
     odd = pa.record_batch({"plots": pa.array(["3", "4 宗", "x"]), "rate": pa.array([95, 95, 95], pa.float32())})
     found = SMALL.score_table(pa.RecordBatchReader.from_batches(_SCHEMA, iter([odd])))
     assert found["total"].to_pylist() == [Decimal("11.4"), Decimal("11.86"), None]
+
+
+@pytest.mark.parametrize(
+    "column",
+    [pa.array([{"a": 1}]), pa.array([[1]]), pa.ExtensionArray.from_storage(pa.bool8(), pa.array([1], pa.int8())),
+     pa.array([1], pa.date32())],
+)  # fmt: skip
+def test_a_batch_of_a_type_that_an_input_cannot_have_is_refused(column: Any) -> None:
+    """As a table of that type is; what came before it has its scores."""
+    batches = [pa.record_batch({"plots": [3], "rate": [95.0]}), pa.record_batch({"plots": column, "rate": [95.0]})]
+    scored = SMALL.score_batches(pa.RecordBatchReader.from_batches(_SCHEMA, iter(batches)))
+    assert scored.read_next_batch()["total"].to_pylist() == [Decimal("11.4")]
+    with pytest.raises(indicrules.DataError) as refused:
+        scored.read_next_batch()
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.name) == ("wrong-column-type", "plots")
+    assert problem.message.startswith(f"the column `plots` holds `{column.type}`, and `plots` is ")
+    with pytest.raises(indicrules.DataError, match="the column `plots` holds"):
+        SMALL.score_table(pa.RecordBatchReader.from_batches(_SCHEMA, iter(batches)))
+
+
+def test_a_stream_that_breaks_off_is_refused() -> None:
+    """By what its maker raised, which stays its cause."""
+
+    def made() -> Iterator[Any]:
+        yield pa.record_batch({"plots": [3], "rate": [95.0]})
+        raise KeyError("no such row")
+
+    for function in (SMALL.score_table, SMALL.score_batches):
+        with pytest.raises(indicrules.DataError) as refused:
+            list(function(pa.RecordBatchReader.from_batches(_SCHEMA, made())))
+        assert isinstance(refused.value.__cause__, KeyError)
+        (problem,) = refused.value.problems
+        assert (problem.code, problem.message) == ("bad-table", "the table breaks off: 'no such row'")
+        assert problem.hint == "see what whoever hands the rows over says of it"
 
 
 def test_memory_does_not_grow_with_the_number_of_batches() -> None:

@@ -36,11 +36,13 @@ Absent = Literal["error", "missing"]
 class Binding:
     """For every input of the model the name of the column that brings it, None where all rows lack it.
 
-    `simple` is the schema that was bound, where readers take every such column as it is; else None.
+    `schema` is what was bound, for a `model`; `simple` is the same where readers take every such column as it is.
     """
 
     columns: dict[str, str | None]
     simple: Any = None
+    schema: Any = None
+    model: Model | None = None
 
 
 def bound(model: Model, schema: Any, absent: Absent) -> Binding:
@@ -76,7 +78,7 @@ def bound(model: Model, schema: Any, absent: Absent) -> Binding:
     if problems:
         raise DataError(tuple(problems))
     found = [schema.field(name).type for name in columns.values() if name is not None]
-    return Binding(columns, schema if all(map(read_as_it_is, found)) else None)
+    return Binding(columns, schema if all(map(read_as_it_is, found)) else None, schema, model)
 
 
 def by_key(model: Model) -> dict[str, Input | None]:
@@ -148,11 +150,21 @@ def readable(batch: Any, binding: Binding, *, letters: bool = False) -> Any:
     """
     if binding.simple is not None and batch.schema.equals(binding.simple) and _is_sound(batch):
         return batch
+    if binding.model is not None and not batch.schema.equals(binding.schema):
+        _hold_types(binding.model, batch.schema, binding.columns)
     names = list(dict.fromkeys(name for name in binding.columns.values() if name is not None))
     if not names:
         return batch  # without any column it has lost its rows
     columns = [plain(sound(batch.column(name), name, letters=letters)) for name in names]
     return pa.RecordBatch.from_arrays(columns, names=names)
+
+
+def _hold_types(model: Model, schema: Any, columns: dict[str, str | None]) -> None:
+    """Raise `DataError` where a batch that has types of its own has one that an input cannot have."""
+    read = ((schema.field(column), model.inputs[name]) for name, column in columns.items() if column is not None)
+    problems = tuple(problem for field, wanted in read for problem in _wrong_type(field, wanted))
+    if problems:
+        raise DataError(problems)
 
 
 def _is_sound(batch: Any) -> bool:

@@ -45,12 +45,22 @@ def batches_of(reader: Any) -> Iterator[Any]:
             raise
         except pa.ArrowException as problem:
             raise unreadable(problem) from None
+        except DataError:
+            raise
+        except Exception as problem:  # whoever makes the batches, be it Dask or a generator, may raise anything
+            raise _stopped(problem) from problem
         number += 1
         if batch.schema.names != names:
             brought, said = _columns(batch.schema.names), _columns(names)
             message = f"batch {number} brings {brought}, and the table is said to have {said}"
             raise DataError((Problem("bad-table", message, hint="give all batches the same columns in one order"),))
         yield batch
+
+
+def _stopped(problem: Exception) -> DataError:
+    said = str(problem).partition("\n")[0]
+    message = f"the table breaks off: {said}" if said else "the table breaks off"
+    return DataError((Problem("bad-table", message, hint="see what whoever hands the rows over says of it"),))
 
 
 def _columns(names: Sequence[str]) -> str:
