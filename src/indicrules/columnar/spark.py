@@ -17,7 +17,7 @@ from indicrules.columnar.report import Report
 from indicrules.columnar.stream import Scores, needed, scored
 from indicrules.text.errors import DataError, Problem
 from indicrules.text.extras import wanted
-from indicrules.text.options import instance_or_none, names_of
+from indicrules.text.options import able, instance_or_none, names_of
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -35,6 +35,7 @@ class Progress:
 
     def __init__(self, session: Any) -> None:
         """Take the Spark session; one of Spark Connect has no accumulators."""
+        able("session", session, "sparkContext", "a session of Spark that has a context")
         self._rows, self._fallen = (session.sparkContext.accumulator(0) for _ in range(2))
 
     @property
@@ -69,6 +70,8 @@ def score(
 
     keys = names_of("key", key)
     instance_or_none("progress", progress, Progress)
+    able("frame", frame, "mapInArrow", "a frame of Spark")
+    able("ruleset", ruleset, "score_batches", "a ruleset")
     read = wanted_by(ruleset.model, keys)
     fields = [(at, each) for at, each in enumerate(frame.schema.fields) if read(each.name)]
     zone = frame.sparkSession.conf.get("spark.sql.session.timeZone")

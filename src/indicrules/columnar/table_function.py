@@ -14,7 +14,7 @@ from indicrules.columnar.spark import arrow_schema, empty
 from indicrules.columnar.stream import Scores, needed, scored
 from indicrules.text.errors import DataError, Problem
 from indicrules.text.extras import wanted
-from indicrules.text.options import names_of
+from indicrules.text.options import able, names_of
 
 _ROWS = 1 << 13
 
@@ -37,6 +37,8 @@ def register(
         "absent": absent, "percent": percent, "lost": lost, "ledger": ledger, "statuses": statuses, "names": names,
         "period": period,
     }  # fmt: skip
+    able("session", session, "udtf", "a session of Spark")
+    able("ruleset", ruleset, "score_batches", "a ruleset")
     zone = session.conf.get("spark.sql.session.timeZone")
     made = udtf(_handler(ruleset, names_of("key", key), options, zone), useArrow=False)
     session.udtf.register(name, made)

@@ -92,6 +92,20 @@ def instance_or_none(option: str, value: object, wanted: type) -> None:
         raise ValueError(f"`{option}` is `{shown(value)}`: give a `{wanted.__name__}`, or None")
 
 
+def able(option: str, value: object, attribute: str, wanted: str) -> None:
+    """Refuse what lacks the attribute by which another library's object, `wanted`, is used.
+
+    >>> able("session", 5, "udtf", "a session of Spark")
+    Traceback (most recent call last):
+    ...
+    ValueError: `session` is `5`: give a session of Spark
+    """
+    with contextlib.suppress(Exception):  # what a class of the caller's own raises where it is asked
+        if hasattr(value, attribute):
+            return
+    raise ValueError(f"`{option}` is `{shown(value)}`: give {wanted}")
+
+
 def names_of(option: str, value: object) -> tuple[str, ...]:
     """Give one name or several as a tuple; refuse anything else.
 
