@@ -1,0 +1,100 @@
+"""Change a room in small ways by chance, one at a time in a copy of the project, and tell which ways no test notices.
+
+python -m tests.mutation.run [--room meaning] [--number 60] [--seed 1] [--tests tests/rulings …]
+
+Needs the package `cosmic-ray`, which makes the changes. It takes minutes to hours, so it is no part of the suite: a
+change that is noticed costs some ten seconds, one that survives as long as all the tests that are named. Ends with 1
+where fewer than nine in ten are noticed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LEAST = 0.9
+SECONDS = 300  # after which a change that makes tests hang counts as noticed
+
+# What changes nothing: the types that annotations join, which nobody evaluates, and `is` for `==` of the same objects.
+EQUAL = (
+    "core/ReplaceBinaryOperator_BitOr_%",
+    "core/ReplaceComparisonOperator_Eq_Is",
+    "core/ReplaceComparisonOperator_NotEq_IsNot",
+)
+TESTS = ("tests/language", "tests/rulings", "tests/engine/test_compiled_scores.py", "tests/scoring/test_early.py")
+
+
+def main() -> int:
+    """Sample, run, and print what survived."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--room", default="meaning")
+    parser.add_argument("--number", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--tests", nargs="+", default=TESTS)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "project"
+        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "__pycache__", "*.sqlite", "build"))
+        _configured(copy, asked.room, asked.tests)
+        _ran(copy, "init", "mutations.toml", "mutations.sqlite")
+        _sampled(copy / "mutations.sqlite", asked.number, asked.seed)
+        _ran(copy, "exec", "mutations.toml", "mutations.sqlite")
+        return _told(copy / "mutations.sqlite")
+
+
+def _configured(copy: Path, room: str, tests: list[str]) -> None:
+    command = f"{sys.executable} -m pytest -x -q -p no:cacheprovider {' '.join(tests)}"
+    settings = {
+        "module-path": f"src/indicrules/{room}",
+        "timeout": float(SECONDS),
+        "excluded-modules": [],
+        "test-command": command,
+    }
+    lines = ["[cosmic-ray]", *(f"{name} = {json.dumps(value)}" for name, value in settings.items())]
+    (copy / "mutations.toml").write_text("\n".join([*lines, "[cosmic-ray.distributor]", 'name = "local"', ""]), "utf-8")
+
+
+def _ran(copy: Path, *arguments: str) -> None:
+    seen = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    subprocess.run([sys.executable, "-m", "cosmic_ray.cli", *arguments], cwd=copy, env=seen, check=True)
+
+
+def _sampled(store: Path, number: int, seed: int) -> None:
+    """Keep as many of the changes as were asked for, and none that changes nothing."""
+    with sqlite3.connect(store) as made:
+        for operator in EQUAL:
+            made.execute(f"{_DROP} IN (SELECT job_id FROM mutation_specs WHERE operator_name LIKE ?)", (operator,))
+        jobs = sorted(job for (job,) in made.execute("SELECT job_id FROM work_items"))
+        jobs.sort(key=lambda job: made.execute(_PLACE, (job,)).fetchone())  # identities are drawn anew at each start
+        kept = set(random.Random(seed).sample(jobs, min(number, len(jobs))))
+        made.executemany(f"{_DROP} = ?", [(job,) for job in jobs if job not in kept])
+
+
+_PLACE = """
+    SELECT module_path, start_pos_row, start_pos_col, operator_name, occurrence FROM mutation_specs WHERE job_id = ?
+"""
+_DROP = "DELETE FROM work_items WHERE job_id"
+
+
+def _told(store: Path) -> int:
+    with sqlite3.connect(store) as made:
+        found = made.execute("SELECT test_outcome, diff FROM work_results").fetchall()
+    survived = [diff for outcome, diff in found if outcome.lower().endswith("survived")]
+    for diff in survived:
+        print(diff)
+    noticed = len(found) - len(survived)
+    print(f"{noticed} of {len(found)} changes noticed")
+    return 0 if found and noticed >= LEAST * len(found) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
