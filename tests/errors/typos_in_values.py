@@ -65,6 +65,8 @@ TYPOS = (
         ">= 43 宗宗",
         "if they are the same thing, write `unit 宗宗 = 1 宗` in the file; else correct one",
     ),
+    Typo("target >= 43 宗", "target >= 43 千宗", "unit-clash", ">= 43 千宗", "write `unit 千宗 = 1000 宗` in the file"),
+    Typo("target >= 43 宗", "target >= 43 千", "unit-clash", ">= 43 千", "write the number out, in `宗`"),
     Typo("target >= 43 宗", "target 43 宗", "bare-target", "43 宗", "write `target >= 43 宗`"),
     Typo("target >= 43 宗", "target 43", "bare-target", "43", "write `target >= 43`"),
     Typo(

@@ -17,7 +17,7 @@ from indicrules.exact.number import NumberError, exact_text, number_of, parse_nu
 from indicrules.language.words import is_reserved
 from indicrules.model.rules import Input, Model
 from indicrules.model.types import NumberType
-from indicrules.model.units import BUILT_IN, CURRENCIES, Unit, UnknownUnit
+from indicrules.model.units import BUILT_IN, CURRENCIES, OFTEN, Unit, UnknownUnit
 from indicrules.syntax.numerals import spelt
 from indicrules.syntax.tree import UnitText
 from indicrules.text.classes import frozen
@@ -45,14 +45,6 @@ _UNKNOWN: Mapping[str, str] = dict.fromkeys(
     "leave it blank where nothing is known yet, or write `N/A` where it does not apply",
 )
 _GROUPS = ("万", "亿")
-# How much what counts by more than one comes to, alone or before a unit; no ruleset declares these.
-_OFTEN: Mapping[str, int] = {
-    **{few + many: one * other
-       for few, one in (("", 1), ("十", 10), ("百", 100), ("千", 1000))
-       for many, other in (("", 1), ("万", 10**4), ("亿", 10**8))
-       if few or many},
-    "thousand": 10**3, "million": 10**6, "billion": 10**9,
-}  # fmt: skip
 _NONE_OR_ZERO = frozenset({"无", "none", "nil"})
 _DASHES = pattern(r"[\-‐‑‒–—―─−﹘]+")
 
@@ -315,7 +307,7 @@ def _in_whole_units(model: Model, wanted: Input, given: str, word: str) -> str |
     counted = word.removesuffix(base) if base else word
     if counted in _GROUPS and counted == word and _is_unit(model, wanted, word + base):
         return given + base
-    often = _OFTEN.get(counted.lower())
+    often = OFTEN.get(counted.lower())
     found = _NUMBER_PART.fullmatch(in_ascii(given).strip())
     if often is None or found is None:
         return None

@@ -21,7 +21,7 @@ from indicrules.model.types import (
     UnknownType,
     settled,
 )
-from indicrules.model.units import BUILT_IN, DAY
+from indicrules.model.units import BUILT_IN, DAY, OFTEN
 from indicrules.text.classes import evolve
 from indicrules.text.source import Span
 
@@ -193,6 +193,12 @@ def _mended(left: Expression, right: Expression) -> str:
         bare, with_unit = (right, one) if other.bare else (left, other)
         return f"write `{bare.span.text} {_unit(with_unit)}`"
     if _own_word(one) and _own_word(other):
+        for many, single in ((_unit(one), _unit(other)), (_unit(other), _unit(one))):
+            if many in OFTEN:
+                return f"write the number out, in `{single}`"
+            often = OFTEN.get(many.removesuffix(single))
+            if often is not None:
+                return f"write `unit {many} = {often} {single}` in the file"
         return f"if they are the same thing, write `unit {_unit(other)} = 1 {_unit(one)}` in the file; else correct one"
     if one.dimension and other.dimension:
         return "they measure different things: check which of them is meant"

@@ -105,6 +105,16 @@ BUILT_IN: MappingProxyType[str, Unit] = MappingProxyType(
 )
 
 _PREFIXES = MappingProxyType({"万": Fraction(10**4), "亿": Fraction(10**8)})
+OFTEN = MappingProxyType(
+    {
+        **{few + many: one * other
+           for few, one in (("", 1), ("十", 10), ("百", 100), ("千", 1000))
+           for many, other in (("", 1), ("万", 10**4), ("亿", 10**8))
+           if few or many},
+        "thousand": 10**3, "million": 10**6, "billion": 10**9,
+    }
+)  # fmt: skip
+"""How much what counts by more than one comes to, alone or before a unit; of most nothing is declared."""
 DAY = BUILT_IN["天"]
 CURRENCIES = frozenset({"美元", "欧元", "日元", "港元", "港币", "英镑", "韩元", "澳元", "加元", "新元", "卢布"})
 
