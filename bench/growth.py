@@ -23,9 +23,10 @@ from pathlib import Path
 import pyarrow as pa
 
 import indicrules
-from indicrules.columnar import files, stream
 from indicrules.files.actuals import read_cells
 from indicrules.syntax.formatter import format_text
+from indicrules.tables import stream
+from indicrules.tables.read import files
 
 MOST = 1.25
 RULESETS = (250, 500, 1000, 2000, 4000)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from indicrules.syntax.parse_tables import SHIPPED, dump_tables, grammar_text
 from indicrules.syntax.parser import build_tables
-from indicrules.syntax.tables import SHIPPED, dump_tables, grammar_text
 
 
 def main(path: Path) -> None:

@@ -6,10 +6,10 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-from indicrules.engine import plan
+from indicrules.card import plan
 
 # What tests score is scored by the compiled function from the first department on, and so held to the reference
-# evaluator by whatever they explain; engine/test_early.py is about the departments before.
+# evaluator by whatever they explain; scoring/test_early.py is about the departments before.
 plan.EARLY = 0
 
 # `dev` looks somewhere new on each run; `ci` looks at the same, more numerous places every time.

@@ -130,7 +130,8 @@ class Kernel(ColObj):
 
     def __init__(self, text):
         import indicrules
-        from indicrules.columnar import binding, compiled, kernel
+        from indicrules.tables.read import binding
+        from indicrules.tables.score import compiled, kernel
 
         model = indicrules.loads(text, name="benchmark.indic").model
         self.kernel, self.model, self.bound = kernel.Kernel(compiled.compiled(model, False)), model, binding.bound

@@ -6,12 +6,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from indicrules.columnar.report import Report
-    from indicrules.columnar.status import Status
-    from indicrules.engine.contents import Input, RulesetItem
-    from indicrules.engine.values import NOT_APPLICABLE
+    from indicrules.card.contents import Input, RulesetItem
+    from indicrules.evaluate.values import NOT_APPLICABLE
     from indicrules.ruleset import Ruleset, diagnose, load, loads
     from indicrules.scorecard import Scorecard
+    from indicrules.tables.status import Status
+    from indicrules.tables.write.report import Report
     from indicrules.text.diagnostic import Diagnostic
     from indicrules.text.errors import DataError, IndicrulesError, NotInstalled, Problem, RulesetError
 
@@ -39,19 +39,19 @@ __all__ = [
 # Where each public name lives; it is imported when first asked for, so that `import indicrules` costs a program
 # that does not score anything next to nothing.
 _HOMES = {
-    "NOT_APPLICABLE": "indicrules.engine.values",
+    "NOT_APPLICABLE": "indicrules.evaluate.values",
     "DataError": "indicrules.text.errors",
     "Diagnostic": "indicrules.text.diagnostic",
     "IndicrulesError": "indicrules.text.errors",
-    "Input": "indicrules.engine.contents",
+    "Input": "indicrules.card.contents",
     "NotInstalled": "indicrules.text.errors",
     "Problem": "indicrules.text.errors",
-    "Report": "indicrules.columnar.report",
+    "Report": "indicrules.tables.write.report",
     "Ruleset": "indicrules.ruleset",
     "RulesetError": "indicrules.text.errors",
-    "RulesetItem": "indicrules.engine.contents",
+    "RulesetItem": "indicrules.card.contents",
     "Scorecard": "indicrules.scorecard",
-    "Status": "indicrules.columnar.status",
+    "Status": "indicrules.tables.status",
     "diagnose": "indicrules.ruleset",
     "load": "indicrules.ruleset",
     "loads": "indicrules.ruleset",

@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
-from indicrules.engine import contents
-from indicrules.engine.contents import Input, Number, RulesetItem
-from indicrules.engine.intake import EXTRAS, PERCENTS, Extra, Percents
-from indicrules.engine.periods import Periods
-from indicrules.engine.plan import Plan, Recipe
-from indicrules.engine.scalars import plain
+from indicrules.card import contents
+from indicrules.card.contents import Input, Number, RulesetItem
+from indicrules.card.periods import Periods
+from indicrules.card.plan import Plan, Recipe
 from indicrules.files.parcel import Parcel, Texts, parcel
 from indicrules.files.rulesets import Library, opened_source, opened_text, read_bytes, shipped_methods
+from indicrules.intake.actuals import EXTRAS, PERCENTS, Extra, Percents
+from indicrules.intake.scalars import plain
 from indicrules.model.resolve import resolve
 from indicrules.model.rules import Model
 from indicrules.scorecard import Scorecard
@@ -29,10 +29,10 @@ from indicrules.text.load import content_of, load_text, path_of
 from indicrules.text.options import a_text, count_or_none, instance_or_none, names_of, one_of, shown, yes_or_no
 
 if TYPE_CHECKING:
-    from indicrules.columnar.arrow import Field, RecordBatchReader, Schema, Table
-    from indicrules.columnar.form import Names, Statuses
-    from indicrules.columnar.report import Report
-    from indicrules.engine.examples import ExampleResult
+    from indicrules.card.examples import ExampleResult
+    from indicrules.tables.arrow import Field, RecordBatchReader, Schema, Table
+    from indicrules.tables.write.form import Names, Statuses
+    from indicrules.tables.write.report import Report
 
 Period = int | datetime.date | str
 Key = str | Iterable[str]
@@ -141,7 +141,7 @@ class Ruleset:
 
     def test(self) -> tuple[ExampleResult, ...]:
         """Run the file's examples and give what came of each."""
-        from indicrules.engine.examples import run_examples  # only tests need it
+        from indicrules.card.examples import run_examples  # only tests need it
 
         return run_examples(self.model, lambda given, period: self.score(given, period=period))
 
@@ -191,7 +191,7 @@ class Ruleset:
         yes_or_no(lost=lost, ledger=ledger, report=report)
         given = _table_options(key, absent, percent, workers)
         with wanted("tables"):
-            from indicrules.columnar.table import score_table  # numpy and pyarrow are an extra
+            from indicrules.tables.table import score_table  # numpy and pyarrow are an extra
 
         found: Table | tuple[Table, Report] = score_table(
             self._plan_for(period).model, table, layout=layout, lost=lost, ledger=ledger, report=report,
@@ -208,7 +208,7 @@ class Ruleset:
         """
         one_of("layout", layout, get_args(TableLayout))
         with wanted("tables"):
-            from indicrules.columnar.schemas import read_schema  # numpy and pyarrow are an extra
+            from indicrules.tables.write.schemas import read_schema  # numpy and pyarrow are an extra
 
         found: Schema = read_schema(self._plan.model, key, layout == "long")
         return found
@@ -225,8 +225,8 @@ class Ruleset:
         one_of("layout", layout, get_args(TableLayout))
         yes_or_no(lost=lost, ledger=ledger)
         with wanted("tables"):
-            from indicrules.columnar.form import Form
-            from indicrules.columnar.schemas import result_schema  # numpy and pyarrow are an extra
+            from indicrules.tables.write.form import Form
+            from indicrules.tables.write.schemas import result_schema  # numpy and pyarrow are an extra
 
         model, form = self._plan_for(period).model, Form(names, statuses)
         found: Schema = result_schema(model, key, layout == "long", lost, ledger, form)
@@ -244,8 +244,8 @@ class Ruleset:
         yes_or_no(lost=lost, ledger=ledger)
         given = _table_options(key, absent, percent, workers)
         with wanted("tables"):
-            from indicrules.columnar.report import Report
-            from indicrules.columnar.table import score_batches  # numpy and pyarrow are an extra
+            from indicrules.tables.table import score_batches  # numpy and pyarrow are an extra
+            from indicrules.tables.write.report import Report
 
         instance_or_none("report", report, Report)
         found: RecordBatchReader = score_batches(
@@ -270,7 +270,7 @@ class Ruleset:
             raise ValueError(f"`key` is `{shown(key)}`: write the name of one column")
         (name,) = given["key"]
         with wanted("tables"):
-            from indicrules.columnar.explained import rows_given  # numpy and pyarrow are an extra
+            from indicrules.tables.read.explained import rows_given  # numpy and pyarrow are an extra
 
         rows = rows_given(
             self._plan_for(period).model, table, _sought(keys), key=name, layout=layout, absent=given["absent"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
-from indicrules.engine import scorecard
-from indicrules.engine.scorecard import Item
+from indicrules.card import scorecard
+from indicrules.card.scorecard import Item
 from indicrules.text.options import yes_or_no
 
 if TYPE_CHECKING:
-    from indicrules.columnar.arrow import Table
+    from indicrules.tables.arrow import Table
 
 Format = Literal["text", "markdown", "html", "json"]
 Language = Literal["en", "zh"]
@@ -93,11 +93,11 @@ class Scorecard(scorecard.Scorecard):
         12 places, half even where an exact value has more, and `actual`, which may be a number, a date, a text or
         yes/no, is its exact text; in a list, values are what the item's attributes are.
         """
-        from indicrules.engine.framed import COLUMNS, rows  # only one that is made a frame needs it
+        from indicrules.card.framed import COLUMNS, rows  # only one that is made a frame needs it
 
         found = rows(self)
         try:
-            from indicrules.columnar.framed import framed  # pyarrow is an extra
+            from indicrules.tables.write.framed import framed  # pyarrow is an extra
         except ImportError:
             return found
         return framed(found, COLUMNS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from indicrules.text.extras import wanted
 
 with wanted("spark"):
-    from indicrules.columnar.spark import Progress, score
-    from indicrules.columnar.table_function import register
+    from indicrules.tables.engines.spark import Progress, score
+    from indicrules.tables.engines.table_function import register
 
 __all__ = ["Progress", "register", "score"]

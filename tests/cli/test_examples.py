@@ -28,7 +28,7 @@ example "e"
 """
 
 
-def only(example: str) -> indicrules.engine.examples.ExampleResult:
+def only(example: str) -> indicrules.card.examples.ExampleResult:
     """Run the one example."""
     (found,) = indicrules.loads(BASE + example).test()
     return found

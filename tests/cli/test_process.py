@@ -62,7 +62,7 @@ def test_scoring_loads_nothing_that_it_does_not_need() -> None:
         "import sys; from indicrules.cli.main import run; "
         f"run(['score', '--format', 'json', *{SEED!r}]); "
         "print([each for each in ('numpy', 'mpmath', 'indicrules.explain.html', 'difflib', "
-        "'indicrules.syntax.formatter', 'indicrules.exact.real', 'indicrules.syntax.mistakes', 'attr') "
+        "'indicrules.syntax.formatter', 'indicrules.exact.real', 'indicrules.syntax.repair.mistakes', 'attr') "
         "if each in sys.modules], file=sys.stderr)"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, env=ENVIRONMENT, check=True)

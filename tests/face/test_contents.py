@@ -12,8 +12,8 @@ import pyarrow as pa
 import pytest
 
 import indicrules
-from tests.columnar.rules import SMALL
 from tests.face.cards import ACTUALS, OFFICE
+from tests.tables.rules import SMALL
 
 WIDE: Final = pa.table({name: [value] for name, value in {**ACTUALS, "unit": "a", "county": "c"}.items()})
 

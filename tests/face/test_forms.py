@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 import indicrules
-from tests.columnar.rules import SMALL
+from tests.tables.rules import SMALL
 
 TABLE: Final = pa.table(
     {"unit": ["a", "b", "c", "d"], "plots": [43, None, 3, 4], "rate": ["95%", "N/A", "0.95", "9 km"]}

@@ -12,8 +12,8 @@ import pyarrow as pa
 import pytest
 
 import indicrules
-from tests.columnar.rules import SMALL
 from tests.face.cards import ACTUALS, OFFICE
+from tests.tables.rules import SMALL
 
 TABLE: Final = pa.table({"unit": ["a"], "plots": [43], "rate": ["95%"]})
 CARD: Final = OFFICE.score(ACTUALS)

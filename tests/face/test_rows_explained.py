@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 import indicrules
-from tests.columnar.rules import SMALL
+from tests.tables.rules import SMALL
 
 TABLE: Final = pa.table(
     {"unit": ["a", "b", "c", "b"], "n": [1, 2, 3, 4], "plots": [43, 19, None, 1], "rate": ["95%", "94%", "95%", "1%"]}

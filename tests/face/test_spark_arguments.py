@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.columnar.rules import SMALL
+from tests.tables.rules import SMALL
 
 pytest.importorskip("pyspark", reason="comes with the extra `spark`")
 spark: Any = import_module("indicrules.spark")

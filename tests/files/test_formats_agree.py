@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 import indicrules
 from indicrules import DataError
-from indicrules.columnar.files import table_file
-from indicrules.columnar.frames import cells
-from indicrules.columnar.status import Status, status_of
 from indicrules.files.actuals import read_actuals
+from indicrules.tables.read.files import table_file
+from indicrules.tables.read.frames import cells
+from indicrules.tables.status import Status, status_of
 
 KINDS = ("", "%", "‰", "宗", "万元", "date")
 RULESETS = {

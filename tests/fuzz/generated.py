@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import indicrules
-from tests.columnar.alone import rows_alone
-from tests.columnar.tables import tables
-from tests.engine.strategies import DATA, HEADER, nested_sums, rulesets
 from tests.fuzz.cards import FORMATS, LANGUAGES, Question, answered
 from tests.fuzz.hostile import value
 from tests.fuzz.kind import Kind
 from tests.fuzz.oracle import hold, hold_placed, refusal
+from tests.scoring.strategies import DATA, HEADER, nested_sums, rulesets
+from tests.tables.alone import rows_alone
+from tests.tables.tables import tables
 
 _INPUTS = indicrules.loads(f"ruleset r\n  score 1\n{HEADER}")
 _BYTES = 8192  # of chance for one draw: more than any takes

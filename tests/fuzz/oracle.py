@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import indicrules
-from indicrules.engine.scorecard import Item, Scorecard
+from indicrules.card.scorecard import Item, Scorecard
 from indicrules.text.codes import CODES
 from indicrules.text.render import render, visible
 from tests.fuzz.kind import Broken

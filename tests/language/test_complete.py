@@ -14,10 +14,10 @@ import pyarrow as pa
 import pytest
 
 import indicrules
-from indicrules.engine.intake import taken
-from indicrules.engine.plan import Plan, results
-from indicrules.engine.scoring import Scoring
+from indicrules.card.plan import Plan, results
+from indicrules.evaluate.scoring import Scoring
 from indicrules.explain.messages import MESSAGES
+from indicrules.intake.actuals import taken
 from indicrules.language.clauses import BLOCKS, CLAUSE, CLAUSES, CONDITIONAL
 from indicrules.language.functions import FUNCTIONS
 from indicrules.language.words import MODES

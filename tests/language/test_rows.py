@@ -12,8 +12,8 @@ from indicrules.model import expression as ex
 from indicrules.model.clauses import ROWS_OF
 from indicrules.model.rules import ItemKind
 from indicrules.syntax import tree
+from indicrules.syntax.parse_tables import grammar_text
 from indicrules.syntax.parser import build_tables
-from indicrules.syntax.tables import grammar_text
 
 TABLES = build_tables(grammar_text())
 

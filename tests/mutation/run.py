@@ -30,7 +30,7 @@ EQUAL = (
     "core/ReplaceComparisonOperator_Eq_Is",
     "core/ReplaceComparisonOperator_NotEq_IsNot",
 )
-TESTS = ("tests/language", "tests/rulings", "tests/engine/test_compiled_scores.py", "tests/scoring/test_early.py")
+TESTS = ("tests/language", "tests/rulings", "tests/scoring/test_compiled_scores.py", "tests/scoring/test_early.py")
 
 
 def main() -> int:

@@ -28,7 +28,7 @@ _IMPORT = (
 )
 _TESTS = (
     "tests/language", "tests/rulings/test_full_marks.py", "tests/corpus", "tests/model/test_walk.py", "tests/docs",
-    "tests/syntax/test_keywords.py", "tests/engine/test_meaning_adjustments.py", "tests/explain/test_schema.py",
+    "tests/syntax/test_keywords.py", "tests/scoring/test_meaning_adjustments.py", "tests/explain/test_schema.py",
 )  # fmt: skip
 _PYTEST = ("-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-W", "ignore", "--no-header", "--tb=line")
 
@@ -84,7 +84,7 @@ def _copy(to: Path) -> None:
 
 def _found(place: Place, copy: Path, every: bool) -> list[str]:
     """Take a place out of the copy, ask all watches, and put it back."""
-    file, tables = copy / place.path, copy / "src/indicrules/syntax/tables.json"
+    file, tables = copy / place.path, copy / "src/indicrules/syntax/parse_tables.json"
     before, shipped = file.read_bytes(), tables.read_bytes()
     found: list[str] = []
     try:

@@ -10,7 +10,7 @@ import pytest
 
 import indicrules
 from indicrules import Scorecard
-from indicrules.engine.scorecard import Item
+from indicrules.card.scorecard import Item
 
 TWO = """ruleset two_levels
   total 200 up to 300

@@ -13,8 +13,8 @@ import pytest
 
 import indicrules
 from indicrules import NOT_APPLICABLE, DataError, RulesetError
-from indicrules.engine.plan import Plan, results, same
-from indicrules.engine.scoring import Scoring
+from indicrules.card.plan import Plan, results, same
+from indicrules.evaluate.scoring import Scoring
 
 PERCENT = "ruleset r\nindicator x\n  weight 10\n  target >= 95%\n"
 COUNT = "ruleset r\nindicator x\n  weight 10\n  target >= 10 宗\n  missing zero\n"

@@ -11,7 +11,7 @@ import pytest
 
 import indicrules
 from indicrules import NOT_APPLICABLE, DataError
-from indicrules.columnar.status import Status
+from indicrules.tables.status import Status
 
 RATE = "ruleset r\nindicator x\n  weight 10\n  target >= 95%\n"
 COUNT = "ruleset r\nindicator x\n  weight 10\n  target >= 10 宗\n"

@@ -9,10 +9,10 @@ import pytest
 
 import indicrules
 from indicrules import DataError
-from indicrules.columnar.status import Status
 from indicrules.exact.errors import CannotDecide, TooCostly
 from indicrules.exact.real import Irrational, ceil_of, erfc, exp, floor_of, ln, power, sqrt
 from indicrules.exact.rounding import round_to
+from indicrules.tables.status import Status
 
 ONE = Fraction(1)
 TWENTY = "ruleset r\n  score (ln(a) - ln(30)) / ln(2) * 20\n  round total 1{}\ninput a\n"

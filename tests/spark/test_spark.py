@@ -41,7 +41,7 @@ def test_spark_scores_as_a_table_does(spark: Any, name: str, packed: bool, monke
     A Spark whose classes are out of reach, as Spark Connect's are, is sent decimals and texts instead of words.
     """
     if not packed:
-        monkeypatch.setattr("indicrules.columnar.spark.packs", lambda session: False)
+        monkeypatch.setattr("indicrules.tables.engines.spark.packs", lambda session: False)
     ruleset = indicrules.load(RULESETS / f"{name}.indic")
     table = departments(ruleset, 500)
     frame = spark.createDataFrame(table).repartition(3)
@@ -97,7 +97,7 @@ def test_statuses_travel_as_words_and_names_without_dots(
 ) -> None:
     """In the form asked for, Spark gives what a table gives, statuses as strings; its own names need no quotes."""
     if not packed:
-        monkeypatch.setattr("indicrules.columnar.spark.packs", lambda session: False)
+        monkeypatch.setattr("indicrules.tables.engines.spark.packs", lambda session: False)
     ruleset = indicrules.load(RULESETS / "land-acquisition-2024.indic")
     table = departments(ruleset, 100)
     wishes: dict[str, Any] = {"key": "unit", "statuses": "words", "names": "underscores"}

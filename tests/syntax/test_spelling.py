@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indicrules.syntax.spelling import distance, nearest
+from indicrules.syntax.repair.spelling import distance, nearest
 
 
 @pytest.mark.parametrize(

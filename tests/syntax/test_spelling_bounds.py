@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import indicrules
-from indicrules.syntax.spelling import Patience, distance, nearest
+from indicrules.syntax.repair.spelling import Patience, distance, nearest
 
 WORDS = st.text("abcdeé", min_size=1, max_size=8)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from indicrules.language.words import KEYWORDS
 from indicrules.syntax.builders import BUILDERS
+from indicrules.syntax.parse_tables import SHIPPED, dump_tables, grammar_text, load_tables
 from indicrules.syntax.parser import build_tables
-from indicrules.syntax.tables import SHIPPED, dump_tables, grammar_text, load_tables
 
 ROOT = Path(__file__).parents[2]
 

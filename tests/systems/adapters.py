@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 import indicrules
-from indicrules.engine.scorecard import Item
+from indicrules.card.scorecard import Item
 
 Figures = Mapping[str, Any]
 

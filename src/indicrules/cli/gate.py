@@ -52,7 +52,7 @@ class Count:
 
     def add(self, batch: Any) -> None:
         """Count the rows of a batch."""
-        from indicrules.columnar import gate  # numpy and pyarrow are an extra
+        from indicrules.tables.write import gate  # numpy and pyarrow are an extra
 
         if self.gate.least is not None:
             self.under += gate.under(batch, self.gate.least)

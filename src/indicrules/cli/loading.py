@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from indicrules.cli.exits import CannotRun
 from indicrules.cli.options import Reading
 from indicrules.cli.output import Color, diagnostics_text, is_colored, problems_text
-from indicrules.engine.keys import compared
+from indicrules.intake.keys import compared
 from indicrules.ruleset import Ruleset, load
 from indicrules.text.classes import evolve
 from indicrules.text.errors import DataError, Problem, RulesetError

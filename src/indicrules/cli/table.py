@@ -24,9 +24,9 @@ from indicrules.text.errors import DataError
 from indicrules.text.render import visible
 
 if TYPE_CHECKING:
-    from indicrules.columnar.report import Report
-    from indicrules.columnar.written import Tally
     from indicrules.ruleset import Ruleset
+    from indicrules.tables.write.report import Report
+    from indicrules.tables.write.written import Tally
 
 _TEXTS = frozenset({".csv", ".tsv"})
 _TABLES = frozenset({".parquet", ".arrow", ".feather", ".ndjson", ".jsonl"})
@@ -133,8 +133,10 @@ def score_table(
 ) -> int:
     """Score the table and write its scores out; give the exit code, 1 where a row cannot be scored or falls short."""
     try:
-        from indicrules.columnar import files, stream, written  # numpy and pyarrow are an extra
-        from indicrules.columnar.report import Report
+        from indicrules.tables import stream  # numpy and pyarrow are an extra
+        from indicrules.tables.read import files  # numpy and pyarrow are an extra
+        from indicrules.tables.write import written  # numpy and pyarrow are an extra
+        from indicrules.tables.write.report import Report
     except ImportError:
         raise CannotRun(_NEEDED) from None
     report, count = Report(), Count(gate)
@@ -177,7 +179,7 @@ def score_table(
 
 def _form(wishes: Wishes, target: Path | None) -> Any:
     """Give the format that scores are written in; raise `CannotRun` where what was said does not go together."""
-    from indicrules.columnar.written import result_format
+    from indicrules.tables.write.written import result_format
 
     form = wishes.format
     if form == "text":

@@ -14,7 +14,7 @@ from indicrules.cli.output import Color, is_colored, problem_dict, show, show_js
 from indicrules.text.render import visible
 
 if TYPE_CHECKING:
-    from indicrules.engine.examples import ExampleResult
+    from indicrules.card.examples import ExampleResult
 
 SCHEMA = "indicrules.test/1"
 _MARKS = {True: ("passed", "\x1b[32m"), False: ("failed", "\x1b[1;31m")}

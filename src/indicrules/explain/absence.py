@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from indicrules.engine.arithmetic import decimal_text, number_text
-from indicrules.engine.outcome import Member
-from indicrules.engine.values import NOT_APPLICABLE, Reason
+from indicrules.card.arithmetic import decimal_text, number_text
+from indicrules.evaluate.outcome import Member
+from indicrules.evaluate.values import NOT_APPLICABLE, Reason
 from indicrules.explain.document import Fact, Line
 from indicrules.explain.numbers import score_text
 from indicrules.explain.telling import Telling

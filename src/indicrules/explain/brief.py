@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicrules.engine.scorecard import Scorecard
+from indicrules.card.scorecard import Scorecard
 from indicrules.explain.document import Document, Fact, Language
 from indicrules.explain.messages import Words
 from indicrules.explain.overview import overview

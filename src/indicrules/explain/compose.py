@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from indicrules.engine.outcome import Outcome
-from indicrules.engine.scorecard import Item, Scorecard
+from indicrules.card.scorecard import Item, Scorecard
+from indicrules.evaluate.outcome import Outcome
 from indicrules.explain.absence import absence, rescaled, uncounted, weight_fact
 from indicrules.explain.document import Block, Document, Heading, Language, Section
 from indicrules.explain.grading import grade_fact

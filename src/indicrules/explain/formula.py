@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from indicrules.engine.arithmetic import Arithmetic, fits, number_of_hundredths, unit_within, value_text
-from indicrules.engine.outcome import Trace
+from indicrules.card.arithmetic import Arithmetic, fits, number_of_hundredths, unit_within, value_text
+from indicrules.evaluate.outcome import Trace
 from indicrules.explain.document import Line
 from indicrules.explain.messages import Words
 from indicrules.explain.wording import place_text, spoken, written

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from indicrules.engine.arithmetic import decimal_text
+from indicrules.card.arithmetic import decimal_text
 from indicrules.explain.document import Bar, Document, Fact
 from indicrules.explain.messages import Words
 from indicrules.text.render import visible

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicrules.engine.distance import next_grade
+from indicrules.card.distance import next_grade
 from indicrules.explain.document import Fact, Line
 from indicrules.explain.numbers import score_text
 from indicrules.explain.telling import Telling

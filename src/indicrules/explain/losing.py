@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from indicrules.engine.lines import Line as LedgerLine
+from indicrules.card.lines import Line as LedgerLine
 from indicrules.explain.document import Loss, Losses
 from indicrules.explain.numbers import score_text
 from indicrules.explain.telling import Telling

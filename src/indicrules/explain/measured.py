@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from indicrules.engine.arithmetic import Arithmetic, measured_type, number_of_hundredths, shown_unit
-from indicrules.engine.distance import full_marks
+from indicrules.card.arithmetic import Arithmetic, measured_type, number_of_hundredths, shown_unit
+from indicrules.card.distance import full_marks
 from indicrules.explain.document import Fact, Line
 from indicrules.explain.formula import is_plain
 from indicrules.explain.numbers import (
@@ -137,7 +137,7 @@ def _ratio(telling: Telling) -> str:
         return ""
     downward = target.operator in _DOWNWARD if isinstance(target, Bound) else actual > wanted
     above, below = (wanted, actual) if downward else (actual, wanted)
-    # INVARIANT: the same test as in `engine.measure`: without a positive divisor, and target, there is no ratio.
+    # INVARIANT: the same test as in `meaning.measured`: without a positive divisor, and target, there is no ratio.
     if not below > 0 or (downward and not above > 0) or (isinstance(target, Range) and outcome.met):
         return ""
     left, right = ratio_part(above, type_), ratio_part(below, type_)

@@ -7,8 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, cast
 
-from indicrules.engine.arithmetic import decimal_text, shown_unit, value_text
-from indicrules.engine.ledger import certain
+from indicrules.card.arithmetic import decimal_text, shown_unit, value_text
+from indicrules.evaluate.ledger import certain
 from indicrules.exact.errors import ExactError
 from indicrules.exact.number import exact_text, published
 from indicrules.explain.messages import Words

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from indicrules.engine.arithmetic import decimal_text
-from indicrules.engine.checks import CheckResult
-from indicrules.engine.ledger import nearby
-from indicrules.engine.outcome import Outcome
-from indicrules.engine.scorecard import Item
+from indicrules.card.arithmetic import decimal_text
+from indicrules.card.checks import CheckResult
+from indicrules.card.scorecard import Item
+from indicrules.evaluate.ledger import nearby
+from indicrules.evaluate.outcome import Outcome
 from indicrules.exact.number import exact_text
 from indicrules.explain.absence import reason_text, uncounted
 from indicrules.explain.document import Bar, Block, Fact, Heading, Line, Overview

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicrules.engine.metrics import shown_metric
+from indicrules.card.metrics import shown_metric
 from indicrules.explain.document import Fact, Line
 from indicrules.explain.formula import Formula
 from indicrules.explain.numbers import quantity_text

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import get_args
 
-from indicrules.engine.scorecard import Scorecard
+from indicrules.card.scorecard import Scorecard
 from indicrules.explain.compose import compose
 from indicrules.explain.document import Document, Language
 from indicrules.explain.html import html

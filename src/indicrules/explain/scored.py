@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from indicrules.engine.arithmetic import decimal_text, number_text
-from indicrules.engine.outcome import Member
+from indicrules.card.arithmetic import decimal_text, number_text
+from indicrules.evaluate.outcome import Member
 from indicrules.explain.document import Fact, Line
 from indicrules.explain.formula import is_plain
 from indicrules.explain.numbers import is_same, score_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from indicrules.engine.scorecard import Scorecard
+from indicrules.card.scorecard import Scorecard
 from indicrules.explain.document import Block, Document, Fact
 from indicrules.explain.numbers import exact_value
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from indicrules.engine.outcome import Outcome
-from indicrules.engine.scorecard import Scorecard
+from indicrules.card.scorecard import Scorecard
+from indicrules.evaluate.outcome import Outcome
 from indicrules.explain.document import Fact, Line
 from indicrules.explain.formula import Formula
 from indicrules.explain.messages import Words

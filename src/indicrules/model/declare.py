@@ -30,7 +30,7 @@ from indicrules.model.types import (
 )
 from indicrules.model.units import UnknownUnit, built_in, unit_name
 from indicrules.syntax import tree
-from indicrules.syntax.between import meant
+from indicrules.syntax.repair.between import meant
 from indicrules.text.classes import evolve
 from indicrules.text.source import Span
 

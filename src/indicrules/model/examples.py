@@ -15,7 +15,7 @@ from indicrules.model.rules import Example, Expectation, GivenValue
 from indicrules.model.types import DayType, NumberType, TextType, TruthType, Type, UnknownType
 from indicrules.model.units import unit_name
 from indicrules.syntax import tree
-from indicrules.syntax.numerals import spelt
+from indicrules.syntax.repair.numerals import spelt
 from indicrules.text.source import Span
 
 

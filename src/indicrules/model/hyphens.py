@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indicrules.model.report import Report
 from indicrules.syntax import tree
-from indicrules.syntax.between import meant
+from indicrules.syntax.repair.between import meant
 from indicrules.text.source import Span
 
 

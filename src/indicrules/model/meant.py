@@ -11,8 +11,8 @@ from indicrules.model.report import Report
 from indicrules.model.rules import Input
 from indicrules.model.types import NumberType
 from indicrules.model.units import built_in
-from indicrules.syntax.numerals import as_digits, spelt
-from indicrules.syntax.phrases import COMPARISON_WORDS
+from indicrules.syntax.repair.numerals import as_digits, spelt
+from indicrules.syntax.repair.phrases import COMPARISON_WORDS
 from indicrules.text.source import Span
 
 _ANSWERS: Mapping[str, str] = MappingProxyType(

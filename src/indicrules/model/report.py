@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from indicrules.model.history import History
-from indicrules.syntax.spelling import Patience, nearest
+from indicrules.syntax.repair.spelling import Patience, nearest
 from indicrules.text.classes import evolve, frozen
 from indicrules.text.diagnostic import Diagnostic, Secondary, Severity
 from indicrules.text.source import Span

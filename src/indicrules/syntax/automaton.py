@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from indicrules.syntax.tables import Rule, Tables
+from indicrules.syntax.parse_tables import Rule, Tables
 from indicrules.syntax.token import END, Token
 from indicrules.text.classes import field, frozen
 from indicrules.text.source import Source, Span

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from indicrules.syntax.repair.wording import ARITHMETIC
 from indicrules.syntax.token import Token
-from indicrules.syntax.wording import ARITHMETIC
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Source, Span
 

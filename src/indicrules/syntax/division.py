@@ -47,7 +47,7 @@ def _around(
     lines: Sequence[Line], begin: int, end: int, inside: Sequence[int], machine: Automaton, source: Source
 ) -> Iterator[Part]:
     """Give a block; after it those that stand inside it, as far as they can be read."""
-    from indicrules.syntax import unplaced  # nothing in a file without mistakes asks for it
+    from indicrules.syntax.repair import unplaced  # nothing in a file without mistakes asks for it
 
     kept = list(lines[begin:end])
     whole = [index for index in inside if not lines[index].mistakes and reads(lines[index], machine, source)]

@@ -6,9 +6,10 @@ import re
 
 from indicrules.language.clauses import BLOCK_KINDS, CLAUSE_KINDS, EQUATIONS, LISTS
 from indicrules.language.words import BLOCKS, INLINE, OPENERS, Keyword
-from indicrules.syntax import between, folded, limits, lines, marks, numerals, phrases, slips
+from indicrules.syntax import limits, lines
 from indicrules.syntax.depth import MOST_NESTED, too_deep
 from indicrules.syntax.places import Around, is_naming, normal, place_measure, place_word
+from indicrules.syntax.repair import between, folded, marks, numerals, phrases, slips
 from indicrules.syntax.signs import FIRST_WORD, SHORT_LINE, SIGNS, TOKEN, UNSAFE, plain_forms
 from indicrules.syntax.token import NEWLINE, Line, Token, opens_rows
 from indicrules.text.classes import frozen

@@ -5,10 +5,10 @@ from __future__ import annotations
 from indicrules.language.clauses import TITLED_BLOCKS, WITH_TAIL
 from indicrules.language.words import INLINE, OPENERS
 from indicrules.syntax.places import normal
+from indicrules.syntax.repair.slips import is_row, joined_opener, meant_opener
+from indicrules.syntax.repair.wording import ARITHMETIC, COMPARISONS
 from indicrules.syntax.signs import FIRST_WORD, NAME
-from indicrules.syntax.slips import is_row, joined_opener, meant_opener
 from indicrules.syntax.token import Line
-from indicrules.syntax.wording import ARITHMETIC, COMPARISONS
 from indicrules.text.classes import frozen
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.patterns import pattern

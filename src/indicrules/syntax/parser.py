@@ -10,8 +10,8 @@ from indicrules.syntax.automaton import Automaton, automaton
 from indicrules.syntax.builders import BUILDERS
 from indicrules.syntax.lexer import lex
 from indicrules.syntax.limits import MOST_MISTAKES, too_many_mistakes
-from indicrules.syntax.recovery import Blocks, read_blocks
-from indicrules.syntax.tables import Rule, Tables, grammar_text, shipped_tables
+from indicrules.syntax.parse_tables import Rule, Tables, grammar_text, shipped_tables
+from indicrules.syntax.repair.recovery import Blocks, read_blocks
 from indicrules.syntax.tree import File
 from indicrules.text.classes import frozen
 from indicrules.text.diagnostic import Diagnostic

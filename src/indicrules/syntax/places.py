@@ -19,8 +19,8 @@ from indicrules.language.words import (
     TYPES,
     Keyword,
 )
+from indicrules.syntax.repair.spelling import nearest
 from indicrules.syntax.signs import FACTOR, FIRST_WORD
-from indicrules.syntax.spelling import nearest
 from indicrules.syntax.token import Token
 from indicrules.text.patterns import pattern
 

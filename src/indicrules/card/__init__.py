@@ -1,0 +1,1 @@
+"""The room for values and procedures to scorecards."""

@@ -1,0 +1,366 @@
+"""Turn an expression and the values it took into arithmetic with numbers put in."""
+
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, assert_never
+
+from indicrules.evaluate.outcome import Adjusted, Outcome, Trace
+from indicrules.evaluate.totals import total
+from indicrules.exact.errors import ExactError
+from indicrules.exact.number import cut_text, exact_text
+from indicrules.meaning.limits import runs
+from indicrules.model import expression as ex
+from indicrules.model.rules import Adjustment, Bound, Item, Limit
+from indicrules.model.types import ListType, NumberType, Type
+from indicrules.model.units import Unit, dimension_name
+from indicrules.syntax.tree import LimitKind
+from indicrules.text.classes import evolve, frozen
+
+if TYPE_CHECKING:
+    from indicrules.evaluate.ledger import Entry
+
+_LEVELS: MappingProxyType[str, int] = MappingProxyType(
+    {"or": 1, "and": 2, "not": 3, "compare": 4, "negative": 5, "+": 5, "-": 5, "*": 6, "/": 6, "^": 8, "atom": 9}
+)
+_SHORT = 256  # bits of the numbers whose texts are kept
+_FINEST = 10**12  # an exact decimal of more places is cut
+_SIGNS: MappingProxyType[str, str] = MappingProxyType(
+    {"*": "×", "-": "−", "+": "+", "/": "/", "^": "^", ">=": "≥", "<=": "≤", "!=": "≠", "=": "=", "<": "<", ">": ">"}
+)
+Written = tuple[str, int]
+
+_MEASURED = frozenset({"actual", "target", "completion", "shortfall"})
+_COMPUTED = (ex.Function, ex.Rounded, ex.Interpolated)
+
+
+def number_text(value: Any) -> str:
+    """Write a number: exact where it is short, a fraction where both parts are, else cut with `…`."""
+    if type(value) is Fraction:
+        over, under = value.as_integer_ratio()
+        if under > 1 and under < 1000 and -10000 < over < 10000 and 10**9 % under:  # without a last place
+            return f"{'−' if over < 0 else ''}{abs(over)}/{under}"
+    return decimal_text(value)
+
+
+def decimal_text(value: Any) -> str:
+    """Write a number as a decimal: whole where it has few places, else cut to six significant digits with `…`.
+
+    >>> decimal_text(Fraction(22951607, 100)), decimal_text(Fraction(-380, 43))
+    ('229516.07', '−8.83720…')
+    """
+    if type(value) is Fraction:
+        over, under = value.as_integer_ratio()
+        if over.bit_length() < _SHORT and under.bit_length() < _SHORT:
+            return _short_text(over, under)
+    return _text(value)
+
+
+@lru_cache(1 << 12)  # an explanation writes most of its numbers several times
+def _short_text(over: int, under: int) -> str:
+    return _text(Fraction(over, under))
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, int | Fraction) and not _FINEST % value.denominator:
+        return exact_text(value).replace("-", "−")
+    try:
+        return cut_text(value).replace("-", "−")
+    except ExactError:
+        return "…"  # a thousand digits do not tell it from a number that ends
+
+
+def shown_unit(type_: Type, beside: Unit | None = None) -> Unit | None:
+    """Give the unit to write a quantity in: its own, else that of what it stands `beside`, else what follows.
+
+    What follows are the units of the parts of a product or quotient, else base units.
+
+    None for percents, for plain numbers, and for what is no number.
+    """
+    if not isinstance(type_, NumberType) or type_.percent:
+        return None
+    if type_.written is not None or not type_.dimension:
+        return type_.unit
+    if fits(beside, type_):
+        return beside
+    return type_.unit or Unit(dimension_name(type_.dimension), Fraction(1), type_.dimension)
+
+
+def fits(unit: Unit | None, type_: Type) -> bool:
+    """Tell whether a value of this type can be written in a unit."""
+    return unit is not None and isinstance(type_, NumberType) and unit.dimension == type_.dimension
+
+
+def measured_type(item: Item) -> Type | None:
+    """Give the type that the actual is shown in: its own, in the unit written beside it, or the target's."""
+    if item.actual is None:
+        return None
+    own = item.actual.type
+    if isinstance(own, NumberType) and own.implied and item.unit is not None:
+        return evolve(own, unit=item.unit, implied=False)
+    if item.target is None or not isinstance(own, NumberType) or own.unit is not None:
+        return own
+    return item.target.value.type if isinstance(item.target, Bound) else item.target.low.type
+
+
+def value_text(value: Any, type_: Type, beside: Unit | None = None) -> str:
+    """Write a value in the unit it is best shown in, the one `beside` it where it has none of its own."""
+    if (
+        type(value) is Fraction
+        and type(type_) is NumberType
+        and type_.unit is None
+        and not (type_.percent or type_.dimension)
+    ):
+        return number_text(value)  # as nearly all are
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return f"({_members(value, type_)})"
+    if isinstance(type_, NumberType) and type_.percent:
+        return number_of_hundredths(value)
+    unit = shown_unit(type_, beside)
+    return number_text(value) if unit is None else f"{number_text(value / unit.scale)} {unit.name}"
+
+
+def _members(values: tuple[Any, ...], type_: Type) -> str:
+    each_type = type_.of if isinstance(type_, ListType) else type_
+    return ", ".join(value_text(each, each_type) for each in values)
+
+
+def number_of_hundredths(value: Any) -> str:
+    """Write a share in percent."""
+    return f"{decimal_text(value * 100)}%"
+
+
+@frozen
+class Arithmetic:
+    """Writes expressions of one item; `trace` holds the values that its nodes took.
+
+    With `reduced`, a function stands there as what it came to: `20 × 19/43` for `20 × clamp(19/43, 0, 1)`.
+    """
+
+    trace: Trace
+    reduced: bool = False
+
+    def text(self, node: ex.Expression, beside: Unit | None = None) -> str:
+        """Write an expression with every name replaced by its value, in the unit `beside` it if it has none."""
+        return self._write(node, beside)[0]
+
+    def value(self, node: ex.Expression) -> Any:
+        """Give the value that a node took, None where it was not needed."""
+        if isinstance(node, ex.Constant):
+            return node.value
+        return self.trace.get(id(node))
+
+    def _write(self, node: ex.Expression, beside: Unit | None = None) -> Written:
+        if self.reduced and isinstance(node, _COMPUTED):
+            return self._leaf(node, beside)
+        if isinstance(node.type, NumberType) and node.type.dimension:
+            beside = shown_unit(node.type, None if _rounds(node) else unit_within(node) or beside)
+        match node:  # the most frequent first
+            case ex.Constant() | ex.Word() | ex.InputValue() | ex.MetricValue() | ex.ItemValue() | ex.ListWord():
+                return self._leaf(node, beside)
+            case ex.Arithmetic():
+                level = _LEVELS[node.operator]
+                right = level if node.operator == "*" and self._is_leaf(node.right) else level + 1
+                first = self._beside(node, level, _nearest(node.left, unit_within(node.right), beside))
+                second = self._at(node.right, right, _nearest(node.right, unit_within(node.left), beside))
+                return f"{first} {_SIGNS[node.operator]} {second}", level
+            case ex.Negative():
+                return f"−{self._at(node.operand, _LEVELS['^'], beside)}", _LEVELS["negative"]
+            case ex.Comparison():
+                level = _LEVELS["compare"] + 1
+                first = self._compared(node.left, node.right, level, unit_within(node.right))
+                beside = unit_within(node.left) or shown_unit(node.left.type, unit_within(node.right))
+                second = self._compared(node.right, node.left, level, beside)
+                return f"{first} {_SIGNS[node.operator]} {second}", _LEVELS["compare"]
+            case ex.Logic():
+                if id(node.right) not in self.trace and not isinstance(node.right, ex.Constant):
+                    return self._write(node.left)
+                level = _LEVELS[node.operator]
+                return f"{self._at(node.left, level)} {node.operator} {self._at(node.right, level + 1)}", level
+            case ex.Not():
+                return f"not {self._at(node.operand, _LEVELS['not'])}", _LEVELS["not"]
+            case ex.Conditional():
+                return self._write(self.taken(node), beside)
+            case ex.Cases():
+                taken = self.taken(node)
+                return self._leaf(node, beside) if taken is node else self._write(taken, beside)
+            case ex.Applied():
+                return self._write(node.body, beside)
+            case ex.Function():
+                return f"{node.name}({self._arguments(node, beside)})", _LEVELS["atom"]
+            case ex.Rounded():
+                operand, step = self.text(node.operand, beside), self.text(node.step, beside)
+                return f"round({operand}, {step}, {node.mode})", _LEVELS["atom"]
+            case ex.Interpolated():
+                at = self.text(node.operand, shown_unit(node.at_type))
+                return f"interpolate({', '.join([at, *_points(node)])})", _LEVELS["atom"]
+            case ex.Subject() | ex.Present() | ex.Lost():
+                return self._leaf(node, beside)
+            case _:
+                assert_never(node)
+
+    def taken(self, node: ex.Cases | ex.Conditional) -> ex.Expression:
+        """Give the branch that counted; the node itself where none did."""
+        if isinstance(node, ex.Conditional):
+            return node.consequence if self.value(node.condition) else node.alternative
+        for row in node.rows:
+            if self.value(row.condition):
+                return row.value
+        return node.otherwise if node.otherwise is not None else node
+
+    def _leaf(self, node: ex.Expression, beside: Unit | None) -> Written:
+        value = self.value(node)
+        if value is None:
+            return node.span.words, _LEVELS["atom"]
+        written = value_text(value, node.type, beside)
+        if written.startswith("−"):
+            return written, _LEVELS["negative"]
+        return written, _LEVELS["/"] if "/" in written and not isinstance(value, str) else _LEVELS["atom"]
+
+    def _beside(self, node: ex.Arithmetic, level: int, beside: Unit | None) -> str:
+        """Write the left side; what was measured as a plain number in percent where the right is written so."""
+        share = node.operator != "*" and isinstance(node.left, ex.Word) and node.left.word in _MEASURED
+        if share:
+            return self._compared(node.left, node.right, level, beside)
+        return self._at(node.left, level, beside)
+
+    def _is_leaf(self, node: ex.Expression) -> bool:
+        return not ex.parts(node) or (self.reduced and isinstance(node, _COMPUTED))
+
+    def _compared(self, node: ex.Expression, other: ex.Expression, level: int, beside: Unit | None) -> str:
+        """Write a side of a comparison in the unit of the other: `20 万元 / 103 亩 = 1941.74… 元/亩`, a share in %."""
+        value = self.value(node)
+        shares = isinstance(other.type, NumberType) and other.type.percent and isinstance(node.type, NumberType)
+        if shares and self._is_leaf(node) and value is not None and not isinstance(value, bool | str | datetime.date):
+            return number_of_hundredths(value)
+        written = self._at(node, level, beside)
+        if value is None or not isinstance(node, ex.Arithmetic) or unit_within(node) is not None:
+            return written
+        unit = shown_unit(node.type, beside)
+        return written if unit is None else f"{written} = {value_text(value, node.type, unit)}"
+
+    def _arguments(self, node: ex.Function, beside: Unit | None) -> str:
+        """Write what a function takes; a list that stands alone without parentheses of its own."""
+        only = self.value(node.arguments[0]) if len(node.arguments) == 1 else None
+        if isinstance(only, tuple) and (self.reduced or self._is_leaf(node.arguments[0])):
+            return _members(only, node.arguments[0].type)
+        return ", ".join(self.text(each, beside) for each in node.arguments)
+
+    def _at(self, node: ex.Expression, level: int, beside: Unit | None = None) -> str:
+        text, own = self._write(node, beside)
+        return text if own >= level else f"({text})"
+
+
+def unit_within(node: ex.Expression) -> Unit | None:
+    """Give the unit that is written in a quantity: its own, else that of the first part of it in its dimension."""
+    if not isinstance(node.type, NumberType) or node.type.percent or not node.type.dimension:
+        return None
+    if node.type.written is not None:
+        return node.type.unit
+    for part in ex.parts(node):
+        if isinstance(part.type, NumberType) and part.type.dimension == node.type.dimension:
+            found = unit_within(part)
+            if found is not None:
+                return found
+    return None
+
+
+def _nearest(node: ex.Expression, other: Unit | None, beside: Unit | None) -> Unit | None:
+    """Give the unit that one side of an operation stands in: that of the other side if it fits, else from farther."""
+    return other if fits(other, node.type) else beside or other
+
+
+def _rounds(node: ex.Expression) -> bool:
+    """Tell whether a node goes by steps, which are in its own unit whatever stands beside it."""
+    return isinstance(node, ex.Rounded) or (isinstance(node, ex.Function) and node.name in ("floor", "ceil"))
+
+
+def _points(node: ex.Interpolated) -> list[str]:
+    return [f"{value_text(at, node.at_type)}: {value_text(value, node.type)}" for at, value in node.points]
+
+
+def entry_arithmetic(entry: Entry, outcome: Outcome) -> str:
+    """Write what a ledger line computes, with numbers put in."""
+    writer = Arithmetic(outcome.trace, reduced=True)
+    item = outcome.item
+    match entry.kind:
+        case "formula":
+            full = number_text(item.full)
+            if item.score is None:
+                return f"{full} − {decimal_text((item.full or 0) - entry.points)}"
+            written = writer.text(item.score)
+            if not isinstance(outcome.start, Fraction):
+                # An irrational formula and its rounding are one line.
+                return f"{full} − {decimal_text((item.full or 0) - entry.points)}"
+            return f"{full} − {_grouped(written)}"
+        case "deduct" | "award":
+            assert isinstance(entry.line.clause, Adjustment)
+            done = next(each for each in outcome.adjusted if each.rule is entry.line.clause)
+            return adjustment_text(done, writer)
+        case "held":
+            return f"{decimal_text(outcome.unheld)} − {decimal_text(outcome.held)}"
+        case "rounding":
+            return f"{decimal_text(outcome.unrounded)} − {decimal_text(outcome.score)}"
+        case "missing":
+            return f"{number_text(item.full)} − {decimal_text(outcome.score)}"
+        case "item":
+            member = next(each for each in outcome.members if each.name == entry.line.subject)
+            points: Any = member.points
+            if item.out_of is not None:
+                missed = f"({number_text(member.weight)} − {decimal_text(points)})"
+                return f"{missed} × {number_text(item.out_of)} / {_together(outcome)}"
+            return f"{number_text(member.weight)} − {decimal_text(points)}"
+        case "bonus":
+            return f"−{decimal_text(-entry.points)}"
+        case "rescale":
+            if entry.line.subject is not None:
+                return number_text(entry.points)
+            own: Any = total(each.own for each in outcome.members)
+            bonus: Any = total(each.bonus for each in outcome.members if each.inherits)
+            base = f"({decimal_text(own + bonus)} − {decimal_text(bonus)})" if bonus else decimal_text(own)
+            return f"−({number_text(outcome.factor)} − 1) × {base}"
+        case kind:
+            return _limit_text(kind, entry, outcome)
+
+
+def _limit_text(kind: LimitKind, entry: Entry, outcome: Outcome) -> str:
+    """Write the score before all limits that the line is of less that after them."""
+    clause = entry.line.clause
+    assert isinstance(clause, Limit)
+    assert clause.kind == kind
+    run = next(run for run in runs(outcome.limits, lambda each: each.kind) if any(each.rule is clause for each in run))
+    return f"{decimal_text(run[0].before)} − {decimal_text(run[-1].after)}"
+
+
+def _together(outcome: Outcome) -> str:
+    return number_text(sum((each.weight for each in outcome.members if each.counted), Fraction(0)))
+
+
+def _grouped(written: str) -> str:
+    return f"({written})" if " + " in written or " − " in written else written
+
+
+def adjustment_text(done: Adjusted, writer: Arithmetic) -> str:
+    """Write `0.5 × floor((95% − 89.6%) / 1%) = 0.5 × 5`."""
+    rule = done.rule
+    amount = writer.text(rule.amount)
+    if rule.quantity is None or rule.step is None:
+        text = amount
+    else:
+        quantity = writer.text(rule.quantity, unit_within(rule.step))
+        step = writer.text(rule.step, unit_within(rule.quantity))
+        inner = f"{_grouped(quantity)} / {step}"
+        wrapped = {"full": f"floor({inner})", "started": f"ceil({inner})"}.get(rule.whole or "", f"({inner})")
+        text = f"{amount} × {wrapped} = {amount} × {number_text(done.count)}"
+    if done.limited and rule.up_to is not None:
+        text += f", ≤ {writer.text(rule.up_to)}"
+    return text

@@ -1,0 +1,1 @@
+"""The room of the compiled evaluator: a model in, a Python function over whole numbers out."""

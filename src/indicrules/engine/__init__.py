@@ -1,1 +1,0 @@
-"""The room for model and actuals to scorecard."""

@@ -1,1 +1,0 @@
-"""The compiled evaluator: a model in, a Python function over whole numbers out."""

@@ -1,0 +1,1 @@
+"""The room of the reference evaluator: procedures to values, each noted."""

@@ -1,0 +1,1 @@
+"""The room for what callers bring to actuals."""

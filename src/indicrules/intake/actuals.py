@@ -1,0 +1,265 @@
+"""Turn what a caller brings into actuals in base units, or say all that is wrong with it."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import unicodedata
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Literal, assert_never, get_args
+
+from indicrules.evaluate.values import NOT_APPLICABLE, NotApplicable
+from indicrules.exact.digits import in_ascii, in_plain_digits, other_digit
+from indicrules.intake.keys import compared
+from indicrules.intake.quantity import Percents as Percents
+from indicrules.intake.quantity import number, range_text, unknown_hint
+from indicrules.intake.refused import Refused
+from indicrules.intake.scalars import is_not_given, is_series, plain, shown, written
+from indicrules.model.report import did_you_mean
+from indicrules.model.rules import Input, Model
+from indicrules.model.types import DayType, ListType, NumberType, TextType, TruthType, UnknownType
+from indicrules.text.classes import frozen
+from indicrules.text.errors import DataError, Problem
+from indicrules.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from indicrules.evaluate.values import Value
+
+Actuals = dict[str, "Value | NotApplicable | None"]
+Extra = Literal["error", "ignore"]
+PERCENTS: tuple[Percents, ...] = get_args(Percents)
+EXTRAS: tuple[Extra, ...] = get_args(Extra)
+
+INAPPLICABLE_TEXTS = frozenset({"N/A", "n/a", "NA", "#N/A", "不适用", "不涉及", "—", "——", "–", "-", "/"})
+"""What says in data that something does not apply, full-width forms written in ASCII."""
+
+_LONGEST_MARK = max(map(len, INAPPLICABLE_TEXTS))
+_TRUTHS = {"yes": True, "no": False, "true": True, "false": False, "是": True, "否": False}
+_HINTS = 50  # finding what a key may have meant takes time, and nobody reads the fifty-first
+_COMPOSED = 4  # so many characters at most become one when a text is composed
+
+
+@frozen
+class Taken:
+    """Every input's actual, and the plain values of those that were given, by input."""
+
+    actuals: Actuals
+    given: dict[str, object]
+
+
+def taken(model: Model, given: Any, percent: Percents = "percent", extra: Extra = "error") -> Actuals:
+    """Give every input's actual, None where missing; see `read`."""
+    return read(model, given, percent, extra).actuals
+
+
+def read(model: Model, given: Any, percent: Percents = "percent", extra: Extra = "error") -> Taken:
+    """Read every input's actual; raise `DataError` with every problem at once.
+
+    `given` is a mapping, or a series of pandas, in which not-a-number is missing. Keys are input names or titles. A
+    bare number for a `%` input is in percent, or with `percent="fraction"` a fraction. Names that are no input's are
+    problems, or with `extra="ignore"` passed over.
+    """
+    names = _keys(model)
+    longest = _COMPOSED * max(map(len, names), default=0)
+    found = Taken(dict.fromkeys(model.inputs), {})
+    problems: list[Problem] = []
+    seen: dict[str, str] = {}
+    for key, value in _pairs(given):
+        wanted = _known(key, names, longest, model, extra, hint=len(problems) < _HINTS)
+        if wanted is None:
+            continue
+        if isinstance(wanted, Problem):
+            problems.append(wanted)
+            continue
+        if wanted.name in seen:
+            message = f"`{wanted.name}` is given twice, as `{seen[wanted.name]}` and as `{shown(key)}`"
+            hint = "leave out one of the two"
+            problems.append(Problem("given-twice", message, wanted.name, wanted.title, value, hint, wanted.span))
+            continue
+        seen[wanted.name] = shown(key)
+        try:
+            own = found.given[wanted.name] = plain(value)
+            found.actuals[wanted.name] = actual(model, wanted, own, percent)
+        except Refused as refused:
+            problems.append(
+                Problem(refused.code, refused.message, wanted.name, wanted.title, value, refused.hint, wanted.span)
+            )
+        except Exception:  # a class of the caller's own may raise anything at all where its value is read
+            message = f"the value for `{wanted.name}` cannot be read"
+            hint = "give a plain number, text, date or yes/no"
+            problems.append(Problem("unreadable", message, wanted.name, wanted.title, None, hint, wanted.span))
+    if problems:
+        raise DataError(tuple(problems))
+    return found
+
+
+def _pairs(given: Any) -> Iterator[tuple[object, object]]:
+    """Give names with values; raise `DataError` where there are none, or where asking for them fails."""
+    series = mapping = False
+    with contextlib.suppress(Exception):  # a class of the caller's own may raise where it is asked what it is
+        series, mapping = is_series(given), isinstance(given, Mapping)
+    if not series and not mapping:
+        hint = 'give a dictionary, as in `{"预算数": "229516.07"}`'
+        raise DataError((Problem("not-an-object", "the data are not names with values", None, None, given, hint),))
+    try:
+        pairs: list[tuple[object, object]] = [(key, value) for key, value in given.items()]
+    except Exception:  # a class of the caller's own may raise anything
+        hint = "give a dictionary of names and plain values"
+        raise DataError((Problem("unreadable", "the data cannot be read", hint=hint),)) from None
+    for key, value in pairs:
+        yield key, None if series and is_not_given(value) else value
+
+
+def _keys(model: Model) -> dict[str, Input | None]:
+    names: dict[str, Input | None] = {}
+    for each in model.inputs.values():
+        if each.title is not None:
+            title = compared(each.title)
+            names[title] = None if title in names else each
+    names.update(model.inputs)
+    return names
+
+
+def _known(
+    key: object, names: dict[str, Input | None], longest: int, model: Model, extra: Extra, *, hint: bool
+) -> Input | Problem | None:
+    """Give the input that a key names, what is wrong with it, or None where it is passed over."""
+    if not issubclass(type(key), str):  # its class alone is asked: an object may raise, or lie
+        if extra == "ignore":
+            return None
+        return Problem("unknown-name", f"`{shown(key)}` is no name of an input", None, None, key, "keys are texts")
+    text = str.__str__(key).strip()
+    name = compared(text) if len(text) <= longest else text
+    found = names.get(name)
+    if found is not None:
+        return found
+    if name in names:
+        return Problem(
+            "ambiguous-title", f"more than one input has the title `{shown(text)}`", text, None, None, "use its name"
+        )
+    if extra == "ignore":
+        return None
+    metric = name in model.metrics
+    near = None
+    if hint and len(name) <= longest:
+        known = [each for each in names if names[each] is not None]
+        plain = unicodedata.normalize("NFKC", name)  # here its marks are digits
+        near = f"did you mean `{plain}`?" if plain in known else did_you_mean(name, known)
+    said = shown(text)
+    message = f"`{said}` is computed by the ruleset and cannot be given" if metric else f"no input is called `{said}`"
+    return Problem("unknown-name", message, text, None, None, near or f"the inputs are {_listed(model)}")
+
+
+def _listed(model: Model) -> str:
+    # The first ones alone are looked at, as there may be as many unknown names as inputs.
+    names = [f"`{name}`" for name in islice(model.inputs, 8)]
+    return ", ".join(names) + (", …" if len(model.inputs) > 8 else "") if names else "none"
+
+
+def actual(model: Model, wanted: Input, value: object, percent: Percents = "percent") -> Value | NotApplicable | None:
+    """Give one input's actual in base units, None where it is missing; raise `Refused`. `value` is plain."""
+    if value is None or value is NOT_APPLICABLE:
+        return None if value is None else NOT_APPLICABLE
+    if isinstance(value, str):
+        value = value.strip()
+        if not value:
+            return None
+        if _is_inapplicable(value) and not (isinstance(wanted.type, TextType) and value in wanted.type.choices):
+            return NOT_APPLICABLE
+    match wanted.type:
+        case NumberType():
+            return number(model, wanted, value, percent)
+        case TextType():
+            return _choice(wanted, value)
+        case TruthType():
+            return _truth(wanted, value)
+        case DayType():
+            return _date(wanted, value)
+        case ListType() | UnknownType():
+            raise AssertionError(wanted.type)  # no input has such a type
+        case _:
+            assert_never(wanted.type)
+
+
+def _is_inapplicable(text: str) -> bool:
+    return len(text) <= _LONGEST_MARK and in_ascii(text) in INAPPLICABLE_TEXTS
+
+
+def _choice(wanted: Input, value: object) -> str:
+    assert isinstance(wanted.type, TextType)
+    known = wanted.type.choices
+    hint = None
+    given = written(value)
+    if given is not None:
+        longest = _COMPOSED * max(map(len, known), default=len(given))
+        if len(given) <= longest:
+            text = unicodedata.normalize("NFC", given)
+            if not known or text in known:
+                return text
+            hint = did_you_mean(text, known)
+    choices = ", ".join(f"`{each}`" for each in known)
+    message = f"`{shown(value if given is None else given)}` is none of the choices of `{wanted.name}`"
+    raise Refused("unknown-choice", message, hint or f"they are {choices}")
+
+
+def _truth(wanted: Input, value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and len(value) <= _LONGEST_TRUTH:
+        known = _TRUTHS.get(value.lower())
+        if known is not None:
+            return known
+    hint = unknown_hint(value) if isinstance(value, str) else None
+    message = f"`{shown(value)}` for `{wanted.name}` is neither yes nor no"
+    raise Refused("not-yes-or-no", message, hint or "write `yes` or `no`, `是` or `否`")
+
+
+_LONGEST_TRUTH = max(map(len, _TRUTHS))
+# A time of day is midnight or refused.
+_DAY = pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
+_DAY_HINT = "write it as in `2024-12-31`"
+_LONGEST_DAY = 100
+
+
+def _date(wanted: Input, value: object) -> datetime.date:
+    day: datetime.date | None = None
+    hint: str | None = None
+    if isinstance(value, datetime.datetime):
+        parts = (value.hour, value.minute, value.second, value.microsecond, getattr(value, "nanosecond", 0))
+        if any(parts):
+            raise Refused(
+                "not-a-date",
+                f"`{shown(value)}` for `{wanted.name}` is a time of day, where a date is needed",
+                "give the date alone",
+            )
+        day = datetime.date(value.year, value.month, value.day)
+    elif isinstance(value, datetime.date):
+        day = value
+    elif isinstance(value, str):
+        day, hint = _written_day(wanted, value), unknown_hint(value)
+    if day is None:
+        raise Refused("not-a-date", f"`{shown(value)}` for `{wanted.name}` is no date", hint or _DAY_HINT)
+    low, high = wanted.low, wanted.high
+    if (isinstance(low, datetime.date) and day < low) or (isinstance(high, datetime.date) and day > high):
+        raise Refused(
+            "out-of-range",
+            f"`{day}` for `{wanted.name}` lies outside {range_text(wanted, NumberType())}",
+            "check the date against its source",
+        )
+    return day
+
+
+def _written_day(wanted: Input, text: str) -> datetime.date | None:
+    if len(text) > _LONGEST_DAY:
+        return None
+    mark = other_digit(text)
+    if mark is not None:
+        plain = in_plain_digits(text)
+        hint = f"write `{plain}`" if plain is not None and _DAY.fullmatch(plain) else _DAY_HINT
+        message = f"`{text}` for `{wanted.name}` has `{mark}`, and only the digits 0 to 9 are read"
+        raise Refused("other-digits", message, hint)
+    written = _DAY.fullmatch(in_ascii(text))
+    with contextlib.suppress(ValueError):
+        return datetime.date.fromisoformat(written[1]) if written is not None else None
+    return None

@@ -1,0 +1,374 @@
+"""Turn what is given for a number, bare or with a unit, into the number in base units."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from indicrules.exact.digits import in_ascii, in_plain_digits, other_digit
+from indicrules.exact.number import NumberError, exact_text, number_of, parse_number
+from indicrules.intake.refused import Refused
+from indicrules.intake.scalars import is_array, shown
+from indicrules.language.words import is_reserved
+from indicrules.model.rules import Input, Model
+from indicrules.model.types import NumberType
+from indicrules.model.units import BUILT_IN, CURRENCIES, OFTEN, Unit, UnknownUnit
+from indicrules.syntax.repair.numerals import spelt
+from indicrules.syntax.tree import UnitText
+from indicrules.text.classes import frozen
+from indicrules.text.patterns import pattern
+
+Percents = Literal["percent", "fraction"]
+
+MOST_AS_FRACTION = 10
+"""Above this nobody means a fraction of 1: it would be more than 1000 %."""
+
+# No part gives back what it took, so that the time to read a text grows as its length.
+_NUMBER_PART = pattern(r"\s*+([+\-]?\.?[0-9][0-9_,.]*+(?:[eE][+\-]?[0-9]++)?)\s*+(.*)", re.DOTALL)
+_BOUND = pattern(r"[≥≤><=≧≦≈~约近不少于大小等超过]++\s*+")
+_OF_NUMBERS = "0123456789_,.eE"
+_UNIT_OPENS = pattern(r"[^\W\d]|[%‰°]")
+_UNIT = pattern(r"°?[^\W\d]\w*(?:\s*[*/]\s*[^\W\d]\w*)*|[%‰]")
+_MENDED = pattern(r"write `([^`…]*)`")
+_LONGEST_UNIT = 200
+_LONGEST_SPELT = 40
+_WHOLE_UNIT = "write the whole unit, as in"
+
+# What stands for nothing known; not read as missing, for whoever writes it may have forgotten to come back.
+_UNKNOWN: Mapping[str, str] = dict.fromkeys(
+    ("暂无", "暂缺", "待定", "待统计", "未知", "未统计", "缺失", "空", "tbd", "unknown", "pending", "null", "missing"),
+    "leave it blank where nothing is known yet, or write `N/A` where it does not apply",
+)
+_GROUPS = ("万", "亿")
+_NONE_OR_ZERO = frozenset({"无", "none", "nil"})
+_DASHES = pattern(r"[\-‐‑‒–—―─−﹘]+")
+
+
+def number(model: Model, wanted: Input, value: object, percent: Percents) -> Fraction:
+    """Give the number that `value` says, in base units and inside the input's range; raise `Refused`."""
+    type_ = wanted.type
+    assert isinstance(type_, NumberType)
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal | Fraction | str):
+        raise _no_number(wanted, type_, value)
+    try:
+        found, unit = _parted(model, wanted, value, percent) if isinstance(value, str) else (number_of(value), None)
+    except NumberError as problem:
+        raise Refused(problem.code, f"{problem.message}, given for `{wanted.name}`", problem.hint) from None
+    if unit is None:
+        result = _bare(wanted, type_, found, percent)
+    elif _fits(unit, type_):
+        result = found * unit.scale
+    else:
+        raise _other_unit(model, wanted, value, unit.name)
+    _check_range(wanted, type_, result, value)
+    return result
+
+
+@frozen
+class Ending:
+    """What stands behind a number: `scale` is what its unit is worth, None where there is none.
+
+    With a `code`, every number before it is refused for that reason.
+    """
+
+    scale: Fraction | None = None
+    code: str | None = None
+
+
+def ending(model: Model, wanted: Input, text: str) -> Ending | None:
+    """Read what stands behind the plain digits of a number; give None where that depends on them."""
+    written = in_ascii(text)
+    if written[:1] in _OF_NUMBERS:
+        return Ending() if not written else None
+    if other_digit(written) is not None:
+        return Ending(code="other-digits")
+    word = _word(written)
+    if not word:
+        return Ending()
+    if _UNIT_OPENS.match(word) is None:
+        return None
+    try:
+        unit = _unit(model, wanted, text, word)
+    except Refused as refused:
+        return Ending(code=refused.code)
+    assert isinstance(wanted.type, NumberType)
+    return Ending(unit.scale) if _fits(unit, wanted.type) else Ending(code="unit-clash")
+
+
+def _fits(unit: Unit, type_: NumberType) -> bool:
+    return unit.dimension == type_.dimension and (unit.percent or not type_.percent)
+
+
+def bare(value: object) -> Fraction | None:
+    """Give the number that `value` says without a unit, None where it says another thing."""
+    try:
+        if isinstance(value, str):
+            return parse_number(in_ascii(value))
+        return number_of(value) if isinstance(value, int | float | Decimal | Fraction) else None
+    except NumberError:
+        return None
+
+
+def _no_number(wanted: Input, type_: NumberType, value: object) -> Refused:
+    example = f"95{'%' if type_.percent else ''}"
+    if is_array(value):
+        return Refused(
+            "not-a-number",
+            f"an array is given for `{wanted.name}`, which is one number{of_unit(type_)}",
+            "take the number out of its array, as `.item()` does",
+        )
+    what = f"`{shown(value)}`" if isinstance(value, _WRITTEN) else f"what is given for `{wanted.name}`"
+    message = f"{what} is no number, and `{wanted.name}` is one{of_unit(type_)}"
+    return Refused("not-a-number", message, f"write it as in `{example}`")
+
+
+_WRITTEN = (bool, datetime.date, datetime.time, datetime.timedelta, list, tuple, dict)
+
+
+def _bare(wanted: Input, type_: NumberType, given: Fraction, percent: Percents) -> Fraction:
+    if not type_.may_be_share:
+        return given * type_.unit.scale if type_.unit is not None else given
+    if percent == "fraction":
+        if abs(given) > MOST_AS_FRACTION:
+            text = exact_text(given)
+            raise Refused(
+                "percent-or-fraction",
+                f"`{text}` for `{wanted.name}` would be {exact_text(given * 100)} % as a fraction",
+                f"write `{text}%`, or read bare numbers in percent",
+            )
+        return given
+    if given and abs(given) <= 1:
+        text = exact_text(given)
+        raise Refused(
+            "percent-or-fraction",
+            f"`{text}` for `{wanted.name}` may be {text} % or {exact_text(given * 100)} %",
+            f"write `{text}%` or `{exact_text(given * 100)}%`",
+        )
+    return given / 100
+
+
+def _parted(model: Model, wanted: Input, text: str, percent: Percents) -> tuple[Fraction, Unit | None]:
+    """Part a text into its number and its unit."""
+    written = in_ascii(text).strip()
+    if other_digit(written) is not None:
+        raise _other_digits(model, wanted, text, percent)
+    found = _NUMBER_PART.fullmatch(written)
+    if found is None:
+        raise _in_words(model, wanted, text, written, percent)
+    digits, word = found[1], _word(found[2])
+    if word and _UNIT_OPENS.match(word) is None:
+        parse_number(written)
+    try:
+        number = parse_number(digits)
+    except NumberError as problem:
+        mended = _MENDED.fullmatch(problem.hint)
+        if mended is not None:
+            problem.hint = _written_so(model, wanted, mended[1] + word, percent) or problem.hint
+        raise
+    if not word:
+        return number, None
+    return number, _unit(model, wanted, text, word)
+
+
+def _word(text: str) -> str:
+    """Give the unit's word that a text is, as it is compared."""
+    word = text.strip()
+    return unicodedata.normalize("NFKC", word) if len(word) <= _LONGEST_UNIT else word
+
+
+def _other_digits(model: Model, wanted: Input, text: str, percent: Percents) -> Refused:
+    plain = in_plain_digits(text) if len(text) <= _LONGEST_SPELT else None
+    return Refused(
+        "other-digits",
+        f"`{shown(text)}` for `{wanted.name}` has `{other_digit(text)}`, and only the digits 0 to 9 are read",
+        _written_so(model, wanted, plain, percent) if plain else _digits_hint(wanted),
+    )
+
+
+def _digits_hint(wanted: Input) -> str:
+    assert isinstance(wanted.type, NumberType)
+    return f"write digits, as in `{'95%' if wanted.type.percent else '43'}`"
+
+
+def _written_so(model: Model, wanted: Input, text: str, percent: Percents) -> str | None:
+    """Give the hint to write `text`, or where that would be refused in its turn, what is hinted then."""
+    try:
+        number(model, wanted, text, percent)
+    except Refused as again:
+        if again.code != "out-of-range":
+            return again.hint
+    return f"write `{shown(text)}`"
+
+
+def _in_words(model: Model, wanted: Input, text: str, written: str, percent: Percents) -> Refused:
+    """Say what to write for a text that does not open with a number."""
+    opens = _BOUND.match(written)
+    if opens is not None and _NUMBER_PART.fullmatch(written, opens.end()):
+        return Refused(
+            "operator-in-data",
+            f"`{shown(text)}` for `{wanted.name}` says a bound, not what was measured",
+            _written_so(model, wanted, written[opens.end() :], percent),
+        )
+    no_number = f"`{shown(text)}` is no number, and `{wanted.name}` is one{of_unit(wanted.type)}"
+    if len(written) > _LONGEST_SPELT:
+        return Refused("not-a-number", no_number, _digits_hint(wanted))
+    if written.lower() in _NONE_OR_ZERO:
+        message = f"`{shown(text)}` for `{wanted.name}` may be 0, or say that it does not apply"
+        return Refused("none-or-zero", message, "write `0` or `N/A`")
+    hint = unknown_hint(written)
+    if hint is not None:
+        return Refused("not-a-number", no_number, hint)
+    plain = spelt(written)
+    hint = None if plain is None else _written_so(model, wanted, plain, percent)
+    if plain is not None and hint == f"write `{plain}`":
+        own = _own(wanted)
+        if own[:1] in _GROUPS and plain.isdigit() and any(each in _GROUPS for each in written):
+            hint = f"{_WHOLE_UNIT} `{plain}{own[1:]}`"  # 五万 for 万元 is not 50,000 万元
+        return Refused("other-digits", f"`{shown(text)}` for `{wanted.name}` is written in words", hint)
+    if hint is None or not hint.startswith(_WHOLE_UNIT):
+        hint = _digits_hint(wanted)
+    return Refused("not-a-number", no_number, hint)
+
+
+def unknown_hint(written: str) -> str | None:
+    """Give what to write for a text that says that nothing is known, or that is only dashes."""
+    if _DASHES.fullmatch(written):
+        return "write `N/A` where it does not apply, or leave it blank where nothing is known"
+    return _UNKNOWN.get(written.lower())
+
+
+def _unit(model: Model, wanted: Input, text: str, word: str) -> Unit:
+    parsed = _unit_text(word, wanted)
+    try:
+        if parsed is None:
+            raise UnknownUnit(word)
+        return model.units.resolve(parsed)
+    except UnknownUnit:
+        raise _other_unit(model, wanted, text, word) from None
+
+
+def _unit_text(word: str, wanted: Input) -> UnitText | None:
+    if len(word) > _LONGEST_UNIT:
+        return None
+    if not _UNIT.fullmatch(word):
+        return None
+    factors: list[tuple[str, int]] = []
+    sign = 1
+    for mark, each in re.findall(r"([*/]?)\s*([^\s*/]+)", word):
+        sign = -1 if mark == "/" else sign
+        factors.append((each, sign))
+    return UnitText(tuple(factors), span=wanted.span)
+
+
+def _other_unit(model: Model, wanted: Input, value: object, word: str) -> Refused:
+    type_ = wanted.type
+    assert isinstance(type_, NumberType)
+    own, given = type_.name, shown(value)
+    plain = not type_.dimension and not type_.percent
+    message = (
+        f"`{given}` for `{wanted.name}` has the unit `{shown(word)}`, and the input has none"
+        if plain
+        else f"`{given}` for `{wanted.name}` is in `{shown(word)}`, and the input is in `{own}`"
+    )
+    hint = (
+        "write the number alone"
+        if plain
+        else f"convert it, or say in the ruleset what one is: `unit {shown(word)} = 1 {own}`"
+    )
+    whole = None if type_.percent else _in_whole_units(model, wanted, given, word)
+    if type_.percent:
+        hint = "write a percentage, as in `95%`"
+    elif whole is not None:
+        hint = f"write `{whole}`" if plain else f"{_WHOLE_UNIT} `{whole}`"
+    elif word in CURRENCIES and type_.dimension == BUILT_IN["元"].dimension:
+        hint = f"convert it, or say in the ruleset what one is worth: `unit {word} = … 元`"
+    elif not plain and (word in BUILT_IN or not _declarable(word) or len(type_.dimension) > 1):
+        hint = f"give it in `{own}`, or check which figure is meant"
+    return Refused("unit-clash", message, hint)
+
+
+def _declarable(word: str) -> bool:
+    """Tell whether a ruleset may declare a unit of this name."""
+    return word.isalpha() and len(word) <= _LONGEST_UNIT and not is_reserved(word)
+
+
+def _in_whole_units(model: Model, wanted: Input, given: str, word: str) -> str | None:
+    """Write a number that counts by thousands and the like in the input's unit; None where `word` says another thing.
+
+    `3万` for 万元 is `3万元`, `3千` and `3千宗` for 宗 are `3000宗`.
+    """
+    own = _own(wanted)
+    base = own[1:] if own[:1] in _GROUPS else own
+    counted = word.removesuffix(base) if base else word
+    if counted in _GROUPS and counted == word and _is_unit(model, wanted, word + base):
+        return given + base
+    often = OFTEN.get(counted.lower())
+    found = _NUMBER_PART.fullmatch(in_ascii(given).strip())
+    if often is None or found is None:
+        return None
+    try:
+        return exact_text(parse_number(found[1]) * often) + base
+    except NumberError:
+        return None
+
+
+def _own(wanted: Input) -> str:
+    """Give the unit of an input, the empty text where it has none."""
+    type_ = wanted.type
+    return type_.unit.name if isinstance(type_, NumberType) and type_.unit is not None else ""
+
+
+def _is_unit(model: Model, wanted: Input, word: str) -> bool:
+    parsed = _unit_text(word, wanted)
+    try:
+        return parsed is not None and bool(model.units.resolve(parsed))
+    except UnknownUnit:
+        return False
+
+
+def _check_range(wanted: Input, type_: NumberType, found: Fraction, value: object) -> None:
+    low, high = wanted.low, wanted.high
+    below = isinstance(low, Fraction) and found < low
+    above = isinstance(high, Fraction) and found > high
+    if not below and not above:
+        return
+    given = shown(value) if isinstance(value, str) else exact_text(number_of(value))  # type: ignore[arg-type]  # read as a number before
+    message = f"`{given}` for `{wanted.name}` lies outside {range_text(wanted, type_)}"
+    hint = "check the figure against its source"
+    if type_.percent and above:
+        hint = (
+            "a rate cannot pass its whole: this may be the completion (actual ÷ target) given as the actual; "
+            "give the rate itself"
+        )
+    raise Refused("out-of-range", message, hint)
+
+
+def range_text(wanted: Input, type_: NumberType) -> str:
+    """Say the range of an input in its own unit."""
+
+    def written(value: object) -> str:
+        if isinstance(value, datetime.date):
+            return value.isoformat()
+        assert isinstance(value, Fraction)
+        scale = type_.unit.scale if type_.unit is not None else Fraction(1)
+        name = type_.unit.name if type_.unit is not None else ""
+        name = name if name in ("", "%", "‰") else f" {name}"
+        return exact_text(value / scale) + name
+
+    if wanted.low is not None and wanted.high is not None:
+        return f"its range {written(wanted.low)} to {written(wanted.high)}"
+    return (
+        f"its range, from {written(wanted.low)}"
+        if wanted.low is not None
+        else f"its range, up to {written(wanted.high)}"
+    )
+
+
+def of_unit(type_: object) -> str:
+    """Say which unit a number is in, nothing where it is plain."""
+    return f" in {type_.name}" if isinstance(type_, NumberType) and (type_.dimension or type_.percent) else ""

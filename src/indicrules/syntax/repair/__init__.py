@@ -1,0 +1,1 @@
+"""All that reads mistakes: what its author meant, and what to say of it."""

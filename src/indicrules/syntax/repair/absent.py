@@ -1,0 +1,231 @@
+"""Turn what is left out of a line into a report of what belongs there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indicrules.language.clauses import BLOCK_KINDS, TESTS
+from indicrules.language.words import OPENERS
+from indicrules.syntax.repair.between import meant
+from indicrules.syntax.repair.failure import Mistake, Place, how_to_write
+from indicrules.syntax.repair.heads import stands_in
+from indicrules.syntax.repair.spelling import nearest
+from indicrules.syntax.repair.wording import ARITHMETIC, COMPARISONS, VALUES, after_value, found, needs_value
+from indicrules.syntax.token import NEWLINE, Token
+
+_OPERATORS = ARITHMETIC | COMPARISONS | {"AND", "OR", "NOT"}
+
+
+def own_line(place: Place) -> Mistake | None:
+    """Detect a clause or block on the line of another."""
+    token, previous = place.token, place.previous
+    if token.kind != "NAME" or token.text not in OPENERS or NEWLINE not in place.expected or previous.kind == NEWLINE:
+        return None
+    if place.source.text[token.start - 1 : token.start].isalpha() or place.tokens[place.index + 1].kind == NEWLINE:
+        return None
+    if place.opener.kind == "EXPECT" and place.tokens[place.index + 1].kind == "LPAR":
+        return None  # a further value
+    word = found(token, place.source)
+    return Mistake(
+        place.report(
+            "clause-on-its-own-line", f"{word} stands on the line of another clause", f"begin a new line before {word}"
+        ),
+        place.replaced(place.index, place.line_end, ()),
+        cut=True,
+    )
+
+
+def no_equals(place: Place) -> Mistake | None:
+    """Detect `given NAME 5` and `param NAME: 5`."""
+    token, previous = place.token, place.previous
+    if place.expected != {"EQUAL"} or token.kind not in VALUES | {"MINUS", "NOT", "IF", "COLON", "MATCH"}:
+        return None
+    if token.kind == "NAME" and place.tokens[place.index + 1].kind == "EQUAL":
+        return _two_words(place)
+    colon = token.kind == "COLON"
+    rest = place.index + 1 if colon else place.index
+    end = rest
+    while place.tokens[end].kind not in ("COMMA", NEWLINE):
+        end += 1
+    if end == rest:
+        return None
+    meant = f"{place.text(previous, previous)} = {place.text(place.tokens[rest], place.tokens[end - 1])}"
+    equal = Token("EQUAL", "=", token.start, token.end if colon else token.start)
+    return Mistake(
+        place.report("missing-equals", f"no `=` follows {found(previous, place.source)}", f"write `{meant}`", previous),
+        place.replaced(place.index, rest, [equal]),
+    )
+
+
+def no_operand(place: Place) -> Mistake | None:
+    """Detect a sign with nothing after it, or nothing before it, and a comma too many."""
+    token, previous = place.token, place.previous
+    if token.kind == "COMMA" and previous.kind == "COMMA":
+        return Mistake(
+            place.report("doubled-operator", "two commas stand in a row", "keep one of them", previous, token),
+            place.replaced(place.index, place.index + 1, ()),
+        )
+    if token.kind == "COMMA" and NEWLINE in place.expected and place.index + 1 == place.line_end:
+        return Mistake(
+            place.report("stray-comma", f"nothing follows {found(token, place.source)}", "delete it"),
+            place.replaced(place.index, place.index + 1, ()),
+        )
+    if token.kind == "COMMA" and after_value(place.expected) and place.expected & {"BECAUSE", "IF", "UP_TO", "PER"}:
+        repaired = place.replaced(place.index, place.index + 1, ())
+        if place.reach(repaired) > place.index + 1:
+            report = place.report("stray-comma", "no comma stands between the parts of a clause", "delete it")
+            return Mistake(report, repaired)
+    if not needs_value(place.expected) or token.kind == NEWLINE:
+        return None
+    if previous.kind in _OPERATORS and token.kind not in _OPERATORS | VALUES:
+        return _lacks_value(place, previous)
+    if token.kind in (ARITHMETIC | COMPARISONS | {"AND", "OR"}) - {"MINUS"} and previous.kind not in _OPERATORS:
+        sign = found(token, place.source)
+        return Mistake(
+            place.report("missing-value", f"no value stands before {sign}", f"write what {sign} compares or counts")
+        )
+    return None
+
+
+def no_value(place: Place) -> Mistake | None:
+    """Detect a line that ends too early."""
+    previous = place.previous
+    if place.index >= len(place.tokens) or previous.kind == NEWLINE:
+        if previous.kind == NEWLINE and place.expected >= {"WHEN", "OTHERWISE"}:
+            return _lacks_value(place, place.tokens[max(place.index - 2, 0)])
+        if any(token.kind == "MATCH" for token in place.tokens[: place.index]) and place.index >= len(place.tokens):
+            word = next(token for token in place.tokens if token.kind == "MATCH")
+            hint = "write a row below it, as `>= 90%: full` or `otherwise: 0`"
+            return Mistake(place.report("missing-value", f"no rows follow {found(word, place.source)}", hint, word))
+        return None
+    if place.token.kind != NEWLINE:
+        return None
+    if previous.kind in BLOCK_KINDS and place.expected & {"NAME", "STRING"} and previous.kind not in ("CHECK",):
+        return _lacks_name(place)
+    if place.opener.kind in TESTS and place.expected >= {"TO"} and after_value(place.expected):
+        return _bare(place)
+    if previous.keyword is not None or previous.kind in ARITHMETIC | COMPARISONS | {"AND", "OR", "NOT", "COMMA"}:
+        complete = after_value(place.expected)
+        return None if complete else _lacks_value(place, previous)
+    return None
+
+
+def _lacks_value(place: Place, word: Token) -> Mistake:
+    name = found(word, place.source)
+    hint = how_to_write(word, place.source) or (
+        "write another one after it, or delete it" if word.kind == "COMMA" else f"write a value after {name}"
+    )
+    return Mistake(place.report("missing-value", f"no value follows {name}", hint, word))
+
+
+def _lacks_name(place: Place) -> Mistake:
+    word = place.previous
+    what = "name" if "NAME" in place.expected else "text"
+    return Mistake(
+        place.report(
+            "missing-name", f"no {what} follows {found(word, place.source)}", how_to_write(word, place.source), word
+        )
+    )
+
+
+def no_name(place: Place) -> Mistake | None:
+    """Detect a header whose name is left out, or a name of two words."""
+    previous, token = place.previous, place.token
+    if previous.kind in BLOCK_KINDS and place.index == 1 and place.expected == {"NAME"}:
+        return _lacks_name(place)
+    if place.opener.kind == "GRADE" and place.index == 1 and token.kind in COMPARISONS:
+        return _lacks_name(place)
+    named = place.opener.kind in BLOCK_KINDS - {"CHECK"}
+    if named and previous.kind == "NAME" and token.kind == "NAME" and place.index == 2:
+        joined = joined_name(place.tokens, place.source.text)
+        if joined is not None:
+            return _parted_name(place, joined[1])
+        meant = nearest(token.text, ("in", "属于"))
+        if meant is None or place.tokens[place.index + 1].kind != "NAME":
+            return _two_words(place)
+    unit = place.index == 3 and place.opener.kind == "INPUT" and previous.kind == "MEASURE" and token.kind == "NAME"
+    if unit and place.tokens[1].kind == "NAME":
+        both = place.text(place.tokens[1], previous)
+        name = f"{place.tokens[1].text}_{previous.text}"
+        joined = joined_name(place.tokens, place.source.text)
+        if joined is not None:
+            return _parted_name(place, joined[1])
+        return Mistake(
+            place.report(
+                "two-word-name",
+                f"`{both} {token.text}` is a word too many",
+                f"a name is one word, and so is a unit: write `{name} {token.text}`"
+                f" or `{place.tokens[1].text} {previous.text}{token.text}`",
+                place.tokens[1],
+                token,
+            )
+        )
+    return None
+
+
+def joined_name(tokens: Sequence[Token], text: str) -> tuple[Token, ...] | None:
+    """Give a header's tokens with its name in one word, where a blank parts it and it stands elsewhere without."""
+    if len(tokens) < 4 or tokens[2].kind not in ("NAME", "MEASURE") or tokens[2].keyword is not None:
+        return None
+    first, second, following = tokens[1:4]
+    name = first.text + second.text
+    if first.kind != "NAME" or not stands_in(name, text):
+        return None
+    if following.kind == "NAME":  # what was taken for the unit is a part of the name
+        following = following._replace(kind="MEASURE")
+    return tokens[0], Token("NAME", name, first.start, second.end), following, *tokens[4:]
+
+
+def _parted_name(place: Place, name: Token) -> Mistake:
+    message = f"`{place.text(name, name)}` is two words, and a name is one"
+    hint = f"write `{name.text}`, as it stands elsewhere"
+    return Mistake(place.report("two-word-name", message, hint, name))
+
+
+def _two_words(place: Place) -> Mistake:
+    both = place.text(place.previous, place.token)
+    name = f"{place.previous.text}_{place.token.text}"
+    titled = place.opener.kind in BLOCK_KINDS
+    hint = (
+        f'write `{name}`, or keep it as the title: `{name} "{both}"`' if titled else f"write `{name}`, or one of them"
+    )
+    message = f"`{both}` is two words, and a name is one"
+    return Mistake(place.report("two-word-name", message, hint, place.previous, place.token))
+
+
+def _bare(place: Place) -> Mistake:
+    first = place.tokens[place.tokens.index(place.opener) + TESTS[place.opener.kind]]
+    value = place.text(first, place.previous)
+    line = place.text(place.opener, place.previous)
+    code = "bare-target" if place.opener.kind == "TARGET" else "bare-grade"
+    start = line[: len(line) - len(value)]
+    hint = f"write `{start}{_compared(first, value)}`"
+    minus = next((each for each in place.tokens[: place.index] if each.kind == "MINUS" and each is not first), None)
+    if minus is not None:
+        low, high = place.source.text[first.start : minus.start], place.source.text[minus.end : place.previous.end]
+        hint = f"write `{start}{meant(low.strip(), high.strip())}` for a range"
+    return Mistake(place.report(code, f"`{value}` does not say how to compare", hint, first, place.previous))
+
+
+def _compared(first: Token, value: str) -> str:
+    """Give a bare value with the sign that was most likely meant."""
+    if first.kind == "STRING" and first.text.lstrip().startswith(("<", ">", "=", "≥", "≤")):
+        return first.text.strip()
+    exactly = first.kind in ("STRING", "YES", "NO") or (first.kind == "NUMBER" and not first.text.strip("0._"))
+    return f"{'=' if exactly else '>='} {value}"
+
+
+def no_quotes(place: Place) -> Mistake | None:
+    """Detect a text that lacks its quotes."""
+    token = place.token
+    texts = place.expected - {NEWLINE}
+    if token.kind == NEWLINE or not texts <= {"STRING", "LPAR"} or "STRING" not in texts:
+        return None
+    last = next(each for each in reversed(place.tokens[: place.line_end]) if each.kind != NEWLINE)
+    if any(each.kind == "STRING" for each in place.tokens[place.index : place.line_end]):
+        return None
+    text = place.text(token, last)
+    return Mistake(
+        place.report("missing-quotes", f"`{text}` stands without quotes", f'write `"{text}"`', token, last),
+        place.replaced(place.index, place.line_end, [Token("STRING", text, token.start, last.end)]),
+    )

@@ -1,0 +1,190 @@
+"""Turn what stands in a wrong place of a line into a report of where it belongs."""
+
+from __future__ import annotations
+
+from indicrules.language.clauses import BLOCK_KINDS, BODIES, EQUATIONS, WITH_TAIL
+from indicrules.language.words import INLINE
+from indicrules.syntax.repair.failure import Mistake, Place
+from indicrules.syntax.repair.reorder import reordered
+from indicrules.syntax.repair.wording import ARITHMETIC, COMPARISONS, after_value, found, needs_value, stands_twice
+from indicrules.syntax.token import NEWLINE, Token
+
+_TAILS = frozenset({"PER", "UP_TO", "BECAUSE", NEWLINE})
+_ENDS_COMPARISON = frozenset({"AND", "OR", "THEN", "ELSE", "COMMA", "RPAR", "COLON", "BECAUSE", "IF", NEWLINE})
+_OPENS_COMPARISON = frozenset(
+    {"AND", "OR", "NOT", "IF", "THEN", "ELSE", "COMMA", "LPAR", "COLON", "WHEN", "WARN", "OF"}
+)
+
+
+def equals(place: Place) -> Mistake | None:
+    """Detect `weight = 10` for `weight 10`."""
+    previous = place.previous
+    if place.token.kind != "EQUAL" or place.index != 1 or previous.kind in BLOCK_KINDS | EQUATIONS:
+        return None
+    rest = place.tokens[2 : place.line_end]
+    hint = f"write `{place.text(previous, previous)} {place.text(rest[0], rest[-1])}`" if rest else None
+    return Mistake(
+        place.report("stray-equals", f"{found(previous, place.source)} takes no `=`", hint), place.replaced(1, 2, ())
+    )
+
+
+def doubled_word(place: Place) -> Mistake | None:
+    """Detect a word that stands twice in a row."""
+    for index in (place.index, place.index - 1):
+        if not 0 < index < len(place.tokens):
+            continue
+        first, second = place.tokens[index - 1], place.tokens[index]
+        word, other = place.text(second, second), place.text(first, first)
+        twins = first.keyword is not None and second.keyword is not None and first.text == second.text
+        if first.kind == NEWLINE or not (other == word or twins) or not word[:1].isalpha():
+            continue
+        repaired = place.replaced(index, index + 1, ())
+        if place.reach(repaired) > place.index:
+            return Mistake(
+                place.report("repeated-part", stands_twice(other, word), "keep one of them", first, second), repaired
+            )
+    return None
+
+
+def order(place: Place) -> Mistake | None:
+    """Detect the parts of a clause in another order than they must stand in."""
+    if place.opener.kind not in WITH_TAIL["BECAUSE"]:
+        return None
+    change = reordered(place.tokens)
+    if change is None or place.token.kind not in ("PER", "UP_TO", "IF", "BECAUSE"):
+        return None
+    if change.repeated is not None:
+        word = change.repeated
+        return Mistake(
+            place.report(
+                "repeated-part", f"{found(word, place.source)} stands twice in one clause", "keep one of them", word
+            )
+        )
+    line = " ".join(place.text(part[0], part[-1]) for part in change.parts)
+    return Mistake(
+        place.report(
+            "clause-order", f"{found(place.token, place.source)} stands too late in its clause", f"write `{line}`"
+        ),
+        (*(token for part in change.parts for token in part), place.tokens[-1]),
+    )
+
+
+def conditional(place: Place) -> Mistake | None:
+    """Detect a conditional that stands as an operand."""
+    token = place.token
+    begin = place.index
+    if token.kind == "THEN" and place.opener.kind in WITH_TAIL["IF"]:
+        begin = next((index for index, each in enumerate(place.tokens) if each.kind == "IF"), begin)
+    elif token.kind != "IF" or not needs_value(place.expected):
+        return None
+    end = begin
+    depth = 0
+    while end < len(place.tokens) and not (depth == 0 and place.tokens[end].kind in _TAILS):
+        depth += {"LPAR": 1, "RPAR": -1}.get(place.tokens[end].kind, 0)
+        if depth < 0:
+            break
+        end += 1
+    first, last = place.tokens[begin], place.tokens[end - 1]
+    inside = place.tokens[begin:end]
+    around = [Token("LPAR", "(", first.start, first.start), *inside, Token("RPAR", ")", last.end, last.end)]
+    text = place.text(first, last)
+    return Mistake(
+        place.report(
+            "conditional-needs-parentheses",
+            "a conditional stands in parentheses here",
+            f"write `({text})`",
+            first,
+            last,
+        ),
+        place.replaced(begin, end, around),
+    )
+
+
+def negation(place: Place) -> Mistake | None:
+    """Detect `a = not b`."""
+    if place.token.kind != "NOT" or not needs_value(place.expected):
+        return None
+    return Mistake(
+        place.report(
+            "not-needs-parentheses",
+            f"{found(place.token, place.source)} stands inside a comparison or sum",
+            "put it in parentheses, as `(not x)`",
+        )
+    )
+
+
+def chain(place: Place) -> Mistake | None:
+    """Detect `a <= b <= c`."""
+    token = place.token
+    if token.kind not in COMPARISONS or not after_value(place.expected):
+        return None
+    first = _scan(place, place.index - 1, -1, COMPARISONS | _OPENS_COMPARISON)
+    if place.tokens[first].kind not in COMPARISONS:
+        return None
+    begin = _scan(place, first - 1, -1, _OPENS_COMPARISON | {place.opener.kind, NEWLINE}) + 1
+    end = _scan(place, place.index + 1, 1, _ENDS_COMPARISON | COMPARISONS)
+    if begin >= first:
+        low, high = place.tokens[first + 1 : place.index], place.tokens[place.index + 1 : end]
+        hint = "keep one of the two signs"
+        if low and not high:
+            hint = f"write `{place.text(place.tokens[first], low[-1])}`"
+        if low and high:
+            hint = f"write a range, as `{place.text(low[0], low[-1])} to {place.text(high[0], high[-1])}`"
+        return Mistake(place.report("chained-comparison", "a test compares once", hint))
+    middle = place.tokens[first + 1 : place.index]
+    left = place.text(place.tokens[begin], place.tokens[place.index - 1])
+    right = place.text(middle[0], place.tokens[end - 1])
+    word = INLINE["and"]
+    repaired = place.replaced(place.index, place.index, [Token("AND", "and", token.start, token.start, word), *middle])
+    return Mistake(
+        place.report(
+            "chained-comparison", "a comparison stands between two values only", f"write `{left} and {right}`"
+        ),
+        repaired,
+    )
+
+
+def _scan(place: Place, index: int, step: int, stops: frozenset[str]) -> int:
+    """Go from `index` to the nearest token of `stops` that stands in the same parentheses."""
+    depth = 0
+    opening, closing = ("LPAR", "RPAR") if step > 0 else ("RPAR", "LPAR")
+    while 0 < index < len(place.tokens) - 1:
+        kind = place.tokens[index].kind
+        if depth == 0 and (kind in stops or kind == closing):
+            break
+        depth += 1 if kind == opening else -1 if kind == closing else 0
+        index += step
+    return index
+
+
+def doubled(place: Place) -> Mistake | None:
+    """Detect two signs in a row."""
+    signs = ARITHMETIC | COMPARISONS
+    if place.token.kind not in signs or place.previous.kind not in signs or not needs_value(place.expected):
+        return None
+    pair = place.text(place.previous, place.token)
+    return Mistake(
+        place.report(
+            "doubled-operator", f"`{pair}` is two signs in a row", "keep one of them", place.previous, place.token
+        )
+    )
+
+
+def row(place: Place) -> Mistake | None:
+    """Detect a row on the line of its clause."""
+    words = [token.kind for token in place.tokens[: place.index]]
+    if NEWLINE in words or not words or words[0] not in BODIES:
+        return None
+    if place.token.kind in ("WHEN", "OTHERWISE") or ("MATCH" in words and place.token.kind != NEWLINE):
+        last = place.tokens[place.line_end - 1]
+        row = place.text(place.token, last)
+        return Mistake(
+            place.report(
+                "row-on-its-own-line",
+                f"the row `{row}` stands on the line of its clause",
+                f"begin a new line before `{place.text(place.token, place.token)}`",
+                place.token,
+                last,
+            )
+        )
+    return None

@@ -1,0 +1,63 @@
+"""Turn a misspelt word inside a line into the word that was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from indicrules.language.words import INLINE, MODES, POLICIES
+from indicrules.syntax.repair.failure import Mistake, Place
+from indicrules.syntax.repair.spelling import nearest
+from indicrules.syntax.repair.wording import found
+from indicrules.syntax.token import NEWLINE, Token
+
+# Everyday words for the words inside a line.
+_SYNONYMS: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(("原因", "理由", "由于"), "因为")
+    | dict.fromkeys(("reason", "since", "why"), "because")
+    | dict.fromkeys(("到", "—"), "至")
+    | dict.fromkeys(("till", "until", "through", "thru"), "to")
+    | {"从": "自", "如果": "若", "那么": "则", "或者": "或", "并且": "且", "以及": "且", "最多": "至多", "其它": "其余"}
+    | {"elif": "else", "unless": "if", "maximum": "up to", "max": "up to", "other": "otherwise", "default": "otherwise"}
+)
+_MODE_WORDS = tuple(word for word in MODES if word.isascii())
+
+
+def misspelt(place: Place) -> Mistake | None:
+    """Detect a misspelt word inside a line: at the failure, or before it, where it was taken for a unit or a name."""
+    for index in (place.index, place.index - 1):
+        if not 0 < index < len(place.tokens):
+            continue
+        token = place.tokens[index]
+        if token.kind not in ("NAME", "MEASURE"):
+            continue
+        meant = _SYNONYMS.get(token.text) or nearest(token.text, INLINE)
+        if meant is None:
+            continue
+        keyword = INLINE[meant]
+        word = Token(keyword.kind, keyword.english, token.start, token.end, keyword)
+        repaired = place.replaced(index, index + 1, [word])
+        if place.reach(repaired) > place.index + 1:
+            text = place.source.text[token.start : token.end]
+            return Mistake(
+                place.report("misspelt-word", f"`{text}` has no meaning here", f"did you mean `{meant}`?", token),
+                repaired,
+            )
+    return None
+
+
+def policy(place: Place) -> Mistake | None:
+    """Detect a policy or a rounding mode that there is not."""
+    token = place.token
+    if place.expected == {"POLICY"} and token.kind != NEWLINE:
+        meant = nearest(token.text, POLICIES)
+        hint = f"did you mean `{meant}`?" if meant else "write `error`, `zero`, `full` or `rescale`"
+        return Mistake(place.report("unknown-policy", f"{found(token, place.source)} is no policy", hint))
+    if place.opener.kind != "ROUND":
+        return None
+    for each in (token, place.previous):
+        if each.kind in ("NAME", "MEASURE") and place.index > 2 and each.text not in ("%", "‰"):
+            meant = nearest(each.text, MODES)
+            hint = f"did you mean `{meant}`?" if meant else f"write {', '.join(f'`{word}`' for word in _MODE_WORDS)}"
+            return Mistake(place.report("unknown-mode", f"{found(each, place.source)} is no rounding mode", hint, each))
+    return None

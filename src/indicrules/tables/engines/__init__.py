@@ -1,0 +1,1 @@
+"""Engines that carry batches: Spark, and its SQL."""

@@ -1,0 +1,268 @@
+"""Turn a table's schema into which column brings which input, or say what is wrong before a row is read."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
+from typing import Any, Literal, Protocol
+
+import attrs
+import pyarrow as pa
+
+from indicrules.intake.actuals import actual
+from indicrules.intake.keys import compared
+from indicrules.intake.quantity import MOST_AS_FRACTION, ending
+from indicrules.model.report import did_you_mean
+from indicrules.model.rules import Input, Model
+from indicrules.model.types import DayType, NumberType, TextType, TruthType
+from indicrules.tables.native.routine import Lying
+from indicrules.tables.read.cells import Cells, Limits
+from indicrules.tables.read.days import Days, Nothing, Truths, known_zone
+from indicrules.tables.read.floats import Floats, Places
+from indicrules.tables.read.storage import is_text, plain, plain_type, read_as_it_is, sound
+from indicrules.tables.read.texts import Meanings, Texts, differing
+from indicrules.tables.read.wholes import Decimals, Wholes, digits, narrowed, short
+from indicrules.tables.score.expressions import day_number
+from indicrules.tables.score.room import Room
+from indicrules.tables.score.shape import Shape, Sort
+from indicrules.text.errors import DataError, Problem
+
+Percents = Literal["percent", "fraction"]
+Absent = Literal["error", "missing"]
+
+
+@attrs.frozen
+class Binding:
+    """For every input of the model the name of the column that brings it, None where all rows lack it.
+
+    `schema` is what was bound, for a `model`; `simple` is the same where readers take every such column as it is.
+    """
+
+    columns: dict[str, str | None]
+    simple: Any = None
+    schema: Any = None
+    model: Model | None = None
+
+
+def bound(model: Model, schema: Any, absent: Absent) -> Binding:
+    """Find the column of every input by name or title.
+
+    Raise `DataError` naming every column that is lacking, given twice, or of a type that its input cannot have.
+    """
+    inputs = by_key(model)
+    columns: dict[str, str | None] = {}
+    problems: list[Problem] = []
+    for field in schema:
+        key = compared(field.name)
+        wanted = inputs.get(key)
+        if wanted is None:
+            if key in inputs:
+                message = f"more than one input has the title `{field.name}`"
+                problems.append(Problem("ambiguous-title", message, field.name, hint="use its name for the column"))
+            continue
+        if wanted.name in columns:
+            message = f"`{wanted.name}` is given twice, by the columns `{columns[wanted.name]}` and `{field.name}`"
+            problems.append(Problem("given-twice", message, wanted.name, wanted.title, hint="leave out one of the two"))
+            continue
+        columns[wanted.name] = field.name
+        problems += _wrong_type(field, wanted)
+    names = [field.name for field in schema]
+    for name, each in model.inputs.items():
+        if name not in columns:
+            columns[name] = None
+            if absent == "error":
+                hint = did_you_mean(name, names) or 'add it, or score with `absent="missing"` to take it as missing'
+                message = f"the table has no column `{name}`"
+                problems.append(Problem("missing-column", message, name, each.title, hint=hint, span=each.span))
+    if problems:
+        raise DataError(tuple(problems))
+    found = [schema.field(name).type for name in columns.values() if name is not None]
+    return Binding(columns, schema if all(map(read_as_it_is, found)) else None, schema, model)
+
+
+def by_key(model: Model) -> dict[str, Input | None]:
+    """Give the inputs by what a column may be called: names and titles, None for a title that two of them share."""
+    found: dict[str, Input | None] = {}
+    for each in model.inputs.values():
+        if each.title is not None:
+            found[compared(each.title)] = None if compared(each.title) in found else each
+    found.update(model.inputs)
+    return found
+
+
+def wanted_by(model: Model, keys: Iterable[str]) -> Callable[[str], bool]:
+    """Give what tells whether scoring reads a column of this name."""
+    inputs, apart = by_key(model), frozenset(keys)
+    return lambda name: name in apart or compared(name) in inputs
+
+
+_MOST_PLACES = 1000
+"""Decimals of more places, or zeros, come of damaged files alone, and Python has no number for them."""
+
+
+def _fits(type_: Any, wanted: Input) -> bool:
+    if pa.types.is_dictionary(type_) or is_text(type_) or pa.types.is_null(type_):
+        return True
+    match wanted.type:
+        case NumberType():
+            if pa.types.is_decimal(type_):
+                return bool(abs(type_.scale) <= _MOST_PLACES)
+            return bool(pa.types.is_integer(type_) or pa.types.is_floating(type_))
+        case TruthType():
+            return bool(pa.types.is_boolean(type_))
+        case DayType():
+            return bool(pa.types.is_date(type_) or pa.types.is_timestamp(type_))
+        case _:
+            return _is_written(type_)
+
+
+def _is_written(type_: Any) -> bool:
+    """Tell whether a choice can arrive in this type, which has one text for each of its values."""
+    return bool(pa.types.is_integer(type_) or pa.types.is_boolean(type_) or pa.types.is_date32(type_))
+
+
+def _wrong_type(field: Any, wanted: Input) -> Iterator[Problem]:
+    type_ = plain_type(field.type)
+    if not _fits(type_, wanted):
+        needs = "text" if isinstance(wanted.type, TextType) else wanted.type.name
+        message = f"the column `{field.name}` holds `{field.type}`, and `{wanted.name}` is `{needs}`"
+        hint = _HINTS.get(type(wanted.type), _CONVERT)
+        yield Problem("wrong-column-type", message, wanted.name, wanted.title, str(field.type), hint, wanted.span)
+    elif pa.types.is_timestamp(type_) and not known_zone(type_):
+        message = f"the column `{field.name}` is in the time zone `{type_.tz}`, which is not known here"
+        hint = "give dates, or times in a zone such as `Asia/Shanghai` or `+08:00`"
+        yield Problem("unknown-time-zone", message, wanted.name, wanted.title, type_.tz, hint, wanted.span)
+
+
+_CONVERT = "convert the column before scoring, to numbers or to texts"
+_HINTS = {
+    TruthType: "convert the column before scoring, to yes/no or to texts such as `yes`",
+    DayType: "convert the column before scoring, to dates or to texts such as `2024-12-31`",
+    TextType: "convert the column before scoring, to texts",
+}
+
+
+def readable(batch: Any, binding: Binding, *, letters: bool = False) -> Any:
+    """Give the columns of a batch that bring inputs, sound and in the types that readers know.
+
+    The readers hold texts to be UTF-8, each distinct one once; with `letters` that is done here.
+    """
+    if binding.simple is not None and batch.schema.equals(binding.simple) and _is_sound(batch):
+        return batch
+    if binding.model is not None and not batch.schema.equals(binding.schema):
+        _hold_types(binding.model, batch.schema, binding.columns)
+    names = list(dict.fromkeys(name for name in binding.columns.values() if name is not None))
+    if not names:
+        return batch  # without any column it has lost its rows
+    columns = [plain(sound(batch.column(name), name, letters=letters)) for name in names]
+    return pa.RecordBatch.from_arrays(columns, names=names)
+
+
+def _hold_types(model: Model, schema: Any, columns: dict[str, str | None]) -> None:
+    """Raise `DataError` where a batch that has types of its own has one that an input cannot have."""
+    read = ((schema.field(column), model.inputs[name]) for name, column in columns.items() if column is not None)
+    problems = tuple(problem for field, wanted in read for problem in _wrong_type(field, wanted))
+    if problems:
+        raise DataError(problems)
+
+
+def _is_sound(batch: Any) -> bool:
+    try:
+        batch.validate()
+    except pa.ArrowInvalid:  # whether of a column that is read, and of which, is to be told
+        return False
+    return True
+
+
+class Reader(Protocol):
+    """What gives the cells of a column, block by block."""
+
+    def block(self, start: int, stop: int, room: Room) -> Cells: ...
+
+
+def lying(reader: Reader, shape: Shape) -> Lying | None:
+    """Give a column as it lies in memory, None where machine code for `shape` cannot take it as it is."""
+    return reader.lying(shape) if isinstance(reader, Floats | Wholes | Decimals) else None
+
+
+@attrs.define
+class Intake:
+    """Makes the readers of one input's columns, and keeps what was learnt of it from one batch to the next."""
+
+    model: Model
+    wanted: Input
+    percent: Percents
+    code: Any
+    at: int
+    usual: bool = False
+    places: Places = attrs.field(factory=Places)
+    meanings: Meanings | None = None
+    _limits: Limits | None = None
+
+    def reader(self, array: Any) -> Reader:
+        """Give what reads `array`, which is `plain`; None stands for a column that is absent."""
+        if array is None or pa.types.is_null(array.type):
+            return Nothing()
+        if pa.types.is_dictionary(array.type) or is_text(array.type):
+            return self._texts(array)
+        match self.wanted.type:
+            case TruthType():
+                return Truths(array)
+            case DayType():
+                return self._days(array)
+            case TextType():
+                return self._texts(array.cast(pa.string()))
+            case _:
+                return self._numbers(array)
+
+    def _texts(self, array: Any) -> Texts:
+        if not pa.types.is_dictionary(array.type):
+            if not (isinstance(self.wanted.type, NumberType) and differing(array)):
+                array = array.dictionary_encode()
+            sound(array.dictionary if pa.types.is_dictionary(array.type) else array, self.wanted.name)
+        if self.meanings is None:
+            if isinstance(self.wanted.type, NumberType):
+                limits = self._limits = self._limits or self._limited()
+                self.meanings = Meanings(self._read, self.code, self._ending, limits)
+            else:
+                self.meanings = Meanings(self._read, self.code)
+        sorts: dict[type, Sort] = {TruthType: "truth", TextType: "text"}
+        return Texts(array, self.meanings, sorts.get(type(self.wanted.type), "number"), self.usual)
+
+    def _read(self, text: str) -> Any:
+        return actual(self.model, self.wanted, text, self.percent)
+
+    def _ending(self, text: str) -> Any:
+        return ending(self.model, self.wanted, text)
+
+    def _days(self, array: Any) -> Days:
+        low, high = (
+            day_number(each) if isinstance(each, datetime.date) else None
+            for each in (self.wanted.low, self.wanted.high)
+        )
+        return Days(array, low, high)
+
+    def _numbers(self, array: Any) -> Reader:
+        type_ = array.type
+        if self._limits is None:
+            self._limits = self._limited()
+        limits = self._limits
+        if pa.types.is_float64(type_):
+            return Floats(array, limits, self.places, self.at)
+        if pa.types.is_uint64(type_):
+            array = array.cast(pa.decimal128(20, 0))
+        elif pa.types.is_integer(type_):
+            return Wholes(array, limits, type_.to_pandas_dtype(), self.at)
+        if not short(array.type):
+            return self._texts(digits(array))
+        return Decimals(narrowed(array), limits, array.type.scale, self.places, self.at)
+
+    def _limited(self) -> Limits:
+        type_ = self.wanted.type
+        assert isinstance(type_, NumberType)
+        low, high = (each if isinstance(each, Fraction) else None for each in (self.wanted.low, self.wanted.high))
+        scale = type_.unit.scale if type_.unit is not None else Fraction(1)
+        if type_.may_be_share and self.percent == "fraction":
+            return Limits(Fraction(1), low, high, False, beyond=Fraction(MOST_AS_FRACTION))
+        return Limits(scale, low, high, type_.may_be_share, self.usual)

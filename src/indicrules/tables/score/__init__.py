@@ -1,0 +1,1 @@
+"""Procedures to tapes of steps, cells to sheets of results."""
