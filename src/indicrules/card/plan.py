@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from operator import itemgetter
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from indicrules.card.noted import Noted
 from indicrules.compile.intake import Given
@@ -121,8 +121,8 @@ class Plan:
 
     def early(
         self, given: Mapping[Any, Any], percent: Percents, extra: Extra
-    ) -> tuple[Values, Results, str | None, Scoring] | None:
-        """Give what `score` gives with its derivation, by the reference evaluator; raise `DataError`.
+    ) -> tuple[Values, Results, str | None, Literal[True]] | None:
+        """Give what `score` gives, by the reference evaluator, and say so; raise `DataError`.
 
         None from the fifth department on: the compiled function takes as long to make as eight departments take here.
         """
@@ -134,7 +134,7 @@ class Plan:
             return None
         values, actuals = self._read(given, percent, extra)
         scoring = self._referred(actuals)
-        return values, results(scoring), grade(scoring), scoring
+        return values, results(scoring), grade(scoring), True
 
     def confirm(self, values: Values, found: Results) -> None:
         """Hold results of the reference evaluator to those of the compiled function."""
@@ -192,7 +192,7 @@ class Plan:
         return doubtful(self.model, self.usual, dict(zip(self.model.inputs, raws, strict=True)))
 
     def _referred(self, actuals: Actuals) -> Scoring:
-        scoring = Scoring(self.model, actuals)
+        scoring = Scoring(self.model, actuals, ledgers=False)
         refuse(scoring)
         return scoring
 

@@ -44,9 +44,7 @@ Number = Decimal | Fraction
 Value = Number | tuple[Number, ...] | str | bool | datetime.date
 
 _ROOT = -3  # where the ruleset's own results stand, behind those of the items
-_WORKED_OUT = frozenset(
-    {"_actuals", "_detail", "_items", "_checks", "_weights", "_noted", "_early", "_recalled", "outline"}
-)
+_WORKED_OUT = frozenset({"_actuals", "_detail", "_items", "_checks", "_weights", "_noted", "_recalled", "outline"})
 
 
 class Item:
@@ -288,14 +286,12 @@ class Scorecard:
     _checks: tuple[CheckResult, ...] | None = None
     _weights: dict[str, Fraction] | None = None
     _before: dict[str | None, Any] | None = None
-    _early: Scoring | None = None
+    _early = False  # whether the reference evaluator scored it
 
-    def __init__(
-        self, plan: Plan, values: Values, found: Results, grade: str | None, early: Scoring | None = None
-    ) -> None:
+    def __init__(self, plan: Plan, values: Values, found: Results, grade: str | None, early: bool = False) -> None:
         self._plan, self._values, self._results, self._grade = plan, values, found, grade
-        if early is not None:
-            self._early = early
+        if early:
+            self._early = True
 
     def __repr__(self) -> str:
         grade = "" if self.grade is None else f" {self.grade}"
@@ -458,12 +454,10 @@ class Scorecard:
     def detail(self) -> Scoring:
         """The full derivation by the reference evaluator, which must agree with what was scored."""
         if self._detail is None:
-            detail = self._early
-            if detail is None:
-                detail = Scoring(self._plan.model, self.actuals)
-                # INVARIANT: both evaluators give the same; a difference is a defect of the library, never of the data.
-                assert not detail.problems, detail.problems
-                assert same(results(detail), self._results), (results(detail), self._results)
+            detail = Scoring(self._plan.model, self.actuals)
+            # INVARIANT: both evaluators give the same; a difference is a defect of the library, never of the data.
+            assert not detail.problems, detail.problems
+            assert same(results(detail), self._results), (results(detail), self._results)
             detail.lost_by = self._lost_by
             outcomes = detail.outcomes
             for index, name in enumerate(detail.model.items):
@@ -475,7 +469,7 @@ class Scorecard:
     @property
     def confirmed(self) -> Scoring:
         """The derivation for an explanation, which both evaluators have come to."""
-        if self._early is not None:
+        if self._early:
             self._plan.confirm(self._values, self._results)
         return self.detail
 

@@ -30,11 +30,14 @@ if TYPE_CHECKING:
 class Scoring:
     """One department's scoring: what each item came to, or the problems that leave it without a score.
 
-    `actuals` maps input names to values in base units; None is missing.
+    `actuals` maps input names to values in base units; None is missing. Without `ledgers` nothing is kept from which
+    the lines of ledgers could be worked out.
     """
 
-    def __init__(self, model: Model, actuals: Mapping[str, Value | NotApplicable | None]) -> None:
-        self.model = model
+    def __init__(
+        self, model: Model, actuals: Mapping[str, Value | NotApplicable | None], *, ledgers: bool = True
+    ) -> None:
+        self.model, self.ledgers = model, ledgers
         self.meaning = meaning_of(model)
         self.actuals = actuals
         self.outcomes: dict[str, Outcome] = {}
@@ -238,7 +241,8 @@ class Scoring:
                 TAKEN[step.role](outcome, step, parts, before, value)
                 outcome.taken.append((step, frame.held[index], value, [found for _, found in parts]))
             frame.running.append(value)
-        outcome.lines = _Lines(partial(self._lines, procedure.item, frame))
+        if self.ledgers:
+            outcome.lines = _Lines(partial(self._lines, procedure.item, frame))
         outcome.score = value
         rational(value)  # what the card shows of an irrational score must be certain as well
 
@@ -315,14 +319,13 @@ class _Lines:
     __slots__ = ("_found", "_work_out")
 
     def __init__(self, work_out: Callable[[], tuple[tuple[Line, Any], ...]]) -> None:
-        self._work_out = work_out
-        self._found: tuple[tuple[Line, Any], ...] | None = None
+        self._work_out: Callable[[], tuple[tuple[Line, Any], ...]] | None = work_out
+        self._found: tuple[tuple[Line, Any], ...] = ()
 
     def __call__(self) -> tuple[tuple[Line, Any], ...]:
-        found = self._found
-        if found is None:
-            found = self._found = self._work_out()
-        return found
+        if self._work_out is not None:
+            self._found, self._work_out = self._work_out(), None
+        return self._found
 
 
 _MEASURED = ("actual", "target", "completion", "met", "shortfall")

@@ -25,7 +25,7 @@ def full_by_rounding(scoring: Scoring, takers: Mapping[str, Sequence[str]]) -> d
     full = [name for name, each in outcomes.items() if _is_full(each)]
     if not hang(full, (name for name, each in outcomes.items() if _is_moved(each)), takers):
         return {}  # a second scoring takes as long as the first
-    bare = _Unrounded(scoring.model, scoring.actuals)
+    bare = _Unrounded(scoring.model, scoring.actuals, ledgers=False)
     found: dict[str | None, Any] = {}
     for name in full:
         before = (bare.root if name is None else bare.outcomes[name]).score
