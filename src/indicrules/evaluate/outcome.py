@@ -106,7 +106,7 @@ class Outcome:
     points: Real | None = None
     grade: Band | None = None
     lines: Callable[[], Sequence[tuple[Line, Any]]] = field(default=tuple, eq=False, repr=False)
-    taken: list[tuple[Step, bool, Any, list[Any]]] = field(factory=list)
+    taken: list[tuple[Step, bool, Any, tuple[Any, ...]]] = field(factory=list)
     home: tuple[Any, ...] | None = field(default=None, eq=False, repr=False)
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -44,6 +44,10 @@ class World(Protocol):
     def lost(self, because: str) -> Real: ...
 
 
+def _no_weight() -> Fraction:
+    return ZERO
+
+
 class Frame:
     """The item at hand: its words, what its steps came to, and where values are noted."""
 
@@ -54,7 +58,7 @@ class Frame:
         self.trace = trace
         self.words: dict[str, Any] = {}  # a value, or a function of the node that reads it
         self.lists: dict[str, Callable[[], tuple[Real, ...]]] = {}
-        self.weight: Callable[[], Fraction] = lambda: ZERO  # of the members that count
+        self.weight: Callable[[], Fraction] = _no_weight  # of the members that count
         self.locals: dict[int, Any] = {}
         self.running: list[Any] = []
         self.held: dict[int, bool] = {}

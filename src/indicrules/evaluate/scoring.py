@@ -192,7 +192,7 @@ class Scoring:
                 frame.locals[part.number] = found = evaluate(part.value, frame)
                 parts.append(found)
             value = evaluate(step.value, frame)
-            outcome.taken.append((step, True, value, parts))
+            outcome.taken.append((step, True, value, tuple(parts)))
             match step.role:
                 case "require" | "counts":
                     assert isinstance(step.clause, Requirement | Item)
@@ -239,7 +239,7 @@ class Scoring:
                         parts.append((part.name, found))
                     value = evaluate(step.value, frame)
                 TAKEN[step.role](outcome, step, parts, before, value)
-                outcome.taken.append((step, frame.held[index], value, [found for _, found in parts]))
+                outcome.taken.append((step, frame.held[index], value, tuple([found for _, found in parts])))
             frame.running.append(value)
         if self.ledgers:
             outcome.lines = _Lines(partial(self._lines, procedure.item, frame))
