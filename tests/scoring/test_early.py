@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 from typing import Any
 
@@ -97,3 +98,19 @@ def test_one_of_the_first_cards_travels_like_any_other() -> None:
     copy = pickle.loads(pickle.dumps(card))
     assert copy == card
     assert copy.explain() == card.explain()
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_a_large_scoring_leaves_the_collector_as_it_was(enabled: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python looks for garbage again, or still does not, after more than a thousand items and after refused data."""
+    monkeypatch.setattr(plan, "EARLY", 4)
+    items = "".join(f"indicator i{at}\n  weight 1\n  target >= 2\n  actual x\n" for at in range(1001))
+    ruleset = indicrules.loads(f"ruleset r\n  total 1001\n{items}input x\n")
+    (gc.enable if enabled else gc.disable)()
+    try:
+        assert str(ruleset.score({"x": 1}).total) == "500.5"
+        with pytest.raises(indicrules.DataError):
+            ruleset.score({})
+        assert gc.isenabled() is enabled
+    finally:
+        gc.enable()

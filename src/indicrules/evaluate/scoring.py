@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from fractions import Fraction
 from functools import partial
 from types import MappingProxyType
@@ -27,6 +29,22 @@ if TYPE_CHECKING:
     from indicrules.evaluate.values import Real, Value
 
 
+_MANY = 1_000  # items, whose scoring makes so many objects that Python goes through all of them
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Have Python not look for garbage: all that a scoring makes is in use, and looking takes half as long as that."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 class Scoring:
     """One department's scoring: what each item came to, or the problems that leave it without a score.
 
@@ -46,9 +64,10 @@ class Scoring:
         self._metrics: dict[str, Any] = {}
         self._bonuses: dict[str, Any] = {}
         self.lost_by: Callable[[str], Real] | None = None
-        for name in model.order:
-            self.outcomes[name] = self._outcome(model.items[name])
-        self.root = self._outcome(model.root)
+        with _uncollected() if len(model.items) > _MANY else nullcontext():
+            for name in model.order:
+                self.outcomes[name] = self._outcome(model.items[name])
+            self.root = self._outcome(model.root)
 
     # ------------------------------------------------------------------------ what expressions read
 
