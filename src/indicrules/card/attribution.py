@@ -15,7 +15,7 @@ from typing import Any, Literal
 from indicrules.evaluate.ledger import Entry, rational
 from indicrules.evaluate.outcome import Outcome
 from indicrules.evaluate.reference import Frame, evaluate
-from indicrules.evaluate.scoring import Scoring, counted_weight
+from indicrules.evaluate.scoring import Scoring, counted_weight, worth
 from indicrules.evaluate.values import Failure, NoValue
 from indicrules.exact.errors import ExactError
 from indicrules.meaning import core
@@ -77,8 +77,7 @@ class _Raised:
         """Give a fresh frame of the group, with the members as they are raised now."""
         frame = Frame(self, {})
         item, members = self.outcome.item, [each for each in self.outcome.members if each.counted]
-        full = item.full if item.full is not None else Fraction(0)
-        frame.words = {"full": full, "weight": item.weight if item.weight is not None else full}
+        frame.words = dict(worth(item))
         frame.weight = partial(counted_weight, self.outcome.members, self.scoring.meaning.weights(item).shares)
         frame.lists = {
             "scores": lambda: tuple(self._member(each.name, "score") for each in members),

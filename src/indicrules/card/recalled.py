@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from indicrules.card.noted import Noted, decoded
 from indicrules.evaluate.outcome import Member, Outcome
 from indicrules.evaluate.reference import Frame, evaluate
-from indicrules.evaluate.scoring import TAKEN, Parts, given
+from indicrules.evaluate.scoring import MEASURED, TAKEN, Parts, given, worth
 from indicrules.meaning import core
 from indicrules.meaning.core import Step
 from indicrules.meaning.lowering import meaning_of
@@ -16,8 +16,6 @@ from indicrules.model.rules import Adjustment, Item
 
 if TYPE_CHECKING:
     from indicrules.card.scorecard import Scorecard
-
-_WORDS = ("actual", "target", "met", "completion", "shortfall")
 
 
 def recalled(card: Scorecard, item: Item, noted: Noted) -> Outcome | None:
@@ -53,13 +51,8 @@ def recalled(card: Scorecard, item: Item, noted: Noted) -> Outcome | None:
 
 
 def _points(card: Scorecard, name: str, noted: Noted) -> Fraction | None:
-    at = 3 * card._plan.positions[name]
-    status, over, under = card._results[at : at + 3]
-    rule = card.model.items[name]
-    if status == 3 or not noted.is_sure(name):
-        return None
-    points = Fraction(over, under)
-    return points if rule.out_of is None or rule.weight is None else points * rule.weight / rule.out_of
+    points = card[name].points if noted.is_sure(name) else None
+    return None if points is None else Fraction(points)
 
 
 def _parts(step: Step, frame: Frame) -> Parts:
@@ -77,9 +70,8 @@ def _frame(card: Scorecard, item: Item, noted: Noted, outcome: Outcome) -> Frame
 
     frame = Frame(_World(card), outcome.trace)
     words = frame.words
-    words.update(dict.fromkeys(_WORDS, read))
-    words["full"] = item.full if item.full is not None else Fraction(0)
-    words["weight"] = item.weight if item.weight is not None else words["full"]
+    words.update(dict.fromkeys(MEASURED, read))
+    words.update(worth(item))
     words["total"] = lambda node: card.detail.total(node)
     return frame
 

@@ -134,8 +134,8 @@ def score_table(
     """Score the table and write its scores out; give the exit code, 1 where a row cannot be scored or falls short."""
     try:
         from indicrules.tables import stream  # numpy and pyarrow are an extra
-        from indicrules.tables.read import files  # numpy and pyarrow are an extra
-        from indicrules.tables.write import written  # numpy and pyarrow are an extra
+        from indicrules.tables.read import files
+        from indicrules.tables.write import written
         from indicrules.tables.write.report import Report
     except ImportError:
         raise CannotRun(_NEEDED) from None

@@ -39,9 +39,8 @@ class Notes:
         self.unsure: set[str | None] = set()
         self.said: list[tuple[str | None, Told]] | None = None  # of the kinds, filled where a ledger is asked for
         self.layouts: dict[str, Layout] = {}  # of items, filled where their steps are asked for
-        self.roles: dict[
-            str, dict[str, int | None]
-        ] = {}  # of items, where the steps of the roles are noted; filled likewise
+        # Of items, where the steps of each role are noted; filled likewise.
+        self.roles: dict[str, dict[str, int | None]] = {}
 
     def value(self, writer: Writer, item: str | None, key: Hashable, value: Written) -> None:
         """Write that a value is noted under an item's key."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from indicrules.evaluate.values import ONE, ZERO, Reason
 from indicrules.meaning.core import Line, Step
+from indicrules.meaning.limits import LIMITS
 from indicrules.model.rules import Adjustment, Band, Item, Limit, Requirement
 from indicrules.syntax.tree import LimitKind
 from indicrules.text.classes import field, mutable
@@ -76,7 +77,7 @@ class Member:
 class Outcome:
     """How one item came to its score; the values of its expressions stand in `trace` by the node's identity.
 
-    `lowered` says that a limit took points, `limited_by` what a rounding did not cross.
+    `limited_by` says what a rounding did not cross.
 
     As these are of one process, it is pickled by its `home`: a function with its arguments, which give it elsewhere.
     """
@@ -99,7 +100,6 @@ class Outcome:
     unheld: Real | None = None
     held: Real | None = None
     limits: list[Limited] = field(factory=list)
-    lowered: bool = False
     unrounded: Real | None = None
     limited_by: Literal["full", LimitKind] | None = None
     score: Real | None = None
@@ -108,6 +108,11 @@ class Outcome:
     lines: Callable[[], Sequence[tuple[Line, Any]]] = field(default=tuple, eq=False, repr=False)
     taken: list[tuple[Step, bool, Any, tuple[Any, ...]]] = field(factory=list)
     home: tuple[Any, ...] | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def lowered(self) -> bool:
+        """Whether a limit took points."""
+        return any(each.binds and LIMITS[each.kind].moved == "<" for each in self.limits)
 
     def __reduce__(self) -> tuple[Any, ...]:
         if self.home is None:

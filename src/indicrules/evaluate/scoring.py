@@ -172,9 +172,8 @@ class Scoring:
             return value
 
         words = frame.words
-        words.update(dict.fromkeys(_MEASURED, read))
-        words["full"] = item.full if item.full is not None else ZERO
-        words["weight"] = item.weight if item.weight is not None else words["full"]
+        words.update(dict.fromkeys(MEASURED, read))
+        words.update(worth(item))
         words["total"] = self.total
         if item.kind != "indicator":
             self._gather(item, outcome, frame)
@@ -347,7 +346,13 @@ class _Lines:
         return self._found
 
 
-_MEASURED = ("actual", "target", "completion", "met", "shortfall")
+MEASURED = ("actual", "target", "completion", "met", "shortfall")
+
+
+def worth(item: Item) -> dict[str, Fraction]:
+    """Give what the words `full` and `weight` stand for in an item: 0 where it is unbounded, and its full mark."""
+    full = item.full if item.full is not None else ZERO
+    return {"full": full, "weight": item.weight if item.weight is not None else full}
 
 
 def _given(value: Any) -> Any:
@@ -384,8 +389,6 @@ def _limited(outcome: Outcome, step: Step, parts: Parts, before: Any, after: Any
     assert isinstance(step.clause, Limit)
     outcome.limits.append(Limited(step.clause, bool(parts), dict(parts).get("limit"), before, after))
     outcome.unrounded = after
-    if after is not before and LIMITS[step.clause.kind].moved == "<":
-        outcome.lowered = True
 
 
 def _rounded(outcome: Outcome, step: Step, parts: Parts, before: Any, after: Any) -> None:

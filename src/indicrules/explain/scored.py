@@ -100,10 +100,11 @@ def _adjusted(telling: Telling) -> Iterator[Fact]:
 
 def _limited(telling: Telling) -> Iterator[Fact]:
     outcome = telling.outcome
-    takers = [[each for each in run if each.binds][-1:] for run in runs(outcome.limits, lambda each: each.kind)]
+    bound = ([each for each in run if each.binds] for run in runs(outcome.limits, lambda each: each.kind))
+    last = {id(each) for run in bound for each in run[-1:]}
     for done in outcome.limits:
         bound_rounding = outcome.limited_by == done.kind and done.holds and done.limit == outcome.score
-        if [done] not in takers and not bound_rounding:
+        if id(done) not in last and not bound_rounding:
             continue
         points, shown = done.rule.points, decimal_text(done.limit)
         text = shown if is_plain(points) else telling.formula.chain(points, shown)

@@ -32,8 +32,8 @@ class Row(NamedTuple):
 
     `hint` says how to write it. A clause stands under `blocks`, which a block has none of; `speaks_of` are the words
     that it says something of, each once, and where. `named` says what follows the keyword: a name, or that of a unit;
-    `test`, where in the line a test begins; `tails`, which parts may end it; `free` are its
-    spellings that elsewhere than at the start of a line are names like any other.
+    `test`, where in the line a test begins; `tails`, which parts may end it; `free` are its spellings that are names
+    like any other elsewhere than at the start of a line.
     """
 
     english: str

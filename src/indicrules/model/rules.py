@@ -108,7 +108,7 @@ class Adjustment:
 
 @frozen
 class Limit:
-    """`cap`: a score reaches to `points` where `condition` holds."""
+    """`cap` or `floor`: a score reaches at most, or at least, to `points` where `condition` holds."""
 
     kind: LimitKind
     points: Expression

@@ -19,7 +19,7 @@ Role = Literal[
     "counted",  # a step or quantity of which whole steps count alone
     "up to",
     "if",
-    "limit",  # the points of a cap
+    "limit",  # the points of a cap or floor
     "grade",
 ]
 

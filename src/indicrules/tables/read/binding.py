@@ -36,11 +36,11 @@ Absent = Literal["error", "missing"]
 class Binding:
     """For every input of the model the name of the column that brings it, None where all rows lack it.
 
-    `schema` is what was bound, for a `model`; `simple` is the same where readers take every such column as it is.
+    `schema` is what was bound, for a `model`; `simple` says that readers take every such column as it is.
     """
 
     columns: dict[str, str | None]
-    simple: Any = None
+    simple: bool = False
     schema: Any = None
     model: Model | None = None
 
@@ -78,7 +78,7 @@ def bound(model: Model, schema: Any, absent: Absent) -> Binding:
     if problems:
         raise DataError(tuple(problems))
     found = [schema.field(name).type for name in columns.values() if name is not None]
-    return Binding(columns, schema if all(map(read_as_it_is, found)) else None, schema, model)
+    return Binding(columns, all(map(read_as_it_is, found)), schema, model)
 
 
 def by_key(model: Model) -> dict[str, Input | None]:
@@ -148,10 +148,11 @@ def readable(batch: Any, binding: Binding, *, letters: bool = False) -> Any:
 
     The readers hold texts to be UTF-8, each distinct one once; with `letters` that is done here.
     """
-    if binding.simple is not None and batch.schema.equals(binding.simple) and _is_sound(batch):
-        return batch
-    if binding.model is not None and not batch.schema.equals(binding.schema):
-        _hold_types(binding.model, batch.schema, binding.columns)
+    if binding.model is not None:
+        if not batch.schema.equals(binding.schema):
+            _hold_types(binding.model, batch.schema, binding.columns)
+        elif binding.simple and _is_sound(batch):
+            return batch
     names = list(dict.fromkeys(name for name in binding.columns.values() if name is not None))
     if not names:
         return batch  # without any column it has lost its rows

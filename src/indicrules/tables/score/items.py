@@ -117,7 +117,7 @@ def _word(step: Step, scope: Scope) -> Read:
 
 
 def counted_weight(members: dict[str, Scored], shares: Mapping[str, Fraction], scope: Scope) -> Quantity:
-    """Give the weight of the members that count, together; where no member weighs anything, their number."""
+    """Give what the members that count do so for, together."""
     whole = sum(shares.values(), Fraction(0))
     found: Quantity = constant(whole)
     certain = Fraction(0)

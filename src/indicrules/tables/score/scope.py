@@ -73,8 +73,8 @@ class Hand:
     """The item at hand: its words, its members, and what its steps came to so far.
 
     `weight` is that of the members that count, `counts` says where that is above 0; `running` are the start and the
-    scores after each step that follows, `held` says where each was taken, `lost` what it
-    took where that is known without a difference.
+    scores after each step that follows, `held` says where each was taken, `lost` what it took where that is
+    known without a difference.
     """
 
     words: dict[str, Read] = attrs.field(factory=dict)
