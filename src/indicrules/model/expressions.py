@@ -285,7 +285,8 @@ class Resolver:
                     f"put spaces round the sign: ` {sign} {problem.word}`",
                 )
                 return None
-            used = [each.type.name for each in self.names.inputs.values() if isinstance(each.type, NumberType)]
+            types = (each.type for each in self.names.inputs.values())
+            used = dict.fromkeys(type_.name for type_ in types if isinstance(type_, NumberType))
             hint = self.report.meant(problem.word, [*used, *self.names.units.words()])
             if problem.word in CURRENCIES:
                 hint = f"say what one is worth: `unit {problem.word} = … 元`"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
@@ -45,9 +46,10 @@ class Hierarchy:
             self.items[name] = self._item(self.drafts[name])
         self.items = {name: self.items[name] for name in self.drafts}  # file order again
         root = self._item(self.root)
-        for draft in self.drafts.values():
-            if self._lacks_weight(draft):
-                self._report_weight(draft, root)
+        lacking = [draft for draft in self.drafts.values() if self._lacks_weight(draft)]
+        beside = Counter(map(self.parent, lacking))
+        for draft in lacking:
+            self._report_weight(draft, root, alone=beside[self.parent(draft)] == 1)
         return root
 
     def parent(self, draft: Draft) -> str | None:
@@ -349,18 +351,18 @@ class Hierarchy:
         default = draft.score is None and any(each.kind == "deduct" for each in draft.adjustments)
         return not has and (said or default or bool(draft.scope.used & {"full", "weight"}))
 
-    def _report_weight(self, draft: Draft, root: Item) -> None:
+    def _report_weight(self, draft: Draft, root: Item, *, alone: bool) -> None:
+        """Report a weight that is lacking; one that is `alone` in that among its siblings is what they leave."""
         block = draft.block
         if self.names.is_damaged(block) or any(isinstance(each, tree.Weight | tree.OutOf) for each in block.clauses):
             return
         above = self.items.get(self.parent(draft) or "", root)
-        known = sum((self.items[name].weight or Fraction(0) for name in above.members), Fraction(0))
-        free = (above.full or Fraction(0)) - known if above.score is None and above.out_of is None else Fraction(0)
-        alone = sum(1 for name in above.members if self._lacks_weight(self.drafts[name])) == 1
         hint = "add a line such as `weight 10`"
-        if free > 0 and alone and above.full is not None:
-            others = f"the other weights sum to {exact_text(known)} of {exact_text(above.full)}"
-            hint = f"add `weight {exact_text(free)}`: {others}"
+        if alone and above.full is not None and above.score is None and above.out_of is None:
+            known = sum((self.items[name].weight or Fraction(0) for name in above.members), Fraction(0))
+            if known < above.full:
+                others = f"the other weights sum to {exact_text(known)} of {exact_text(above.full)}"
+                hint = f"add `weight {exact_text(above.full - known)}`: {others}"
         self.report.error("missing-weight", f"the indicator `{block.name}` has no weight", block.name_span, hint)
 
     def _rounding(self, draft: Draft, weight: Fraction | None) -> Rounding | None:
