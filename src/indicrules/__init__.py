@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from indicrules.card.contents import Input, RulesetItem
     from indicrules.evaluate.values import NOT_APPLICABLE
+    from indicrules.intake.noted import DataNote
     from indicrules.ruleset import Ruleset, diagnose, load, loads
     from indicrules.scorecard import Scorecard
     from indicrules.tables.status import Status
@@ -20,6 +21,7 @@ __version__ = "0.1.0"
 __all__ = [
     "NOT_APPLICABLE",
     "DataError",
+    "DataNote",
     "Diagnostic",
     "IndicrulesError",
     "Input",
@@ -41,6 +43,7 @@ __all__ = [
 _HOMES = {
     "NOT_APPLICABLE": "indicrules.evaluate.values",
     "DataError": "indicrules.text.errors",
+    "DataNote": "indicrules.intake.noted",
     "Diagnostic": "indicrules.text.diagnostic",
     "IndicrulesError": "indicrules.text.errors",
     "Input": "indicrules.card.contents",

@@ -83,6 +83,34 @@ def test_bad_data_cannot_run(indicrules: Runner, ruleset: Path) -> None:
     assert "  --> <stdin>:3" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("d.json", '{"录入": {"value": "19 宗", "note": "补录"}, "事故": 1}'),
+        ("d.toml", '"录入" = { value = "19 宗", note = "补录" }\n"事故" = 1\n'),
+        ("d.csv", "name,value,source,note\n录入,19 宗,,补录\n事故,1\n"),
+        ("d.tsv", "名称\t完成值\t备注\n录入\t19 宗\t补录\n事故\t1\n"),
+    ],
+)
+def test_values_bring_their_notes(indicrules: Runner, ruleset: Path, tmp_path: Path, name: str, content: str) -> None:
+    """In every format of one department's data; columns of notes make no table of it."""
+    (tmp_path / name).write_text(content, "utf-8")
+    found = json.loads(indicrules("score", ruleset, tmp_path / name, "--format", "json").out)
+    assert (found["total"], [note["note"] for note in found["notes"]]) == ("8.84", ["补录"])
+
+
+def test_problems_of_notes_stand_at_their_line(indicrules: Runner, ruleset: Path) -> None:
+    """What is wrong with an object is told where it stands in the data."""
+    ran = indicrules("score", ruleset, "-", stdin='{"事故": 1,\n "录入": {"value": 1, "why": "补录"}}'.encode())
+    assert (ran.code, ran.err) == (2, "\n".join([
+        "error[unknown-key]: the object for `录入` has `why`, which is none of its keys",
+        "  --> <stdin>:2",
+        "  ruleset: demo.indic:6:11",
+        "  hint: write `note`",
+        "",
+    ]))  # fmt: skip
+
+
 def test_malformed_data_cannot_run(indicrules: Runner, ruleset: Path) -> None:
     """The reader's own refusal looks the same."""
     ran = indicrules("score", ruleset, "-", stdin=b'{"a": 1e9}')

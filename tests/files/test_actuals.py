@@ -61,6 +61,24 @@ def test_values_are_read_exactly(content: str, format: Format, expected: dict[st
     assert [type(value) for value in found.values()] == [type(value) for value in expected.values()]
 
 
+@pytest.mark.parametrize(
+    ("content", "format", "expected"),
+    [
+        ('{"a": {"value": 1.50, "note": "x"}, "b": {"inapplicable": true, "because": "y"}}', "json",
+         {"a": {"value": Decimal("1.50"), "note": "x"}, "b": {"inapplicable": True, "because": "y"}}),
+        ('"数" = { value = 1.50, note = "a, }\\"" } # x\nb = {"inapplicable" = true, because = \'y\'}\nc = {}', "toml",
+         {"数": {"value": Decimal("1.50"), "note": 'a, }"'}, "b": {"inapplicable": True, "because": "y"}, "c": {}}),
+        ("Name,Value,Source,Note\na,1.50,s,\nb,N/A,,y\nc,2\nd,,,late\n", "csv",
+         {"a": {"value": "1.50", "source": "s"}, "b": {"value": "N/A", "note": "y"}, "c": "2",
+          "d": {"value": None, "note": "late"}}),
+        ("名称;数值;偏差原因;数据来源\na;1;x;s\n", "csv", {"a": {"value": "1", "note": "x", "source": "s"}}),
+    ],
+)  # fmt: skip
+def test_values_bring_their_notes(content: str, format: Format, expected: dict[str, Any]) -> None:
+    """Objects, inline tables, and columns under a header that says so; which keys there are is told when scoring."""
+    assert read_actuals(content.encode(), format) == expected
+
+
 def test_values_know_their_line() -> None:
     """A cell's place is the file with its line."""
     assert [cell.place for cell in read_cells(b'{"a": 1,\n\n"b": 2}', name="x.json")] == ["x.json:1", "x.json:3"]
@@ -74,7 +92,15 @@ def test_values_know_their_line() -> None:
         (b"[1]", [("not-an-object", "data:1")]),
         (b'"a"', [("not-an-object", "data:1")]),
         (b'{"a": 1,\n "a": 2}', [("given-twice", "data:2")]),
-        (b'{"a":\n {"b": 1}}', [("nested-value", "data:2")]),
+        (b'{"a":\n {"b": {"c": 1}}}', [("nested-value", "data:2")]),
+        (b'{"a": {"b": 1,\n"b": 2}}', [("given-twice", "data:2")]),
+        (
+            b'{"a": {"b": NaN,\n"c": 1e5}, "d": NaN}',
+            [("not-a-number", "data:1"), ("exponent", "data:2"), ("not-a-number", "data:2")],
+        ),
+        (b'{"a": {"b": 1,}}', [("bad-json", "data:1")]),
+        (b'{"a": {"b" 1}}', [("bad-json", "data:1")]),
+        (b'{"a": {"b": [1]}}', [("nested-value", "data:1")]),
         (b'{"a": [1, 2]}', [("nested-value", "data:1")]),
         (b'{"a": NaN,\n"b": -Infinity}', [("not-a-number", "data:1"), ("not-a-number", "data:2")]),
         (b'{"a": 1e999999999}', [("exponent", "data:1")]),
@@ -106,10 +132,21 @@ def test_json_is_refused_at_its_line(content: bytes, expected: list[tuple[str, s
     [
         ("[执行]\na = 1", [("nested-value", "data:1")]),
         (
-            "a.b = 1\nc = [1]\nd = {e = 1}",
-            [("nested-value", "data:1"), ("nested-value", "data:2"), ("nested-value", "data:3")],
+            "a.b = 1\nc = [1]",
+            [("nested-value", "data:1"), ("nested-value", "data:2")],
         ),
         ("a = 1\n\na = 2", [("given-twice", "data:3")]),
+        ("a = {b = 1, b = 2}", [("given-twice", "data:1")]),
+        ("a = {b = {c = 1}}\nd = {e = [1]}", [("bad-toml", "data:1"), ("bad-toml", "data:2")]),
+        (
+            "a = {b = nan, c = 1e5}\nd = 1e5",
+            [("not-a-number", "data:1"), ("exponent", "data:1"), ("exponent", "data:2")],
+        ),
+        (
+            "a = {b = 1,}\nc = {b.d = 1}\ne = {b = 1",
+            [("bad-toml", "data:1"), ("bad-toml", "data:2"), ("bad-toml", "data:3")],
+        ),
+        ("a = {" + "b = 1, " * 1_400, [("bad-toml", "data:1")]),
         ("预算数 = 1", [("bad-toml", "data:1")]),
         ("a = 43 宗", [("bad-toml", "data:1")]),
         ("a = nan\nb = -inf", [("not-a-number", "data:1"), ("not-a-number", "data:2")]),
@@ -131,6 +168,11 @@ def test_toml_is_refused_at_its_line(content: str, expected: list[tuple[str, str
     ("content", "expected"),
     [
         ("a,1\nb,2\na,3\n", [("given-twice", "data:3")]),
+        ("name,value,note\na,1,x,y\n,,z\n", [("bad-csv", "data:2"), ("bad-csv", "data:3")]),
+        ("name,value,unit\na,1,x\n", [("bad-csv", "data:1")]),
+        ("name,value,note,备注\na,1,x,y\n", [("bad-csv", "data:1")]),
+        ("name,value,,note\na,1,,y\n", [("bad-csv", "data:1")]),
+        ("a,1,note\n", [("bad-csv", "data:1")]),
         ('a,"x\ny"\nb,2\nb,3\n', [("given-twice", "data:4")]),
         ("预算数,1,234\n", [("bad-csv", "data:1")]),
         (",1\n", [("bad-csv", "data:1")]),
@@ -141,7 +183,7 @@ def test_toml_is_refused_at_its_line(content: str, expected: list[tuple[str, str
     ],
 )
 def test_csv_is_refused_at_its_line(content: str, expected: list[tuple[str, str]]) -> None:
-    """Two cells a row, each name once."""
+    """Two cells a row, each name once, and columns of notes only under their heads."""
     assert refusals(content.encode(), "csv") == expected
 
 

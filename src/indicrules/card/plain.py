@@ -11,7 +11,9 @@ from indicrules.card.lines import Line
 from indicrules.evaluate.told import Place, place
 from indicrules.evaluate.values import Reason
 from indicrules.exact.number import exact_text, published
+from indicrules.intake.noted import DataNote
 from indicrules.model import rules
+from indicrules.text.classes import parts_of
 
 if TYPE_CHECKING:
     from indicrules.card.scorecard import Item, Scorecard, Value
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 SCHEMA = "indicrules.scorecard/1"
 
 _Alike = dict[str, Any]
+_NOTED = parts_of(DataNote)
 
 
 def plain(card: Scorecard) -> dict[str, Any]:
@@ -54,6 +57,7 @@ def plain(card: Scorecard) -> dict[str, Any]:
         ],
         "metrics": {name: _text(value) for name, value in card.metrics.items()},
         "doubtful": [{"name": each.name, "title": each.title, "value": _text(each.value)} for each in card.doubtful],
+        "notes": [{part: getattr(note, part) for part in _NOTED} for note in card.notes.values()],
     }
 
 

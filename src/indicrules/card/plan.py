@@ -22,6 +22,7 @@ from indicrules.evaluate.scoring import Scoring
 from indicrules.evaluate.values import NOT_APPLICABLE
 from indicrules.intake.actuals import Actuals, Extra, Percents, actual, read
 from indicrules.intake.doubtful import Doubtful, doubtful, usually_high
+from indicrules.intake.noted import DataNote
 from indicrules.model.rules import Input, Model
 from indicrules.model.types import NumberType
 from indicrules.model.units import Unit
@@ -170,8 +171,8 @@ class Plan:
 
     def _read(self, given: Mapping[Any, Any], percent: Percents, extra: Extra) -> tuple[Values, Actuals]:
         found = read(self.model, given, percent, extra)
-        actuals, raws = found.actuals, found.given if percent == "percent" else {}
-        return tuple(_settled(each, raws.get(name)) for name, each in actuals.items()), actuals
+        actuals, raws, notes = found.actuals, found.given if percent == "percent" else {}, found.notes
+        return tuple(_settled(each, raws.get(name), notes.get(name)) for name, each in actuals.items()), actuals
 
     def actuals(self, values: Values) -> Actuals:
         """Give the actuals in base units that a snapshot stands for."""
@@ -197,8 +198,14 @@ class Plan:
         return scoring
 
 
-def _settled(value: Any, raw: object) -> Any:
-    return value if value is None or value is NOT_APPLICABLE else Given(value, raw)
+def notes_in(values: Values) -> dict[str, DataNote]:
+    """Give what the data say beside values of a snapshot, by input in file order."""
+    notes = (value.note for value in values if type(value) is Given)
+    return {note.name: note for note in notes if note is not None}
+
+
+def _settled(value: Any, raw: object, note: DataNote | None) -> Any:
+    return value if note is None and (value is None or value is NOT_APPLICABLE) else Given(value, raw, note)
 
 
 def refuse(scoring: Scoring) -> None:

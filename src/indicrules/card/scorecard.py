@@ -17,11 +17,12 @@ from indicrules.card.derivation import DerivationStep, noted_steps, outcome_step
 from indicrules.card.lines import Line
 from indicrules.card.noted import Noted, number
 from indicrules.card.plain import plain
-from indicrules.card.plan import STATUSES, Measure, Plan, Values, results, same
+from indicrules.card.plan import STATUSES, Measure, Plan, Values, notes_in, results, same
 from indicrules.card.recalled import recalled
 from indicrules.compile.scorer import Results
 from indicrules.evaluate.ledger import certain, entries, missed, why
 from indicrules.evaluate.outcome import Outcome
+from indicrules.evaluate.readers import inputs_of
 from indicrules.evaluate.scoring import Scoring
 from indicrules.evaluate.told import told
 from indicrules.evaluate.unrounded import full_by_rounding, hang
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from indicrules.evaluate.outcome import Status
     from indicrules.intake.actuals import Actuals
     from indicrules.intake.doubtful import Doubtful
+    from indicrules.intake.noted import DataNote
 
 Number = Decimal | Fraction
 Value = Number | tuple[Number, ...] | str | bool | datetime.date
@@ -226,6 +228,11 @@ class Item:
         return self._rule.note
 
     @property
+    def data_notes(self) -> tuple[DataNote, ...]:
+        """What the data say beside the values that the item's clauses read, by way of metrics too, in file order."""
+        return self._card.notes_of(self._rule)
+
+    @property
     def ledger(self) -> tuple[Line, ...]:
         """The lines that add up to exactly what was lost."""
         return self._card._lines(self._at, self._rule)
@@ -275,8 +282,8 @@ class Scorecard:
     """What a ruleset makes of one department's actuals.
 
     `total` and `grade` are ready; items, ledger, checks and explanation are worked out when first asked for.
-    Two are equal whose rulesets, periods, actuals and results are. It is pickled with the texts of its ruleset, and
-    what is worked out of it is worked out anew where it arrives.
+    Two are equal whose rulesets, periods, actuals, notes and results are. It is pickled with the texts of its ruleset,
+    and what is worked out of it is worked out anew where it arrives.
     """
 
     # Not slots: a scorecard is made by writing four attributes, all others are of the class until they are asked for.
@@ -304,6 +311,7 @@ class Scorecard:
             (self._rules, self._grade) == (other._rules, other._grade)
             and same(self._results, other._results)
             and self.actuals == other.actuals
+            and self.notes == other.notes
         )
 
     def __hash__(self) -> int:
@@ -426,6 +434,17 @@ class Scorecard:
         if self._actuals is None:
             self._actuals = self._plan.actuals(self._values)
         return self._actuals
+
+    @property
+    def notes(self) -> dict[str, DataNote]:
+        """What the data say beside their values: where they come from, remarks, why they do not apply; by input."""
+        return notes_in(self._values)
+
+    def notes_of(self, rule: rules.Item) -> tuple[DataNote, ...]:
+        """Give the notes of the values that the clauses of an item, or the ruleset, read, by way of metrics too."""
+        notes = self.notes
+        read = inputs_of(rule, self.model) if notes else ()
+        return tuple(note for name, note in notes.items() if name in read)
 
     @property
     def doubtful(self) -> tuple[Doubtful, ...]:

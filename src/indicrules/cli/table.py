@@ -100,8 +100,8 @@ def is_table(path: str, reading: Reading, wishes: Wishes, ruleset: Ruleset) -> b
     """Tell a table from one department's data: as asked, by the ending, or by the header of a CSV file.
 
     A header names an input after its first cell, or in its only one, or has more than two cells, the first being no
-    input. One department's CSV has a name and its value in each row. Raise `CannotRun` where what only a table has is
-    asked of what is none.
+    input and the others not those of notes. One department's CSV has a name and its value in each row. Raise
+    `CannotRun` where what only a table has is asked of what is none.
     """
     ending = Path(path).suffix.lower()
     if wishes.said and not wishes.table and (path == "-" or ending in _ONE):
@@ -115,7 +115,8 @@ def is_table(path: str, reading: Reading, wishes: Wishes, ruleset: Ruleset) -> b
     chosen = reading.data_format
     if path == "-" or chosen not in (None, "csv") or (chosen is None and ending not in _TEXTS):
         return False
-    from indicrules.files.csv_header import csv_header  # only a CSV file needs it
+    from indicrules.files.csv_actuals import has_notes  # only a CSV file needs it
+    from indicrules.files.csv_header import csv_header
 
     try:
         cells = csv_header(Path(path), reading.encoding).cells
@@ -125,7 +126,9 @@ def is_table(path: str, reading: Reading, wishes: Wishes, ruleset: Ruleset) -> b
         return False
     names = {name for each in ruleset.model.inputs.values() for name in (each.name, each.title)}
     known = [cell in names for cell in cells]
-    return any(known[1:]) or (known[0] and len(cells) == 1) or (len(cells) > 2 and not known[0])
+    return (
+        any(known[1:]) or (known[0] and len(cells) == 1) or (len(cells) > 2 and not known[0] and not has_notes(cells))
+    )
 
 
 def score_table(

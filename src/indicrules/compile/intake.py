@@ -15,6 +15,7 @@ from indicrules.compile.values import Pair, Single, Truth, fixed
 from indicrules.evaluate.values import NOT_APPLICABLE
 from indicrules.exact.number import MAX_FRACTION_BITS, MAX_WHOLE_DIGITS
 from indicrules.intake import actuals as intake
+from indicrules.intake.noted import DataNote
 from indicrules.intake.refused import Refused
 from indicrules.model.rules import Input, Model
 from indicrules.model.types import DayType, NumberType, TextType, TruthType, Type
@@ -35,11 +36,12 @@ _PLAIN = frozenset({int, float, str, Fraction, bool, datetime.date, Decimal})
 class Given:
     """A value that has been read already, in base units; the intake takes it as it is.
 
-    `raw` is what was given for it, None where that makes no difference.
+    `raw` is what was given for it, None where that makes no difference; `note` is what was said beside it.
     """
 
     value: object
     raw: object = None
+    note: DataNote | None = None
 
 
 def write_intake(model: Model, program: Program, values: str) -> None:

@@ -57,7 +57,14 @@ def _bar(telling: Telling, item: Item) -> Bar:
         points = Fraction(item.lost)
         lost = f"{'−' if points > 0 else '+'}{score_text(abs(points), own.places)}"
     return Bar(
-        item.name, item.title or item.name, _depth(telling, item), score, full, share, lost, own.say("separator").join(_remarks(own, item))
+        item.name,
+        item.title or item.name,
+        _depth(telling, item),
+        score,
+        full,
+        share,
+        lost,
+        own.say("separator").join(_remarks(own, item)),
     )
 
 

@@ -10,12 +10,17 @@ from indicrules.exact.number import NumberError
 from indicrules.text.classes import frozen
 from indicrules.text.errors import DataError, Problem
 
+PLAIN_OR_NOTED: Final = "give a plain value, or an object with `value`, `source` and `note`"
+
 _SPREADSHEETS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".et"})
 
 
 @frozen
 class Cell:
-    """A value as the file gives it, the name it stands under, and its place as `file:line`."""
+    """A value as the file gives it, the name it stands under, and its place as `file:line`.
+
+    A value with notes is a dictionary of plain ones.
+    """
 
     name: str
     value: object
@@ -27,9 +32,14 @@ def problem(place: str, code: str, message: str, hint: str | None = None, name: 
     return Problem(code, message, name, None, None, hint, None, place)
 
 
-def number_problem(place: str, name: str, refused: NumberError) -> Problem:
-    """Give what is wrong with a number."""
-    return problem(place, refused.code, f"{refused.message}, given for `{name}`", refused.hint, name)
+def number_problem(place: str, name: str, refused: NumberError, said: str | None = None) -> Problem:
+    """Give what is wrong with a number of the input `name`, which messages name as `said` where it is inside one."""
+    return problem(place, refused.code, f"{refused.message}, given for `{said or name}`", refused.hint, name)
+
+
+def twice_inside(place: str, name: str, key: str) -> Problem:
+    """Give what is wrong with the object of an input that has a key twice."""
+    return problem(place, "given-twice", f"`{key}` stands twice for `{name}`", "leave out one of the two", name)
 
 
 def as_csv(path: Path) -> str | None:

@@ -1,21 +1,41 @@
-"""Turn CSV text into named values: two columns, name and value."""
+"""Turn CSV text into named values: two columns, name and value, and under a header those of their notes."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from indicrules.files.cells import Cell, once_each, problem, refused
 from indicrules.text.errors import DataError, Problem
 
 _DELIMITERS = ("\t", ";", ",")
 _HEADS = frozenset({"value", "actual", "值", "数值", "完成值", "实际完成值", "取值"})
+_NOTES = {
+    "source": ("source", "evidence", "来源", "数据来源", "出处", "佐证材料"),
+    "note": (
+        "note",
+        "notes",
+        "remark",
+        "because",
+        "reason",
+        "说明",
+        "备注",
+        "原因",
+        "偏差原因",
+        "偏差原因分析及改进措施",
+    ),
+}
+_NOTED = {head: key for key, heads in _NOTES.items() for head in heads}
 _HINT = "write two columns, as in `地块录入数量,43 宗`"
+_COLUMNS = "the columns are name, value, source and note"
 
 
 def csv_cells(text: str, name: str) -> tuple[Cell, ...]:
-    """Read rows of name and value, with or without a header, parted by `,`, `;` or a tab; raise `DataError`."""
+    """Read rows of name and value, parted by `,`, `;` or a tab; raise `DataError`.
+
+    There may be a header, and under one that says so there are columns of notes, source or note.
+    """
     problems: list[Problem] = []
     return once_each(_rows(text, name, problems), problems)
 
@@ -23,6 +43,7 @@ def csv_cells(text: str, name: str) -> tuple[Cell, ...]:
 def _rows(text: str, name: str, problems: list[Problem]) -> Iterator[Cell]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     first, line = True, 1
+    noted: tuple[str, ...] = ()
     while True:
         try:
             row = next(reader)
@@ -40,11 +61,11 @@ def _rows(text: str, name: str, problems: list[Problem]) -> Iterator[Cell]:
             cells.pop()
         if not cells:
             continue
-        if first and len(cells) == 2 and cells[1].lower() in _HEADS:
-            first = False
+        if first and is_header(cells):
+            first, noted = False, _noted(cells, place)
             continue
         first = False
-        found = _cell(cells, place)
+        found = _cell(cells, noted, place)
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -53,16 +74,42 @@ def _rows(text: str, name: str, problems: list[Problem]) -> Iterator[Cell]:
         raise DataError((problem(f"{name}:1", "no-data", "the data is empty", _HINT),))
 
 
-def _cell(cells: list[str], place: str) -> Cell | Problem:
-    if len(cells) > 2:
-        message = f"this row has {len(cells)} cells, not a name and a value"
+def is_header(cells: Sequence[str]) -> bool:
+    """Tell whether the cells of a first row are the heads of name and value, and maybe of more columns."""
+    return len(cells) > 1 and cells[1].lower() in _HEADS
+
+
+def has_notes(cells: Sequence[str]) -> bool:
+    """Tell whether the cells of a first row are the heads of name, value and columns of notes."""
+    return len(cells) > 2 and is_header(cells) and all(cell.lower() in _NOTED for cell in cells[2:] if cell)
+
+
+def _noted(heads: list[str], place: str) -> tuple[str, ...]:
+    """Give what the columns after name and value are."""
+    for head in heads[2:]:
+        if head.lower() not in _NOTED:
+            said = f"`{head}` heads no column of notes" if head else "a column between others has no head"
+            raise refused(place, "bad-csv", said, _COLUMNS)
+    found = tuple(_NOTED[head.lower()] for head in heads[2:])
+    if len(set(found)) < len(found):
+        raise refused(place, "bad-csv", "two columns hold the same notes", _COLUMNS)
+    return found
+
+
+def _cell(cells: list[str], noted: tuple[str, ...], place: str) -> Cell | Problem:
+    if len(cells) > 2 + len(noted):
+        message = f"this row has {len(cells)} cells, " + (
+            f"and the header {2 + len(noted)}" if noted else "not a name and a value"
+        )
         hint = "quote a value that holds the delimiter, and write numbers without thousands separators"
         return problem(place, "bad-csv", message, hint)
     if not cells[0]:
-        return problem(place, "bad-csv", f"the value `{cells[1]}` has no name", _HINT)
+        return problem(place, "bad-csv", f"the value `{next(filter(None, cells))}` has no name", _HINT)
     if len(cells) == 1 and "，" in cells[0]:
         return problem(place, "bad-csv", f"`{cells[0]}` holds a full-width comma", "write `,` between name and value")
-    return Cell(cells[0], cells[1] if len(cells) == 2 else None, place)
+    value = (cells[1] or None) if len(cells) > 1 else None
+    notes = {key: cell for key, cell in zip(noted, cells[2:], strict=False) if cell}
+    return Cell(cells[0], {"value": value, **notes} if notes else value, place)
 
 
 def _delimiter(text: str) -> str:

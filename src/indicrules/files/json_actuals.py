@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indicrules.exact.number import NumberError, parse_number
-from indicrules.files.cells import Cell, number_problem, once_each, refused
+from indicrules.files.cells import PLAIN_OR_NOTED, Cell, number_problem, once_each, refused, twice_inside
 from indicrules.text.classes import frozen
 from indicrules.text.errors import Problem
 from indicrules.text.patterns import pattern
@@ -27,6 +27,7 @@ _SLIPS = {
     '"': "the text is not closed on its line",
 }
 _SHOWN = 40
+_REFUSED = object()  # what stands where a value should, once what is wrong with it has been said
 
 
 @frozen
@@ -37,7 +38,10 @@ class _Token:
 
 
 def json_cells(text: str, name: str) -> tuple[Cell, ...]:
-    """Read an object of names and plain values; raise `DataError` for anything else, with its line."""
+    """Read an object of names and values, each plain or an object of plain ones with its notes.
+
+    Raise `DataError` for anything else, with its line.
+    """
     problems: list[Problem] = []
     return once_each(_members(text, name, problems), problems)
 
@@ -50,48 +54,87 @@ def _members(text: str, name: str, problems: list[Problem]) -> Iterator[Cell]:
         if first.kind == "end":
             raise refused(f"{name}:{first.line}", "no-data", "the data is empty", hint)
         raise refused(f"{name}:{first.line}", "not-an-object", "the data is no object of names and values", hint)
-    token = next(tokens)
-    if token.text != "}" or token.kind != "sign":
-        while True:
-            yield from _member(token, tokens, name, problems)
-            token = next(tokens)
-            if token.kind == "sign" and token.text == "}":
-                break
-            if not (token.kind == "sign" and token.text == ","):
-                raise _unexpected(token, name, "`,` or `}`")
-            token = next(tokens)
+    for key in _keys(tokens, name):
+        called = _called(key, tokens, name)
+        token = next(tokens)
+        place = f"{name}:{token.line}"
+        value = (
+            _noted(called, place, tokens, name, problems)
+            if _opens(token)
+            else _value(token, called, called, name, problems)
+        )
+        if value is not _REFUSED:
+            yield Cell(called, value, place)
     token = next(tokens)
     if token.kind != "end":
         raise _unexpected(token, name, "the end")
 
 
-def _member(key: _Token, tokens: Iterator[_Token], name: str, problems: list[Problem]) -> Iterator[Cell]:
+def _keys(tokens: Iterator[_Token], name: str) -> Iterator[_Token]:
+    """Give the key of each member of an object that is open; whoever takes one reads the rest of the member."""
+    token = next(tokens)
+    if token.kind == "sign" and token.text == "}":
+        return
+    while True:
+        yield token
+        token = next(tokens)
+        if token.kind == "sign" and token.text == "}":
+            return
+        if not (token.kind == "sign" and token.text == ","):
+            raise _unexpected(token, name, "`,` or `}`")
+        token = next(tokens)
+
+
+def _called(key: _Token, tokens: Iterator[_Token], name: str) -> str:
     if key.kind != "string":
         raise _unexpected(key, name, "a name in double quotes")
     called = _string(key, name)
     colon = next(tokens)
     if colon.kind != "sign" or colon.text != ":":
         raise _unexpected(colon, name, "`:`")
-    token = next(tokens)
+    return called
+
+
+def _opens(token: _Token) -> bool:
+    return token.kind == "sign" and token.text == "{"
+
+
+def _noted(called: str, place: str, tokens: Iterator[_Token], name: str, problems: list[Problem]) -> object:
+    """Read an object of plain values; which keys it may have is looked at when it is scored."""
+    found: dict[str, object] = {}
+    sound = True
+    for key in _keys(tokens, name):
+        part = _called(key, tokens, name)
+        value = _value(next(tokens), called, f"{called}: {part}", name, problems)
+        if part in found:
+            problems.append(twice_inside(f"{name}:{key.line}", called, part))
+        found[part] = value
+        sound = sound and value is not _REFUSED
+    return found if sound else _REFUSED
+
+
+def _value(token: _Token, called: str, said: str, name: str, problems: list[Problem]) -> object:
+    """Read one plain value of the input `called`, which messages name as `said`."""
     place = f"{name}:{token.line}"
     match token.kind:
         case "string":
-            yield Cell(called, _string(token, name), place)
+            return _string(token, name)
         case "word" if token.text in _WORDS:
-            yield Cell(called, _WORDS[token.text], place)
+            return _WORDS[token.text]
         case "word" if token.text.lstrip("-") in ("NaN", "Infinity"):
-            problems.append(number_problem(place, called, _no_number(token.text)))
+            problems.append(number_problem(place, called, _no_number(token.text), said))
+            return _REFUSED
         case "number" if _NUMBER.fullmatch(token.text):
             try:
                 parse_number(token.text)
             except NumberError as problem:
-                problems.append(number_problem(place, called, problem))
-            else:
-                yield Cell(called, Decimal(token.text), place)
+                problems.append(number_problem(place, called, problem, said))
+                return _REFUSED
+            return Decimal(token.text)
         case "sign" if token.text in "{[":
             what = "an object" if token.text == "{" else "a list"
-            hint = "give each input its own name and one plain value"
-            raise refused(place, "nested-value", f"the value of `{called}` is {what}", hint)
+            hint = PLAIN_OR_NOTED if said == called else "give one plain value"
+            raise refused(place, "nested-value", f"the value of `{said}` is {what}", hint)
         case _:
             raise _unexpected(token, name, "a value")
 

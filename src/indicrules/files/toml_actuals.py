@@ -8,21 +8,30 @@ from decimal import Decimal
 
 from indicrules.exact.number import MAX_WHOLE_DIGITS, NumberError, number_of, parse_number
 from indicrules.exact.refusal import too_many
-from indicrules.files.cells import Cell, number_problem, once_each, problem, refused
+from indicrules.files.cells import Cell, number_problem, once_each, problem, refused, twice_inside
 from indicrules.text.classes import frozen
 from indicrules.text.errors import Problem
 from indicrules.text.patterns import pattern
 
 _PAIR = pattern(r"""\s*("(?:[^"\\]|\\.)*+"|'[^']*+'|[^\s="'#\[]+)\s*=\s*(.+)""")
+# Possessive, so that no text makes the search go back over what it has read.
+_KEY = r"""(?:"(?:[^"\\]|\\.)*+"|'[^']*+'|[A-Za-z0-9_-]++)"""
+_PLAIN = r"""(?:"(?:[^"\\]|\\.)*+"|'[^']*+'|[^\s,={}\[\]"'#]++)"""
+_PART = pattern(rf"\s*+({_KEY})\s*+=\s*+({_PLAIN})\s*+")
+_TABLE = pattern(rf"\{{((?:\s*+{_KEY}\s*+=\s*+{_PLAIN}\s*+(?:,(?!\s*+\}})|(?=\}})))*+)\s*+\}}\s*+(?:#.*)?")
 _ASCII_NAME = pattern(r"[A-Za-z0-9_-]+")
 _DIGITS = pattern(r"[+-]?[0-9_]+\s*")
 _LONGEST_NUMBER = 1000  # Python itself does not read whole numbers of some thousand digits
 _MOST_COLUMNS = 10_000
 _HINT = 'write one value a line, as in `"地块录入数量" = 43`'
+_NOTED_HINT = 'write notes on the line of their value, as in `{ value = 43, note = "…" }`'
 
 
 def toml_cells(text: str, name: str) -> tuple[Cell, ...]:
-    """Read pairs of names and plain values; raise `DataError` for tables, lists and anything else, with its line."""
+    """Read pairs of names and values, each plain or an inline table of plain ones with its notes.
+
+    Raise `DataError` for other tables, lists and anything else, with its line.
+    """
     problems: list[Problem] = []
     return once_each(_pairs(text, name, problems), problems)
 
@@ -36,7 +45,7 @@ def _pairs(text: str, name: str, problems: list[Problem]) -> Iterator[Cell]:
         if len(line) > _MOST_COLUMNS:
             raise refused(place, "line-too-long", f"a line has more than {_MOST_COLUMNS:,} characters", _HINT)
         if stripped.startswith("["):
-            raise refused(place, "nested-value", f"`{stripped[:40]}` opens a table", _HINT)
+            raise refused(place, "nested-value", f"`{stripped[:40]}` opens a table", _NOTED_HINT)
         found = _PAIR.fullmatch(line.rstrip("\r"))
         if found is None:
             problems.append(problem(place, "bad-toml", f"`{stripped[:40]}` is no name with a value", _HINT))
@@ -54,21 +63,51 @@ def _cell(key: str, written: str, place: str, problems: list[Problem]) -> Cell |
             code, message = "bad-toml", f"the name `{key}` stands without quotes"
         problems.append(problem(place, code, message, f'write `"{key}" = …`'))
         return None
-    if written[0] in "[{":
-        what = "an object" if written[0] == "{" else "a list"
-        problems.append(problem(place, "nested-value", f"the value of `{key}` is {what}", _HINT))
+    name = key.strip("\"'")
+    if written[0] == "[":
+        problems.append(problem(place, "nested-value", f"the value of `{name}` is a list", _HINT))
         return None
+    if written[0] == "{":
+        return _noted(key, name, written, place, problems)
+    pair = _pair(key, written, name, name, place, problems)
+    return None if pair is None else Cell(*pair, place)
+
+
+def _noted(key: str, name: str, written: str, place: str, problems: list[Problem]) -> Cell | None:
+    """Read an inline table of plain values; which keys it may have is looked at when it is scored."""
+    table, named = _TABLE.fullmatch(written), _pair(key, "0", name, name, place, problems)
+    if table is None:
+        problems.append(problem(place, "bad-toml", f"`{written[:40]}` is no table of plain values", _NOTED_HINT))
+    if table is None or named is None:
+        return None
+    found: dict[str, object] = {}
+    sound = True
+    for part in _PART.finditer(table[1]):
+        pair = _pair(part[1], part[2], name, f"{name}: {part[1]}", place, problems)
+        if pair is None:
+            sound = False
+            continue
+        if pair[0] in found:
+            problems.append(twice_inside(place, name, pair[0]))
+        found[pair[0]] = pair[1]
+    return Cell(named[0], found, place) if sound else None
+
+
+def _pair(
+    key: str, written: str, name: str, said: str, place: str, problems: list[Problem]
+) -> tuple[str, object] | None:
+    """Read one plain value of the input `name`, which messages name as `said`, and the key as it is meant."""
     try:
         # One plain value at a time: nothing in it can nest, so nothing in it can take long.
         pair = tomllib.loads(f"{key} = {written}", parse_float=_Written)
         called, value = next(iter(pair.items()))
-        return Cell(called, _number(value), place)
+        return called, _number(value)
     except NumberError as refusal:
-        problems.append(number_problem(place, key.strip("\"'"), refusal))
+        problems.append(number_problem(place, name, refusal, said))
     except (ValueError, RecursionError):
         if len(written) > _LONGEST_NUMBER and _DIGITS.fullmatch(written):
             digits = too_many(written, f"more than {MAX_WHOLE_DIGITS} digits before the point")
-            problems.append(number_problem(place, key.strip("\"'"), digits))
+            problems.append(number_problem(place, name, digits, said))
         else:
             hint = 'texts stand in quotes: `"43 宗"`'
             problems.append(problem(place, "bad-toml", f"`{written[:40]}` is no value of TOML", hint))

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, Literal, assert_never, get_args
 from indicrules.evaluate.values import NOT_APPLICABLE, NotApplicable
 from indicrules.exact.digits import in_ascii, in_plain_digits, other_digit
 from indicrules.intake.keys import compared
+from indicrules.intake.noted import DataNote, parted
 from indicrules.intake.quantity import Percents as Percents
 from indicrules.intake.quantity import number, range_text, unknown_hint
 from indicrules.intake.refused import Refused
-from indicrules.intake.scalars import is_not_given, is_series, plain, shown, written
+from indicrules.intake.scalars import is_not_given, is_object, is_series, plain, shown, written
 from indicrules.model.report import did_you_mean
 from indicrules.model.rules import Input, Model
 from indicrules.model.types import DayType, ListType, NumberType, TextType, TruthType, UnknownType
@@ -42,10 +43,11 @@ _COMPOSED = 4  # so many characters at most become one when a text is composed
 
 @frozen
 class Taken:
-    """Every input's actual, and the plain values of those that were given, by input."""
+    """Every input's actual, and by input the plain values of those that were given and what was said beside them."""
 
     actuals: Actuals
     given: dict[str, object]
+    notes: dict[str, DataNote]
 
 
 def taken(model: Model, given: Any, percent: Percents = "percent", extra: Extra = "error") -> Actuals:
@@ -58,11 +60,11 @@ def read(model: Model, given: Any, percent: Percents = "percent", extra: Extra =
 
     `given` is a mapping, or a series of pandas, in which not-a-number is missing. Keys are input names or titles. A
     bare number for a `%` input is in percent, or with `percent="fraction"` a fraction. Names that are no input's are
-    problems, or with `extra="ignore"` passed over.
+    problems, or with `extra="ignore"` passed over. A value may be an object that brings its notes, see `noted.py`.
     """
     names = _keys(model)
     longest = _COMPOSED * max(map(len, names), default=0)
-    found = Taken(dict.fromkeys(model.inputs), {})
+    found = Taken(dict.fromkeys(model.inputs), {}, {})
     problems: list[Problem] = []
     seen: dict[str, str] = {}
     for key, value in _pairs(given):
@@ -79,12 +81,17 @@ def read(model: Model, given: Any, percent: Percents = "percent", extra: Extra =
             continue
         seen[wanted.name] = shown(key)
         try:
-            own = found.given[wanted.name] = plain(value)
+            own = plain(value)
+            if is_object(own):
+                own, refusals = _unwrapped(wanted, own, found)
+                problems += [_problem(wanted, each, value) for each in refusals]
+                if refusals:
+                    continue
+                value = own
+            found.given[wanted.name] = own
             found.actuals[wanted.name] = actual(model, wanted, own, percent)
         except Refused as refused:
-            problems.append(
-                Problem(refused.code, refused.message, wanted.name, wanted.title, value, refused.hint, wanted.span)
-            )
+            problems.append(_problem(wanted, refused, value))
         except Exception:  # a class of the caller's own may raise anything at all where its value is read
             message = f"the value for `{wanted.name}` cannot be read"
             hint = "give a plain number, text, date or yes/no"
@@ -92,6 +99,18 @@ def read(model: Model, given: Any, percent: Percents = "percent", extra: Extra =
     if problems:
         raise DataError(tuple(problems))
     return found
+
+
+def _unwrapped(wanted: Input, given: Any, found: Taken) -> tuple[object, tuple[Refused, ...]]:
+    """Give the value in an object, noting what is said beside it, and all that is wrong with the object."""
+    held = parted(wanted, given)
+    if held.note is not None:
+        found.notes[wanted.name] = held.note
+    return NOT_APPLICABLE if held.waived else held.value, held.refused
+
+
+def _problem(wanted: Input, refused: Refused, value: object) -> Problem:
+    return Problem(refused.code, refused.message, wanted.name, wanted.title, value, refused.hint, wanted.span)
 
 
 def _pairs(given: Any) -> Iterator[tuple[object, object]]:

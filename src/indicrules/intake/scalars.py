@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import struct
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -51,6 +51,11 @@ def plain(value: object) -> object:
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return datetime.date(value.year, value.month, value.day)
     return value
+
+
+def is_object(value: object) -> bool:
+    """Tell whether a plain value is an object of keys and values."""
+    return type(value) not in _PLAIN and isinstance(value, Mapping)
 
 
 def is_series(value: object) -> bool:
