@@ -68,7 +68,7 @@ def codes(data: dict[Any, Any]) -> list[str]:
         ("\ud800", "not-a-number"),
         (b"43", "not-a-number"),
         ([43], "not-a-number"),
-        ({}, "not-a-number"),
+        ({}, "value-needed"),
         (True, "not-a-number"),
         (1j, "not-a-number"),
         (object(), "not-a-number"),
