@@ -193,7 +193,7 @@ class _Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.seen.add(tag)
-        if tag != "meta":
+        if tag not in ("meta", "col", "wbr"):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -215,7 +215,7 @@ def test_markdown_escapes_what_would_be_markup() -> None:
     """A bar, a bracket, an angle stay what they are."""
     found = indicrules.loads(HOSTILE).score({"x": 5}).explain("markdown")
     assert "a\\|b \\`c\\` \\[d\\](e) \\<img src=x\\>" in found
-    assert "<" not in found.replace("\\<", "")
+    assert "<" not in found.replace("\\<", "").replace("<http://x/?a=1&b=2>", "")
 
 
 def test_text_shows_no_control_characters() -> None:

@@ -233,7 +233,7 @@ def test_a_notebook_shows_a_fragment_that_styles_itself_alone() -> None:
     assert page.open == []
     assert page.tags[:2] == ["div", "style"]
     assert set(page.tags) == {"div", "style", "table", "tr", "th", "td", "meter"}
-    assert page.attributes == {"class", "lang", "scope", "style", "value"}
+    assert page.attributes == {"aria-hidden", "class", "lang", "scope", "style", "value"}
     style = "".join(page.texts["style"])
     selectors = [each.strip() for rule in re.findall(r"([^{}]+)\{", style) for each in rule.split(",")]
     assert [each for each in selectors if not each.startswith(".indicrules-card")] == []

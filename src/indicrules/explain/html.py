@@ -1,127 +1,215 @@
-"""Turn a document into one HTML page that needs no other file, every text escaped."""
+"""Turn a document into one HTML page: an overview whose items lead to their sections, then each section in one grid."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
+from itertools import groupby
 
-from indicrules.card.arithmetic import decimal_text
-from indicrules.explain.document import Bar, Block, Document, Fact, Heading, Losses, Overview, Section
+from indicrules.explain.document import (
+    Appendix,
+    Bar,
+    Block,
+    Document,
+    Fact,
+    Finding,
+    Heading,
+    Line,
+    Losses,
+    Overview,
+    Section,
+)
+from indicrules.explain.markup import Markup, anchor, attribute
 from indicrules.explain.messages import Words
-from indicrules.text.render import visible
+from indicrules.explain.outline import Headed, Together, outline
+from indicrules.explain.page import page
 
-_LANGUAGES = {"en": "en", "zh": "zh-CN"}
-_STYLE = """
-:root { color-scheme: light dark; --line: #8884; --bar: #2a78c8; --quiet: #777; }
-body { font: 16px/1.5 system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; }
-body { margin: 2rem auto; max-width: 62rem; padding: 0 1rem; }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin: 0; }
-header, section { border-bottom: 1px solid var(--line); padding: 1rem 0; }
-.score { float: right; font-variant-numeric: tabular-nums; } .result { font-weight: 600; margin-left: 1em; }
-.under, .title, .aside { color: var(--quiet); } .aside { font-size: .85em; }
-table { border-collapse: collapse; width: 100%; } th { text-align: left; font-weight: 500; }
-td, th { padding: .2rem .6rem .2rem 0; vertical-align: top; overflow-wrap: anywhere; }
-.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-.track { background: var(--line); height: .7rem; width: 8rem; margin-top: .4rem; }
-.bar { background: var(--bar); height: 100%; }
-tfoot td { border-top: 1px solid var(--line); font-weight: 600; }
-.facts th { color: var(--quiet); width: 8rem; white-space: nowrap; }
-@media print { body { margin: 0; } section { break-inside: avoid; } }
-"""
+_DEEPEST = 6  # levels that are indented, so that names keep their room
+_GRID = '<colgroup><col class="first"><col><col><col class="last"></colgroup>'  # of every table in a section
 
 
 def html(document: Document) -> str:
-    """Write the document as a page."""
-    words = Words(document.language)
-    lines = [
-        "<!DOCTYPE html>",
-        f'<html lang="{_LANGUAGES[document.language]}">',
-        "<head>",
-        '<meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{_escaped(document.title)}</title>",
-        f"<style>{_STYLE}</style>",
-        "</head>",
-        "<body>",
-    ]
-    if document.overview is not None:
-        lines += _overview(document.overview, words)
-    for section in document.sections:
-        lines += _section(section, words)
-    return "\n".join([*lines, "</body>", "</html>"]) + "\n"
+    """Write the document as a page that needs no other file, every text escaped."""
+    return page(document.title, document.language, _body(document, Markup(Words(document.language))))
 
 
-def _overview(overview: Overview, words: Words) -> Iterator[str]:
+def _body(document: Document, mark: Markup) -> Iterator[str]:
+    heading = document.overview.heading if document.overview else Heading(document.title, "", "", "")
+    sections = frozenset(section.name for section in document.sections)
+    yield "<main>"
     yield "<header>"
-    yield from _heading(overview.heading, "h1")
-    yield "<table>"
-    heads = "".join(f"<th>{_escaped(words.label(each))}</th>" for each in ("item", "score"))
-    yield f"<thead><tr>{heads}<th></th><th>{_escaped(words.label('points_lost'))}</th><th></th></tr></thead>"
-    yield "<tbody>"
-    yield from (_bar(bar, words) for bar in overview.bars)
-    yield "</tbody>"
-    yield "</table>"
-    yield from _blocks(overview.blocks, words)
+    yield from _heading(heading, 1, mark)
+    yield from _steps(document.header, mark.caption("about"), mark)
     yield "</header>"
+    if document.overview is not None:
+        yield from _overview(document.overview, sections, mark)
+    for part in outline(document):
+        yield from _section(part, mark) if isinstance(part, Headed) else _together(part, mark)
+    for appendix in document.appendices:
+        yield from _appendix(appendix, mark)
+    yield "</main>"
 
 
-def _bar(bar: Bar, words: Words) -> str:
-    width = decimal_text(bar.share * 100).rstrip("…") if bar.share is not None else ""
-    score = f"{bar.score} {words.say('of', full=bar.full)}" if bar.full else bar.score
-    track = f'<div class="track"><div class="bar" style="width: {width}%"></div></div>' if width else ""
-    return (
-        f'<tr><td style="padding-left: {bar.depth * 24}px">{_escaped(bar.name)}</td>'
-        f'<td class="number">{_escaped(score)}</td><td>{track}</td>'
-        f'<td class="number">{_escaped(bar.lost)}</td><td class="aside">{_escaped(bar.remark)}</td></tr>'
-    )
+def _heading(heading: Heading, level: int, mark: Markup) -> Iterator[str]:
+    name = f' <span class="name">{mark(heading.name)}</span>' if heading.title else ""
+    yield f'<div class="head"><h{level}>{mark(heading.title or heading.name)}{name}</h{level}>'
+    result = f" <strong>{mark(heading.result)}</strong>" if heading.result else ""
+    if heading.score or result:
+        yield f"<p>{mark(heading.score)}{result}</p>"
+    yield "</div>"
+    if heading.under:
+        yield f'<p class="under">{mark(heading.under)}</p>'
 
 
-def _section(section: Section, words: Words) -> Iterator[str]:
-    yield "<section>"
-    yield from _heading(section.heading, "h2")
-    yield from _blocks(section.blocks, words)
+def _overview(overview: Overview, sections: frozenset[str], mark: Markup) -> Iterator[str]:
+    titles = {bar.name: bar.title for bar in overview.bars}
+    if overview.findings:
+        yield f'<section class="long"><h2>{mark.caption("findings")}</h2>'
+        yield "<ul>"
+        yield from (_finding(each, titles, sections, mark) for each in overview.findings)
+        yield "</ul></section>"
+    yield '<section class="long">'
+    yield from _bars(overview.bars, sections, mark)
+    yield from _blocks(overview.blocks, mark.caption("steps"), mark)
     yield "</section>"
 
 
-def _heading(heading: Heading, tag: str) -> Iterator[str]:
-    right = f'{_escaped(heading.score)}<span class="result">{_escaped(heading.result)}</span>'
-    yield f'<{tag}>{_escaped(heading.name)} <span class="score">{right}</span></{tag}>'
-    if heading.title:
-        yield f'<div class="title">{_escaped(heading.title)}</div>'
-    if heading.under:
-        yield f'<div class="under">{_escaped(heading.under)}</div>'
+def _finding(finding: Finding, titles: dict[str, str], sections: frozenset[str], mark: Markup) -> str:
+    name = _linked(finding.name, titles.get(finding.name, finding.name), sections, mark)
+    said = (f"<strong>{mark(finding.label)}</strong>", name, mark(finding.points), mark(finding.text))
+    return f"<li>{' '.join(each for each in said if each)}</li>"
 
 
-def _blocks(blocks: tuple[Block, ...], words: Words) -> Iterator[str]:
-    facts = [block for block in blocks if isinstance(block, Fact)]
-    if facts:
-        yield '<table class="facts">'
-        yield from (row for fact in facts for row in _fact(fact))
-        yield "</table>"
-    for block in blocks:
-        if isinstance(block, Losses):
-            yield from _losses(block, words)
+def _linked(name: str, shown: str, sections: frozenset[str], mark: Markup) -> str:
+    """Write what leads to an item's section, if there is one."""
+    return f'<a href="#{anchor(name)}">{mark(shown)}</a>' if name in sections else mark(shown)
 
 
-def _fact(fact: Fact) -> Iterator[str]:
-    for index, line in enumerate(fact.lines):
-        label = f'<th scope="row">{_escaped(fact.label)}</th>' if index == 0 else "<th></th>"
-        yield f'<tr>{label}<td>{_escaped(line.text)}</td><td class="aside">{_escaped(line.aside)}</td></tr>'
+def _bars(bars: tuple[Bar, ...], sections: frozenset[str], mark: Markup) -> Iterator[str]:
+    if not bars:
+        return
+    drawn, remarked = any(bar.share is not None for bar in bars), any(bar.remark for bar in bars)
+    yield f'<table class="bars"><caption>{mark.caption("overview")}</caption>'
+    yield f'<thead><tr><th scope="col">{mark.label("item")}</th>'
+    for each in ("score", "full", "points_lost"):
+        yield f'<th scope="col" class="number points">{mark.label(each)}</th>'
+        if drawn and each == "full":
+            yield '<td class="drawn"></td>'
+    yield f'<th scope="col">{mark.caption("remark")}</th></tr></thead>' if remarked else "</tr></thead>"
+    yield "<tbody>"
+    yield from (_bar(bar, sections, mark, drawn=drawn, remarked=remarked) for bar in bars)
+    yield "</tbody></table>"
 
 
-def _losses(losses: Losses, words: Words) -> Iterator[str]:
-    heads = "".join(
-        f"<th>{_escaped(words.label(each))}</th>" for each in ("points_lost", "reason", "arithmetic", "place")
+def _bar(bar: Bar, sections: frozenset[str], mark: Markup, *, drawn: bool, remarked: bool) -> str:
+    indent = f' style="padding-left: {1.2 * min(bar.depth, _DEEPEST):.1f}rem"' if bar.depth else ""
+    track = f'<td class="drawn">{_track(bar)}</td>' if drawn else ""
+    remark = f'<td class="aside">{mark(bar.remark)}</td>' if remarked else ""
+    taken = f' data-label="{attribute(mark.words.label("points_lost"))}"' if bar.lost else ""
+    return (
+        f'<tr><th scope="row"{indent}>{_linked(bar.name, bar.title, sections, mark)}</th>'
+        f'<td class="number">{mark(bar.score)}</td><td class="number full">{mark(bar.full)}</td>{track}'
+        f'<td class="number taken"{taken}>{mark(bar.lost)}</td>{remark}</tr>'
     )
-    yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
+
+
+def _track(bar: Bar) -> str:
+    if bar.share is None:
+        return ""
+    width = f"{float(bar.share * 100):.2f}"  # what a screen can show of it; the figures stand beside
+    return f'<div class="track"><div class="bar" style="width: {width}%"></div></div>'
+
+
+def _section(part: Headed, mark: Markup) -> Iterator[str]:
+    section = part.section
+    leads = ' class="leads"' if part.leads else ""
+    yield f'<section id="{anchor(section.name)}"{leads}>'
+    yield from _heading(section.heading, part.level, mark)
+    about = mark(section.heading.title or section.heading.name)
+    yield from _blocks(section.blocks, about, mark)
+    yield "</section>"
+
+
+def _together(part: Together, mark: Markup) -> Iterator[str]:
+    """Draw items of one line each as the rows of one table."""
+    yield '<section class="long"><table class="steps short">'
+    yield f"<caption>{mark.caption('without_loss')}</caption>{_GRID}"
+    yield f'<thead><tr><th scope="col" colspan="2">{mark.label("item")}</th>'
+    yield f'<th scope="col">{mark.caption("figures")}</th><th scope="col">{mark.label("score")}</th></tr>'
+    yield "</thead><tbody>"
+    yield from (_short(section, mark) for section in part.sections)
+    yield "</tbody></table></section>"
+
+
+def _short(section: Section, mark: Markup) -> str:
+    heading = section.heading
+    name = f' <span class="name">{mark(heading.name)}</span>' if heading.title else ""
+    result = " ".join(mark(each) for each in (heading.score, heading.result) if each)
+    return (
+        f'<tr id="{anchor(section.name)}"><th scope="row" colspan="2">{mark(heading.title or heading.name)}{name}</th>'
+        f"<td>{mark(section.short)}</td><td>{result}</td></tr>"
+    )
+
+
+def _appendix(appendix: Appendix, mark: Markup) -> Iterator[str]:
+    yield f'<section class="long" id="{attribute("appendix-" + appendix.name)}">'
+    yield f"<h2>{mark(appendix.title)}</h2>"
+    yield from _steps(appendix.blocks, mark(appendix.title), mark)
+    yield "</section>"
+
+
+def _blocks(blocks: tuple[Block, ...], about: str, mark: Markup) -> Iterator[str]:
+    """Draw facts that follow each other as one table, each ledger as one; `about` says of what."""
+    for facts, run in groupby(blocks, lambda block: isinstance(block, Fact)):
+        if facts:
+            yield from _steps(tuple(block for block in run if isinstance(block, Fact)), about, mark)
+        else:
+            for block in run:
+                if isinstance(block, Losses):
+                    yield from _losses(block, about, mark)
+
+
+def _steps(facts: tuple[Fact, ...], about: str, mark: Markup) -> Iterator[str]:
+    if not any(fact.lines for fact in facts):
+        return
+    yield f'<table class="steps"><caption class="unseen">{about}</caption>{_GRID}<tbody>'
+    for label, run in groupby(facts, lambda fact: fact.label):
+        lines = [line for fact in run for line in fact.lines]
+        span = f' rowspan="{len(lines)}"' if len(lines) > 1 else ""
+        head = f'<th scope="row"{span}>{mark(label)}</th>'
+        for line in lines:
+            yield f"<tr{_kind(line)}>{head}{_said(line, mark)}</tr>"
+            head = ""
+    yield "</tbody></table>"
+
+
+def _kind(line: Line) -> str:
+    return "" if line.kind == "text" else f' class="{line.kind}"'
+
+
+def _said(line: Line, mark: Markup) -> str:
+    """Write a line over the columns of text, over that of places as well if nothing is to stand there."""
+    if not (line.aside or line.place):
+        return f'<td colspan="3">{mark(line.text)}</td>'
+    return f'<td colspan="2">{mark(line.text)}</td><td class="aside">{mark(line.aside)}{_placed(line.place, mark)}</td>'
+
+
+def _losses(losses: Losses, about: str, mark: Markup) -> Iterator[str]:
+    yield f'<table class="steps lost"><caption class="unseen">{about}: {mark(losses.label)}</caption>{_GRID}'
+    yield f'<thead><tr><th scope="col" class="number">{mark.label("points_lost")}</th>'
+    yield f'<th scope="col">{mark.label("reason")}</th><th scope="col">{mark.label("arithmetic")}</th>'
+    yield f'<th scope="col">{mark.label("place")}</th></tr></thead><tbody>'
     for each in losses.lines:
         yield (
-            f'<tr><td class="number">{_escaped(each.points)}</td><td>{_escaped(each.reason)}</td>'
-            f'<td>{_escaped(each.arithmetic)}</td><td class="aside">{_escaped(each.place)}</td></tr>'
+            f'<tr><td class="number">{mark(each.points)}</td><td>{mark(each.reason)}</td>'
+            f'<td>{mark(each.arithmetic)}</td><td class="aside">{_placed(each.place, mark)}</td></tr>'
         )
-    total = f'<td class="number">{_escaped(losses.total)}</td><td colspan="3"></td>'
-    yield f"</tbody><tfoot><tr>{total}</tr></tfoot></table>"
+        for note in each.notes:
+            yield f"<tr{_kind(note)}><td></td>{_said(note, mark)}</tr>"
+    yield "</tbody>"
+    if len(losses.lines) > 1:
+        yield f'<tfoot><tr><td class="number">{mark(losses.total)}</td><td colspan="3"></td></tr></tfoot>'
+    yield "</table>"
 
 
-def _escaped(text: str) -> str:
-    return escape(visible(text))
+def _placed(place: str, mark: Markup) -> str:
+    return f'<span class="place">{mark(place)}</span>' if place else ""

@@ -1,104 +1,137 @@
-"""Turn a document into Markdown: headings, tables, nothing that the author's words could break."""
+"""Turn a document into Markdown: headings and tables, nothing that the author's words could break."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from indicrules.explain.document import Block, Document, Fact, Heading, Losses, Overview, Section
+from indicrules.explain.captions import caption
+from indicrules.explain.document import Bar, Block, Document, Fact, Finding, Heading, Line, Losses, Overview
+from indicrules.explain.escapes import inline, paragraph
 from indicrules.explain.messages import Words
-from indicrules.text.patterns import pattern
-from indicrules.text.render import visible
+from indicrules.explain.outline import Headed, Together, outline
 
-_SPECIAL = pattern(r"([\\`*_{}\[\]<>#|~$&!])")
 _NESTING = "\u2003"
 
 
 def markdown(document: Document) -> str:
-    """Write the document as Markdown."""
+    """Write the document as Markdown, with tables as GitHub has them."""
     words = Words(document.language)
-    lines: list[str] = []
+    heading = document.overview.heading if document.overview else Heading(document.title, "", "", "")
+    lines = [*_heading(heading, 1), *_steps(document.header, words)]
     if document.overview is not None:
         lines += _overview(document.overview, words)
-    for section in document.sections:
-        lines += _section(section, words)
+    for part in outline(document):
+        lines += _section(part, words) if isinstance(part, Headed) else _together(part, words)
+    for appendix in document.appendices:
+        lines += [f"## {inline(appendix.title)}", "", *_steps(appendix.blocks, words)]
     return "\n".join(lines).strip() + "\n"
 
 
 def _overview(overview: Overview, words: Words) -> Iterator[str]:
-    yield from _heading(overview.heading, 1)
-    yield from _table(
-        [words.label("item"), words.label("score"), words.label("full"), words.label("points_lost"), ""],
-        [
-            [
-                _NESTING * bar.depth + _escaped(bar.name),
-                bar.score,
-                _escaped(bar.full),
-                bar.lost,
-                _escaped(bar.remark),
-            ]
-            for bar in overview.bars
-        ],
-        "lrrrl",
-    )
+    titles = {bar.name: bar.title for bar in overview.bars}
+    if overview.findings:
+        yield f"## {caption('findings', words.language)}"
+        yield ""
+        yield from (_finding(each, titles) for each in overview.findings)
+        yield ""
+    heads = (words.label("item"), words.label("score"), words.label("full"), words.label("points_lost"))
+    yield from _table((*heads, caption("remark", words.language)), [_bar(bar) for bar in overview.bars], "lrrrl")
     yield from _blocks(overview.blocks, words)
 
 
-def _section(section: Section, words: Words) -> Iterator[str]:
-    yield from _heading(section.heading, 2)
-    yield from _blocks(section.blocks, words)
+def _finding(finding: Finding, titles: dict[str, str]) -> str:
+    said = (f"**{inline(finding.label)}**", *map(inline, (titles.get(finding.name, finding.name), finding.points)))
+    return f"- {'  '.join(each for each in (*said, inline(finding.text)) if each)}"
+
+
+def _bar(bar: Bar) -> tuple[str, ...]:
+    name = f"{_NESTING * bar.depth}{inline(bar.title)}"
+    return name, *map(inline, (bar.score, bar.full, bar.lost, bar.remark))
+
+
+def _section(part: Headed, words: Words) -> Iterator[str]:
+    yield from _heading(part.section.heading, part.level)
+    yield from _blocks(part.section.blocks, words)
+
+
+def _together(part: Together, words: Words) -> Iterator[str]:
+    """Write items of one line each as the rows of one table."""
+    rows = []
+    for section in part.sections:
+        heading = section.heading
+        name, score = (" ".join(filter(None, pair)) for pair in _sides(heading))
+        rows.append(tuple(map(inline, (name, section.short, score))))
+    yield f"**{caption('without_loss', words.language)}**"
+    yield ""
+    yield from _table((words.label("item"), caption("figures", words.language), words.label("score")), rows, "lll")
+
+
+def _sides(heading: Heading) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Give what names a section, as its readers call it first, and what came of it."""
+    named = (heading.title, heading.name) if heading.title else (heading.name, "")
+    return named, (heading.score, heading.result)
 
 
 def _heading(heading: Heading, level: int) -> Iterator[str]:
-    yield f"{'#' * level} {_escaped(heading.name)}"
+    (shown, name), results = _sides(heading)
+    yield f"{'#' * level} {inline(shown)}"
     yield ""
-    if heading.title:
-        yield _escaped(heading.title)
+    said = [f"**{inline(each)}**" for each in results if each]
+    said += [inline(heading.under)] if heading.under else []
+    if name:
+        yield "  ".join((paragraph(name), *said))
         yield ""
-    said = "  ".join(f"**{_escaped(each)}**" for each in (heading.score, heading.result) if each)
-    if heading.under:
-        said += f"  {_escaped(heading.under)}"
-    if said:
-        yield said.strip()
+    elif said:
+        yield "  ".join(said)
         yield ""
 
 
 def _blocks(blocks: tuple[Block, ...], words: Words) -> Iterator[str]:
-    facts = [block for block in blocks if isinstance(block, Fact)]
-    rows = [
-        [_escaped(fact.label) if index == 0 else "", _escaped(line.text), _escaped(line.aside)]
-        for fact in facts
-        for index, line in enumerate(fact.lines)
-    ]
-    if rows:
-        yield from _table([words.label("step"), words.label("explanation"), words.label("place")], rows, "lll")
-    for block in blocks:
-        if isinstance(block, Losses):
-            yield from _losses(block, words)
+    for facts, run in groupby(blocks, lambda block: isinstance(block, Fact)):
+        if facts:
+            yield from _steps([block for block in run if isinstance(block, Fact)], words)
+        else:
+            for block in run:
+                if isinstance(block, Losses):
+                    yield from _losses(block, words)
+
+
+def _steps(facts: Sequence[Fact], words: Words) -> Iterator[str]:
+    rows = []
+    for label, run in groupby(facts, lambda fact: fact.label):
+        for line in (line for fact in run for line in fact.lines):
+            rows.append((inline(label), *_said(line)))
+            label = ""
+    heads = (words.label("step"), words.label("explanation"), caption("remark", words.language), words.label("place"))
+    yield from _table(heads, rows, "llll")
+
+
+def _said(line: Line) -> tuple[str, str, str]:
+    return inline(line.text), inline(line.aside), inline(line.place)
 
 
 def _losses(losses: Losses, words: Words) -> Iterator[str]:
-    rows = [
-        [each.points, _escaped(each.reason), _escaped(each.arithmetic), _escaped(each.place)] for each in losses.lines
-    ]
-    if len(rows) > 1:
-        rows.append([f"**{losses.total}**", "", "", ""])
-    headers = [words.label("points_lost"), words.label("reason"), words.label("arithmetic"), words.label("place")]
-    yield from _table(headers, rows, "rlll")
+    rows = []
+    for each in losses.lines:
+        rows.append(tuple(map(inline, (each.points, each.reason, each.arithmetic, each.place))))
+        rows += [("", *_said(note)) for note in each.notes]
+    if len(losses.lines) > 1:
+        rows.append((f"**{inline(losses.total)}**", "", "", ""))
+    heads = [words.label(each) for each in ("points_lost", "reason", "arithmetic", "place")]
+    yield from _table(heads, rows, "rlll")
 
 
-def _table(headers: list[str], rows: list[list[str]], sides: str) -> Iterator[str]:
+def _table(heads: Sequence[str], rows: Sequence[tuple[str, ...]], sides: str) -> Iterator[str]:
+    """Write a table without the columns that are empty all the way down."""
     if not rows:
         return
-    yield _row(headers)
-    yield _row(["---:" if side == "r" else "---" for side in sides])
-    for row in rows:
-        yield _row(row)
+    kept = [at for at in range(len(heads)) if at < 2 or any(row[at] for row in rows)]
+    yield _row([inline(heads[at]) for at in kept])
+    yield _row(["---:" if sides[at] == "r" else "---" for at in kept])
+    yield from (_row([row[at] for at in kept]) for row in rows)
     yield ""
 
 
-def _row(cells: list[str]) -> str:
+def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", visible(text).replace("\n", " "))

@@ -1,0 +1,75 @@
+"""Turn texts into HTML: escaped, addresses made links, and what is in another language than the page marked as such."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Final
+
+from indicrules.explain.addresses import addresses
+from indicrules.explain.captions import Caption, caption
+from indicrules.explain.messages import Words
+from indicrules.text.classes import frozen
+from indicrules.text.patterns import pattern
+from indicrules.text.render import visible
+
+LANGUAGES: Final = {"en": "en", "zh": "zh-CN"}
+
+_HAN: Final = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_WIDE: Final = rf"{_HAN}\u3000-\u303f\uff01-\uff60“”‘’"
+_CHARACTER = pattern(rf"[{_HAN}]")
+_CHINESE = pattern(rf"[{_WIDE}](?:[{_WIDE} \d.%]*[{_WIDE}])?")
+_WORD: Final = r"[A-Za-z][A-Za-z’-]*"
+_ENGLISH = pattern(rf"(?<![A-Za-z’-]){_WORD}(?:[ ,]+{_WORD})+")  # at least two words: one may be a unit or a name
+_JOINT = pattern(r"_(?=\w)")
+_NO_ANCHOR = pattern(r"[^\w.-]")
+
+
+@frozen
+class Markup:
+    """What writes texts for a page in one language."""
+
+    words: Words
+
+    def __call__(self, text: str) -> str:
+        """Write a text; long names may break after a `_`."""
+        if not text:
+            return ""
+        shown = visible(text)
+        if "://" not in shown:
+            return self._plain(shown)
+        return "".join(f"{self._plain(before)}{_link(address)}" for before, address in addresses(shown))
+
+    def label(self, key: str) -> str:
+        """Write a label of the explanation."""
+        return escape(self.words.label(key), quote=False)
+
+    def caption(self, key: Caption) -> str:
+        """Write a label that only pages have."""
+        return escape(caption(key, self.words.language), quote=False)
+
+    def _plain(self, text: str) -> str:
+        found = escape(text, quote=False)
+        if self.words.language == "zh":
+            found = _ENGLISH.sub(r'<span lang="en">\g<0></span>', found)
+        elif not found.isascii():
+            found = _CHINESE.sub(_chinese, found)
+        return _JOINT.sub("_<wbr>", found) if "_" in found else found
+
+
+def attribute(text: str) -> str:
+    """Write a text as the value of an attribute, without its quotes."""
+    return escape(visible(text))
+
+
+def anchor(name: str) -> str:
+    """Give what an item's section is linked by."""
+    return attribute(f"item-{_NO_ANCHOR.sub('-', name)}")
+
+
+def _link(address: str) -> str:
+    return f'<a href="{escape(address)}">{escape(address, quote=False)}</a>' if address else ""
+
+
+def _chinese(found: re.Match[str]) -> str:
+    return f'<span lang="zh">{found[0]}</span>' if _CHARACTER.search(found[0]) else found[0]
