@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from indicrules.explain.captions import caption
 from indicrules.explain.document import Block, Document, Fact, Heading, Line, Losses, Section
+from indicrules.explain.messages import Words
 from indicrules.text.render import visible
 
 Said: TypeAlias = tuple[
@@ -94,7 +95,8 @@ def _document(document: Document) -> Iterator[Said]:
         if overview.findings:
             yield "h2", (caption("findings", document.language),)
         for each in overview.findings:
-            yield "item", (" ".join((each.label, titles.get(each.name, each.name), each.points, each.text)),)
+            said = _kept(each.label, titles.get(each.name, each.name), each.points)
+            yield "item", (f"{' '.join(said)}{Words(document.language).say('colon')}{each.text}",)
         for bar in overview.bars:
             yield "row", (bar.title, bar.score, bar.full, bar.lost, bar.remark)
         yield from _blocks(overview.blocks)

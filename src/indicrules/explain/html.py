@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from indicrules.explain.document import (
@@ -24,6 +24,8 @@ from indicrules.explain.outline import Headed, Together, outline
 from indicrules.explain.page import page
 
 _DEEPEST = 6  # levels that are indented, so that names keep their room
+_NARROWEST, _WIDEST = 6, 13  # characters of the numbers that columns are made for; longer ones take several lines
+_ROOMY = 9  # characters up to which there is room for bars beside them on a tablet
 _GRID = '<colgroup><col class="first"><col><col><col class="last"></colgroup>'  # of every table in a section
 
 
@@ -35,7 +37,7 @@ def html(document: Document) -> str:
 def _body(document: Document, mark: Markup) -> Iterator[str]:
     heading = document.overview.heading if document.overview else Heading(document.title, "", "", "")
     sections = frozenset(section.name for section in document.sections)
-    yield "<main>"
+    yield f'<main style="--lost: {_widest(_points_lost(document))}ch">'
     yield "<header>"
     yield from _heading(heading, 1, mark)
     yield from _steps(document.header, mark.caption("about"), mark)
@@ -47,6 +49,17 @@ def _body(document: Document, mark: Markup) -> Iterator[str]:
     for appendix in document.appendices:
         yield from _appendix(appendix, mark)
     yield "</main>"
+
+
+def _points_lost(document: Document) -> Iterator[str]:
+    whole = document.overview.blocks if document.overview is not None else ()
+    for blocks in (whole, *(section.blocks for section in document.sections)):
+        yield from (line.points for block in blocks if isinstance(block, Losses) for line in block.lines)
+
+
+def _widest(numbers: Iterable[str]) -> int:
+    """Give the characters that a column of these numbers is made for."""
+    return min(max((_NARROWEST, *map(len, numbers))), _WIDEST)
 
 
 def _heading(heading: Heading, level: int, mark: Markup) -> Iterator[str]:
@@ -75,26 +88,28 @@ def _overview(overview: Overview, sections: frozenset[str], mark: Markup) -> Ite
 
 def _finding(finding: Finding, titles: dict[str, str], sections: frozenset[str], mark: Markup) -> str:
     name = _linked(finding.name, titles.get(finding.name, finding.name), sections, mark)
-    said = (f"<strong>{mark(finding.label)}</strong>", name, mark(finding.points), mark(finding.text))
-    return f"<li>{' '.join(each for each in said if each)}</li>"
+    said = " ".join(each for each in (f"<strong>{mark(finding.label)}</strong>", name, mark(finding.points)) if each)
+    return f"<li>{said}{mark(mark.words.say('colon') + finding.text) if finding.text else ''}</li>"
 
 
 def _linked(name: str, shown: str, sections: frozenset[str], mark: Markup) -> str:
     """Write what leads to an item's section, if there is one."""
-    return f'<a href="#{anchor(name)}">{mark(shown)}</a>' if name in sections else mark(shown)
+    return f'<a href="#{anchor(name)}">{mark.plain(shown)}</a>' if name in sections else mark(shown)
 
 
 def _bars(bars: tuple[Bar, ...], sections: frozenset[str], mark: Markup) -> Iterator[str]:
     if not bars:
         return
     drawn, remarked = any(bar.share is not None for bar in bars), any(bar.remark for bar in bars)
-    yield f'<table class="bars"><caption>{mark.caption("overview")}</caption>'
+    points = _widest(number for bar in bars for number in (bar.score, bar.full, bar.lost))
+    wide = " wide" if points > _ROOMY else ""
+    yield f'<table class="bars{wide}" style="--points: {points}ch"><caption>{mark.caption("overview")}</caption>'
     yield f'<thead><tr><th scope="col">{mark.label("item")}</th>'
     for each in ("score", "full", "points_lost"):
         yield f'<th scope="col" class="number points">{mark.label(each)}</th>'
         if drawn and each == "full":
             yield '<td class="drawn"></td>'
-    yield f'<th scope="col">{mark.caption("remark")}</th></tr></thead>' if remarked else "</tr></thead>"
+    yield f'<th scope="col" class="remark">{mark.caption("remark")}</th></tr></thead>' if remarked else "</tr></thead>"
     yield "<tbody>"
     yield from (_bar(bar, sections, mark, drawn=drawn, remarked=remarked) for bar in bars)
     yield "</tbody></table>"

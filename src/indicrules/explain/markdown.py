@@ -33,16 +33,17 @@ def _overview(overview: Overview, words: Words) -> Iterator[str]:
     if overview.findings:
         yield f"## {caption('findings', words.language)}"
         yield ""
-        yield from (_finding(each, titles) for each in overview.findings)
+        yield from (_finding(each, titles, words) for each in overview.findings)
         yield ""
     heads = (words.label("item"), words.label("score"), words.label("full"), words.label("points_lost"))
     yield from _table((*heads, caption("remark", words.language)), [_bar(bar) for bar in overview.bars], "lrrrl")
     yield from _blocks(overview.blocks, words)
 
 
-def _finding(finding: Finding, titles: dict[str, str]) -> str:
-    said = (f"**{inline(finding.label)}**", *map(inline, (titles.get(finding.name, finding.name), finding.points)))
-    return f"- {'  '.join(each for each in (*said, inline(finding.text)) if each)}"
+def _finding(finding: Finding, titles: dict[str, str], words: Words) -> str:
+    named = (inline(titles.get(finding.name, finding.name)), inline(finding.points))
+    said = " ".join(each for each in (f"**{inline(finding.label)}**", *named) if each)
+    return f"- {said}{words.say('colon')}{inline(finding.text)}" if finding.text else f"- {said}"
 
 
 def _bar(bar: Bar) -> tuple[str, ...]:

@@ -35,10 +35,9 @@ class Markup:
         """Write a text; long names may break after a `_`."""
         if not text:
             return ""
-        shown = visible(text)
-        if "://" not in shown:
-            return self._plain(shown)
-        return "".join(f"{self._plain(before)}{_link(address)}" for before, address in addresses(shown))
+        if "://" not in text:
+            return self.plain(text)
+        return "".join(f"{self.plain(before)}{_link(address)}" for before, address in addresses(visible(text)))
 
     def label(self, key: str) -> str:
         """Write a label of the explanation."""
@@ -48,8 +47,9 @@ class Markup:
         """Write a label that only pages have."""
         return escape(caption(key, self.words.language), quote=False)
 
-    def _plain(self, text: str) -> str:
-        found = escape(text, quote=False)
+    def plain(self, text: str) -> str:
+        """Write a text of which no address becomes a link, as inside another link."""
+        found = escape(visible(text), quote=False)
         if self.words.language == "zh":
             found = _ENGLISH.sub(r'<span lang="en">\g<0></span>', found)
         elif not found.isascii():

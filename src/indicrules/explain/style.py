@@ -13,6 +13,7 @@ PAGE: Final = """
   :root { --ink: #e4e6e9; --ground: #17191c; --line: #3c4148; --bar: #4c97e3; --quiet: #a6acb4; }
 }
 * { box-sizing: border-box; }
+main { --first: max(7.5rem, calc(var(--lost) + 1rem)); }
 body { background: var(--ground); color: var(--ink); margin: 0 auto; max-width: 64rem; padding: 1.5rem 1rem;
   font: .9375rem/1.5 system-ui, "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif;
   overflow-wrap: break-word; font-variant-numeric: tabular-nums; }
@@ -34,23 +35,26 @@ td, th { padding: .15rem .7rem .15rem 0; vertical-align: top; }
 .number { text-align: right; } .number + td:not(.number), .number + th:not(.number) { padding-left: .3rem; }
 tfoot td { border-top: 1px solid var(--line); font-weight: 600; }
 .steps tbody th { color: var(--quiet); font-weight: 400; }
-.steps .first { width: 7rem; } .steps .last { width: 13rem; }
-.bars th:first-child { width: 34%; } .bars .points { width: 5.2rem; } .bars .drawn { width: 8.5rem; }
+.steps .first { width: var(--first); } .steps .last { width: 13rem; }
+.bars .points { width: calc(var(--points) + 1rem); } .bars .drawn { width: 8rem; } .bars .remark { width: 26%; }
 .track { background: var(--line); height: .65rem; margin-top: .45rem; }
 .bar { background: var(--bar); height: 100%; }
 .track, .bar { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 .unseen { clip-path: inset(50%); height: 1px; overflow: hidden; padding: 0; position: absolute; white-space: nowrap;
   width: 1px; }
+@media screen and (max-width: 56rem) {
+  .bars .drawn { width: 5.5rem; } .bars .remark { width: 22%; } .wide .drawn { display: none; }
+}
 @media screen and (max-width: 44rem) {
   table, tbody, tfoot { display: block; } colgroup { display: none; } caption:not(.unseen) { display: block; }
   thead, .bars .drawn, td:empty { display: none; }
   tr { border-bottom: 1px solid var(--line); display: grid; padding: .25rem 0; } tr:last-child { border: 0; }
   td, th { overflow-wrap: anywhere; padding: 0; text-align: left; }
-  .bars tr > * { width: auto; }
-  .lost tr { column-gap: .8rem; grid-template-columns: fit-content(50%) 1fr; }
-  .lost td { grid-column: 2; } .lost .number { font-weight: 600; grid-column: 1; }
+  .steps tr { column-gap: .6rem; grid-template-columns: var(--first) 1fr; }
+  .steps th { grid-column: 1; } .steps td { grid-column: 2; } .short th { grid-column: 1 / -1; }
+  .lost .number { font-weight: 600; grid-column: 1; } .number + td:not(.number) { padding-left: 0; }
   .bars tr { column-gap: .6rem; grid-template-columns: fit-content(35%) fit-content(30%) 1fr; }
-  .bars th, .bars .aside { grid-column: 1 / -1; } .bars th:first-child { width: auto; }
+  .bars th, .bars .aside { grid-column: 1 / -1; }
   .bars .full::before { content: "/ "; } .bars .taken { text-align: right; }
   .bars .taken::before { color: var(--quiet); content: attr(data-label) " "; }
 }
