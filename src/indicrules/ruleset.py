@@ -18,6 +18,7 @@ from indicrules.files.parcel import Parcel, Texts, parcel
 from indicrules.files.rulesets import Library, opened_source, opened_text, read_bytes, shipped_methods
 from indicrules.intake.actuals import EXTRAS, PERCENTS, Extra, Percents
 from indicrules.intake.scalars import plain
+from indicrules.model.expression import Expression
 from indicrules.model.resolve import resolve
 from indicrules.model.rules import Model
 from indicrules.scorecard import Scorecard
@@ -114,7 +115,9 @@ class Ruleset:
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
         """What loading warned of."""
-        return self._plan.model.warnings
+        from indicrules.meaning.warned import warnings_of  # scoring needs none of it
+
+        return warnings_of(self._plan.model)
 
     def score(
         self,
@@ -339,11 +342,17 @@ def _unpacked_plan(texts: Texts, period: Period | None) -> Plan:
 
 
 def _planned(files: Parcel, period: Period | None) -> Plan:
-    resolved = resolve(files.opened, shipped_methods(), files.open, period)
+    resolved = resolve(files.opened, shipped_methods(), files.open, period, _is_irrational)
     diagnostics = tuple(sorted((*files.diagnostics, *resolved.diagnostics), key=_place))
     if resolved.model is None or any(each.severity == "error" for each in diagnostics):
         raise RulesetError(diagnostics)
     return Plan(resolved.model, _recipe(files, period))
+
+
+def _is_irrational(constant: Expression) -> bool:
+    from indicrules.meaning.facts import fact_of_constant  # asked where a param is wrong, and nowhere else
+
+    return fact_of_constant(constant).irrational
 
 
 def _recipe(files: Parcel, period: Period | None) -> Recipe:

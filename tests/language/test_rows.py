@@ -6,7 +6,7 @@ from typing import get_args, get_type_hints
 
 from indicrules.exact import rounding
 from indicrules.language.clauses import BLOCKS, CLAUSES, ITEM_BLOCKS, LINES, ROUNDED, TAILS
-from indicrules.language.functions import FUNCTIONS, ROWS, Shape, Wholeness
+from indicrules.language.functions import FUNCTIONS, ROWS, Shape
 from indicrules.language.words import CALLS, MODES, OPENERS, POLICIES
 from indicrules.model import expression as ex
 from indicrules.model.clauses import ROWS_OF
@@ -73,4 +73,3 @@ def test_examples_of_functions_call_them() -> None:
     """The example of a row shows its function with a number of arguments that it takes."""
     assert [row.name for row in ROWS if not row.example.startswith(f"{row.name}(")] == []
     assert {row.shape for row in ROWS} == set(get_args(Shape))
-    assert {row.whole for row in ROWS} == set(get_args(Wholeness))

@@ -467,7 +467,9 @@ class Scorecard:
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
         """What loading the ruleset warned of."""
-        return self._plan.model.warnings
+        from indicrules.meaning.warned import warnings_of  # scoring needs none of it
+
+        return warnings_of(self._plan.model)
 
     @property
     def detail(self) -> Scoring:

@@ -59,7 +59,7 @@ MODES: Mapping[Mode, Callable[[int, int], int]] = MappingProxyType(
 _TO_NEAREST = frozenset({"half_up", "half_even"})
 
 
-def is_multiple(value: Fraction, step: Fraction) -> bool:
+def is_multiple(value: int | Fraction, step: Fraction) -> bool:
     """Tell whether `value` is a whole number of steps, so that every mode leaves it as it is."""
     return (value.numerator * step.denominator) % (value.denominator * step.numerator) == 0
 

@@ -14,19 +14,10 @@ Shape = Literal[
     "ranked",  # how many, and a list or values of one type; the result is a list by size
     "own",  # checked where it is resolved
 ]
-Wholeness = Literal[
-    "always",  # a whole number, whatever the arguments are
-    "stepped",  # a whole number of plain numbers, and rational of any
-    "alike",  # a whole number where the arguments are
-    "open",  # nothing is known
-]
 
 
 class Function(NamedTuple):
-    """A function: its name in both languages, `least` to `most` arguments (`most` None is any number) of a shape.
-
-    `irrational` says that values of rational arguments may be; `whole`, when a value is a whole number.
-    """
+    """A function: its name in both languages, `least` to `most` arguments (`most` None is any number) of a shape."""
 
     name: str
     chinese: str
@@ -34,32 +25,30 @@ class Function(NamedTuple):
     least: int
     most: int | None
     example: str
-    irrational: bool = False
-    whole: Wholeness = "open"
 
 
 ROWS: tuple[Function, ...] = (
-    Function("min", "最小", "several", 1, None, "min(a, b)", whole="alike"),
-    Function("max", "最大", "several", 1, None, "max(a, b)", whole="alike"),
+    Function("min", "最小", "several", 1, None, "min(a, b)"),
+    Function("max", "最大", "several", 1, None, "max(a, b)"),
     Function("mean", "平均", "several", 1, None, "mean(a, b)"),
-    Function("sum", "求和", "several", 1, None, "sum(points)", whole="alike"),
-    Function("geomean", "几何平均", "several", 1, None, "geomean(a, b)", irrational=True),
+    Function("sum", "求和", "several", 1, None, "sum(points)"),
+    Function("geomean", "几何平均", "several", 1, None, "geomean(a, b)"),
     Function("harmonic", "调和平均", "several", 1, None, "harmonic(a, b)"),
-    Function("abs", "绝对值", "alike", 1, 1, "abs(x)", whole="alike"),
-    Function("clamp", "限定", "alike", 3, 3, "clamp(x, 0, 1)", whole="alike"),
-    Function("floor", "向下取整", "stepped", 1, 2, "floor(x)", whole="stepped"),
-    Function("ceil", "向上取整", "stepped", 1, 2, "ceil(x)", whole="stepped"),
-    Function("sqrt", "平方根", "plain", 1, 1, "sqrt(x)", irrational=True),
-    Function("ln", "自然对数", "plain", 1, 1, "ln(x)", irrational=True),
-    Function("exp", "指数函数", "plain", 1, 1, "exp(x)", irrational=True),
-    Function("erfc", "余误差", "plain", 1, 1, "erfc(x)", irrational=True),
+    Function("abs", "绝对值", "alike", 1, 1, "abs(x)"),
+    Function("clamp", "限定", "alike", 3, 3, "clamp(x, 0, 1)"),
+    Function("floor", "向下取整", "stepped", 1, 2, "floor(x)"),
+    Function("ceil", "向上取整", "stepped", 1, 2, "ceil(x)"),
+    Function("sqrt", "平方根", "plain", 1, 1, "sqrt(x)"),
+    Function("ln", "自然对数", "plain", 1, 1, "ln(x)"),
+    Function("exp", "指数函数", "plain", 1, 1, "exp(x)"),
+    Function("erfc", "余误差", "plain", 1, 1, "erfc(x)"),
     Function("round", "取整", "own", 2, 3, "round(x, 0.01, half_up)"),
     Function("weighted_mean", "加权平均", "own", 2, 2, "weighted_mean(scores, weights)"),
     Function("best", "最优", "ranked", 2, None, "best(3, scores)"),
     Function("worst", "最差", "ranked", 2, None, "worst(3, scores)"),
     Function("median", "中位数", "several", 1, None, "median(a, b)"),
-    Function("mod", "求余", "alike", 2, 2, "mod(a, 5)", whole="alike"),
-    Function("count", "计数", "own", 1, None, "count(scores)", whole="always"),
+    Function("mod", "求余", "alike", 2, 2, "mod(a, 5)"),
+    Function("count", "计数", "own", 1, None, "count(scores)"),
     Function("interpolate", "插值", "own", 1, 1, "interpolate(x, 0: 0, 100: 50)"),
     Function("present", "有值", "own", 1, 1, "present(x)"),
 )

@@ -39,8 +39,8 @@ class Meaning:
     INVARIANT: nodes are shared between items only where methods are, and then read nothing but words.
     """
 
-    def __init__(self, model: Model) -> None:
-        self.model = model
+    def __init__(self, model: Model | None) -> None:
+        self._model = model
         self._nodes: dict[int, Node] = {}
         self._metrics: dict[str, Node] = {}
         self._procedures: dict[int, Procedure] = {}
@@ -48,6 +48,12 @@ class Meaning:
         self._weights: dict[int, Weights] = {}
         self._next = 0
         self._item: Item | None = None
+
+    @property
+    def model(self) -> Model:
+        """The model; what reads nothing of one has a meaning without."""
+        assert self._model is not None
+        return self._model
 
     def metric(self, name: str) -> Node:
         """Give what a metric means."""

@@ -8,22 +8,18 @@ from indicrules.exact.number import exact_text
 from indicrules.model.report import Report
 from indicrules.model.rows import dead_row
 from indicrules.model.rules import Band, Item
-from indicrules.model.wholes import is_whole
 
 _Interval = tuple[Fraction | None, bool, Fraction | None, bool]
 
 
-def check_bands(item: Item, report: Report) -> None:
-    """Report the gaps between an item's grades that a score could fall into."""
+def check_bands(item: Item, step: Fraction | None, report: Report) -> None:
+    """Report the gaps between an item's grades that a score, a multiple of `step` (None: any), could fall into."""
     _check_order(item, report)
     if not item.bands or any(band.condition is None or not band.tests_score for band in item.bands):
         return
     intervals: list[_Interval] = [(band.low, band.low_open, band.high, band.high_open) for band in item.bands]
     if any(low is None and high is None for low, _, high, _ in intervals):
         return
-    step = item.round_score.step if item.round_score is not None else None
-    if is_whole(item) and (step is None or (1 / step).denominator == 1):
-        step = Fraction(1)
     intervals.sort(key=lambda each: (each[0] is not None, each[0] or Fraction(0), each[1]))
     reach, reach_open = intervals[0][2], intervals[0][3]
     for low, low_open, high, high_open in intervals[1:]:

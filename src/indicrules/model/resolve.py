@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from fractions import Fraction
 from typing import assert_never
 
 from indicrules.model import expression as ex
-from indicrules.model.bands import check_bands
 from indicrules.model.blame import blame_declarations
 from indicrules.model.bonuses import check_bonus
 from indicrules.model.clauses import Draft, check_clauses, draft_actual, draft_rules, may_stand
@@ -19,7 +19,6 @@ from indicrules.model.examples import resolve_example
 from indicrules.model.expressions import Resolver, Scope
 from indicrules.model.hierarchy import Hierarchy, ordered
 from indicrules.model.history import history
-from indicrules.model.irrational import Irrationals, irrational_items
 from indicrules.model.meant import unread
 from indicrules.model.names import ItemScope, Names
 from indicrules.model.report import Report
@@ -45,15 +44,21 @@ class Resolved:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def resolve(opened: Opened, shipped: tree.File, opener: Opener, period: PeriodValue | None = None) -> Resolved:
-    """Give what a file means for `period` (default: the one it names), with every mistake in it.
+def resolve(
+    opened: Opened,
+    shipped: tree.File,
+    opener: Opener,
+    period: PeriodValue | None,
+    is_irrational: Callable[[ex.Expression], bool],
+) -> Resolved:
+    """Give what a file means for `period` (None: the one it names), with every mistake in it.
 
-    `shipped` holds the methods that are always there.
+    `shipped` holds the methods that are always there; `is_irrational` tells whether what reads no data may be.
     """
     report = Report()
     merged = merge(opened, opener, report)
     try:
-        model = _Resolution(merged, shipped, report, period).run()
+        model = _Resolution(merged, shipped, report, period, is_irrational).run()
     except RecursionError:
         span = Span(opened.file.source, 0, 1)
         report.error("too-deep", "this ruleset nests deeper than can be worked out", span, "write simpler expressions")
@@ -66,8 +71,15 @@ def resolve(opened: Opened, shipped: tree.File, opener: Opener, period: PeriodVa
 
 
 class _Resolution:
-    def __init__(self, merged: Merged, shipped: tree.File, report: Report, period: PeriodValue | None) -> None:
-        self.merged, self.report, self.asked = merged, report, period
+    def __init__(
+        self,
+        merged: Merged,
+        shipped: tree.File,
+        report: Report,
+        period: PeriodValue | None,
+        is_irrational: Callable[[ex.Expression], bool],
+    ) -> None:
+        self.merged, self.report, self.asked, self.is_irrational = merged, report, period, is_irrational
         self.blocks = merged.blocks
         self.names = Names(hidden=merged.hidden, damaged=merged.damaged)
         report.shipped = frozenset({id(shipped.source)})
@@ -131,17 +143,6 @@ class _Resolution:
     ) -> Model | None:
         if self.report.failed:
             return None
-        everything = items | {"": item}
-        for each in irrational_items([everything[name] for name in (*order, "")], self.metrics):
-            self.report.warning(
-                "unrounded-irrational",
-                f"the score of `{each.name}` may be irrational and is not rounded",
-                each.score_span or each.span,
-                f"it is shown at 12 places; write `round {'total' if each is item else 'score'} 0.01` to say where it "
-                "is cut",
-            )
-        for each in [*items.values(), item]:
-            check_bands(each, self.report)
         for name, each in items.items():
             check_bonus(each, self.drafts[name].block.clauses, self.report)
         return Model(
@@ -369,7 +370,7 @@ class _Resolution:
         hint = f"write `metric {name} = …` for what depends on the data"
         if not _reads_data(value):
             message = f"the param `{name}` is a number known exactly, and `{text}` is one that must be worked out"
-            if Irrationals({}).may_be(value):
+            if not _reads_data(value, arguments=True) and self.is_irrational(value):
                 message = f"the param `{name}` is a number known exactly, and `{text}` may be irrational"
             hint = f"write `metric {name} = {text}`, which is worked out wherever it is read"
             if block.rows:
@@ -467,10 +468,10 @@ class _Resolution:
         return Check(condition, block.warn, block.because.value if block.because is not None else None, block.span)
 
 
-def _reads_data(expression: ex.Expression) -> bool:
-    """Tell whether an expression depends on data or items."""
+def _reads_data(expression: ex.Expression, *, arguments: bool = False) -> bool:
+    """Tell whether an expression depends on data or items; with `arguments`, also those that a method does not use."""
     known = (ex.InputValue, ex.MetricValue, ex.ItemValue, ex.Word, ex.ListWord, ex.Lost)
-    return any(isinstance(node, known) for node in within(expression))
+    return any(isinstance(node, known) for node in within(expression, arguments=arguments))
 
 
 def _is_year(clause: tree.Period) -> bool:

@@ -238,8 +238,9 @@ class Model:
 
     `order` names the items so that each stands after what it reads; `dated` says that a param changes with the
     period, and `turns` when: two periods differ only in which of them lie behind; `replaced` lists the blocks that
-    stand in place of used ones: name, new place, old place; `texts` are those of every file it came from; `made` holds
-    what this room and those above have made of the model, whatever the period, each under a name of its own.
+    stand in place of used ones: name, new place, old place; `warnings` are what reading the ruleset found, `texts`
+    those of every file it came from; `made` holds what this room and those above have made of the model, whatever the
+    period, each under a name of its own.
     """
 
     name: str

@@ -1,0 +1,243 @@
+"""What is known of numbers before they are there: between which ends they lie, and of what they are multiples."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import gcd, lcm
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from indicrules.exact.rounding import Mode, is_multiple, round_to
+
+Number = Fraction | int
+Comparing = Literal["=", "!=", "<", "<=", ">", ">="]
+_End = tuple[Number | None, bool]
+
+LONG = 1 << 14  # bits past which working with an end takes longer than knowing it saves
+_ONE = Fraction(1)
+
+
+class Range(NamedTuple):
+    """All numbers from `low` to `high`, None where there is no end; an open end is not one of them."""
+
+    low: Number | None = None
+    high: Number | None = None
+    low_open: bool = False
+    high_open: bool = False
+
+    @property
+    def known(self) -> Number | None:
+        """The number, where there is but one."""
+        return self.low if self.low is not None and self.low == self.high else None
+
+    @property
+    def never_negative(self) -> bool:
+        """Whether all are at least 0."""
+        return self.low is not None and self.low.numerator >= 0
+
+    @property
+    def above_zero(self) -> bool:
+        """Whether all are above 0."""
+        return self.low is not None and (self.low.numerator > 0 or (self.low_open and not self.low.numerator))
+
+
+ANY, POSITIVE = Range(), Range(0, None, True)
+
+
+def order(left: Number, right: Number) -> int:
+    """Give a number below, at or above 0 as `left` is below, at or above `right`."""
+    return left.numerator * right.denominator - right.numerator * left.denominator
+
+
+def only(value: Number) -> Range:
+    """Give the range of one number."""
+    return Range(value, value)
+
+
+# ---------------------------------------------------------------------------- several ranges into one
+
+
+def joined(*ranges: Range) -> Range:
+    """Give where a number lies that is of one of some ranges."""
+    low, high = _outer([each[::2] for each in ranges], -1), _outer([each[1::2] for each in ranges], 1)
+    return Range(low[0], high[0], low[1], high[1])
+
+
+def narrowed(*ranges: Range) -> Range:
+    """Give where a number lies that is of all of some ranges."""
+    low, high = _inner([each[::2] for each in ranges], 1), _inner([each[1::2] for each in ranges], -1)
+    return Range(low[0], high[0], low[1], high[1])
+
+
+def least(*ranges: Range) -> Range:
+    """Give where the least of some numbers lies."""
+    low, high = _outer([each[::2] for each in ranges], -1), _inner([each[1::2] for each in ranges], -1)
+    return Range(low[0], high[0], low[1], high[1])
+
+
+def greatest(*ranges: Range) -> Range:
+    """Give where the greatest of some numbers lies."""
+    low, high = _inner([each[::2] for each in ranges], 1), _outer([each[1::2] for each in ranges], 1)
+    return Range(low[0], high[0], low[1], high[1])
+
+
+def _outer(ends: list[_End], side: int) -> _End:
+    """Give the least (`side` -1) or greatest end; there is none where one is lacking, and it is open where all are."""
+    value, is_open = ends[0]
+    for each, each_open in ends:
+        if each is None or value is None:
+            return None, False
+        apart = 0 if each is value else side * order(each, value)
+        if apart > 0 or (apart == 0 and is_open):
+            value, is_open = each, each_open
+    return value, is_open
+
+
+def _inner(ends: list[_End], side: int) -> _End:
+    """Give the least or greatest end of those that there are; it is open where one is."""
+    value, is_open = None, False
+    for each, each_open in ends:
+        if each is not None:
+            apart = 1 if value is None else 0 if each is value else side * order(each, value)
+            if apart > 0 or (apart == 0 and each_open):
+                value, is_open = each, each_open
+    return value, is_open
+
+
+# ---------------------------------------------------------------------------- arithmetic
+
+
+def plus(left: Range, right: Range) -> Range:
+    """Give where a sum lies."""
+    low = None if left.low is None or right.low is None else left.low + right.low
+    high = None if left.high is None or right.high is None else left.high + right.high
+    return Range(low, high, left.low_open or right.low_open, left.high_open or right.high_open)
+
+
+def opposite(of: Range) -> Range:
+    """Give where the opposite lies."""
+    low = None if of.high is None else -of.high
+    return Range(low, None if of.low is None else -of.low, of.high_open, of.low_open)
+
+
+def minus(left: Range, right: Range) -> Range:
+    """Give where a difference lies."""
+    return plus(left, opposite(right))
+
+
+def times(left: Range, right: Range) -> Range:
+    """Give where a product lies."""
+    if left.never_negative:
+        if right.never_negative:
+            low = _product(left.low, left.low_open, right.low, right.low_open)
+            high = _product(left.high, left.high_open, right.high, right.high_open)
+            return short(Range(low[0], high[0], low[1], high[1]))
+        left, right = right, left
+    if left.high is not None and left.high.numerator <= 0:
+        return opposite(times(opposite(left), right))
+    below, above = Range(left.low, 0, left.low_open), Range(0, left.high, False, left.high_open)
+    return joined(times(below, right), times(above, right))
+
+
+def _product(one: Number | None, one_open: bool, other: Number | None, other_open: bool) -> _End:
+    """Give the product of two ends that are not negative; 0 stays 0, whatever it is multiplied by."""
+    if one is not None and not one.numerator:
+        return one, one_open and (other is None or other.numerator != 0 or other_open)
+    if other is not None and not other.numerator:
+        return other, other_open
+    if one is None or other is None:
+        return None, False
+    return one * other, one_open or other_open
+
+
+def inverse(of: Range) -> Range:
+    """Give where 1 divided by a number other than 0 lies."""
+    if of.never_negative:
+        low = (0, True) if of.high is None else (_ONE / of.high, of.high_open) if of.high else (None, False)
+        high = (_ONE / of.low, of.low_open) if of.low else (None, False)
+        return Range(low[0], high[0], low[1], high[1])
+    return opposite(inverse(opposite(of))) if of.high is not None and of.high.numerator <= 0 else ANY
+
+
+def power(of: Range, exponent: int) -> Range:
+    """Give where a whole power lies; a negative one is refused of 0."""
+    if exponent < 0:
+        return inverse(power(of, -exponent))
+    if exponent == 0:
+        return only(1)
+    if exponent % 2 == 0:
+        of = magnitude(of)
+    ends = [end**exponent if end is not None and bits(end) * exponent <= LONG else None for end in (of.low, of.high)]
+    if of.never_negative and ends[0] is None:
+        return Range(0, ends[1], False, of.high_open)
+    return Range(ends[0], ends[1], of.low_open, of.high_open)
+
+
+def magnitude(of: Range) -> Range:
+    """Give where a number without its sign lies."""
+    if of.never_negative:
+        return of
+    turned = opposite(of)
+    return turned if turned.never_negative else narrowed(joined(of, turned), Range(0))
+
+
+def held(of: Range, low: Range, high: Range) -> Range:
+    """Give where a number lies that is held between two others, of which the first is not above the second."""
+    return narrowed(least(greatest(of, low), high), Range(low.low, high.high, low.low_open, high.high_open))
+
+
+def rounded(of: Range, step: Fraction, mode: Mode) -> Range:
+    """Give where the multiple of `step` lies to which a number is rounded."""
+    ends = [end if end is None or is_multiple(end, step) else round_to(end, step, mode) for end in of[:2]]
+    return Range(ends[0], ends[1])
+
+
+def short(of: Range) -> Range:
+    """Leave out an end so long that working with it would take time; 0 is one of what is never negative."""
+    low, high, low_open, high_open = of
+    if low is not None and bits(low) > LONG:
+        low, low_open = (0, False) if of.never_negative else (None, False)
+    if high is not None and bits(high) > LONG:
+        high, high_open = None, False
+    return of if low is of.low and high is of.high else Range(low, high, low_open, high_open)
+
+
+def bits(value: Number) -> int:
+    """Give how long a number is."""
+    return max(value.numerator.bit_length(), value.denominator.bit_length())
+
+
+_SAME = frozenset(("=", "<=", ">="))
+
+
+def compared(operator: Comparing, left: Range, right: Range) -> bool | None:
+    """Give what a comparison comes to, None where that depends on the numbers."""
+    if left.known is not None and left.known == right.known:
+        return operator in _SAME
+    for one, other, sides in ((left, right, ("<", "<=")), (right, left, (">", ">="))):
+        if one.high is not None and other.low is not None:
+            far = order(one.high, other.low)
+            if far < 0 or (far == 0 and (one.high_open or other.low_open)):
+                return operator in (*sides, "!=")
+            if far == 0 and operator in (sides[1], _CONTRARY[sides[1]]):
+                return operator == sides[1]
+    return None
+
+
+_CONTRARY = MappingProxyType({"<=": ">", ">=": "<"})
+
+
+# ---------------------------------------------------------------------------- multiples
+
+
+def common(*grids: Fraction | None) -> Fraction | None:
+    """Give what multiples of all these are multiples of: the greatest such number; None where one is not known."""
+    found = Fraction(0)
+    for each in grids:
+        if each is None:
+            return None
+        if each is not found and each != found:
+            under = lcm(found.denominator, each.denominator)
+            over = gcd(found.numerator * (under // found.denominator), each.numerator * (under // each.denominator))
+            found = Fraction(over, under)
+    return found if bits(found) <= LONG else None

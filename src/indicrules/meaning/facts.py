@@ -1,0 +1,530 @@
+"""What is known of each core node before the data are: where its values lie, of what they are multiples, and whether
+there may be none, or one that is irrational.
+
+One pass over a procedure, in the order of evaluation, by a table with one entry a kind of node. What it finds holds of
+whatever data are let in. Evaluators that know more (of a column, in a branch) go on by the same `exact/ranges.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import reduce
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, assert_never
+
+from indicrules.exact import ranges
+from indicrules.exact.ranges import ANY, POSITIVE, Range, common, only
+from indicrules.exact.rounding import is_multiple
+from indicrules.meaning import core
+from indicrules.meaning.build import ONE, ZERO
+from indicrules.meaning.core import Node, Procedure
+from indicrules.meaning.lowering import Meaning, meaning_of
+from indicrules.model import expression as ex
+from indicrules.model.rules import Item, Model
+from indicrules.model.types import TruthType
+from indicrules.syntax.tree import ArithmeticOperator
+
+Absence = Literal["missing", "inapplicable"]
+Absences = frozenset[Absence]
+
+_NEVER: Absences = frozenset()
+_INAPPLICABLE: Absences = frozenset(("inapplicable",))
+_ABSENT: Absences = frozenset(("missing", "inapplicable"))
+
+
+class Fact(NamedTuple):
+    """What holds of every value of a node; of a list, what holds of its members and of how `many` they are.
+
+    Yes is 1 and no 0, texts and dates are anything. `grid` is a number of which all values are multiples, 0 where they
+    are 0 and None where none is known; `absent` is why there may be no value, as far as it is not refused.
+    """
+
+    range: Range = ANY
+    grid: Fraction | None = None
+    absent: Absences = _NEVER
+    irrational: bool = False
+    many: Range = ANY
+
+    @property
+    def whole(self) -> bool:
+        """Whether all values are whole numbers."""
+        return self.grid is not None and self.grid.denominator == 1
+
+
+_TRUTH = Fact(Range(0, 1), ONE)
+_COUNT = Fact(Range(0), ONE)
+
+
+def fixed(value: object) -> Fact:
+    """Give the fact of one value."""
+    if isinstance(value, Fraction | bool):
+        return Fact(only(Fraction(value)), abs(Fraction(value)))
+    return Fact()
+
+
+def either(*found: Fact) -> Fact:
+    """Give the fact of a value that is of one of some facts."""
+    if len(found) == 1:
+        return found[0]
+    return Fact(
+        ranges.joined(*[each.range for each in found]),
+        common(*[each.grid for each in found]),
+        _NEVER.union(*[each.absent for each in found]),
+        any(each.irrational for each in found),
+        ranges.joined(*[each.many for each in found]),
+    )
+
+
+class Facts:
+    """The facts of a model, of each item once: those that stand before it in the order of scoring come first."""
+
+    def __init__(self, meaning: Meaning) -> None:
+        self.meaning = meaning
+        self.loose = At(self)  # what belongs to no item
+        self._items: dict[str, ItemFacts] = {}
+
+    def item(self, item: Item) -> ItemFacts:
+        """Give the facts of an item."""
+        name, model = "" if item.kind == "ruleset" else item.name, self.meaning.model
+        if name not in self._items:
+            for each in (*model.order, ""):
+                if each not in self._items:
+                    one = model.items[each] if each else model.root
+                    self._items[each] = ItemFacts(self, self.meaning.procedure(one))
+                if each == name:
+                    break
+        return self._items[name]
+
+    def named(self, name: str) -> ItemFacts:
+        """Give the facts of the item of this name."""
+        return self.item(self.meaning.model.items[name])
+
+    def metric(self, name: str) -> Fact:
+        """Give the fact of a metric."""
+        return self.loose.of(self.meaning.metric(name))
+
+
+def facts_of(model: Model) -> Facts:
+    """Give the facts of a model, the same each time."""
+    found = model.made.get("facts")
+    if found is None:
+        found = model.made["facts"] = Facts(meaning_of(model))
+    assert isinstance(found, Facts)
+    return found
+
+
+def fact_of_constant(expression: ex.Expression) -> Fact:
+    """Give the fact of an expression that reads nothing, for which no model is needed."""
+    meaning = Meaning(None)
+    return Facts(meaning).loose.of(meaning.expression(expression, None))
+
+
+class At:
+    """A place where nodes stand, with the facts of what they can read there; each node is looked at once."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.words: dict[str, Fact] = {}
+        self.lists: dict[str, Fact] = {}
+        self.weight = fixed(ZERO)
+        self.locals: dict[int, Fact] = {}
+        self.running: list[Fact] = []
+        self._known: dict[int, Fact] = {}
+
+    def of(self, node: Node) -> Fact:
+        """Give the fact of a node."""
+        found = self._known.get(id(node))
+        if found is None:
+            found = self._known[id(node)] = _TABLE[type(node)](node, self)
+        return found
+
+    def bind(self, number: int, found: Fact) -> None:
+        """Put a value under a number; what reads it there finds one."""
+        self.locals[number] = found._replace(absent=_NEVER)
+
+
+class ItemFacts(At):
+    """The facts of an item: of the score that its steps leave, and of that before it is rounded.
+
+    `score`, `points` and `bonuses` hold whichever way it ends; `absent` is why it may end without being scored, and
+    `dropped` whether it then counts for nothing.
+    """
+
+    def __init__(self, facts: Facts, procedure: Procedure) -> None:
+        super().__init__(facts)
+        self.item = item = procedure.item
+        full = fixed(item.full or ZERO)
+        self.words = {"full": full, "weight": full if item.weight is None else fixed(item.weight)}
+        if item.kind != "indicator":
+            self._gather(item)
+        self.absent = self._attempt(procedure)
+        self.unrounded = self._finish(procedure)
+        endings = {procedure.missing if each == "missing" else procedure.inapplicable for each in self.absent}
+        ends = [fixed(ZERO)] if "zero" in endings else []
+        ends += [full] if "full" in endings else []
+        self.dropped = "dropped" in endings
+        self.score = self.words["total"] = either(self.running[-1], *ends)
+        self.running = [self.score] * len(self.running)
+        self.points = self.of(procedure.points)
+        self.bonuses = either(fixed(ZERO), *[self.of(procedure.bonuses)] if procedure.bonuses is not None else ())
+
+    def _gather(self, item: Item) -> None:
+        weights = self.facts.meaning.weights(item)
+        members = {name: self.facts.named(name) for name in item.summed}
+        sure = [name for name, each in members.items() if not each.dropped]
+        many = Range(len(sure), len(members))
+        for word, found in (
+            ("scores", [each.score for each in members.values()]),
+            ("points", [each.points for each in members.values()]),
+            ("weights", [fixed(each) for each in weights.each.values()]),
+        ):
+            self.lists[word] = (either(*found) if found else Fact())._replace(many=many)
+        least = sum((weights.shares[name] for name in sure), ZERO)
+        self.weight = Fact(Range(least, weights.whole), common(*weights.shares.values()))
+
+    def _attempt(self, procedure: Procedure) -> Absences:
+        absent = _NEVER
+        for step in procedure.attempt:
+            absent |= self._name(step)
+            found = self.of(step.value)
+            absent |= found.absent
+            found = found._replace(absent=_NEVER)
+            match step.role:
+                case "require" | "counts":
+                    absent |= _NEVER if found.range.low == 1 else _INAPPLICABLE
+                case "start":
+                    self.running.append(found)
+                case role:
+                    self.words["completion" if role == "rounded completion" else role] = found
+        return absent
+
+    def _finish(self, procedure: Procedure) -> Fact:
+        for step in procedure.finish:
+            self._name(step)
+            after, before = self.of(step.value)._replace(absent=_NEVER), self.running[-1]
+            self.running.append(after if step.when is None else either(before, after))
+        return self.running[-1 if procedure.item.round_score is None else -2]
+
+    def _name(self, step: core.Step) -> Absences:
+        absent = _NEVER
+        for each in step.named:
+            found = self.of(each.value)
+            absent |= found.absent
+            self.bind(each.number, found)
+        return absent
+
+
+# ---------------------------------------------------------------------------- what is read
+
+
+def _constant(node: core.Constant, at: At) -> Fact:
+    return fixed(node.value)
+
+
+def _input(node: core.Input, at: At) -> Fact:
+    known = at.facts.meaning.model.inputs[node.name]
+    low, high = (end if isinstance(end, Fraction) else None for end in (known.low, known.high))
+    return (_TRUTH if isinstance(node.type, TruthType) else Fact(Range(low, high)))._replace(absent=_ABSENT)
+
+
+def _metric(node: core.Metric, at: At) -> Fact:
+    return at.facts.metric(node.name)
+
+
+def _item(node: core.ItemValue, at: At) -> Fact:
+    if node.field == "counted":
+        return _TRUTH
+    if node.field == "grade":
+        return Fact(absent=_INAPPLICABLE)
+    item = at.facts.named(node.item)
+    if node.field in ("score", "points"):
+        found = item.score if node.field == "score" else item.points
+        return found._replace(absent=_INAPPLICABLE) if item.dropped else found
+    return item.words.get(node.field, Fact())._replace(absent=_INAPPLICABLE)
+
+
+def _word(node: core.Word, at: At) -> Fact:
+    return at.words.get(node.word, Fact(absent=_ABSENT, irrational=True))
+
+
+def _members(node: core.Members, at: At) -> Fact:
+    return at.lists[node.word]
+
+
+def _brings(node: core.Brings, at: At) -> Fact:
+    member = at.facts.named(node.member)
+    found = member.points if node.what == "points" else member.bonuses
+    return either(found, fixed(ZERO)) if member.dropped else found
+
+
+def _counted_weight(node: core.CountedWeight, at: At) -> Fact:
+    return at.weight
+
+
+def _running(node: core.Running, at: At) -> Fact:
+    return at.running[node.after + 1]
+
+
+def _held(node: core.Held, at: At) -> Fact:
+    return _TRUTH
+
+
+def _local(node: core.Local, at: At) -> Fact:
+    return at.locals[node.number]
+
+
+def _lost(node: core.LostBy, at: At) -> Fact:
+    return Fact(irrational=True)
+
+
+def _let(node: core.Let, at: At) -> Fact:
+    value = at.of(node.value)
+    at.bind(node.number, value)
+    return _needing(at.of(node.body), value)
+
+
+def _body(node: core.Derived, at: At) -> Fact:
+    return at.of(node.body)
+
+
+def _refuse(node: core.Refuse, at: At) -> Fact:
+    return fixed(ZERO)  # it never has a value, of which anything holds
+
+
+def _needing(found: Fact, *parts: Fact) -> Fact:
+    """Give the fact of what has no value where one of some parts has none."""
+    absent = found.absent.union(*[each.absent for each in parts])
+    return found if absent == found.absent else found._replace(absent=absent)
+
+
+# ---------------------------------------------------------------------------- numbers and dates
+
+
+def _negative(node: core.Negative, at: At) -> Fact:
+    found = at.of(node.operand)
+    return found._replace(range=ranges.opposite(found.range))
+
+
+def _magnitude(node: core.Magnitude, at: At) -> Fact:
+    found = at.of(node.operand)
+    return found._replace(range=ranges.magnitude(found.range))
+
+
+def _arithmetic(node: core.Arithmetic, at: At) -> Fact:
+    left, right = at.of(node.left), at.of(node.right)
+    range_, grid = _ARITHMETIC[node.operator](left, right)
+    irrational = left.irrational or right.irrational
+    if node.operator == "^":
+        irrational = left.irrational or _exponent(right) is None
+    return Fact(ranges.short(range_), None if irrational else grid, left.absent | right.absent, irrational)
+
+
+def _sum(left: Fact, right: Fact) -> tuple[Range, Fraction | None]:
+    return ranges.plus(left.range, right.range), common(left.grid, right.grid)
+
+
+def _difference(left: Fact, right: Fact) -> tuple[Range, Fraction | None]:
+    return ranges.minus(left.range, right.range), common(left.grid, right.grid)
+
+
+def _product(left: Fact, right: Fact) -> tuple[Range, Fraction | None]:
+    grid = None if left.grid is None or right.grid is None else common(left.grid * right.grid)
+    return ranges.times(left.range, right.range), grid
+
+
+def _quotient(left: Fact, right: Fact) -> tuple[Range, Fraction | None]:
+    by = right.range.known
+    return _product(left, Fact(ranges.inverse(right.range), abs(ONE / by) if by else None))
+
+
+def _power(left: Fact, right: Fact) -> tuple[Range, Fraction | None]:
+    exponent = _exponent(right)
+    if exponent is None:
+        return (Range(0) if left.range.never_negative else ANY), None
+    fits = left.grid is not None and 0 <= exponent * ranges.bits(left.grid) <= ranges.LONG
+    grid = left.grid**exponent if left.grid is not None and fits else None
+    return ranges.power(left.range, exponent), grid
+
+
+def _exponent(of: Fact) -> int | None:
+    known = of.range.known
+    return int(known) if known is not None and known.denominator == 1 else None
+
+
+_ARITHMETIC: Mapping[ArithmeticOperator, Callable[[Fact, Fact], tuple[Range, Fraction | None]]] = MappingProxyType(
+    {"+": _sum, "-": _difference, "*": _product, "/": _quotient, "^": _power}
+)
+
+
+def _days(node: core.Days, at: At) -> Fact:
+    return _needing(Fact(grid=ONE), at.of(node.left), at.of(node.right))
+
+
+def _moved(node: core.Moved, at: At) -> Fact:
+    return _needing(Fact(), at.of(node.day), at.of(node.days))
+
+
+def _within(node: core.Within, at: At) -> Fact:
+    found = [at.of(each) for each in (node.operand, node.low, node.high)]
+    return either(*found)._replace(range=ranges.held(*[each.range for each in found]))
+
+
+def _known(node: core.Known, at: At) -> Fact:
+    found = at.of(node.operand)
+    warranted = Range(node.low, node.high), *((POSITIVE,) if node.positive else ())
+    return found._replace(range=ranges.narrowed(found.range, *warranted))
+
+
+def _rounded(node: core.Rounded, at: At) -> Fact:
+    value, step = at.of(node.operand), at.of(node.step)
+    known = step.range.known
+    if known is not None and known > 0:
+        by = Fraction(known)
+        kept = value.grid is not None and is_multiple(value.grid, by)
+        return Fact(ranges.rounded(value.range, by, node.mode), value.grid if kept else by, value.absent | step.absent)
+    positive = ranges.narrowed(step.range, POSITIVE)
+    count = ranges.rounded(ranges.times(value.range, ranges.inverse(positive)), ONE, node.mode)
+    found = Fact(ranges.times(count, positive), step.grid, irrational=step.irrational)
+    return _needing(found, value, step)
+
+
+def _irrational(node: core.Irrational, at: At) -> Fact:
+    found = at.of(node.operand)
+    range_ = found.range if node.name == "geomean" and found.range.never_negative else _IRRATIONAL[node.name]
+    return Fact(range_, None, found.absent, True)
+
+
+_IRRATIONAL: Mapping[core.IrrationalName, Range] = MappingProxyType(
+    {"sqrt": Range(0), "ln": ANY, "exp": POSITIVE, "erfc": Range(0, 2, True, True), "geomean": Range(0)}
+)
+
+
+# ---------------------------------------------------------------------------- conditions
+
+
+def _comparison(node: core.Comparison, at: At) -> Fact:
+    left, right = at.of(node.left), at.of(node.right)
+    return _needing(_TRUTHS[ranges.compared(node.operator, left.range, right.range)], left, right)
+
+
+_TRUTHS: Mapping[bool | None, Fact] = MappingProxyType({None: _TRUTH, True: fixed(True), False: fixed(False)})
+
+
+def _logic(node: core.Logic, at: At) -> Fact:
+    left, right = at.of(node.left), at.of(node.right)
+    fold = ranges.least if node.operator == "and" else ranges.greatest
+    return _needing(Fact(fold(left.range, right.range), ONE), left, right)
+
+
+def _not(node: core.Not, at: At) -> Fact:
+    found = at.of(node.operand)
+    return found._replace(range=ranges.minus(only(1), found.range))
+
+
+def _present(node: core.Present, at: At) -> Fact:
+    at.of(node.of)
+    return _TRUTH
+
+
+def _select(node: core.Select, at: At) -> Fact:
+    found, asked = [], []
+    for condition, value in node.rows:
+        held = at.of(condition)
+        asked.append(held)
+        if held.range.high != 0 and not isinstance(value, core.Refuse):
+            found.append(at.of(value))
+        if held.range.low == 1:
+            break
+    else:
+        if not found or not isinstance(node.otherwise, core.Refuse):
+            found.append(at.of(node.otherwise))
+    return _needing(either(*found), *asked) if found else fixed(ZERO)
+
+
+# ---------------------------------------------------------------------------- lists
+
+
+def _gathered(node: core.Gathered, at: At) -> Fact:
+    return either(*[at.of(each) for each in node.values])._replace(many=only(len(node.values)))
+
+
+def _some(node: core.Some, at: At) -> Fact:
+    found = at.of(node.items)
+    if found.many.above_zero:
+        return found
+    return found._replace(many=ranges.narrowed(found.many, Range(1)), absent=found.absent | _INAPPLICABLE)
+
+
+def _each(node: core.Each, at: At) -> Fact:
+    lists = [at.of(each) for each in node.lists]
+    for number, each in zip(node.numbers, lists, strict=True):
+        at.bind(number, each)
+    return _needing(at.of(node.body)._replace(many=lists[0].many), *lists)
+
+
+def _ranked(node: core.Ranked, at: At) -> Fact:
+    many, items = at.of(node.many), at.of(node.items)
+    return _needing(items._replace(many=ranges.least(ranges.narrowed(many.range, Range(1)), items.many)), many)
+
+
+def _fold(node: core.Fold, at: At) -> Fact:
+    items = at.of(node.items)
+    match node.name:
+        case "count":
+            return Fact(items.many, ONE, items.absent)
+        case "sum" if isinstance(node.items, core.Gathered):
+            together = reduce(ranges.plus, [at.of(each).range for each in node.items.values])
+        case "sum":
+            together = ranges.times(items.range, items.many)
+        case "least" | "greatest":
+            fold = ranges.least if node.name == "least" else ranges.greatest
+            together = items.range
+            if isinstance(node.items, core.Gathered):
+                together = fold(*[at.of(each).range for each in node.items.values])
+            absent = _NEVER if items.many.above_zero else _INAPPLICABLE
+            return items._replace(range=together, many=ANY, absent=items.absent | absent)
+        case _:
+            assert_never(node.name)
+    return items._replace(range=ranges.short(together), many=ANY)
+
+
+_TABLE: Mapping[type[object], Callable[[Any, At], Fact]] = MappingProxyType(
+    {
+        core.Constant: _constant,
+        core.Input: _input,
+        core.Metric: _metric,
+        core.ItemValue: _item,
+        core.Word: _word,
+        core.Members: _members,
+        core.Brings: _brings,
+        core.CountedWeight: _counted_weight,
+        core.Running: _running,
+        core.Held: _held,
+        core.Local: _local,
+        core.LostBy: _lost,
+        core.Let: _let,
+        core.Negative: _negative,
+        core.Magnitude: _magnitude,
+        core.Arithmetic: _arithmetic,
+        core.Days: _days,
+        core.Moved: _moved,
+        core.Comparison: _comparison,
+        core.Logic: _logic,
+        core.Not: _not,
+        core.Select: _select,
+        core.Within: _within,
+        core.Known: _known,
+        core.Rounded: _rounded,
+        core.Irrational: _irrational,
+        core.Present: _present,
+        core.Gathered: _gathered,
+        core.Some: _some,
+        core.Each: _each,
+        core.Ranked: _ranked,
+        core.Fold: _fold,
+        core.Refuse: _refuse,
+        core.Derived: _body,
+    }
+)
+core.complete(_TABLE, "the pass over facts")

@@ -1,0 +1,46 @@
+"""Warn of what only the facts of a ruleset tell: scores that may be irrational, and scores that no grade takes."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from indicrules.exact.rounding import is_multiple
+from indicrules.meaning.facts import ItemFacts, facts_of
+from indicrules.model.bands import check_bands
+from indicrules.model.report import Report
+from indicrules.model.rules import Item, Model
+from indicrules.text.diagnostic import Diagnostic
+
+
+def warnings_of(model: Model) -> tuple[Diagnostic, ...]:
+    """Give all that loading a ruleset warns of, worked out when somebody asks."""
+    found = model.made.get("warnings")
+    if found is None:
+        report, facts = Report(), facts_of(model)
+        report.take(model.warnings)
+        for item in (*(model.items[name] for name in model.order), model.root):
+            if item.round_score is None and facts.item(item).score.irrational:
+                _report_irrational(item, report)
+        for item in (*model.items.values(), model.root):
+            if item.bands:
+                check_bands(item, _step(facts.item(item)), report)
+        found = model.made["warnings"] = report.diagnostics
+    assert isinstance(found, tuple)
+    return found
+
+
+def _report_irrational(item: Item, report: Report) -> None:
+    what = "total" if item.kind == "ruleset" else "score"
+    report.warning(
+        "unrounded-irrational",
+        f"the score of `{item.name}` may be irrational and is not rounded",
+        item.score_span or item.span,
+        f"it is shown at 12 places; write `round {what} 0.01` to say where it is cut",
+    )
+
+
+def _step(facts: ItemFacts) -> Fraction | None:
+    """Give what the scores of an item are multiples of: the step of its rounding, or what leaves that nothing to do."""
+    rounding, grid = facts.item.round_score, facts.unrounded.grid
+    step = None if rounding is None else rounding.step
+    return (grid or Fraction(1)) if grid is not None and (step is None or is_multiple(grid, step)) else step

@@ -1,0 +1,151 @@
+"""Hold the facts of nodes to what the reference evaluator finds, on rulesets and data that chance writes."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, given, reject, settings
+
+import indicrules
+from indicrules.evaluate import reference, scoring
+from indicrules.evaluate.outcome import Outcome
+from indicrules.evaluate.scoring import Scoring
+from indicrules.evaluate.values import NoValue
+from indicrules.exact.errors import CannotDecide
+from indicrules.exact.ranges import Range
+from indicrules.exact.real import Irrational
+from indicrules.exact.rounding import is_multiple
+from indicrules.intake.actuals import taken
+from indicrules.meaning import core
+from indicrules.meaning.core import Procedure
+from indicrules.meaning.facts import At, Fact, Facts, facts_of
+from tests.scoring.strategies import DEPARTMENTS, rulesets
+
+CHANCE = settings(
+    max_examples=settings().max_examples // 5,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
+
+
+@attrs.frozen
+class Noted:
+    """What a node came to in a frame: a value, or why it had none."""
+
+    frame: reference.Frame
+    node: core.Node
+    value: Any = None
+    absent: str | None = None
+
+
+class Watched(Scoring):
+    """A scoring that notes what every node comes to, grades apart: these ask of items that were not scored, too."""
+
+    def __init__(self, model: Any, actuals: Any) -> None:
+        self.noted: list[Noted] = []
+        plain = reference.evaluate
+
+        def evaluate(node: core.Node, frame: reference.Frame) -> Any:
+            try:
+                value = plain(node, frame)
+            except NoValue as absent:
+                self.noted.append(Noted(frame, node, absent=absent.reason.kind))
+                raise
+            self.noted.append(Noted(frame, node, value))
+            return value
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(reference, "evaluate", evaluate)
+            patched.setattr(scoring, "evaluate", evaluate)
+            super().__init__(model, actuals)
+
+    def _grade(self, procedure: Procedure, outcome: Outcome, frame: reference.Frame) -> None:
+        """Give no grades."""
+
+
+def watched(ruleset: indicrules.Ruleset, departments: list[dict[str, Any]]) -> list[Watched]:
+    """Give the scorings of departments that nothing refuses."""
+    found = []
+    for actuals in departments:
+        try:
+            found.append(Watched(ruleset.model, taken(ruleset.model, actuals, "percent")))
+        except indicrules.DataError:
+            continue
+    return [each for each in found if not each.problems]
+
+
+def lies(value: Any, range_: Range) -> bool:
+    """Tell whether a number lies in a range; one that no digits tell from an end does."""
+    low, high, low_open, high_open = range_
+    try:
+        above = low is None or value > low or (value == low and not low_open)
+        return above and (high is None or value < high or (value == high and not high_open))
+    except CannotDecide:
+        return True
+
+
+def holds(fact: Fact, value: Any) -> bool:
+    """Tell whether a fact holds of a value."""
+    match value:
+        case tuple():
+            return lies(len(value), fact.many) and all(holds(fact, each) for each in value)
+        case bool() | Fraction():
+            number = Fraction(value)
+            on_grid = fact.grid is None or (is_multiple(number, fact.grid) if fact.grid else number == 0)
+            return lies(number, fact.range) and on_grid
+        case Irrational():
+            return fact.irrational and fact.grid is None and lies(value, fact.range)
+        case _:
+            return True
+
+
+def places(facts: Facts, scored: Watched) -> dict[int, At]:
+    """Give where the nodes of each frame stand, by the identity of its trace."""
+    model = scored.model
+    found = {id(outcome.trace): facts.item(model.items[name]) for name, outcome in scored.outcomes.items()}
+    return {id(scored.root.trace): facts.item(model.root)} | found  # type: ignore[return-value]  # items are places
+
+
+def broken(facts: Facts, scored: Watched) -> list[tuple[Noted, Fact]]:
+    """Give what was noted of which its fact does not hold."""
+    at = places(facts, scored)
+    told = [(each, at.get(id(each.frame.trace), facts.loose).of(each.node)) for each in scored.noted]
+    return [
+        (each, fact)
+        for each, fact in told
+        if (each.absent not in fact.absent if each.absent is not None else not holds(fact, each.value))
+    ]
+
+
+def misjudged(facts: Facts, scored: Watched) -> list[str]:
+    """Give the items of whose endings their facts do not hold."""
+    found = []
+    for outcome in (*scored.outcomes.values(), scored.root):
+        fact = facts.item(outcome.item)
+        if outcome.status == "dropped":
+            right = fact.dropped
+        else:
+            right = holds(fact.score, outcome.score) and holds(fact.points, outcome.points)
+        if outcome.status != "scored":
+            right = right and outcome.reason is not None and outcome.reason.kind in fact.absent
+        found += [] if right else [outcome.item.name]
+    return found
+
+
+@CHANCE
+@given(rulesets(), DEPARTMENTS)
+def test_values_lie_inside_their_facts(text: str, departments: list[dict[str, Any]]) -> None:
+    """Every value lies in its range and on its grid; what is irrational or absent was said to be, items too."""
+    try:
+        ruleset = indicrules.loads(text)
+    except indicrules.RulesetError:
+        reject()
+    found = watched(ruleset, departments)
+    if not found:
+        reject()
+    facts = facts_of(ruleset.model)
+    for each in found:
+        assert broken(facts, each) == []
+        assert misjudged(facts, each) == []
