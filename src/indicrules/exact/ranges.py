@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import gcd, lcm
+from math import gcd
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -54,54 +54,59 @@ def only(value: Number) -> Range:
     return Range(value, value)
 
 
-# ---------------------------------------------------------------------------- several ranges into one
+# ---------------------------------------------------------------------------- two ranges into one
 
 
-def joined(*ranges: Range) -> Range:
-    """Give where a number lies that is of one of some ranges."""
-    low, high = _outer([each[::2] for each in ranges], -1), _outer([each[1::2] for each in ranges], 1)
+def joined(left: Range, right: Range) -> Range:
+    """Give where a number lies that is of one of two ranges."""
+    return _made(_outer(*_lows(left, right), -1), _outer(*_highs(left, right), 1))
+
+
+def narrowed(left: Range, right: Range) -> Range:
+    """Give where a number lies that is of both of two ranges."""
+    return _made(_inner(*_lows(left, right), 1), _inner(*_highs(left, right), -1))
+
+
+def least(left: Range, right: Range) -> Range:
+    """Give where the lesser of two numbers lies."""
+    return _made(_outer(*_lows(left, right), -1), _inner(*_highs(left, right), -1))
+
+
+def greatest(left: Range, right: Range) -> Range:
+    """Give where the greater of two numbers lies."""
+    return _made(_inner(*_lows(left, right), 1), _outer(*_highs(left, right), 1))
+
+
+def _made(low: _End, high: _End) -> Range:
     return Range(low[0], high[0], low[1], high[1])
 
 
-def narrowed(*ranges: Range) -> Range:
-    """Give where a number lies that is of all of some ranges."""
-    low, high = _inner([each[::2] for each in ranges], 1), _inner([each[1::2] for each in ranges], -1)
-    return Range(low[0], high[0], low[1], high[1])
+def _lows(left: Range, right: Range) -> tuple[Number | None, bool, Number | None, bool]:
+    return left.low, left.low_open, right.low, right.low_open
 
 
-def least(*ranges: Range) -> Range:
-    """Give where the least of some numbers lies."""
-    low, high = _outer([each[::2] for each in ranges], -1), _inner([each[1::2] for each in ranges], -1)
-    return Range(low[0], high[0], low[1], high[1])
+def _highs(left: Range, right: Range) -> tuple[Number | None, bool, Number | None, bool]:
+    return left.high, left.high_open, right.high, right.high_open
 
 
-def greatest(*ranges: Range) -> Range:
-    """Give where the greatest of some numbers lies."""
-    low, high = _inner([each[::2] for each in ranges], 1), _outer([each[1::2] for each in ranges], 1)
-    return Range(low[0], high[0], low[1], high[1])
+def _outer(one: Number | None, one_open: bool, other: Number | None, other_open: bool, side: int) -> _End:
+    """Give the lesser (`side` -1) or greater end; there is none where one is lacking, and it is open where both are."""
+    if one is None or other is None:
+        return None, False
+    apart = 0 if one is other else side * order(one, other)
+    if apart == 0:
+        return one, one_open and other_open
+    return (one, one_open) if apart > 0 else (other, other_open)
 
 
-def _outer(ends: list[_End], side: int) -> _End:
-    """Give the least (`side` -1) or greatest end; there is none where one is lacking, and it is open where all are."""
-    value, is_open = ends[0]
-    for each, each_open in ends:
-        if each is None or value is None:
-            return None, False
-        apart = 0 if each is value else side * order(each, value)
-        if apart > 0 or (apart == 0 and is_open):
-            value, is_open = each, each_open
-    return value, is_open
-
-
-def _inner(ends: list[_End], side: int) -> _End:
-    """Give the least or greatest end of those that there are; it is open where one is."""
-    value, is_open = None, False
-    for each, each_open in ends:
-        if each is not None:
-            apart = 1 if value is None else 0 if each is value else side * order(each, value)
-            if apart > 0 or (apart == 0 and each_open):
-                value, is_open = each, each_open
-    return value, is_open
+def _inner(one: Number | None, one_open: bool, other: Number | None, other_open: bool, side: int) -> _End:
+    """Give the lesser or greater end, the other where one is lacking; it is open where one is."""
+    if one is None or other is None:
+        return (other, other_open) if one is None else (one, one_open)
+    apart = 0 if one is other else side * order(one, other)
+    if apart == 0:
+        return one, one_open or other_open
+    return (one, one_open) if apart > 0 else (other, other_open)
 
 
 # ---------------------------------------------------------------------------- arithmetic
@@ -129,9 +134,7 @@ def times(left: Range, right: Range) -> Range:
     """Give where a product lies."""
     if left.never_negative:
         if right.never_negative:
-            low = _product(left.low, left.low_open, right.low, right.low_open)
-            high = _product(left.high, left.high_open, right.high, right.high_open)
-            return short(Range(low[0], high[0], low[1], high[1]))
+            return short(_made(_product(*_lows(left, right)), _product(*_highs(left, right))))
         left, right = right, left
     if left.high is not None and left.high.numerator <= 0:
         return opposite(times(opposite(left), right))
@@ -155,7 +158,7 @@ def inverse(of: Range) -> Range:
     if of.never_negative:
         low = (0, True) if of.high is None else (_ONE / of.high, of.high_open) if of.high else (None, False)
         high = (_ONE / of.low, of.low_open) if of.low else (None, False)
-        return Range(low[0], high[0], low[1], high[1])
+        return _made(low, high)
     return opposite(inverse(opposite(of))) if of.high is not None and of.high.numerator <= 0 else ANY
 
 
@@ -188,8 +191,8 @@ def held(of: Range, low: Range, high: Range) -> Range:
 
 def rounded(of: Range, step: Fraction, mode: Mode) -> Range:
     """Give where the multiple of `step` lies to which a number is rounded."""
-    ends = [end if end is None or is_multiple(end, step) else round_to(end, step, mode) for end in of[:2]]
-    return Range(ends[0], ends[1])
+    low, high = [end if end is None or is_multiple(end, step) else round_to(end, step, mode) for end in of[:2]]
+    return Range(low, high)
 
 
 def short(of: Range) -> Range:
@@ -230,14 +233,14 @@ _CONTRARY = MappingProxyType({"<=": ">", ">=": "<"})
 # ---------------------------------------------------------------------------- multiples
 
 
-def common(*grids: Fraction | None) -> Fraction | None:
-    """Give what multiples of all these are multiples of: the greatest such number; None where one is not known."""
-    found = Fraction(0)
-    for each in grids:
-        if each is None:
-            return None
-        if each is not found and each != found:
-            under = lcm(found.denominator, each.denominator)
-            over = gcd(found.numerator * (under // found.denominator), each.numerator * (under // each.denominator))
-            found = Fraction(over, under)
+def common(left: Fraction | None, right: Fraction | None) -> Fraction | None:
+    """Give what multiples of both are multiples of: the greatest such number; None where one is not known."""
+    if left is None or right is None or left is right:
+        return None if right is None else left
+    if not left or not right or left == right:
+        return left or right
+    found = Fraction(
+        gcd(left.numerator * right.denominator, right.numerator * left.denominator),
+        left.denominator * right.denominator,
+    )
     return found if bits(found) <= LONG else None

@@ -52,28 +52,48 @@ class Fact(NamedTuple):
         return self.grid is not None and self.grid.denominator == 1
 
 
-_TRUTH = Fact(Range(0, 1), ONE)
-_COUNT = Fact(Range(0), ONE)
+_UNKNOWN, _TRUTH, _ZERO = Fact(), Fact(Range(0, 1), ONE), Fact(only(ZERO), ZERO)
+_UNTOLD = Fact(absent=_ABSENT, irrational=True)
+_TRUTHS: Mapping[bool | None, Fact] = MappingProxyType(
+    {None: _TRUTH, True: Fact(only(ONE), ONE), False: Fact(only(ZERO), ZERO)}
+)
 
 
 def fixed(value: object) -> Fact:
     """Give the fact of one value."""
-    if isinstance(value, Fraction | bool):
-        return Fact(only(Fraction(value)), abs(Fraction(value)))
-    return Fact()
+    if isinstance(value, Fraction):
+        return Fact(Range(value, value), value if value.numerator >= 0 else -value)
+    return _TRUTHS[value] if isinstance(value, bool) else _UNKNOWN
 
 
 def either(*found: Fact) -> Fact:
     """Give the fact of a value that is of one of some facts."""
-    if len(found) == 1:
-        return found[0]
-    return Fact(
-        ranges.joined(*[each.range for each in found]),
-        common(*[each.grid for each in found]),
-        _NEVER.union(*[each.absent for each in found]),
-        any(each.irrational for each in found),
-        ranges.joined(*[each.many for each in found]),
-    )
+    first = found[0]
+    range_, grid, absent, irrational, many = first
+    for each in found[1:]:
+        if each is not first:
+            range_, grid = ranges.joined(range_, each.range), common(grid, each.grid)
+            absent, irrational = absent | each.absent, irrational or each.irrational
+            many = many if many is each.many else ranges.joined(many, each.many)
+    return Fact(range_, grid, absent, irrational, many)
+
+
+def ranged(found: Fact, range_: Range) -> Fact:
+    """Give a fact with another range."""
+    return Fact(range_, found.grid, found.absent, found.irrational, found.many)
+
+
+def present(found: Fact) -> Fact:
+    """Give the fact of a value that is there."""
+    return Fact(found.range, found.grid, _NEVER, found.irrational, found.many) if found.absent else found
+
+
+def needing(found: Fact, *parts: Fact) -> Fact:
+    """Give the fact of what has no value where one of some parts has none."""
+    absent = found.absent
+    for each in parts:
+        absent = absent | each.absent if each.absent else absent
+    return found if absent is found.absent else Fact(found.range, found.grid, absent, found.irrational, found.many)
 
 
 class Facts:
@@ -100,6 +120,12 @@ class Facts:
         """Give the facts of the item of this name."""
         return self.item(self.meaning.model.items[name])
 
+    def of_any_start(self, item: Item) -> Fact:
+        """Give the fact of an item's score of which no more is known than what follows its start, which takes less."""
+        at = At(self, item)
+        at.finish(self.meaning.procedure(item), Fact(irrational=True))
+        return at.running[-1]
+
     def metric(self, name: str) -> Fact:
         """Give the fact of a metric."""
         return self.loose.of(self.meaning.metric(name))
@@ -123,11 +149,14 @@ def fact_of_constant(expression: ex.Expression) -> Fact:
 class At:
     """A place where nodes stand, with the facts of what they can read there; each node is looked at once."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, item: Item | None = None) -> None:
         self.facts = facts
         self.words: dict[str, Fact] = {}
+        if item is not None:
+            full = self.words["full"] = fixed(item.full or ZERO)
+            self.words["weight"] = full if item.weight is None else fixed(item.weight)
         self.lists: dict[str, Fact] = {}
-        self.weight = fixed(ZERO)
+        self.weight = Fact(Range(0))
         self.locals: dict[int, Fact] = {}
         self.running: list[Fact] = []
         self._known: dict[int, Fact] = {}
@@ -141,7 +170,25 @@ class At:
 
     def bind(self, number: int, found: Fact) -> None:
         """Put a value under a number; what reads it there finds one."""
-        self.locals[number] = found._replace(absent=_NEVER)
+        self.locals[number] = present(found)
+
+    def name(self, step: core.Step) -> Absences:
+        """Bind the named parts of a step; give why one of them may have no value."""
+        absent = _NEVER
+        for each in step.named:
+            found = self.of(each.value)
+            absent |= found.absent
+            self.bind(each.number, found)
+        return absent
+
+    def finish(self, procedure: Procedure, start: Fact) -> Fact:
+        """Take the steps after the start; give the fact of the score before it is rounded."""
+        self.running.append(start)
+        for step in procedure.finish:
+            self.name(step)
+            after, before = present(self.of(step.value)), self.running[-1]
+            self.running.append(after if step.when is None else either(before, after))
+        return self.running[-1 if procedure.item.round_score is None else -2]
 
 
 class ItemFacts(At):
@@ -152,22 +199,20 @@ class ItemFacts(At):
     """
 
     def __init__(self, facts: Facts, procedure: Procedure) -> None:
-        super().__init__(facts)
+        super().__init__(facts, procedure.item)
         self.item = item = procedure.item
-        full = fixed(item.full or ZERO)
-        self.words = {"full": full, "weight": full if item.weight is None else fixed(item.weight)}
         if item.kind != "indicator":
             self._gather(item)
-        self.absent = self._attempt(procedure)
-        self.unrounded = self._finish(procedure)
+        start, self.absent = self._attempt(procedure)
+        self.unrounded = self.finish(procedure, start)
         endings = {procedure.missing if each == "missing" else procedure.inapplicable for each in self.absent}
-        ends = [fixed(ZERO)] if "zero" in endings else []
-        ends += [full] if "full" in endings else []
+        ends = [_ZERO] if "zero" in endings else []
+        ends += [self.words["full"]] if "full" in endings else []
         self.dropped = "dropped" in endings
         self.score = self.words["total"] = either(self.running[-1], *ends)
         self.running = [self.score] * len(self.running)
         self.points = self.of(procedure.points)
-        self.bonuses = either(fixed(ZERO), *[self.of(procedure.bonuses)] if procedure.bonuses is not None else ())
+        self.bonuses = either(_ZERO, *[self.of(procedure.bonuses)] if procedure.bonuses is not None else ())
 
     def _gather(self, item: Item) -> None:
         weights = self.facts.meaning.weights(item)
@@ -181,38 +226,20 @@ class ItemFacts(At):
         ):
             self.lists[word] = (either(*found) if found else Fact())._replace(many=many)
         least = sum((weights.shares[name] for name in sure), ZERO)
-        self.weight = Fact(Range(least, weights.whole), common(*weights.shares.values()))
+        self.weight = Fact(Range(least, weights.whole), either(_ZERO, *map(fixed, weights.shares.values())).grid)
 
-    def _attempt(self, procedure: Procedure) -> Absences:
-        absent = _NEVER
+    def _attempt(self, procedure: Procedure) -> tuple[Fact, Absences]:
+        absent, found = _NEVER, _UNKNOWN
         for step in procedure.attempt:
-            absent |= self._name(step)
+            absent |= self.name(step)
             found = self.of(step.value)
             absent |= found.absent
-            found = found._replace(absent=_NEVER)
-            match step.role:
-                case "require" | "counts":
-                    absent |= _NEVER if found.range.low == 1 else _INAPPLICABLE
-                case "start":
-                    self.running.append(found)
-                case role:
-                    self.words["completion" if role == "rounded completion" else role] = found
-        return absent
-
-    def _finish(self, procedure: Procedure) -> Fact:
-        for step in procedure.finish:
-            self._name(step)
-            after, before = self.of(step.value)._replace(absent=_NEVER), self.running[-1]
-            self.running.append(after if step.when is None else either(before, after))
-        return self.running[-1 if procedure.item.round_score is None else -2]
-
-    def _name(self, step: core.Step) -> Absences:
-        absent = _NEVER
-        for each in step.named:
-            found = self.of(each.value)
-            absent |= found.absent
-            self.bind(each.number, found)
-        return absent
+            found = present(found)
+            if step.role in ("require", "counts"):
+                absent |= _NEVER if found.range.low == 1 else _INAPPLICABLE
+            else:
+                self.words["completion" if step.role == "rounded completion" else step.role] = found
+        return found, absent
 
 
 # ---------------------------------------------------------------------------- what is read
@@ -245,17 +272,17 @@ def _item(node: core.ItemValue, at: At) -> Fact:
 
 
 def _word(node: core.Word, at: At) -> Fact:
-    return at.words.get(node.word, Fact(absent=_ABSENT, irrational=True))
+    return at.words.get(node.word, _UNTOLD)
 
 
 def _members(node: core.Members, at: At) -> Fact:
-    return at.lists[node.word]
+    return at.lists.get(node.word, _UNTOLD)
 
 
 def _brings(node: core.Brings, at: At) -> Fact:
     member = at.facts.named(node.member)
     found = member.points if node.what == "points" else member.bonuses
-    return either(found, fixed(ZERO)) if member.dropped else found
+    return either(found, _ZERO) if member.dropped else found
 
 
 def _counted_weight(node: core.CountedWeight, at: At) -> Fact:
@@ -281,7 +308,7 @@ def _lost(node: core.LostBy, at: At) -> Fact:
 def _let(node: core.Let, at: At) -> Fact:
     value = at.of(node.value)
     at.bind(node.number, value)
-    return _needing(at.of(node.body), value)
+    return needing(at.of(node.body), value)
 
 
 def _body(node: core.Derived, at: At) -> Fact:
@@ -289,13 +316,7 @@ def _body(node: core.Derived, at: At) -> Fact:
 
 
 def _refuse(node: core.Refuse, at: At) -> Fact:
-    return fixed(ZERO)  # it never has a value, of which anything holds
-
-
-def _needing(found: Fact, *parts: Fact) -> Fact:
-    """Give the fact of what has no value where one of some parts has none."""
-    absent = found.absent.union(*[each.absent for each in parts])
-    return found if absent == found.absent else found._replace(absent=absent)
+    return _ZERO  # it never has a value, of which anything holds
 
 
 # ---------------------------------------------------------------------------- numbers and dates
@@ -303,12 +324,12 @@ def _needing(found: Fact, *parts: Fact) -> Fact:
 
 def _negative(node: core.Negative, at: At) -> Fact:
     found = at.of(node.operand)
-    return found._replace(range=ranges.opposite(found.range))
+    return ranged(found, ranges.opposite(found.range))
 
 
 def _magnitude(node: core.Magnitude, at: At) -> Fact:
     found = at.of(node.operand)
-    return found._replace(range=ranges.magnitude(found.range))
+    return ranged(found, ranges.magnitude(found.range))
 
 
 def _arithmetic(node: core.Arithmetic, at: At) -> Fact:
@@ -329,8 +350,8 @@ def _difference(left: Fact, right: Fact) -> tuple[Range, Fraction | None]:
 
 
 def _product(left: Fact, right: Fact) -> tuple[Range, Fraction | None]:
-    grid = None if left.grid is None or right.grid is None else common(left.grid * right.grid)
-    return ranges.times(left.range, right.range), grid
+    grid = None if left.grid is None or right.grid is None else left.grid * right.grid
+    return ranges.times(left.range, right.range), grid if grid is None or ranges.bits(grid) <= ranges.LONG else None
 
 
 def _quotient(left: Fact, right: Fact) -> tuple[Range, Fraction | None]:
@@ -358,22 +379,22 @@ _ARITHMETIC: Mapping[ArithmeticOperator, Callable[[Fact, Fact], tuple[Range, Fra
 
 
 def _days(node: core.Days, at: At) -> Fact:
-    return _needing(Fact(grid=ONE), at.of(node.left), at.of(node.right))
+    return needing(Fact(grid=ONE), at.of(node.left), at.of(node.right))
 
 
 def _moved(node: core.Moved, at: At) -> Fact:
-    return _needing(Fact(), at.of(node.day), at.of(node.days))
+    return needing(Fact(), at.of(node.day), at.of(node.days))
 
 
 def _within(node: core.Within, at: At) -> Fact:
     found = [at.of(each) for each in (node.operand, node.low, node.high)]
-    return either(*found)._replace(range=ranges.held(*[each.range for each in found]))
+    return ranged(either(*found), ranges.held(*[each.range for each in found]))
 
 
 def _known(node: core.Known, at: At) -> Fact:
     found = at.of(node.operand)
-    warranted = Range(node.low, node.high), *((POSITIVE,) if node.positive else ())
-    return found._replace(range=ranges.narrowed(found.range, *warranted))
+    warranted = ranges.narrowed(found.range, Range(node.low, node.high))
+    return ranged(found, ranges.narrowed(warranted, POSITIVE) if node.positive else warranted)
 
 
 def _rounded(node: core.Rounded, at: At) -> Fact:
@@ -386,7 +407,7 @@ def _rounded(node: core.Rounded, at: At) -> Fact:
     positive = ranges.narrowed(step.range, POSITIVE)
     count = ranges.rounded(ranges.times(value.range, ranges.inverse(positive)), ONE, node.mode)
     found = Fact(ranges.times(count, positive), step.grid, irrational=step.irrational)
-    return _needing(found, value, step)
+    return needing(found, value, step)
 
 
 def _irrational(node: core.Irrational, at: At) -> Fact:
@@ -405,21 +426,18 @@ _IRRATIONAL: Mapping[core.IrrationalName, Range] = MappingProxyType(
 
 def _comparison(node: core.Comparison, at: At) -> Fact:
     left, right = at.of(node.left), at.of(node.right)
-    return _needing(_TRUTHS[ranges.compared(node.operator, left.range, right.range)], left, right)
-
-
-_TRUTHS: Mapping[bool | None, Fact] = MappingProxyType({None: _TRUTH, True: fixed(True), False: fixed(False)})
+    return needing(_TRUTHS[ranges.compared(node.operator, left.range, right.range)], left, right)
 
 
 def _logic(node: core.Logic, at: At) -> Fact:
     left, right = at.of(node.left), at.of(node.right)
     fold = ranges.least if node.operator == "and" else ranges.greatest
-    return _needing(Fact(fold(left.range, right.range), ONE), left, right)
+    return needing(Fact(fold(left.range, right.range), ONE), left, right)
 
 
 def _not(node: core.Not, at: At) -> Fact:
     found = at.of(node.operand)
-    return found._replace(range=ranges.minus(only(1), found.range))
+    return ranged(found, ranges.minus(_TRUTHS[True].range, found.range))
 
 
 def _present(node: core.Present, at: At) -> Fact:
@@ -439,7 +457,7 @@ def _select(node: core.Select, at: At) -> Fact:
     else:
         if not found or not isinstance(node.otherwise, core.Refuse):
             found.append(at.of(node.otherwise))
-    return _needing(either(*found), *asked) if found else fixed(ZERO)
+    return needing(either(*found), *asked) if found else _ZERO
 
 
 # ---------------------------------------------------------------------------- lists
@@ -460,12 +478,12 @@ def _each(node: core.Each, at: At) -> Fact:
     lists = [at.of(each) for each in node.lists]
     for number, each in zip(node.numbers, lists, strict=True):
         at.bind(number, each)
-    return _needing(at.of(node.body)._replace(many=lists[0].many), *lists)
+    return needing(at.of(node.body)._replace(many=lists[0].many), *lists)
 
 
 def _ranked(node: core.Ranked, at: At) -> Fact:
     many, items = at.of(node.many), at.of(node.items)
-    return _needing(items._replace(many=ranges.least(ranges.narrowed(many.range, Range(1)), items.many)), many)
+    return needing(items._replace(many=ranges.least(ranges.narrowed(many.range, Range(1)), items.many)), many)
 
 
 def _fold(node: core.Fold, at: At) -> Fact:
@@ -481,7 +499,7 @@ def _fold(node: core.Fold, at: At) -> Fact:
             fold = ranges.least if node.name == "least" else ranges.greatest
             together = items.range
             if isinstance(node.items, core.Gathered):
-                together = fold(*[at.of(each).range for each in node.items.values])
+                together = reduce(fold, [at.of(each).range for each in node.items.values])
             absent = _NEVER if items.many.above_zero else _INAPPLICABLE
             return items._replace(range=together, many=ANY, absent=items.absent | absent)
         case _:

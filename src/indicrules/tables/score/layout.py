@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import attrs
 
-from indicrules.model.constants import literal
+from indicrules.meaning.facts import facts_of
 from indicrules.model.rules import Item, Model
 
 UNROUNDED_PLACES = 12
@@ -17,13 +17,22 @@ _MOST_PLACES = 18
 
 @attrs.frozen
 class Layout:
-    """The items in the order of their columns, the ruleset last; the places of each; the texts of `because`."""
+    """The items in the order of their columns, the ruleset last, and the texts of `because`.
+
+    `needed` are the places that any score of an item has, None where they have no end or it is not rounded; `places`
+    are those of its column.
+    """
 
     model: Model
     items: tuple[Item, ...]
-    places: tuple[int, ...]
+    needed: tuple[int | None, ...]
     clauses: tuple[str, ...]
+    places: tuple[int, ...] = attrs.field(init=False)
     _digits: tuple[int, ...] = attrs.field(init=False)
+
+    @places.default
+    def _places_of_all(self) -> tuple[int, ...]:
+        return tuple(UNROUNDED_PLACES if each is None else each for each in self.needed)
 
     @_digits.default
     def _digits_of_all(self) -> tuple[int, ...]:
@@ -48,8 +57,7 @@ class Layout:
 
     def whole(self, at: int) -> bool:
         """Tell whether any score of an item is a whole number of its places."""
-        item = self.items[at]
-        return item.round_score is not None and None not in map(_decimal_places, _ends(item)) and _fixed(item)
+        return self.needed[at] is not None
 
     @property
     def order(self) -> tuple[int, ...]:
@@ -64,35 +72,18 @@ def layout(model: Model) -> Layout:
     texts = [rule.because for item in items for rule in item.adjustments]
     texts += [rule.because for item in items for rule in item.limits]
     clauses = dict.fromkeys(text for text in texts if text is not None)
-    return Layout(model, items, tuple(_places(item) for item in items), tuple(clauses))
+    facts = facts_of(model)
+    grids = tuple(None if item.round_score is None else facts.of_any_start(item).grid for item in items)
+    return Layout(model, items, tuple(map(_needed, grids)), tuple(clauses))
 
 
 def _digits(item: Item, places: int) -> int:
     return SHORT if item.ceiling is not None and item.ceiling * 10 ** max(places, MICRO) < 10**SHORT else LONG
 
 
-def _places(item: Item) -> int:
-    """Give as many places as any score of the item has: its step's, and those of a limit that may stand in for it."""
-    if item.round_score is None or not _fixed(item):
-        return UNROUNDED_PLACES
-    found = [_decimal_places(end) for end in _ends(item)]
-    return max((each for each in found if each is not None), default=0) if None not in found else UNROUNDED_PLACES
-
-
-def _fixed(item: Item) -> bool:
-    """Tell whether the points of all limits are written down."""
-    return all(literal(limit.points) is not None for limit in item.limits)
-
-
-def _ends(item: Item) -> list[Fraction]:
-    """Give the numbers of which a rounded score is a multiple, or which may stand in for it."""
-    step = item.round_score.step if item.round_score is not None else None
-    ends = [step, item.ceiling, item.full, *(literal(limit.points) for limit in item.limits)]
-    return [end for end in ends if end is not None]
-
-
-def _decimal_places(value: Fraction) -> int | None:
+def _needed(grid: Fraction | None) -> int | None:
+    """Give how many places multiples of a number have; None where there is no such number, or no places are enough."""
     for places in range(_MOST_PLACES + 1):
-        if 10**places % value.denominator == 0:
+        if grid is not None and 10**places % grid.denominator == 0:
             return places
     return None
