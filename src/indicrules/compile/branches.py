@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import reduce
 from math import gcd, lcm
 
 from indicrules.compile import lists
@@ -17,9 +18,9 @@ from indicrules.compile.values import (
     Truth,
     Wholes,
     Written,
-    order,
 )
 from indicrules.compile.writer import Block, Writer, product
+from indicrules.exact import ranges
 
 Branch = tuple[Block, Written]
 Row = tuple[Callable[[], Truth], Callable[[], Written]]
@@ -136,8 +137,7 @@ def as_reals(writer: Writer, value: Wholes | Reals) -> Reals:
 
 
 def _pairs(writer: Writer, blocks: Sequence[Block], values: Sequence[Pair]) -> Pair:
-    low = _outermost([value.low for value in values], -1)
-    high = _outermost([value.high for value in values], 1)
+    range_ = reduce(ranges.joined, [value.range for value in values])
     if any(value.under for value in values):
         over, under = _standing_pair(blocks, values) or (writer.variable(), writer.variable())
         for block, value in zip(blocks, values, strict=True):
@@ -147,7 +147,7 @@ def _pairs(writer: Writer, blocks: Sequence[Block], values: Sequence[Pair]) -> P
                 _widen(writer, under, second, value.under)
                 assigned = f"{over} = {product(first, (value.over,))}; {under} = {product(second, (value.under,))}"
                 block.lines.append(assigned)
-        return Pair(ONE, over, under, low, high)
+        return Pair(ONE, over, under, range_)
     factors = [value.factor for value in values]
     scale = lcm(*[each.denominator for each in factors])
     wholes = [each.numerator * (scale // each.denominator) for each in factors]
@@ -157,7 +157,7 @@ def _pairs(writer: Writer, blocks: Sequence[Block], values: Sequence[Pair]) -> P
         if value.over != over:
             _widen(writer, over, whole // share, value.over)
             block.lines.append(f"{over} = {product(whole // share, (value.over,))}")
-    return Pair(Fraction(share, scale), over, None, low, high)
+    return Pair(Fraction(share, scale), over, None, range_)
 
 
 def _standing(blocks: Sequence[Block], values: Sequence[Pair], wholes: Sequence[int], share: int) -> str | None:
@@ -181,17 +181,6 @@ def _last(block: Block) -> str:
     """Give the last statement of a block, the innermost where it ends in branches."""
     last = next((each for each in reversed(block.lines) if isinstance(each, str) or each.lines), "")
     return last if isinstance(last, str) else _last(last)
-
-
-def _outermost(ends: Sequence[Fraction | None], side: int) -> Fraction | None:
-    """Give the least (`side` -1) or the greatest (1) of some bounds; None where one is not known."""
-    found = ends[0]
-    for each in ends:
-        if each is None or found is None:
-            return None
-        if each is not found and side * order(each, found) > 0:
-            found = each
-    return found
 
 
 def _widen(writer: Writer, name: str, factor: int, other: str | None) -> None:

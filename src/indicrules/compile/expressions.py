@@ -18,7 +18,6 @@ from indicrules.compile.values import (
     NO,
     ONE_PAIR,
     YES,
-    ZERO,
     ZERO_PAIR,
     Number,
     Pair,
@@ -27,10 +26,10 @@ from indicrules.compile.values import (
     Truth,
     Written,
     fixed,
-    order,
 )
 from indicrules.compile.writer import Block
 from indicrules.evaluate.values import nothing_to_take
+from indicrules.exact import ranges
 from indicrules.meaning import core
 
 Branch = Callable[[core.Node], Written]
@@ -243,12 +242,7 @@ def _known(node: core.Known, program: Program) -> Written:
     value = number(write(node.operand, program))
     if not isinstance(value, Pair) or value.known is not None:
         return value
-    least, most = value.bounds
-    if node.low is not None and (least is None or order(least, node.low) < 0):
-        least = node.low
-    if node.high is not None and (most is None or order(most, node.high) > 0):
-        most = node.high
-    return Pair(value.factor, value.over, value.under, least, most, value.positive or node.positive)
+    return value._replace(range=ranges.warranted(value.range, node.low, node.high, node.positive))
 
 
 def _rounded(node: core.Rounded, program: Program) -> Written:
@@ -329,7 +323,7 @@ def _select(node: core.Select, program: Program, branch: Branch | None = None) -
         operations.refuse(program, held)
         return branch(node.otherwise)
     if not ending and _is_flag(node):
-        return Pair(ONE_PAIR.factor, program.assign(f"1 if {held.text} else 0", 2), None, ZERO, ONE_PAIR.factor)
+        return Pair(ONE_PAIR.factor, program.assign(f"1 if {held.text} else 0", 2), None, ranges.Range(0, 1))
     with program.under(f"if {held.text}:") as taken:
         consequence = branch(value)
     with program.under("else:") as other:

@@ -14,6 +14,7 @@ from indicrules.compile.program import Program, Slot
 from indicrules.compile.values import Pair, Single, Truth, fixed
 from indicrules.evaluate.values import NOT_APPLICABLE
 from indicrules.exact.number import MAX_FRACTION_BITS, MAX_WHOLE_DIGITS
+from indicrules.exact.ranges import Range
 from indicrules.intake import actuals as intake
 from indicrules.intake.noted import DataNote
 from indicrules.intake.refused import Refused
@@ -143,7 +144,7 @@ def _ranged(program: Program, wanted: Input, value: Pair) -> None:
     if outside:
         unusual = f"raise {program.constant(runtime.Unusual)}"
         program.put(f"if {under} is not None and ({' or '.join(outside)}): {unusual}")
-    program.inputs[wanted.name] = Slot(Pair(value.factor, over, under, low, high), under, over)
+    program.inputs[wanted.name] = Slot(Pair(value.factor, over, under, Range(low, high)), under, over)
 
 
 def _single(model: Model, program: Program, wanted: Input, name: str, plain: str, truth: bool) -> None:

@@ -14,6 +14,7 @@ from indicrules.compile.program import Program, reals
 from indicrules.compile.values import ONE, ZERO, ZERO_PAIR, Listed, Number, Pair, Real, Reals, Wholes, fixed
 from indicrules.compile.writer import product
 from indicrules.evaluate.values import Reason
+from indicrules.exact.ranges import Range
 from indicrules.meaning.core import FoldName
 
 Fold = Callable[[Program, Number, Number], Number]
@@ -83,7 +84,7 @@ def folded_values(name: FoldName, values: Sequence[Number], program: Program) ->
 def folded(name: FoldName, items: Listed, program: Program, why: Reason) -> Number:
     """Write one value of a list; `why` says that an empty one has none."""
     if name == "count":
-        return Pair(ONE, program.assign(f"{program.constant(len)}({items.name})", 32), None, ZERO)
+        return Pair(ONE, program.assign(f"{program.constant(len)}({items.name})", 32), None, Range(0))
     if name != "sum":
         some(program, items, why)
     call = program.constant(_FOLDS[name])

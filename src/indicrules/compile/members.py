@@ -10,6 +10,7 @@ from indicrules.compile import lists
 from indicrules.compile.listing import gathered
 from indicrules.compile.program import Program, Tally
 from indicrules.compile.values import ZERO, Listed, Number, Pair, Wholes, fixed
+from indicrules.exact.ranges import Range
 from indicrules.model.rules import Item
 
 
@@ -31,7 +32,7 @@ def counted_weight(program: Program) -> Pair:
         present = program.assign(f"{found.whole} - {found.lost}", found.whole.bit_length())
         least = found.whole - sum(found.shares[name] for name in found.droppable)
         scale = Fraction(1, found.scale)
-        known = Pair(scale, present, None, least * scale, found.whole * scale)
+        known = Pair(scale, present, None, Range(least * scale, found.whole * scale))
         program.learn(key, known)
     return known
 

@@ -8,8 +8,9 @@ from functools import reduce
 
 from indicrules.compile import pairs, rounding, runtime
 from indicrules.compile.branches import join
-from indicrules.compile.values import ONE, ZERO, ZERO_PAIR, Number, Pair, Real, Truth, order
+from indicrules.compile.values import ONE, ZERO_PAIR, Number, Pair, Real, Truth
 from indicrules.compile.writer import Block, Writer
+from indicrules.exact import ranges
 from indicrules.exact.limits import BIT_LIMIT
 from indicrules.exact.rounding import Mode
 from indicrules.syntax.tree import ComparisonOperator
@@ -114,8 +115,7 @@ def rounded_to(writer: Writer, value: Number, step: Number, mode: Mode) -> Numbe
         return rounded(writer, value, step.known, mode)
     refuse(writer, compare(writer, "<=", step, ZERO_PAIR))
     if isinstance(step, Pair):
-        low = step.low if step.low is not None and step.low.numerator > 0 else ZERO
-        step = Pair(step.factor, step.over, step.under, low, step.high)
+        step = step._replace(range=ranges.narrowed(step.range, ranges.POSITIVE))
     count = rounded(writer, divide(writer, value, step), ONE, mode)
     return multiply(writer, count, step)
 
@@ -168,14 +168,8 @@ def _one_of(writer: Writer, operator: ComparisonOperator, left: Number, right: N
         return found
     if found.known is not None:
         return found
-    lows = [each.low for each in (left, right) if each.low is not None]
-    highs = [each.high for each in (left, right) if each.high is not None]
-    # The lesser is at most either upper bound and at least both lower ones; the greater the other way round.
-    if operator == "<=":
-        low, high = min(lows) if len(lows) == 2 else None, min(highs, default=None)
-    else:
-        low, high = max(lows, default=None), max(highs) if len(highs) == 2 else None
-    return Pair(found.factor, found.over, found.under, low, high)
+    fold = ranges.least if operator == "<=" else ranges.greatest
+    return found._replace(range=fold(left.range, right.range))
 
 
 def clamped(writer: Writer, value: Number, low: Number, high: Number, end: End = _nothing) -> Number:
@@ -183,22 +177,19 @@ def clamped(writer: Writer, value: Number, low: Number, high: Number, end: End =
     if not (isinstance(value, Pair) and isinstance(low, Pair) and isinstance(high, Pair)):
         names = ", ".join(real(writer, each).name for each in (value, low, high))
         return end(Real(writer.assign(f"{writer.constant(runtime.clamped)}({names})")))
-    if low.known is not None and high.known is not None and _lies(value, low.known, high.known):
+    if low.known is not None and high.known is not None and _lies(value, low, high):
         return end(value)
     refuse(writer, compare(writer, ">", low, high))
     below, above = compare(writer, "<", value, low), compare(writer, ">", value, high)
-    least = value.low if value.low is not None and (low.low is None or order(value.low, low.low) > 0) else low.low
-    most = (
-        value.high if value.high is not None and (high.high is None or order(value.high, high.high) < 0) else high.high
-    )
-    inside = value if value.known is not None else value._replace(low=least, high=most)
+    between = ranges.between(low.range, high.range)
+    inside = value if value.known is not None else value._replace(range=ranges.narrowed(value.range, between))
     return chosen(writer, [(below, low), (above, high)], inside, end)
 
 
-def _lies(value: Pair, low: Fraction, high: Fraction) -> bool:
+def _lies(value: Pair, low: Pair, high: Pair) -> bool:
     """Tell whether a value surely lies between two ends."""
-    least, most = value.bounds
-    return least is not None and most is not None and order(least, low) >= 0 and order(most, high) <= 0
+    above = ranges.compared(">=", value.range, low.range)
+    return above is True and ranges.compared("<=", value.range, high.range) is True
 
 
 def _object(writer: Writer, left: Number, sign: str, right: Number) -> Real:

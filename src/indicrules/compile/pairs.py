@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import reduce
 from math import gcd, lcm
 from types import MappingProxyType
 
 from indicrules.compile import runtime
-from indicrules.compile.values import NO, ONE, ONE_PAIR, YES, ZERO, ZERO_PAIR, Pair, Truth, fixed, order
+from indicrules.compile.values import NO, ONE, ONE_PAIR, YES, ZERO, ZERO_PAIR, Pair, Truth, fixed
 from indicrules.compile.writer import Writer, number, product
+from indicrules.exact import ranges
 from indicrules.exact.limits import BIT_LIMIT
 from indicrules.syntax.tree import ComparisonOperator
 
 SIGNS: MappingProxyType[ComparisonOperator, str] = MappingProxyType(
     {"=": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
-)
-# What the operator says where the left is certainly below, and where it is certainly above the right.
-_APART: MappingProxyType[ComparisonOperator, tuple[bool, bool]] = MappingProxyType(
-    {
-        "=": (False, False),
-        "!=": (True, True),
-        "<": (True, False),
-        "<=": (True, False),
-        ">": (False, True),
-        ">=": (False, True),
-    }
 )
 _TERMS = 16
 
@@ -41,16 +32,7 @@ def total(writer: Writer, pairs: Sequence[Pair]) -> Pair:
         found = one if found is None else _apart(writer, found, one)
     if found is None:
         return ZERO_PAIR
-    return found._replace(low=_together([each.low for each in pairs]), high=_together([each.high for each in pairs]))
-
-
-def _together(ends: list[Fraction | None]) -> Fraction | None:
-    found = ZERO
-    for each in ends:
-        if each is None:
-            return None
-        found = found + each if each else found
-    return found
+    return found._replace(range=reduce(ranges.plus, [each.range for each in pairs]))
 
 
 def _alike(writer: Writer, pairs: list[Pair]) -> Pair:
@@ -106,26 +88,8 @@ def multiply(writer: Writer, left: Pair, right: Pair) -> Pair:
         known, other = (left, right) if left.known is not None else (right, left)
         return _scaled(other, known.factor)
     factor = left.factor * right.factor
-    found = Pair(factor, _times(writer, left.over, right.over), _times(writer, left.under, right.under))
-    if left.low is not None and right.low is not None and left.never_negative and right.never_negative:
-        high = left.high * right.high if left.high is not None and right.high is not None else None
-        low = ZERO if not left.low or not right.low else left.low * right.low
-        found = found._replace(low=_least(low), high=_most(high))
-    return shortened(writer, found)
-
-
-def _least(low: Fraction | None) -> Fraction | None:
-    """Give a lower bound of what is never negative, 0 in place of one so long that working it out would take time."""
-    return low if low is None or _is_short(low) else ZERO
-
-
-def _most(high: Fraction | None) -> Fraction | None:
-    """Give an upper bound, none in place of one so long."""
-    return high if high is None or _is_short(high) else None
-
-
-def _is_short(value: Fraction) -> bool:
-    return value.numerator.bit_length() <= runtime.SHORT and value.denominator.bit_length() <= runtime.SHORT
+    over, under = _times(writer, left.over, right.over), _times(writer, left.under, right.under)
+    return shortened(writer, Pair(factor, over, under, ranges.times(left.range, right.range)))
 
 
 def _scaled(pair: Pair, factor: Fraction) -> Pair:
@@ -135,11 +99,7 @@ def _scaled(pair: Pair, factor: Fraction) -> Pair:
         return pair
     if pair.known is not None:
         return fixed(pair.factor * factor)
-    low = pair.low * factor if pair.low else pair.low
-    high = pair.high * factor if pair.high else pair.high
-    if factor.numerator < 0:
-        low, high = high, low
-    return Pair(pair.factor * factor, pair.over, pair.under, low, high)
+    return Pair(pair.factor * factor, pair.over, pair.under, ranges.scaled(pair.range, factor))
 
 
 def negative(pair: Pair) -> Pair:
@@ -161,23 +121,19 @@ def _inverse(writer: Writer, pair: Pair) -> Pair:
     if pair.factor == 0:
         writer.put(f"raise {writer.constant(runtime.Refused)}")
         return ONE_PAIR
-    above = pair.above_zero
-    below = pair.high is not None and pair.high.numerator < 0
-    low = ONE / pair.high if above and pair.high is not None else ZERO if above else None
-    high = ONE / pair.low if above and pair.low is not None and pair.low.numerator > 0 else None
-    factor = ONE / pair.factor
+    factor, range_ = ONE / pair.factor, ranges.inverse(pair.range)
     if pair.over is None:
-        return Pair(factor, pair.under, None, low, high)
-    if not above and not below:
+        return Pair(factor, pair.under, None, range_)
+    if ranges.compared("=", pair.range, ZERO_PAIR.range) is not False:
         writer.put(f"if {pair.over} == 0: raise {writer.constant(runtime.Refused)}")
-    if (above or pair.never_negative) and factor.numerator > 0:
-        return Pair(factor, pair.under, pair.over, low, high)
+    if pair.range.never_negative and factor.numerator > 0:
+        return Pair(factor, pair.under, pair.over, range_)
     bits, under_bits = writer.bits[pair.over], bits_of(writer, pair.under)
     under, over = writer.variable(bits), writer.variable(under_bits)
     whole = pair.under or "1"
     writer.put(f"if {pair.over} > 0: {under} = {pair.over}; {over} = {whole}")
     writer.put(f"else: {under} = -{pair.over}; {over} = -{whole}")
-    return Pair(factor, over, under, low, high)
+    return Pair(factor, over, under, range_)
 
 
 def power(writer: Writer, base: Pair, exponent: int) -> Pair:
@@ -193,8 +149,7 @@ def power(writer: Writer, base: Pair, exponent: int) -> Pair:
     under = None if base.under is None else writer.assign(f"{base.under}**{exponent}", under_bits * exponent)
     if over is None and under is None:
         return fixed(base.factor**exponent)
-    low = base.low**exponent if base.low is not None and base.never_negative else ZERO if exponent % 2 == 0 else None
-    return Pair(base.factor**exponent, over, under, _least(low) if low else low)
+    return Pair(base.factor**exponent, over, under, ranges.power(base.range, exponent))
 
 
 def _long_power(writer: Writer, base: Pair, exponent: int) -> Pair:
@@ -206,21 +161,9 @@ def _long_power(writer: Writer, base: Pair, exponent: int) -> Pair:
 
 def compare(writer: Writer, operator: ComparisonOperator, left: Pair, right: Pair) -> Truth:
     """Give a comparison as text, cross-multiplied."""
-    below, above = _APART[operator]
-    if left.known is not None and right.known is not None:
-        apart = order(left.factor, right.factor)
-        if apart == 0:
-            return YES if operator in ("=", "<=", ">=") else NO
-        return YES if (below if apart < 0 else above) else NO
-    (low, high), (least, most) = left.bounds, right.bounds
-    if high is not None and least is not None:
-        apart = order(high, least)
-        if apart < 0 or (apart == 0 and operator in ("<=", ">")):
-            return YES if below else NO
-    if low is not None and most is not None:
-        apart = order(low, most)
-        if apart > 0 or (apart == 0 and operator in (">=", "<")):
-            return YES if above else NO
+    found = ranges.compared(operator, left.range, right.range)
+    if found is not None:
+        return YES if found else NO
     scale = lcm(left.factor.denominator, right.factor.denominator)
     first, second = (each.factor.numerator * (scale // each.factor.denominator) for each in (left, right))
     share = gcd(first, second)
@@ -232,12 +175,13 @@ def compare(writer: Writer, operator: ComparisonOperator, left: Pair, right: Pai
 
 def magnitude(writer: Writer, pair: Pair) -> Pair:
     """Write the value without its sign."""
-    if pair.never_negative:
+    if pair.range.never_negative:
         return pair
-    if pair.over is None or (pair.high is not None and pair.high <= 0):
-        return negative(pair) if pair.factor < 0 or (pair.high is not None and pair.high <= 0) else pair
+    below = pair.range.high is not None and pair.range.high <= 0
+    if pair.over is None or below:
+        return negative(pair) if pair.factor < 0 or below else pair
     over = writer.assign(f"{pair.over} if {pair.over} >= 0 else -{pair.over}", writer.bits[pair.over])
-    return Pair(abs(pair.factor), over, pair.under, ZERO)
+    return Pair(abs(pair.factor), over, pair.under, ranges.magnitude(pair.range))
 
 
 def parts(pair: Pair) -> tuple[str, str]:
@@ -274,7 +218,7 @@ def _reduced(writer: Writer, pair: Pair, call: Callable[[int, int], tuple[int, i
     over, under = writer.variable(bits), writer.variable(bits)
     first, second = parts(pair)
     writer.put(f"{over}, {under} = {writer.constant(call)}({first}, {second})")
-    return Pair(Fraction(1), over, under, pair.low, pair.high)
+    return Pair(Fraction(1), over, under, pair.range)
 
 
 def _times(writer: Writer, left: str | None, right: str | None) -> str | None:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from indicrules.compile.pairs import bits_of
 from indicrules.compile.values import Pair, fixed
 from indicrules.compile.writer import Writer, product
+from indicrules.exact import ranges
 from indicrules.exact.rounding import Mode, is_multiple, round_to
 
 
@@ -19,16 +20,11 @@ def rounded(writer: Writer, pair: Pair, step: Fraction, mode: Mode) -> Pair:
     ratio = pair.factor / step
     if pair.under is None and ratio.denominator == 1:
         return pair
-    low, high = _end(pair.low, step, mode), _end(pair.high, step, mode)
     over, under = ratio.numerator, ratio.denominator
     bits = abs(over).bit_length() + bits_of(writer, pair.over) + 1
-    signed = not pair.never_negative
+    signed = not pair.range.never_negative
     count = writer.assign(_MODES[mode](writer, over, under, pair, signed), bits)
-    return Pair(step, count, None, low, high)
-
-
-def _end(value: Fraction | None, step: Fraction, mode: Mode) -> Fraction | None:
-    return value if value is None or is_multiple(value, step) else round_to(value, step, mode)
+    return Pair(step, count, None, ranges.rounded(pair.range, step, mode))
 
 
 def _half_up(writer: Writer, over: int, under: int, pair: Pair, signed: bool) -> str:

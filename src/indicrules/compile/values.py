@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+from indicrules.exact.ranges import ANY, Range, only
 from indicrules.text.classes import frozen
 
 ZERO, ONE = Fraction(0), Fraction(1)
@@ -13,39 +14,19 @@ ZERO, ONE = Fraction(0), Fraction(1)
 class Pair(NamedTuple):
     """The rational `factor` × `over` ÷ `under`.
 
-    `over` and `under` name whole numbers, None is 1; `under` is positive. `low` and `high` bound the value, None
-    where nothing is known. `positive` says that it is surely above 0 in this block. A plain tuple, for writing a
-    function makes hundreds of them.
+    `over` and `under` name whole numbers, None is 1; `under` is positive. The value surely lies in `range` in this
+    block. A plain tuple, for writing a function makes hundreds of them.
     """
 
     factor: Fraction
     over: str | None = None
     under: str | None = None
-    low: Fraction | None = None
-    high: Fraction | None = None
-    positive: bool = False
+    range: Range = ANY
 
     @property
     def known(self) -> Fraction | None:
         """The value, if it is known before the data is."""
         return self.factor if self.over is None and self.under is None else None
-
-    @property
-    def bounds(self) -> tuple[Fraction | None, Fraction | None]:
-        """The least and the most that the value may be."""
-        if self.over is None and self.under is None:
-            return self.factor, self.factor
-        return self.low, self.high
-
-    @property
-    def never_negative(self) -> bool:
-        """Whether the value is surely at least 0."""
-        return self.low is not None and self.low.numerator >= 0
-
-    @property
-    def above_zero(self) -> bool:
-        """Whether the value is surely above 0."""
-        return self.positive or (self.low is not None and self.low.numerator > 0)
 
 
 @frozen
@@ -96,12 +77,7 @@ YES, NO = Truth("True", True), Truth("False", False)
 
 def fixed(value: Fraction) -> Pair:
     """Give a number known before the data is."""
-    return Pair(value, None, None, value, value)
-
-
-def order(left: Fraction, right: Fraction) -> int:
-    """Give a number below, at or above 0 as `left` is below, at or above `right`."""
-    return left.numerator * right.denominator - right.numerator * left.denominator
+    return Pair(value, None, None, only(value))
 
 
 ZERO_PAIR, ONE_PAIR = fixed(ZERO), fixed(ONE)

@@ -67,6 +67,12 @@ def narrowed(left: Range, right: Range) -> Range:
     return _made(_inner(*_lows(left, right), 1), _inner(*_highs(left, right), -1))
 
 
+def warranted(of: Range, low: Number | None, high: Number | None, positive: bool) -> Range:
+    """Give where a number lies of which it is warranted that it does between two ends, and above 0 where `positive`."""
+    found = narrowed(of, Range(low, high))
+    return narrowed(found, POSITIVE) if positive else found
+
+
 def least(left: Range, right: Range) -> Range:
     """Give where the lesser of two numbers lies."""
     return _made(_outer(*_lows(left, right), -1), _inner(*_highs(left, right), -1))
@@ -130,6 +136,15 @@ def minus(left: Range, right: Range) -> Range:
     return plus(left, opposite(right))
 
 
+def scaled(of: Range, factor: Number) -> Range:
+    """Give where a multiple lies."""
+    low = of.low * factor if of.low else of.low
+    high = of.high * factor if of.high else of.high
+    if factor.numerator < 0:
+        return Range(high, low, of.high_open, of.low_open)
+    return Range(low, high, of.low_open, of.high_open) if factor else Range(0, 0)
+
+
 def times(left: Range, right: Range) -> Range:
     """Give where a product lies."""
     if left.never_negative:
@@ -186,7 +201,12 @@ def magnitude(of: Range) -> Range:
 
 def held(of: Range, low: Range, high: Range) -> Range:
     """Give where a number lies that is held between two others, of which the first is not above the second."""
-    return narrowed(least(greatest(of, low), high), Range(low.low, high.high, low.low_open, high.high_open))
+    return narrowed(least(greatest(of, low), high), between(low, high))
+
+
+def between(low: Range, high: Range) -> Range:
+    """Give where all lies that is not below one number, nor above another."""
+    return Range(low.low, high.high, low.low_open, high.high_open)
 
 
 def rounded(of: Range, step: Fraction, mode: Mode) -> Range:

@@ -393,8 +393,7 @@ def _within(node: core.Within, at: At) -> Fact:
 
 def _known(node: core.Known, at: At) -> Fact:
     found = at.of(node.operand)
-    warranted = ranges.narrowed(found.range, Range(node.low, node.high))
-    return ranged(found, ranges.narrowed(warranted, POSITIVE) if node.positive else warranted)
+    return ranged(found, ranges.warranted(found.range, node.low, node.high, node.positive))
 
 
 def _rounded(node: core.Rounded, at: At) -> Fact:
