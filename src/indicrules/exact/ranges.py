@@ -147,6 +147,10 @@ def scaled(of: Range, factor: Number) -> Range:
 
 def times(left: Range, right: Range) -> Range:
     """Give where a product lies."""
+    if right.low is not None and right.low is right.high:
+        return scaled(left, right.low)
+    if left.low is not None and left.low is left.high:
+        return scaled(right, left.low)
     if left.never_negative:
         if right.never_negative:
             return short(_made(_product(*_lows(left, right)), _product(*_highs(left, right))))

@@ -7,6 +7,8 @@ from math import ceil, floor, gcd, lcm
 
 import attrs
 
+from indicrules.exact import ranges
+from indicrules.exact.ranges import Comparing, Range
 from indicrules.tables.score import whole
 from indicrules.tables.score.tape import Register, Tape
 from indicrules.tables.score.truth import Truth, both, either
@@ -38,14 +40,22 @@ class Number:
     @property
     def low(self) -> Fraction:
         """A bound from below."""
-        divisor = self.below.high if self.above.low >= 0 else max(self.below.low, 1)
-        return _held(self.above.low * self.factor / divisor, self.least, self.most)
+        return self._end(self._bare.low)
 
     @property
     def high(self) -> Fraction:
         """A bound from above."""
-        divisor = max(self.below.low, 1) if self.above.high >= 0 else self.below.high
-        return _held(self.above.high * self.factor / divisor, self.least, self.most)
+        return self._end(self._bare.high)
+
+    @property
+    def _bare(self) -> Range:
+        """Where it lies before it is held."""
+        divisor = ranges.narrowed(self.below.range, Range(1))
+        return ranges.scaled(ranges.times(self.above.range, ranges.inverse(divisor)), self.factor)
+
+    def _end(self, bare: Fraction | int | None) -> Fraction:
+        assert bare is not None
+        return _held(Fraction(bare), self.least, self.most)
 
     @property
     def plain(self) -> bool:
@@ -258,7 +268,7 @@ def greater(tape: Tape, left: Number, right: Number) -> Number:
     return _extreme(tape, left, right, ">=")
 
 
-def _extreme(tape: Tape, left: Number, right: Number, operator: str) -> Number:
+def _extreme(tape: Tape, left: Number, right: Number, operator: Comparing) -> Number:
     if not (left.plain and right.plain):
         return chosen(tape, compared(tape, operator, left, right), left, right)
     first, second, factor, below = _aligned(tape, left, right)
@@ -279,7 +289,7 @@ def chosen(tape: Tape, where: Truth, one: Number, other: Number) -> Number:
     return Number(whole.chosen(tape, where, first, second), factor, below)
 
 
-def compared(tape: Tape, operator: str, left: Number, right: Number) -> Truth:
+def compared(tape: Tape, operator: Comparing, left: Number, right: Number) -> Truth:
     """Compare certainly."""
     known = right.known
     if known is None and left.known is not None:
@@ -290,10 +300,10 @@ def compared(tape: Tape, operator: str, left: Number, right: Number) -> Truth:
     return whole.compared(tape, operator, first, second)
 
 
-_TURNED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
+_TURNED: dict[Comparing, Comparing] = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
-def _against(tape: Tape, operator: str, value: Number, limit: Fraction) -> Truth:
+def _against(tape: Tape, operator: Comparing, value: Number, limit: Fraction) -> Truth:
     value = settled(tape, value)
     ratio = limit / value.factor
     if not value.plain:

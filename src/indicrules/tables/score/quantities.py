@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import attrs
 
+from indicrules.exact.ranges import Comparing
 from indicrules.exact.rounding import round_to
 from indicrules.syntax.tree import Mode
 from indicrules.tables.score import filtered, number, rounding
@@ -119,7 +120,7 @@ def chosen(scope: Scope, where: Truth, one: Quantity, other: Quantity) -> Quanti
     )
 
 
-def compared(scope: Scope, operator: str, left: Quantity, right: Quantity) -> Truth:
+def compared(scope: Scope, operator: Comparing, left: Quantity, right: Quantity) -> Truth:
     """Compare; raise doubt where an error leaves it open."""
     if isinstance(left, Number) and isinstance(right, Number):
         try:

@@ -11,6 +11,8 @@ from types import MappingProxyType
 
 import attrs
 
+from indicrules.exact import ranges
+from indicrules.exact.ranges import Comparing, Range
 from indicrules.tables.score.tape import Argument, Kind, Register, Tape
 from indicrules.tables.score.truth import Truth
 
@@ -33,6 +35,11 @@ class Whole:
     def __attrs_post_init__(self) -> None:
         """Hold that what is the same for all rows is known to be."""
         assert isinstance(self.at, Register) or self.low == self.high == self.at
+
+    @property
+    def range(self) -> Range:
+        """Where the number lies in every row that counts."""
+        return Range(self.low, self.high)
 
     @property
     def size(self) -> int:
@@ -68,7 +75,10 @@ def carried(tape: Tape, value: Whole, kind: Kind) -> Argument:
     return value.at
 
 
-def _step(tape: Tape, function: str, low: int, high: int, *values: Whole) -> Whole:
+def _step(tape: Tape, function: str, found: Range, *values: Whole) -> Whole:
+    low, high = found.low, found.high
+    if not isinstance(low, int) or not isinstance(high, int):
+        raise Wide
     size = max(-low, high, *(each.size for each in values))
     if size >= WHOLE_LIMIT:
         raise Wide
@@ -88,7 +98,7 @@ def plus(tape: Tape, left: Whole, right: Whole) -> Whole:
         return left
     if _known(left) and left.low == 0:
         return right
-    return _step(tape, "add", left.low + right.low, left.high + right.high, left, right)
+    return _step(tape, "add", ranges.plus(left.range, right.range), left, right)
 
 
 def minus(tape: Tape, left: Whole, right: Whole) -> Whole:
@@ -97,7 +107,7 @@ def minus(tape: Tape, left: Whole, right: Whole) -> Whole:
         return fixed(left.low - right.low)
     if _known(right):
         return plus(tape, left, fixed(-right.low))
-    return _step(tape, "subtract", left.low - right.high, left.high - right.low, left, right)
+    return _step(tape, "subtract", ranges.minus(left.range, right.range), left, right)
 
 
 def times(tape: Tape, left: Whole, right: Whole) -> Whole:
@@ -112,25 +122,24 @@ def times(tape: Tape, left: Whole, right: Whole) -> Whole:
                 return fixed(0)
             if one.low == -1:
                 return negative(tape, other)
-    ends = [a * b for a in (left.low, left.high) for b in (right.low, right.high)]
-    return _step(tape, "multiply", min(ends), max(ends), left, right)
+    return _step(tape, "multiply", ranges.times(left.range, right.range), left, right)
 
 
 def negative(tape: Tape, of: Whole) -> Whole:
     """Give the opposite."""
-    return fixed(-of.low) if _known(of) else _step(tape, "negative", -of.high, -of.low, of)
+    return fixed(-of.low) if _known(of) else _step(tape, "negative", ranges.opposite(of.range), of)
 
 
 def magnitude(tape: Tape, of: Whole) -> Whole:
     """Give the magnitude."""
     if of.low >= 0:
         return of
-    return negative(tape, of) if of.high <= 0 else _step(tape, "absolute", 0, of.size, of)
+    return negative(tape, of) if of.high <= 0 else _step(tape, "absolute", ranges.magnitude(of.range), of)
 
 
 def sign(tape: Tape, of: Whole) -> Whole:
     """Give 1, 0 or -1."""
-    return fixed((of.low > 0) - (of.low < 0)) if _known(of) else _step(tape, "sign", -1, 1, of)
+    return fixed((of.low > 0) - (of.low < 0)) if _known(of) else _step(tape, "sign", Range(-1, 1), of)
 
 
 def at_least(tape: Tape, of: Whole, low: Whole) -> Whole:
@@ -139,7 +148,7 @@ def at_least(tape: Tape, of: Whole, low: Whole) -> Whole:
         return of
     if of.high <= low.low:
         return low
-    return _step(tape, "maximum", max(of.low, low.low), max(of.high, low.high), of, low)
+    return _step(tape, "maximum", ranges.greatest(of.range, low.range), of, low)
 
 
 def at_most(tape: Tape, of: Whole, high: Whole) -> Whole:
@@ -148,14 +157,14 @@ def at_most(tape: Tape, of: Whole, high: Whole) -> Whole:
         return of
     if of.low >= high.high:
         return high
-    return _step(tape, "minimum", min(of.low, high.low), min(of.high, high.high), of, high)
+    return _step(tape, "minimum", ranges.least(of.range, high.range), of, high)
 
 
 def within(tape: Tape, of: Whole, low: int, high: int) -> Whole:
     """Hold to limits that are the same for all rows, in one step where both are needed."""
     if not of.low < low <= high < of.high:
         return at_most(tape, at_least(tape, of, fixed(low)), fixed(high))
-    return _step(tape, "clip", low, high, of, fixed(low), fixed(high))
+    return _step(tape, "clip", Range(low, high), of, fixed(low), fixed(high))
 
 
 def chosen(tape: Tape, where: Truth, one: Whole, other: Whole) -> Whole:
@@ -183,32 +192,18 @@ def floored(tape: Tape, above: Whole, below: Whole) -> Whole:
     if max(above.size, below.size) < FLOAT_LIMIT:
         quotient = tape.step("f", "divide", carried(tape, above, "f"), carried(tape, below, "f"))
         return Whole(tape.step("f", "floor", quotient), low, high)
-    return _step(tape, "floor_divide", low, high, above, below)
+    return _step(tape, "floor_divide", Range(low, high), above, below)
 
 
-_COMPARE: MappingProxyType[str, str] = MappingProxyType(
+_COMPARE: MappingProxyType[Comparing, str] = MappingProxyType(
     {"=": "equal", "!=": "not_equal", "<": "less", "<=": "less_equal", ">": "greater", ">=": "greater_equal"}
 )
 
 
-def compared(tape: Tape, operator: str, left: Whole, right: Whole) -> Truth:
+def compared(tape: Tape, operator: Comparing, left: Whole, right: Whole) -> Truth:
     """Compare; known at once where the bounds tell."""
-    known = _decided(operator, left, right)
+    known = operator in ("=", "<=", ">=") if left.at is right.at else ranges.compared(operator, left.range, right.range)
     if known is not None:
         return known
     kind: Kind = "f" if max(left.size, right.size) < FLOAT_LIMIT else "i"
     return tape.step("b", _COMPARE[operator], carried(tape, left, kind), carried(tape, right, kind))
-
-
-def _decided(operator: str, left: Whole, right: Whole) -> bool | None:
-    if left.at is right.at:
-        return operator in ("=", "<=", ">=")
-    if operator in (">", ">="):
-        return _decided({">": "<", ">=": "<="}[operator], right, left)
-    if operator == "<":
-        return True if left.high < right.low else False if left.low >= right.high else None
-    if operator == "<=":
-        return True if left.high <= right.low else False if left.low > right.high else None
-    apart = left.high < right.low or left.low > right.high
-    same = left.low == left.high == right.low == right.high
-    return None if not apart and not same else same if operator == "=" else not same
