@@ -138,6 +138,7 @@ def primed(ruleset):
 
 WORK = {
     "load": lambda text, ruleset, given, texts, numbers: indicrules.loads(text),
+    "warnings": lambda text, ruleset, given, texts, numbers: indicrules.loads(text).warnings,
     "fmt": lambda text, ruleset, given, texts, numbers: format_text(text, name="bench"),
     "first score": lambda text, ruleset, given, texts, numbers: indicrules.loads(text).score(given).total,
     "score": lambda text, ruleset, given, texts, numbers: read(ruleset.score(given)),

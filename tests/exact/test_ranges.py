@@ -35,6 +35,8 @@ def lies(value: Fraction, range_: Range) -> bool:
 def placed(value: int, gaps: tuple[int, int], is_open: tuple[bool, bool]) -> tuple[Range, Fraction]:
     """Give a range that reaches so far below and above a number, and the number; 6 is without end."""
     number = Fraction(value, 2)
+    if gaps == (0, 0):
+        return only(number), number
     low, high = (
         None if gap == 6 else number + side * Fraction(gap, 2) for side, gap in zip((-1, 1), gaps, strict=True)
     )
@@ -61,11 +63,13 @@ def test_what_operations_give_lies_in_the_ranges_that_they_give(
     assert lies(a - b, ranges.minus(left, right))
     assert lies(-a, ranges.opposite(left))
     assert lies(a * b, ranges.times(left, right))
+    assert lies(a * b, ranges.scaled(left, b))
     assert lies(abs(a), ranges.magnitude(left))
     assert lies(min(a, b), ranges.least(left, right))
     assert lies(max(a, b), ranges.greatest(left, right))
     assert lies(a, ranges.joined(left, right))
     assert lies(b, ranges.joined(left, right))
+    assert lies(a, ranges.warranted(left, a, None, positive=a > 0))
     assert lies(a, ranges.narrowed(left, Range(a, None)))
     assert lies(a, ranges.narrowed(Range(None, a), left))
     assert not a or lies(1 / a, ranges.inverse(left))

@@ -59,3 +59,30 @@ def test_a_column_has_the_places_of_a_cap_that_its_step_has_not() -> None:
     text = "ruleset r\n  total 10\ninput a\nindicator i\n  weight 10\n  score a\n  cap 5.555\n  round score 0.1\n"
     scored = indicrules.loads(text).score_table(pa.table({"a": [9.0, 3.14]}))
     assert scored["i"].to_pylist() == [Decimal("5.555"), Decimal("3.100")]
+
+
+@pytest.mark.parametrize(
+    ("limit", "wanted"),
+    [
+        ("cap full - 1", 1),
+        ("cap full / 4 if a > 5", 1),
+        ("cap round(a, 0.25)", 2),
+        ("floor min(3.375, full)", 3),
+        ("cap full / 3", 12),
+        ("cap a", 12),
+    ],
+)
+def test_a_column_has_the_places_of_limits_that_are_worked_out(limit: str, wanted: int) -> None:
+    """A limit that is a multiple of something, whatever the data, adds its places; another one adds all there are."""
+    text = f"ruleset r\n  total 10\ninput a from 0\nindicator i\n  weight 10\n  score a\n  {limit}\n  round score 0.1\n"
+    ruleset = indicrules.loads(text)
+    scored = ruleset.score_table(pa.table({"a": [9.0, 3.14, 2.72]}))
+    assert scored.schema.field("i").type.scale == wanted
+    alone = [Fraction(ruleset.score({"a": each}).items[0].score or 0) for each in ("9", "3.14", "2.72")]
+    assert [Fraction(each) for each in scored["i"].to_pylist()] == [round(each, wanted) for each in alone]
+
+
+def test_a_column_has_the_places_of_its_step_though_all_scores_are_whole() -> None:
+    """What a column looks like follows from what is written of rounding, not from what the data may bring."""
+    text = "ruleset r\n  total 10\ninput a yes/no\nindicator i\n  weight 10\n  score if a then 10 else 0\n"
+    assert indicrules.loads(text).score_table(pa.table({"a": [True]}))["i"].to_pylist() == [Decimal("10.00")]

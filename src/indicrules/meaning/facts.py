@@ -7,7 +7,7 @@ whatever data are let in. Evaluators that know more (of a column, in a branch) g
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import reduce
 from types import MappingProxyType
@@ -103,17 +103,17 @@ class Facts:
         self.meaning = meaning
         self.loose = At(self)  # what belongs to no item
         self._items: dict[str, ItemFacts] = {}
+        self._waiting: Iterator[Item] | None = None
 
     def item(self, item: Item) -> ItemFacts:
         """Give the facts of an item."""
-        name, model = "" if item.kind == "ruleset" else item.name, self.meaning.model
-        if name not in self._items:
-            for each in (*model.order, ""):
-                if each not in self._items:
-                    one = model.items[each] if each else model.root
-                    self._items[each] = ItemFacts(self, self.meaning.procedure(one))
-                if each == name:
-                    break
+        name = "" if item.kind == "ruleset" else item.name
+        if self._waiting is None:
+            model = self.meaning.model
+            self._waiting = iter((*(model.items[each] for each in model.order), model.root))
+        while name not in self._items:
+            one = next(self._waiting)
+            self._items["" if one.kind == "ruleset" else one.name] = ItemFacts(self, self.meaning.procedure(one))
         return self._items[name]
 
     def named(self, name: str) -> ItemFacts:
