@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import Final
 
-VOID: Final = frozenset({"meta", "col"})
+VOID: Final = frozenset({"meta", "col", "wbr"})
 
 
 class Grid(HTMLParser):
