@@ -106,8 +106,8 @@ def _document(document: Document) -> Iterator[Said]:
         if section.short:
             if before is None or not before.short:
                 yield "text", (caption("without_loss", document.language),)
-            result = " ".join((section.heading.score, section.heading.result))
-            yield "row", (" ".join(named), section.short, result)
+            result = " ".join((_score(document, section), section.heading.result))
+            yield "row", (result, " ".join(named), section.short)
         else:
             yield from _heading(section.heading, 2 + _around(document, section.name))
             yield from _blocks(section.blocks)
@@ -115,6 +115,14 @@ def _document(document: Document) -> Iterator[Said]:
     for appendix in document.appendices:
         yield "h2", (appendix.title,)
         yield from _blocks(appendix.blocks)
+
+
+def _score(document: Document, section: Section) -> str:
+    """Give an item's score as the overview has it, if there is one and it has the item."""
+    of = Words(document.language).say
+    bars = document.overview.bars if document.overview else ()
+    known = (f"{bar.score} {of('of', full=bar.full)}" for bar in bars if bar.name == section.name)
+    return next(known, section.heading.score)
 
 
 def _around(document: Document, name: str) -> int:

@@ -12,11 +12,11 @@ Caption = Literal["about", "findings", "overview", "steps", "without_loss", "rem
 
 _CAPTIONS: Final[Mapping[Caption, tuple[str, str]]] = MappingProxyType(
     {
-        "about": ("about this explanation", "评价依据"),
-        "findings": ("to know first", "要点"),
-        "overview": ("scores", "得分一览"),
-        "steps": ("how it was scored", "计分过程"),
-        "without_loss": ("full marks", "得满分的指标"),
+        "about": ("About this explanation", "评价依据"),
+        "findings": ("To know first", "要点"),
+        "overview": ("Scores", "得分一览"),
+        "steps": ("How it was scored", "计分过程"),
+        "without_loss": ("Full marks", "得满分的指标"),
         "remark": ("remark", "备注"),
         "figures": ("figures", "完成情况"),
     }

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping
 
 from indicrules.explain.document import (
     Appendix,
     Bar,
-    Block,
     Document,
-    Fact,
     Finding,
     Heading,
-    Line,
     Losses,
     Overview,
     Section,
 )
+from indicrules.explain.grid import GRID, blocks, steps
 from indicrules.explain.markup import Markup, anchor, attribute
 from indicrules.explain.messages import Words
-from indicrules.explain.outline import Headed, Together, outline
+from indicrules.explain.outline import Headed, Together, outline, scores
 from indicrules.explain.page import page
 
 _DEEPEST = 6  # levels that are indented, so that names keep their room
 _NARROWEST, _WIDEST = 6, 13  # characters of the numbers that columns are made for; longer ones take several lines
 _ROOMY = 9  # characters up to which there is room for bars beside them on a tablet
-_GRID = '<colgroup><col class="first"><col><col><col class="last"></colgroup>'  # of every table in a section
 
 
 def html(document: Document) -> str:
@@ -36,16 +32,17 @@ def html(document: Document) -> str:
 
 def _body(document: Document, mark: Markup) -> Iterator[str]:
     heading = document.overview.heading if document.overview else Heading(document.title, "", "", "")
+    shown = scores(document, mark.words)
     sections = frozenset(section.name for section in document.sections)
     yield f'<main style="--lost: {_widest(_points_lost(document))}ch">'
     yield "<header>"
     yield from _heading(heading, 1, mark)
-    yield from _steps(document.header, mark.caption("about"), mark)
+    yield from steps(document.header, mark.caption("about"), mark)
     yield "</header>"
     if document.overview is not None:
         yield from _overview(document.overview, sections, mark)
     for part in outline(document):
-        yield from _section(part, mark) if isinstance(part, Headed) else _together(part, mark)
+        yield from _section(part, mark) if isinstance(part, Headed) else _together(part, shown, mark)
     for appendix in document.appendices:
         yield from _appendix(appendix, mark)
     yield "</main>"
@@ -53,8 +50,8 @@ def _body(document: Document, mark: Markup) -> Iterator[str]:
 
 def _points_lost(document: Document) -> Iterator[str]:
     whole = document.overview.blocks if document.overview is not None else ()
-    for blocks in (whole, *(section.blocks for section in document.sections)):
-        yield from (line.points for block in blocks if isinstance(block, Losses) for line in block.lines)
+    for told in (whole, *(section.blocks for section in document.sections)):
+        yield from (line.points for block in told if isinstance(block, Losses) for line in block.lines)
 
 
 def _widest(numbers: Iterable[str]) -> int:
@@ -82,7 +79,7 @@ def _overview(overview: Overview, sections: frozenset[str], mark: Markup) -> Ite
         yield "</ul></section>"
     yield '<section class="long">'
     yield from _bars(overview.bars, sections, mark)
-    yield from _blocks(overview.blocks, mark.caption("steps"), mark)
+    yield from blocks(overview.blocks, mark.caption("steps"), mark)
     yield "</section>"
 
 
@@ -140,91 +137,34 @@ def _section(part: Headed, mark: Markup) -> Iterator[str]:
     yield f'<section id="{anchor(section.name)}"{leads}>'
     yield from _heading(section.heading, part.level, mark)
     about = mark(section.heading.title or section.heading.name)
-    yield from _blocks(section.blocks, about, mark)
+    yield from blocks(section.blocks, about, mark)
     yield "</section>"
 
 
-def _together(part: Together, mark: Markup) -> Iterator[str]:
+def _together(part: Together, shown: Mapping[str, str], mark: Markup) -> Iterator[str]:
     """Draw items of one line each as the rows of one table."""
     yield '<section class="long"><table class="steps short">'
-    yield f"<caption>{mark.caption('without_loss')}</caption>{_GRID}"
-    yield f'<thead><tr><th scope="col" colspan="2">{mark.label("item")}</th>'
-    yield f'<th scope="col">{mark.caption("figures")}</th><th scope="col">{mark.label("score")}</th></tr>'
+    yield f"<caption>{mark.caption('without_loss')}</caption>{GRID}"
+    yield f'<thead><tr><th scope="col" class="number">{mark.label("score")}</th>'
+    yield f'<th scope="col">{mark.label("item")}</th><th scope="col" colspan="2">{mark.caption("figures")}</th></tr>'
     yield "</thead><tbody>"
-    yield from (_short(section, mark) for section in part.sections)
+    yield from (_short(section, shown, mark) for section in part.sections)
     yield "</tbody></table></section>"
 
 
-def _short(section: Section, mark: Markup) -> str:
+def _short(section: Section, shown: Mapping[str, str], mark: Markup) -> str:
     heading = section.heading
     name = f' <span class="name">{mark(heading.name)}</span>' if heading.title else ""
-    result = " ".join(mark(each) for each in (heading.score, heading.result) if each)
+    result = " ".join(mark(each) for each in (shown.get(section.name, heading.score), heading.result) if each)
     return (
-        f'<tr id="{anchor(section.name)}"><th scope="row" colspan="2">{mark(heading.title or heading.name)}{name}</th>'
-        f"<td>{mark(section.short)}</td><td>{result}</td></tr>"
+        f'<tr id="{anchor(section.name)}"><td class="number">{result}</td>'
+        f'<th scope="row">{mark(heading.title or heading.name)}{name}</th>'
+        f'<td colspan="2">{mark(section.short)}</td></tr>'
     )
 
 
 def _appendix(appendix: Appendix, mark: Markup) -> Iterator[str]:
     yield f'<section class="long" id="{attribute("appendix-" + appendix.name)}">'
     yield f"<h2>{mark(appendix.title)}</h2>"
-    yield from _steps(appendix.blocks, mark(appendix.title), mark)
+    yield from steps(appendix.blocks, mark(appendix.title), mark)
     yield "</section>"
-
-
-def _blocks(blocks: tuple[Block, ...], about: str, mark: Markup) -> Iterator[str]:
-    """Draw facts that follow each other as one table, each ledger as one; `about` says of what."""
-    for facts, run in groupby(blocks, lambda block: isinstance(block, Fact)):
-        if facts:
-            yield from _steps(tuple(block for block in run if isinstance(block, Fact)), about, mark)
-        else:
-            for block in run:
-                if isinstance(block, Losses):
-                    yield from _losses(block, about, mark)
-
-
-def _steps(facts: tuple[Fact, ...], about: str, mark: Markup) -> Iterator[str]:
-    if not any(fact.lines for fact in facts):
-        return
-    yield f'<table class="steps"><caption class="unseen">{about}</caption>{_GRID}<tbody>'
-    for label, run in groupby(facts, lambda fact: fact.label):
-        lines = [line for fact in run for line in fact.lines]
-        span = f' rowspan="{len(lines)}"' if len(lines) > 1 else ""
-        head = f'<th scope="row"{span}>{mark(label)}</th>'
-        for line in lines:
-            yield f"<tr{_kind(line)}>{head}{_said(line, mark)}</tr>"
-            head = ""
-    yield "</tbody></table>"
-
-
-def _kind(line: Line) -> str:
-    return "" if line.kind == "text" else f' class="{line.kind}"'
-
-
-def _said(line: Line, mark: Markup) -> str:
-    """Write a line over the columns of text, over that of places as well if nothing is to stand there."""
-    if not (line.aside or line.place):
-        return f'<td colspan="3">{mark(line.text)}</td>'
-    return f'<td colspan="2">{mark(line.text)}</td><td class="aside">{mark(line.aside)}{_placed(line.place, mark)}</td>'
-
-
-def _losses(losses: Losses, about: str, mark: Markup) -> Iterator[str]:
-    yield f'<table class="steps lost"><caption class="unseen">{about}: {mark(losses.label)}</caption>{_GRID}'
-    yield f'<thead><tr><th scope="col" class="number">{mark.label("points_lost")}</th>'
-    yield f'<th scope="col">{mark.label("reason")}</th><th scope="col">{mark.label("arithmetic")}</th>'
-    yield f'<th scope="col">{mark.label("place")}</th></tr></thead><tbody>'
-    for each in losses.lines:
-        yield (
-            f'<tr><td class="number">{mark(each.points)}</td><td>{mark(each.reason)}</td>'
-            f'<td>{mark(each.arithmetic)}</td><td class="aside">{_placed(each.place, mark)}</td></tr>'
-        )
-        for note in each.notes:
-            yield f"<tr{_kind(note)}><td></td>{_said(note, mark)}</tr>"
-    yield "</tbody>"
-    if len(losses.lines) > 1:
-        yield f'<tfoot><tr><td class="number">{mark(losses.total)}</td><td colspan="3"></td></tr></tfoot>'
-    yield "</table>"
-
-
-def _placed(place: str, mark: Markup) -> str:
-    return f'<span class="place">{mark(place)}</span>' if place else ""

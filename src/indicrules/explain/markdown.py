@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from indicrules.explain.captions import caption
 from indicrules.explain.document import Bar, Block, Document, Fact, Finding, Heading, Line, Losses, Overview
 from indicrules.explain.escapes import inline, paragraph
 from indicrules.explain.messages import Words
-from indicrules.explain.outline import Headed, Together, outline
+from indicrules.explain.outline import Headed, Together, outline, scores
 
 _NESTING = "\u2003"
 
@@ -21,8 +21,9 @@ def markdown(document: Document) -> str:
     lines = [*_heading(heading, 1), *_steps(document.header, words)]
     if document.overview is not None:
         lines += _overview(document.overview, words)
+    shown = scores(document, words)
     for part in outline(document):
-        lines += _section(part, words) if isinstance(part, Headed) else _together(part, words)
+        lines += _section(part, words) if isinstance(part, Headed) else _together(part, shown, words)
     for appendix in document.appendices:
         lines += [f"## {inline(appendix.title)}", "", *_steps(appendix.blocks, words)]
     return "\n".join(lines).strip() + "\n"
@@ -56,16 +57,17 @@ def _section(part: Headed, words: Words) -> Iterator[str]:
     yield from _blocks(part.section.blocks, words)
 
 
-def _together(part: Together, words: Words) -> Iterator[str]:
+def _together(part: Together, shown: Mapping[str, str], words: Words) -> Iterator[str]:
     """Write items of one line each as the rows of one table."""
     rows = []
     for section in part.sections:
         heading = section.heading
-        name, score = (" ".join(filter(None, pair)) for pair in _sides(heading))
-        rows.append(tuple(map(inline, (name, section.short, score))))
+        named, _ = _sides(heading)
+        said = (shown.get(section.name, heading.score), heading.result), named, (section.short,)
+        rows.append(tuple(inline(" ".join(filter(None, each))) for each in said))
     yield f"**{caption('without_loss', words.language)}**"
     yield ""
-    yield from _table((words.label("item"), caption("figures", words.language), words.label("score")), rows, "lll")
+    yield from _table((words.label("score"), words.label("item"), caption("figures", words.language)), rows, "rll")
 
 
 def _sides(heading: Heading) -> tuple[tuple[str, str], tuple[str, str]]:

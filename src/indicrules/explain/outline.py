@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from indicrules.explain.document import Document, Section
+from indicrules.explain.messages import Words
 from indicrules.text.classes import frozen
 
 _TOP = 2  # the page's own heading is above
@@ -39,6 +40,12 @@ def outline(document: Document) -> Iterator[Headed | Together]:
             after = follows.get(section.name)
             leads = after is not None and after.depth > section.depth
             yield Headed(section, levels.get(section.name, _TOP), leads)
+
+
+def scores(document: Document, words: Words) -> Mapping[str, str]:
+    """Give each item's score and full mark as the overview has them, by its name."""
+    bars = document.overview.bars if document.overview is not None else ()
+    return {bar.name: f"{bar.score} {words.say('of', full=bar.full)}" if bar.full else bar.score for bar in bars}
 
 
 def _levels(document: Document) -> Mapping[str, int]:

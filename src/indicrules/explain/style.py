@@ -26,7 +26,7 @@ a { color: inherit; text-decoration-color: var(--quiet); text-underline-offset: 
 .head p { font-weight: 600; margin: 0; } .head strong { margin-left: .8em; }
 .name, .under, .title, .aside, .place, .passed td, caption, thead th { color: var(--quiet); }
 .name { font-size: .8rem; font-weight: 400; margin-left: .3em; } .aside, .place { font-size: .8rem; }
-.place { display: block; }
+.place { display: inline-block; max-width: 100%; }
 section { border-top: 1px solid var(--line); margin-top: .8rem; padding-top: .7rem; }
 table { border-collapse: collapse; margin: .4rem 0; table-layout: fixed; width: 100%; }
 caption { font-size: .85rem; padding: .3rem 0; text-align: left; }
@@ -34,7 +34,7 @@ th { font-weight: 500; text-align: left; } thead th { font-size: .85rem; vertica
 td, th { padding: .15rem .7rem .15rem 0; vertical-align: top; }
 .number { text-align: right; } .number + td:not(.number), .number + th:not(.number) { padding-left: .3rem; }
 tfoot td { border-top: 1px solid var(--line); font-weight: 600; }
-.steps tbody th { color: var(--quiet); font-weight: 400; }
+.steps:not(.short) tbody th { color: var(--quiet); font-weight: 400; }
 .steps .first { width: var(--first); } .steps .last { width: 13rem; }
 .bars .points { width: calc(var(--points) + 1rem); } .bars .drawn { width: 8rem; } .bars .remark { width: 26%; }
 .track { background: var(--line); height: .65rem; margin-top: .45rem; }
@@ -51,7 +51,7 @@ tfoot td { border-top: 1px solid var(--line); font-weight: 600; }
   tr { border-bottom: 1px solid var(--line); display: grid; padding: .25rem 0; } tr:last-child { border: 0; }
   td, th { overflow-wrap: anywhere; padding: 0; text-align: left; }
   .steps tr { column-gap: .6rem; grid-template-columns: var(--first) 1fr; }
-  .steps th { grid-column: 1; } .steps td { grid-column: 2; } .short th { grid-column: 1 / -1; }
+  .steps th { grid-column: 1; } .steps td { grid-column: 2; } .short th { grid-column: 1 / -1; grid-row: 1; }
   .lost .number { font-weight: 600; grid-column: 1; } .number + td:not(.number) { padding-left: 0; }
   .bars tr { column-gap: .6rem; grid-template-columns: fit-content(35%) fit-content(30%) 1fr; }
   .bars th, .bars .aside { grid-column: 1 / -1; }
@@ -65,6 +65,8 @@ tfoot td { border-top: 1px solid var(--line); font-weight: 600; }
   :root { color-scheme: light; --ink: #000; --ground: #fff; --line: #c4c8cd; --bar: #2a78c8; --quiet: #50555c; }
   body { font-size: 8.75pt; line-height: 1.35; max-width: none; padding: 0; }
   h1 { font-size: 14pt; } h2 { font-size: 10.5pt; } h3, h4, h5, h6 { font-size: 9.5pt; }
+  main { --first: max(5.8rem, calc(var(--lost) + .8rem)); }
+  .steps .last { width: 10.5rem; } .bars .drawn { width: 7rem; }
   .name, .aside, .place, caption, thead th { font-size: 7.75pt; }
   section { break-inside: avoid; margin-top: 5pt; padding-top: 4pt; } .long { break-inside: auto; }
   .leads, .head, caption, thead { break-after: avoid; } tr { break-inside: avoid; } table { margin: 2pt 0; }
