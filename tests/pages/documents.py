@@ -104,15 +104,22 @@ def tricky(language: Language) -> Document:
 
 
 def many() -> Document:
-    """Give eight groups of three members, whose heads, members and ends each have a word of their own."""
+    """Give eight groups of three members and as many appendices; heads and ends each have a word of their own."""
     sections: list[Section] = []
     for at in range(24):
         if at % 3 == 0:
             sections.append(Section(f"group{at}", Heading(f"group{at}-opens", "", "1 of 2", ""), ()))
-        lines = tuple(Line(f"step {step}", "", PLACE) for step in range(at % 5 + 3))
-        facts = (Fact("score", "score", lines), Fact("note", "note", (Line(f"item{at}-ends"),)))
+        facts = (Fact("score", "score", _lines(at)), Fact("note", "note", (Line(f"item{at}-ends"),)))
         sections.append(Section(f"item{at}", Heading(f"item{at}-opens", "", "1 of 2", "lost 1"), facts, 1))
-    return Document("en", "many", None, tuple(sections))
+    appendices = tuple(
+        Appendix(f"a{at}", f"appendix{at}-opens", (Fact("data", "data", (Line(f"appendix{at}-row"), *_lines(at))),))
+        for at in range(24)
+    )
+    return Document("en", "many", None, tuple(sections), appendices=appendices)
+
+
+def _lines(at: int) -> tuple[Line, ...]:
+    return tuple(Line(f"step {step}", "", PLACE) for step in range(at % 5 + 3))
 
 
 def shipped(ruleset: str, actuals: str, language: Language) -> Document:

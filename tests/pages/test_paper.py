@@ -64,10 +64,12 @@ def test_sheets_are_numbered_and_all_but_the_first_bear_the_title(opened: Any) -
 
 
 def test_sheets_end_between_items_and_groups_keep_their_first_member(opened: Any) -> None:
-    """An item's heading and its end are on one sheet, a group's head and its first member as well."""
+    """An item's heading and its end are on one sheet; so are heads of groups and appendices with what is first."""
     sheets = texts(printed(opened, many()))
     assert len(sheets) > 2
     for at in range(24):
         assert sheet_of(sheets, f"item{at}-opens") == sheet_of(sheets, f"item{at}-ends")
     for at in range(0, 24, 3):
         assert sheet_of(sheets, f"group{at}-opens") == sheet_of(sheets, f"item{at}-ends")
+    for at in range(24):
+        assert sheet_of(sheets, f"appendix{at}-opens") == sheet_of(sheets, f"appendix{at}-row")

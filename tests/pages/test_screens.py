@@ -55,7 +55,7 @@ def test_items_are_cards_on_a_telephone(opened: Any) -> None:
 def test_heads_stand_over_their_numbers_and_sections_share_one_grid(opened: Any, width: int) -> None:
     """Right edges are the same; every table of every section begins its columns where the others do."""
     page = opened(html(everything("en")), width)
-    assert [len(set(each)) for each in edges(page)] == [1] * 6
+    assert [len(set(each)) for each in edges(page)] == [1] * 8
     assert len(columns(page)) == 13
     assert len({tuple(each) for each in columns(page)}) == 1
 

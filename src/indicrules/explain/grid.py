@@ -28,12 +28,11 @@ def steps(facts: tuple[Fact, ...], about: str, mark: Markup) -> Iterator[str]:
         return
     yield f'<table class="steps"><caption class="unseen">{about}</caption>{GRID}<tbody>'
     for label, run in groupby(facts, lambda fact: fact.label):
-        lines = [line for fact in run for line in fact.lines]
-        span = f' rowspan="{len(lines)}"' if len(lines) > 1 else ""
-        head = f'<th scope="row"{span}>{mark(label)}</th>'
-        for line in lines:
+        # No cell spans rows: on paper, Chromium would then part the table from its heading.
+        head = f'<th scope="row">{mark(label)}</th>'
+        for line in (line for fact in run for line in fact.lines):
             yield f"<tr{_kind(line)}>{head}{_said(line, mark)}</tr>"
-            head = ""
+            head = "<td></td>"
     yield "</tbody></table>"
 
 

@@ -52,7 +52,8 @@ tfoot td { border-top: 1px solid var(--line); font-weight: 600; }
   td, th { overflow-wrap: anywhere; padding: 0; text-align: left; }
   .steps tr { column-gap: .6rem; grid-template-columns: var(--first) 1fr; }
   .steps th { grid-column: 1; } .steps td { grid-column: 2; } .short th { grid-column: 1 / -1; grid-row: 1; }
-  .lost .number { font-weight: 600; grid-column: 1; } .number + td:not(.number) { padding-left: 0; }
+  .steps .number { grid-column: 1; } .lost .number { font-weight: 600; } .short td { grid-row: 2; }
+  .number + td:not(.number) { padding-left: 0; }
   .bars tr { column-gap: .6rem; grid-template-columns: fit-content(35%) fit-content(30%) 1fr; }
   .bars th, .bars .aside { grid-column: 1 / -1; }
   .bars .full::before { content: "/ "; } .bars .taken { text-align: right; }
@@ -69,7 +70,7 @@ tfoot td { border-top: 1px solid var(--line); font-weight: 600; }
   .steps .last { width: 10.5rem; } .bars .drawn { width: 7rem; }
   .name, .aside, .place, caption, thead th { font-size: 7.75pt; }
   section { break-inside: avoid; margin-top: 5pt; padding-top: 4pt; } .long { break-inside: auto; }
-  .leads, .head, caption, thead { break-after: avoid; } tr { break-inside: avoid; } table { margin: 2pt 0; }
+  .leads, .head, h2, caption, thead { break-after: avoid; } tr { break-inside: avoid; } table { margin: 2pt 0; }
   td, th { padding-bottom: .5pt; padding-top: .5pt; } .track { height: 6pt; margin-top: 3pt; }
   a { text-decoration: none; }
 }
