@@ -27,7 +27,7 @@ _default = "ci" if os.environ.get("CI", "").lower() == "true" else "dev"
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", _default))
 
 # A process works through a file alone, so that one that begins late ends when all others are idle.
-LONGEST = ("test_columns_agree.py", "test_noted_agrees.py", "test_real_laws.py", "test_compiled_laws.py")
+LONGEST = ("test_columns_agree.py", "test_compiled_laws.py", "test_real_laws.py", "test_limits.py")
 
 
 def pytest_configure(config: pytest.Config) -> None:

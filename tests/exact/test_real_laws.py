@@ -19,8 +19,9 @@ _DIGITS = 60
 _RATIONALS = st.fractions(min_value=Fraction(1, 50), max_value=50, max_denominator=50)
 _MODES = st.sampled_from(sorted(MODES))
 
-# Each case asks for dozens of digits of several values: half of the usual number keeps the suite within minutes.
+# Each case asks for dozens of digits of several values: fewer than the usual number keep the suite within minutes.
 _HALF = settings(max_examples=settings().max_examples // 2)
+_THIRD = settings(max_examples=settings().max_examples // 3)
 
 
 @st.composite
@@ -74,7 +75,7 @@ def _magnitude(value: Exact) -> Exact:
 
 
 @given(_pairs(), _pairs())
-@_HALF
+@_THIRD
 def test_comparisons_agree_with_many_digits(left: tuple[Exact, mpmath.mpf], right: tuple[Exact, mpmath.mpf]) -> None:
     """Where sixty digits tell two values apart, the comparison says the same."""
     (exact, near), (other, other_near) = left, right
@@ -87,7 +88,7 @@ def test_comparisons_agree_with_many_digits(left: tuple[Exact, mpmath.mpf], righ
 
 
 @given(_pairs(), st.sampled_from([Fraction(1), Fraction(1, 100), Fraction(5, 7)]), _MODES)
-@_HALF
+@_THIRD
 def test_rounding_agrees_with_many_digits(pair: tuple[Exact, mpmath.mpf], step: Fraction, mode: Mode) -> None:
     """An irrational value is rounded as its first sixty digits are."""
     exact, near = pair
@@ -100,7 +101,7 @@ def test_rounding_agrees_with_many_digits(pair: tuple[Exact, mpmath.mpf], step: 
 
 
 @given(_pairs(), st.sampled_from([30, 120]))
-@_HALF
+@_THIRD
 def test_an_interval_holds_its_value(pair: tuple[Exact, mpmath.mpf], digits: int) -> None:
     """Both ends lie on their sides of the value that many more digits give."""
     exact, near = pair

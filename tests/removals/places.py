@@ -174,9 +174,12 @@ class _Finder:
         self.starts = starts
         imports = [node for node in kind.trees[path].body if isinstance(node, ast.ImportFrom)]
         self.others = {"self"} | {each.asname or each.name for node in imports for each in node.names}
-        self.over: Mapping[ast.AST, ast.AST] = {
-            part: node for node in ast.walk(kind.trees[path]) for part in ast.iter_child_nodes(node)
-        }
+
+    @cached_property
+    def over(self) -> Mapping[ast.AST, ast.AST]:
+        """What each part of the file is a part of."""
+        tree = self.kind.trees[self.path]
+        return {part: node for node in ast.walk(tree) for part in ast.iter_child_nodes(node)}
 
     def places(self, node: ast.AST) -> Iterator[Place]:
         """Give the places that begin at a node."""

@@ -19,13 +19,13 @@ from indicrules.tables.native import engine
 from indicrules.tables.score import compiled, kernel
 from tests.scoring.strategies import nested_sums, rulesets
 from tests.tables.alone import clauses_alone, rows_alone
-from tests.tables.tables import tables
+from tests.tables.tables import SEVERAL, tables
 
-# Each case makes a ruleset and what scores tables by it, which is what takes the time.
+# Each case makes a ruleset and what scores tables by it, which is what takes the time: so it has several rows.
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-_CHANCE = settings(max_examples=settings().max_examples * 2 // 5, suppress_health_check=_SLOW)
-_HALF = settings(max_examples=settings().max_examples // 5, suppress_health_check=_SLOW)
-_TWENTIETH = settings(max_examples=settings().max_examples // 20, suppress_health_check=_SLOW)
+_CHANCE = settings(max_examples=settings().max_examples // 5, suppress_health_check=_SLOW)
+_TENTH = settings(max_examples=settings().max_examples // 10, suppress_health_check=_SLOW)
+_FEW = settings(max_examples=settings().max_examples // 40, suppress_health_check=_SLOW)
 
 
 @contextlib.contextmanager
@@ -37,10 +37,9 @@ def in_blocks() -> Iterator[None]:
 
 @contextlib.contextmanager
 def by_machine() -> Iterator[None]:
-    """Have machine code made whatever the number of rows, and no program of another ruleset's."""
+    """Have machine code made whatever the number of rows, also of programs that numpy ran before."""
     sooner, shorter = mock.patch.object(compiled, "WORTHWHILE", 0), mock.patch.object(table, "ALONE", 8)
-    odd, fresh = mock.patch.object(kernel, "_WORTHWHILE", 1), mock.patch.dict(compiled._KEPT, clear=True)
-    with sooner, shorter, odd, fresh:
+    with sooner, shorter, mock.patch.object(kernel, "_WORTHWHILE", 1):
         yield
 
 
@@ -74,32 +73,32 @@ def agreed(ruleset: indicrules.Ruleset, drawn: Any, ways: Sequence[Callable[[], 
 def test_tables_agree_with_rows(text: str, data: st.DataObject, ways: Any) -> None:
     """Every row gives what it gives alone: whole, in blocks, by machine code, and after what the ways before taught."""
     ruleset = loaded(text)
-    agreed(ruleset, data.draw(tables(ruleset)), ways)
+    agreed(ruleset, data.draw(tables(ruleset, SEVERAL)), ways)
 
 
 @given(nested_sums(), st.data(), st.sampled_from(BY_NUMPY))
-@_HALF
+@_TENTH
 def test_tables_agree_with_rows_on_bonuses_in_nested_groups(text: str, data: st.DataObject, ways: Any) -> None:
     """Redistribution leaves the same bonuses alone, however deep they were earned."""
     ruleset = loaded(text)
-    agreed(ruleset, data.draw(tables(ruleset)), ways)
+    agreed(ruleset, data.draw(tables(ruleset, SEVERAL)), ways)
 
 
 @pytest.mark.skipif(not engine.available(), reason="there is no llvmlite for this Python")
 @given(nested_sums(), st.data())
-@_TWENTIETH
+@_FEW
 def test_machine_code_agrees_with_rows_on_bonuses_in_nested_groups(text: str, data: st.DataObject) -> None:
     """So does machine code, the making of which takes longest for these."""
     ruleset = loaded(text)
-    agreed(ruleset, data.draw(tables(ruleset)), MACHINE)
+    agreed(ruleset, data.draw(tables(ruleset, SEVERAL)), MACHINE)
 
 
 @given(rulesets(irrational=False), st.data())
-@_HALF
+@_TENTH
 def test_what_clauses_took_agrees(text: str, data: st.DataObject) -> None:
     """The ledger columns hold what the clauses with their `because` took in all ledgers of the row."""
     ruleset = loaded(re.sub(r"(?m)^(  (?:deduct|award|cap|floor) .*)$", r'\1 because "it took"', text))
-    drawn = data.draw(tables(ruleset))
+    drawn = data.draw(tables(ruleset, SEVERAL))
     found = ruleset.score_table(drawn, ledger=True).to_pylist()
     expected = clauses_alone(ruleset, drawn, "it took")
     for row, points in zip(found, expected, strict=True):

@@ -166,7 +166,7 @@ _CELLS = st.one_of(
 
 
 @given(st.lists(st.tuples(_CELLS, _CELLS), max_size=9))
-@settings(max_examples=settings().max_examples // 2, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=settings().max_examples // 5, suppress_health_check=[HealthCheck.too_slow])
 def test_texts_in_a_stream_score_as_in_a_table(cells: list[tuple[str | None, str | None]]) -> None:
     """Parting plain decimals from other texts changes no score, no status and no order."""
     columns = {

@@ -52,7 +52,7 @@ def departments(draw: Any) -> Any:
 
 
 @given(departments())
-@settings(max_examples=settings().max_examples // 2)
+@settings(max_examples=settings().max_examples // 5)
 def test_every_frame_gives_what_arrow_gives(table: Any) -> None:
     """Any table gives the same scores through pandas, polars and DuckDB, to the bit."""
     pandas, polars, duckdb = (pytest.importorskip(name) for name in ("pandas", "polars", "duckdb"))
