@@ -134,6 +134,7 @@ def test_irrational_values_obey_the_laws_of_arithmetic(a: Fraction, b: Fraction,
 
 
 @given(_RATIONALS, _RATIONALS, st.integers(1, 12))
+@_HALF
 def test_rationals_among_irrational_values_are_themselves(a: Fraction, b: Fraction, degree: int) -> None:
     """Detours through roots, powers and logarithms end where they began, as rationals."""
     assert sqrt(a) * sqrt(b) == sqrt(a * b)
@@ -147,6 +148,7 @@ def test_rationals_among_irrational_values_are_themselves(a: Fraction, b: Fracti
 
 
 @given(st.lists(_RATIONALS, min_size=1, max_size=6))
+@_HALF
 def test_a_geometric_mean_lies_among_its_values(values: list[Fraction]) -> None:
     """It is between the least and the greatest, whatever the order, and its power is the product."""
     mean = geometric_mean(values)
@@ -159,6 +161,7 @@ def test_a_geometric_mean_lies_among_its_values(values: list[Fraction]) -> None:
 
 
 @given(st.integers(0, 10**30 - 1), st.integers(0, 10**30 - 1), st.integers(0, 10**30 - 1), st.integers(0, 10**30 - 1))
+@_HALF
 def test_no_pair_of_numbers_of_full_length_hangs(whole: int, places: int, other: int, other_places: int) -> None:
     """Each operation on thirty and thirty digits gives a value or an error, at once."""
     value = whole + Fraction(places, 10**30)
@@ -186,6 +189,7 @@ def test_the_error_function_is_enclosed_tightly(point: str, digits: int) -> None
 
 
 @given(st.fractions(min_value=Fraction(1, 10**6), max_value=60, max_denominator=10**6), st.sampled_from([30, 60]))
+@_HALF
 def test_the_error_function_is_enclosed_everywhere(point: Fraction, digits: int) -> None:
     """The change from one series to the other leaves no gap."""
     interval = enclose_erfc(point, point, digits)

@@ -73,6 +73,7 @@ def checked(folder: Path, **programs: str) -> list[str]:
     found = subprocess.run(
         [
             sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--hide-error-context", "--no-pretty",
+            "--cache-dir", os.devnull,
             "--follow-imports=silent", "--ignore-missing-imports", *(f"{name}.py" for name in programs),
         ],
         cwd=folder, capture_output=True, text=True, env={**os.environ, "MYPYPATH": str(ROOT / "src")},

@@ -19,13 +19,13 @@ from indicrules.tables.native import engine
 from indicrules.tables.score import compiled, kernel
 from tests.scoring.strategies import nested_sums, rulesets
 from tests.tables.alone import clauses_alone, rows_alone
-from tests.tables.tables import SEVERAL, tables
+from tests.tables.tables import tables
 
-# Each case makes a ruleset and what scores tables by it, which is what takes the time: so it has several rows.
+# Each case makes a ruleset and what scores tables by it in several ways, which is what takes the time.
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 _CHANCE = settings(max_examples=settings().max_examples // 5, suppress_health_check=_SLOW)
 _TENTH = settings(max_examples=settings().max_examples // 10, suppress_health_check=_SLOW)
-_FEW = settings(max_examples=settings().max_examples // 40, suppress_health_check=_SLOW)
+_FORTIETH = settings(max_examples=settings().max_examples // 40, suppress_health_check=_SLOW)
 
 
 @contextlib.contextmanager
@@ -73,7 +73,7 @@ def agreed(ruleset: indicrules.Ruleset, drawn: Any, ways: Sequence[Callable[[], 
 def test_tables_agree_with_rows(text: str, data: st.DataObject, ways: Any) -> None:
     """Every row gives what it gives alone: whole, in blocks, by machine code, and after what the ways before taught."""
     ruleset = loaded(text)
-    agreed(ruleset, data.draw(tables(ruleset, SEVERAL)), ways)
+    agreed(ruleset, data.draw(tables(ruleset)), ways)
 
 
 @given(nested_sums(), st.data(), st.sampled_from(BY_NUMPY))
@@ -81,16 +81,16 @@ def test_tables_agree_with_rows(text: str, data: st.DataObject, ways: Any) -> No
 def test_tables_agree_with_rows_on_bonuses_in_nested_groups(text: str, data: st.DataObject, ways: Any) -> None:
     """Redistribution leaves the same bonuses alone, however deep they were earned."""
     ruleset = loaded(text)
-    agreed(ruleset, data.draw(tables(ruleset, SEVERAL)), ways)
+    agreed(ruleset, data.draw(tables(ruleset)), ways)
 
 
 @pytest.mark.skipif(not engine.available(), reason="there is no llvmlite for this Python")
 @given(nested_sums(), st.data())
-@_FEW
+@_FORTIETH
 def test_machine_code_agrees_with_rows_on_bonuses_in_nested_groups(text: str, data: st.DataObject) -> None:
     """So does machine code, the making of which takes longest for these."""
     ruleset = loaded(text)
-    agreed(ruleset, data.draw(tables(ruleset, SEVERAL)), MACHINE)
+    agreed(ruleset, data.draw(tables(ruleset)), MACHINE)
 
 
 @given(rulesets(irrational=False), st.data())
@@ -98,7 +98,7 @@ def test_machine_code_agrees_with_rows_on_bonuses_in_nested_groups(text: str, da
 def test_what_clauses_took_agrees(text: str, data: st.DataObject) -> None:
     """The ledger columns hold what the clauses with their `because` took in all ledgers of the row."""
     ruleset = loaded(re.sub(r"(?m)^(  (?:deduct|award|cap|floor) .*)$", r'\1 because "it took"', text))
-    drawn = data.draw(tables(ruleset, SEVERAL))
+    drawn = data.draw(tables(ruleset))
     found = ruleset.score_table(drawn, ledger=True).to_pylist()
     expected = clauses_alone(ruleset, drawn, "it took")
     for row, points in zip(found, expected, strict=True):
