@@ -158,7 +158,23 @@ def _nested() -> list[Any]:
 
 _PLAIN: tuple[Any, ...] = (
     *(None, True, False, ..., NotImplemented, indicrules.NOT_APPLICABLE, b"43", bytearray(b"43"), memoryview(b"43")),
-    *(1j, complex("nan"), range(3), [], [43], [[1]], {}, {"value": 43}, {43}, frozenset(), (), (1, 2)),
+    *(
+        1j,
+        complex("nan"),
+        range(3),
+        [],
+        [43],
+        [[1]],
+        {},
+        {"value": 43},
+        {"value": 43, "note": "\u202ex"},
+        {"inapplicable": True, "because": "x"},
+        {"valu": []},
+        {43},
+        frozenset(),
+        (),
+        (1, 2),
+    ),
     *(int, str, len, print, datetime, math, object, Exception, ValueError("x")),
     *(_Lies(kind) for kind in (str, int, float, Decimal, datetime.date, bool, Fraction, type(None))),
 )

@@ -182,6 +182,11 @@ def test_ruling_54_all_that_is_wrong_with_an_object_is_said() -> None:
     assert [code for code, _, _ in found] == ["unknown-key", "not-a-text", "not-a-text", "not-yes-or-no"]
 
 
+def test_ruling_54_of_an_object_with_many_keys_the_first_are_said() -> None:
+    """So that one of a million does not take long to refuse."""
+    assert len(refused({f"key {at}": at for at in range(100_000)})) == 20
+
+
 def test_ruling_54_an_object_that_cannot_be_read_is_a_problem() -> None:
     """A class of the caller's own may raise anything where it is asked."""
     assert [code for code, _, _ in refused(Odd())] == ["unreadable"]

@@ -17,6 +17,7 @@ KEYS = ("value", "source", "note", "inapplicable", "because")
 
 _TEXTS = ("source", "note", "because")
 _LONGEST = 40  # characters of a key whose meaning is guessed
+_MOST = 20  # wrong keys of one object that are told
 _MEANT = {
     "actual": "value", "val": "value", "值": "value", "数值": "value", "完成值": "value", "实际完成值": "value",
     "evidence": "source", "来源": "source", "数据来源": "source", "出处": "source", "佐证材料": "source",
@@ -79,6 +80,8 @@ def _known(wanted: Input, given: Mapping[Any, Any], refused: list[Refused]) -> I
     for key, value in given.items():
         text = str.__str__(key).strip() if issubclass(type(key), str) else None
         name = compared(text) if text is not None and len(text) <= _LONGEST else None
+        if len(refused) >= _MOST:
+            break
         if name in KEYS and name not in seen:
             seen[name] = value
         elif name in seen:
