@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from indicrules.card import scorecard
 from indicrules.card.scorecard import Item
-from indicrules.text.options import yes_or_no
 
 if TYPE_CHECKING:
     from indicrules.tables.arrow import Table
 
 Format = Literal["text", "markdown", "html", "json"]
 Language = Literal["en", "zh"]
+Depth = Literal["brief", "default", "full"]
 
 _Default = TypeVar("_Default")
 
@@ -73,17 +73,22 @@ class Scorecard(scorecard.Scorecard):
             return default
 
     def explain(
-        self, format: Format = "text", lang: Language = "en", indicator: str | None = None, *, why_not: bool = False
-    ) -> str:
+        self, format: Format = "text", lang: Language = "en", indicator: str | None = None, *,
+        depth: Depth = "default", why_not: bool | None = None, about: Mapping[str, str] | None = None,
+    ) -> str:  # fmt: skip
         """Explain the whole scorecard, or the `indicator` of that name or title.
 
-        `why_not` also shows the rows of a `match` that were passed over. Raise `KeyError` for an unknown indicator,
-        `ValueError` for an unknown format or language.
+        `depth` is how much is told: `"brief"` the first page, `"default"` each item that lost points and a line for
+        each that did not, `"full"` every step of every item. `why_not` tells of rows that were passed over and clauses
+        that changed nothing: of items that lost points, if it is None. `about` says of which `unit`, `data` and `date`
+        the explanation is, under these names. `"json"` gives the same as data (see `docs/scorecard.schema.json`).
+
+        Raise `KeyError` for an unknown indicator, `ValueError` for an option that there is not.
         """
         from indicrules.explain.render import explained  # only an explanation needs the renderers
 
-        yes_or_no(why_not=why_not)
-        return explained(self, format, lang, indicator, why_not=why_not)
+        about = {} if about is None else about
+        return explained(self, format, lang, indicator, depth=depth, why_not=why_not, about=about)
 
     def to_frame(self) -> Table | list[dict[str, Any]]:
         """Give a row an indicator or group, in file order: a `pyarrow.Table`, or without pyarrow a list of dicts.

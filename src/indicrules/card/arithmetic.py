@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import re
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, assert_never
 
+from indicrules.evaluate.ledger import nearby
 from indicrules.evaluate.outcome import Adjusted, Outcome, Trace
 from indicrules.evaluate.totals import total
 from indicrules.exact.errors import ExactError
-from indicrules.exact.number import cut_text, exact_text
+from indicrules.exact.number import exact_text, near_text
 from indicrules.meaning.limits import runs
 from indicrules.model import expression as ex
 from indicrules.model.rules import Adjustment, Bound, Item, Limit
@@ -27,7 +30,10 @@ _LEVELS: MappingProxyType[str, int] = MappingProxyType(
     {"or": 1, "and": 2, "not": 3, "compare": 4, "negative": 5, "+": 5, "-": 5, "*": 6, "/": 6, "^": 8, "atom": 9}
 )
 _SHORT = 256  # bits of the numbers whose texts are kept
-_FINEST = 10**12  # an exact decimal of more places is cut
+_FINEST = 10**12  # an exact decimal of more places is rounded
+_CUT = "\ue000"  # stands after a number that is not whole in print, until what it stands in is joined by `equal`
+_INEXACT = re.compile(rf"(−?[0-9.]+){_CUT}")
+_ZEROS = re.compile(r"−?[0-9]+\.[0-9]*?(0+)")
 _SIGNS: MappingProxyType[str, str] = MappingProxyType(
     {"*": "×", "-": "−", "+": "+", "/": "/", "^": "^", ">=": "≥", "<=": "≤", "!=": "≠", "=": "=", "<": "<", ">": ">"}
 )
@@ -35,22 +41,61 @@ Written = tuple[str, int]
 
 _MEASURED = frozenset({"actual", "target", "completion", "shortfall"})
 _COMPUTED = (ex.Function, ex.Rounded, ex.Interpolated)
+_GIVEN = (ex.Constant, ex.InputValue)  # by the author or by data: never without a digit of theirs
+
+
+def equal(*parts: str) -> str:
+    """Join what is equal: by `=`, by `≈` where one side is not whole in print; what is said already is left out.
+
+    >>> equal("20 × 19/43", number_text(Fraction(380, 43)), decimal_text(Fraction(380, 43)))
+    '20 × 19/43 = 380/43 ≈ 8.83721'
+    """
+    kept: list[str] = []
+    for part in parts:
+        if kept and _trimmed(part) == _trimmed(kept[-1]):
+            kept.pop()  # the same number, maybe with more places: 0 and 0.00
+        kept.append(part)
+    found = kept[0] if len(kept) > 1 else alone(kept[0])
+    for before, part in pairwise(kept):
+        found += f" {'≈' if _CUT in part or _CUT in before else '='} {part}"
+    return found.replace(_CUT, "")
+
+
+def alone(text: str) -> str:
+    """Write what stands for itself: each number in it that is not whole in print after `≈`."""
+    return _INEXACT.sub(r"≈\1", text) if _CUT in text else text
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether all numbers of a text are whole in print."""
+    return _CUT not in text
+
+
+def _trimmed(number: str) -> str:
+    found = _ZEROS.fullmatch(number)
+    return number[: -len(found[1])].rstrip(".") if found else number
 
 
 def number_text(value: Any) -> str:
-    """Write a number: exact where it is short, a fraction where both parts are, else cut with `…`."""
+    """Write a number: exact where it is short, a fraction where both parts are, else rounded; see `equal`, `alone`."""
     if type(value) is Fraction:
         over, under = value.as_integer_ratio()
-        if under > 1 and under < 1000 and -10000 < over < 10000 and 10**9 % under:  # without a last place
+        if 1 < under < 10_000 and -100_000 < over < 100_000 and 10**9 % under:  # without a last place
             return f"{'−' if over < 0 else ''}{abs(over)}/{under}"
     return decimal_text(value)
 
 
-def decimal_text(value: Any) -> str:
-    """Write a number as a decimal: whole where it has few places, else cut to six significant digits with `…`.
+def fraction_text(value: Any) -> str:
+    """Write a number as a fraction where it is short and no decimal is exact; else nothing."""
+    text = number_text(value)
+    return text if "/" in text else ""
 
-    >>> decimal_text(Fraction(22951607, 100)), decimal_text(Fraction(-380, 43))
-    ('229516.07', '−8.83720…')
+
+def decimal_text(value: Any) -> str:
+    """Write a number as a decimal: whole where it has few places, else rounded to six significant digits.
+
+    >>> decimal_text(Fraction(22951607, 100)), alone(decimal_text(Fraction(-380, 43)))
+    ('229516.07', '≈−8.83721')
     """
     if type(value) is Fraction:
         over, under = value.as_integer_ratio()
@@ -67,10 +112,14 @@ def _short_text(over: int, under: int) -> str:
 def _text(value: Any) -> str:
     if isinstance(value, int | Fraction) and not _FINEST % value.denominator:
         return exact_text(value).replace("-", "−")
-    try:
-        return cut_text(value).replace("-", "−")
-    except ExactError:
-        return "…"  # a thousand digits do not tell it from a number that ends
+    exact = isinstance(value, Fraction)
+    text, whole = near_text(value if exact else nearby(value))
+    return f"{text.replace('-', '−')}{'' if whole and exact else _CUT}"
+
+
+def whole_text(value: Any) -> str:
+    """Write a number with all its digits, as data and the author's constants are."""
+    return exact_text(value).replace("-", "−") if isinstance(value, Fraction) else decimal_text(value)
 
 
 def shown_unit(type_: Type, beside: Unit | None = None) -> Unit | None:
@@ -106,15 +155,19 @@ def measured_type(item: Item) -> Type | None:
     return item.target.value.type if isinstance(item.target, Bound) else item.target.low.type
 
 
-def value_text(value: Any, type_: Type, beside: Unit | None = None) -> str:
-    """Write a value in the unit it is best shown in, the one `beside` it where it has none of its own."""
+def value_text(value: Any, type_: Type, beside: Unit | None = None, *, whole: bool = False) -> str:
+    """Write a value in the unit it is best shown in, the one `beside` it where it has none of its own.
+
+    `whole` writes all digits, as of data and of the author's constants.
+    """
+    write = whole_text if whole else number_text
     if (
         type(value) is Fraction
         and type(type_) is NumberType
         and type_.unit is None
         and not (type_.percent or type_.dimension)
     ):
-        return number_text(value)  # as nearly all are
+        return write(value)  # as nearly all are
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str):
@@ -124,9 +177,9 @@ def value_text(value: Any, type_: Type, beside: Unit | None = None) -> str:
     if isinstance(value, tuple):
         return f"({_members(value, type_)})"
     if isinstance(type_, NumberType) and type_.percent:
-        return number_of_hundredths(value)
+        return number_of_hundredths(value, whole=whole)
     unit = shown_unit(type_, beside)
-    return number_text(value) if unit is None else f"{number_text(value / unit.scale)} {unit.name}"
+    return write(value) if unit is None else f"{write(value / unit.scale)} {unit.name}"
 
 
 def _members(values: tuple[Any, ...], type_: Type) -> str:
@@ -134,20 +187,22 @@ def _members(values: tuple[Any, ...], type_: Type) -> str:
     return ", ".join(value_text(each, each_type) for each in values)
 
 
-def number_of_hundredths(value: Any) -> str:
+def number_of_hundredths(value: Any, *, whole: bool = False) -> str:
     """Write a share in percent."""
-    return f"{decimal_text(value * 100)}%"
+    return f"{(whole_text if whole else decimal_text)(value * 100)}%"
 
 
 @frozen
 class Arithmetic:
     """Writes expressions of one item; `trace` holds the values that its nodes took.
 
-    With `reduced`, a function stands there as what it came to: `20 × 19/43` for `20 × clamp(19/43, 0, 1)`.
+    With `reduced`, a function stands there as what it came to: `3 × 2` for `3 × floor(5 / 2)`. With `named`, a yes or no
+    within a condition stands behind its name: `audited = yes`.
     """
 
     trace: Trace
     reduced: bool = False
+    named: bool = False
 
     def text(self, node: ex.Expression, beside: Unit | None = None) -> str:
         """Write an expression with every name replaced by its value, in the unit `beside` it if it has none."""
@@ -176,10 +231,10 @@ class Arithmetic:
             case ex.Negative():
                 return f"−{self._at(node.operand, _LEVELS['^'], beside)}", _LEVELS["negative"]
             case ex.Comparison():
-                level = _LEVELS["compare"] + 1
-                first = self._compared(node.left, node.right, level, unit_within(node.right))
+                level, bare = _LEVELS["compare"] + 1, evolve(self, named=False) if self.named else self
+                first = bare._compared(node.left, node.right, level, unit_within(node.right))
                 beside = unit_within(node.left) or shown_unit(node.left.type, unit_within(node.right))
-                second = self._compared(node.right, node.left, level, beside)
+                second = bare._compared(node.right, node.left, level, beside)
                 return f"{first} {_SIGNS[node.operator]} {second}", _LEVELS["compare"]
             case ex.Logic():
                 if id(node.right) not in self.trace and not isinstance(node.right, ex.Constant):
@@ -195,6 +250,8 @@ class Arithmetic:
                 return self._leaf(node, beside) if taken is node else self._write(taken, beside)
             case ex.Applied():
                 return self._write(node.body, beside)
+            case ex.Function(name="clamp"):
+                return self._clamped(node, beside)
             case ex.Function():
                 return f"{node.name}({self._arguments(node, beside)})", _LEVELS["atom"]
             case ex.Rounded():
@@ -207,6 +264,15 @@ class Arithmetic:
                 return self._leaf(node, beside)
             case _:
                 assert_never(node)
+
+    def _clamped(self, node: ex.Function, beside: Unit | None) -> Written:
+        """Write what stands between two limits as itself, else with the limit that it passed."""
+        operand, low, high = node.arguments
+        value = self.value(node)
+        if value is None or _is_one(value, self.value(operand)):
+            return self._write(operand, beside)
+        name, limit = ("min", high) if _is_one(value, self.value(high)) else ("max", low)
+        return f"{name}({self.text(operand, beside)}, {self.text(limit, beside)})", _LEVELS["atom"]
 
     def taken(self, node: ex.Cases | ex.Conditional) -> ex.Expression:
         """Give the branch that counted; the node itself where none did."""
@@ -221,7 +287,9 @@ class Arithmetic:
         value = self.value(node)
         if value is None:
             return node.span.words, _LEVELS["atom"]
-        written = value_text(value, node.type, beside)
+        if self.named and isinstance(value, bool) and not isinstance(node, ex.Constant):
+            return f"{node.span.words} = {'yes' if value else 'no'}", _LEVELS["compare"]
+        written = value_text(value, node.type, beside, whole=isinstance(node, _GIVEN))
         if written.startswith("−"):
             return written, _LEVELS["negative"]
         return written, _LEVELS["/"] if "/" in written and not isinstance(value, str) else _LEVELS["atom"]
@@ -234,6 +302,9 @@ class Arithmetic:
         return self._at(node.left, level, beside)
 
     def _is_leaf(self, node: ex.Expression) -> bool:
+        if isinstance(node, ex.Function) and node.name == "clamp" and not self.reduced:
+            operand = node.arguments[0]
+            return self._is_leaf(operand) and _is_one(self.value(node), self.value(operand))
         return not ex.parts(node) or (self.reduced and isinstance(node, _COMPUTED))
 
     def _compared(self, node: ex.Expression, other: ex.Expression, level: int, beside: Unit | None) -> str:
@@ -241,12 +312,12 @@ class Arithmetic:
         value = self.value(node)
         shares = isinstance(other.type, NumberType) and other.type.percent and isinstance(node.type, NumberType)
         if shares and self._is_leaf(node) and value is not None and not isinstance(value, bool | str | datetime.date):
-            return number_of_hundredths(value)
+            return number_of_hundredths(value, whole=isinstance(node, _GIVEN))
         written = self._at(node, level, beside)
         if value is None or not isinstance(node, ex.Arithmetic) or unit_within(node) is not None:
             return written
         unit = shown_unit(node.type, beside)
-        return written if unit is None else f"{written} = {value_text(value, node.type, unit)}"
+        return written if unit is None else equal(written, value_text(value, node.type, unit))
 
     def _arguments(self, node: ex.Function, beside: Unit | None) -> str:
         """Write what a function takes; a list that stands alone without parentheses of its own."""
@@ -258,6 +329,14 @@ class Arithmetic:
     def _at(self, node: ex.Expression, level: int, beside: Unit | None = None) -> str:
         text, own = self._write(node, beside)
         return text if own >= level else f"({text})"
+
+
+def _is_one(value: Any, other: Any) -> bool:
+    """Tell whether two numbers are one for certain."""
+    try:
+        return bool(value == other)
+    except ExactError:
+        return False
 
 
 def unit_within(node: ex.Expression) -> Unit | None:
@@ -289,44 +368,65 @@ def _points(node: ex.Interpolated) -> list[str]:
 
 
 def entry_arithmetic(entry: Entry, outcome: Outcome) -> str:
-    """Write what a ledger line computes, with numbers put in."""
+    """Write what a ledger line computes, with numbers put in, and what it comes to where that is not whole in print."""
+    written = _entry_text(entry, outcome)
+    if " = " in written or " ≈ " in written:
+        return written  # it ends in what it comes to
+    points = entry.points if isinstance(entry.points, Fraction) else Fraction(entry.points)
+    short = fraction_text(points)
+    if short or not is_whole(written) or not is_whole(decimal_text(points)):
+        return equal(written, *([short] if short else []), decimal_text(points))
+    return written
+
+
+def entry_limit(entry: Entry, outcome: Outcome) -> str:
+    """Write the `up to` that bounds a line of a deduction or award; nothing where none does."""
+    if entry.kind not in ("deduct", "award"):
+        return ""
+    done = next(each for each in outcome.adjusted if each.rule is entry.line.clause)
+    if not done.limited or done.rule.up_to is None:
+        return ""
+    return alone(Arithmetic(outcome.trace, reduced=True).text(done.rule.up_to))
+
+
+def _entry_text(entry: Entry, outcome: Outcome) -> str:
     writer = Arithmetic(outcome.trace, reduced=True)
     item = outcome.item
     match entry.kind:
         case "formula":
             full = number_text(item.full)
             if item.score is None:
-                return f"{full} − {decimal_text((item.full or 0) - entry.points)}"
+                return f"{full} − {number_text((item.full or 0) - entry.points)}"
             written = writer.text(item.score)
             if not isinstance(outcome.start, Fraction):
                 # An irrational formula and its rounding are one line.
-                return f"{full} − {decimal_text((item.full or 0) - entry.points)}"
+                return f"{full} − {number_text((item.full or 0) - entry.points)}"
             return f"{full} − {_grouped(written)}"
         case "deduct" | "award":
             assert isinstance(entry.line.clause, Adjustment)
             done = next(each for each in outcome.adjusted if each.rule is entry.line.clause)
             return adjustment_text(done, writer)
         case "held":
-            return f"{decimal_text(outcome.unheld)} − {decimal_text(outcome.held)}"
+            return f"{number_text(outcome.unheld)} − {number_text(outcome.held)}"
         case "rounding":
-            return f"{decimal_text(outcome.unrounded)} − {decimal_text(outcome.score)}"
+            return f"{number_text(outcome.unrounded)} − {number_text(outcome.score)}"
         case "missing":
-            return f"{number_text(item.full)} − {decimal_text(outcome.score)}"
+            return f"{number_text(item.full)} − {number_text(outcome.score)}"
         case "item":
             member = next(each for each in outcome.members if each.name == entry.line.subject)
             points: Any = member.points
             if item.out_of is not None:
-                missed = f"({number_text(member.weight)} − {decimal_text(points)})"
+                missed = f"({number_text(member.weight)} − {number_text(points)})"
                 return f"{missed} × {number_text(item.out_of)} / {_together(outcome)}"
-            return f"{number_text(member.weight)} − {decimal_text(points)}"
+            return f"{number_text(member.weight)} − {number_text(points)}"
         case "bonus":
-            return f"−{decimal_text(-entry.points)}"
+            return number_text(entry.points)
         case "rescale":
             if entry.line.subject is not None:
                 return number_text(entry.points)
             own: Any = total(each.own for each in outcome.members)
             bonus: Any = total(each.bonus for each in outcome.members if each.inherits)
-            base = f"({decimal_text(own + bonus)} − {decimal_text(bonus)})" if bonus else decimal_text(own)
+            base = f"({number_text(own + bonus)} − {number_text(bonus)})" if bonus else number_text(own)
             return f"−({number_text(outcome.factor)} − 1) × {base}"
         case kind:
             return _limit_text(kind, entry, outcome)
@@ -338,7 +438,7 @@ def _limit_text(kind: LimitKind, entry: Entry, outcome: Outcome) -> str:
     assert isinstance(clause, Limit)
     assert clause.kind == kind
     run = next(run for run in runs(outcome.limits, lambda each: each.kind) if any(each.rule is clause for each in run))
-    return f"{decimal_text(run[0].before)} − {decimal_text(run[-1].after)}"
+    return f"{number_text(run[0].before)} − {number_text(run[-1].after)}"
 
 
 def _together(outcome: Outcome) -> str:
@@ -350,17 +450,20 @@ def _grouped(written: str) -> str:
 
 
 def adjustment_text(done: Adjusted, writer: Arithmetic) -> str:
-    """Write `0.5 × floor((95% − 89.6%) / 1%) = 0.5 × 5`."""
+    """Write `0.5 × floor((95% − 89.6%) / 1%) = 0.5 × 5 = 2.5`; see `entry_limit` for what bounds it."""
     rule = done.rule
     amount = writer.text(rule.amount)
     if rule.quantity is None or rule.step is None:
-        text = amount
-    else:
-        quantity = writer.text(rule.quantity, unit_within(rule.step))
-        step = writer.text(rule.step, unit_within(rule.quantity))
-        inner = f"{_grouped(quantity)} / {step}"
-        wrapped = {"full": f"floor({inner})", "started": f"ceil({inner})"}.get(rule.whole or "", f"({inner})")
-        text = f"{amount} × {wrapped} = {amount} × {number_text(done.count)}"
-    if done.limited and rule.up_to is not None:
-        text += f", ≤ {writer.text(rule.up_to)}"
-    return text
+        return equal(amount, number_text(_unlimited(done, writer)))
+    quantity = writer.text(rule.quantity, unit_within(rule.step))
+    step = writer.text(rule.step, unit_within(rule.quantity))
+    inner = f"{_grouped(quantity)} / {step}"
+    wrapped = {"full": f"floor({inner})", "started": f"ceil({inner})"}.get(rule.whole or "", f"({inner})")
+    counted = f"{amount} × {number_text(done.count)}"
+    return equal(f"{amount} × {wrapped}", counted, number_text(_unlimited(done, writer)))
+
+
+def _unlimited(done: Adjusted, writer: Arithmetic) -> Any:
+    """Give what an adjustment comes to before its `up to`."""
+    amount = writer.value(done.rule.amount)
+    return amount if done.count is None else amount * done.count

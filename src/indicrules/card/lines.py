@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from indicrules.card.arithmetic import entry_arithmetic
+from indicrules.card.arithmetic import entry_arithmetic, entry_limit
 from indicrules.evaluate.ledger import Entry
 from indicrules.evaluate.told import Told
+from indicrules.model.rules import Adjustment, Limit
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -55,8 +56,20 @@ class Line:
 
     @property
     def arithmetic(self) -> str:
-        """The clause with numbers put in."""
-        return entry_arithmetic(self._entry, self._card._told_at(self._item))
+        """The clause with numbers put in, and what it comes to where that is not plain from `points`."""
+        arithmetic, limit = self.written
+        return f"{arithmetic}, limited to {limit}" if limit else arithmetic
+
+    @property
+    def written(self) -> tuple[str, str]:
+        """The clause with numbers put in, and the `up to` that bound it, else nothing."""
+        outcome = self._card._told_at(self._item)
+        return entry_arithmetic(self._entry, outcome), entry_limit(self._entry, outcome)
+
+    @property
+    def clause(self) -> Adjustment | Limit | None:
+        """The clause of a deduction, award or limit."""
+        return self._line.clause
 
     @property
     def shares(self) -> tuple[Share, ...]:

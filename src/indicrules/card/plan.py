@@ -90,6 +90,11 @@ class Plan:
         return found, Noted(notes, noted, lines)
 
     @cached_property
+    def at(self) -> Mapping[str, int]:
+        """Where the values of inputs stand in a snapshot."""
+        return {name: at for at, name in enumerate(self.model.inputs)}
+
+    @cached_property
     def _names(self) -> Values:
         return tuple(self.model.inputs)
 

@@ -19,6 +19,7 @@ from indicrules.card.noted import Noted, number
 from indicrules.card.plain import plain
 from indicrules.card.plan import STATUSES, Measure, Plan, Values, notes_in, results, same
 from indicrules.card.recalled import recalled
+from indicrules.compile.intake import Given
 from indicrules.compile.scorer import Results
 from indicrules.evaluate.ledger import certain, entries, missed, why
 from indicrules.evaluate.outcome import Outcome
@@ -434,6 +435,12 @@ class Scorecard:
         if self._actuals is None:
             self._actuals = self._plan.actuals(self._values)
         return self._actuals
+
+    def given(self, name: str) -> Any:
+        """Give the value of an input as it was given, before it was read; None where none was, or it is not known."""
+        at = self._plan.at.get(name)
+        value = None if at is None else self._values[at]
+        return value.raw if type(value) is Given else value
 
     @property
     def notes(self) -> dict[str, DataNote]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -11,6 +13,7 @@ from indicrules.cli.exits import DONE, CannotRun
 from indicrules.cli.loading import in_order, open_ruleset, scorecard
 from indicrules.cli.output import Color, is_colored, show
 from indicrules.cli.table import Wishes, is_table
+from indicrules.explain.heading import short_digest
 from indicrules.explain.render import explained
 from indicrules.text.render import visible
 
@@ -28,12 +31,17 @@ _MANY: Final = (
 @click.argument("data", type=options.PATH)
 @click.option("--indicator", metavar="NAME", help="Explain one indicator or group, by name or title.")
 @options.format_of("text", "markdown", "html", "json")
-@click.option("--why-not", is_flag=True, help="Show the rows of a `match` that were passed over, each with why.")
+@click.option("--brief", "depth", flag_value="brief", default=None, help="Show the first page alone.")
+@click.option("--full", "depth", flag_value="full", help="Show every step of every item, those with full marks too.")
+@click.option("--why-not", is_flag=True, help="Show what was passed over of items that lost nothing, too.")
+@click.option("--unit", metavar="NAME", help="Say which department or project it is of.")
+@click.option("--date", metavar="DATE", help="Say of which date it is, such as 2024-12-31, or `today`.")
 @options.language
 @options.reading
 @options.color
-def command(ruleset: str, data: str, indicator: str | None, format_: Any, why_not: bool, lang: Any, data_format: Any,
-            period: Any, percent: Any, encoding: str | None, color: Color) -> int:  # fmt: skip
+def command(ruleset: str, data: str, indicator: str | None, format_: Any, depth: Any, why_not: bool, unit: str | None,
+            date: str | None, lang: Any, data_format: Any, period: Any, percent: Any, encoding: str | None,
+            color: Color) -> int:  # fmt: skip
     """Show how each score came about, so that every number can be redone by hand.
 
     DATA is a JSON, TOML or CSV file of names and values, `-` for standard input.
@@ -49,13 +57,37 @@ def command(ruleset: str, data: str, indicator: str | None, format_: Any, why_no
     opened = open_ruleset(ruleset, color)
     if is_table(data, reading, Wishes(), opened):
         raise CannotRun(_MANY.format(visible(data)))
+    about = {"unit": unit, "date": _dated(date)}
     card = scorecard(opened, data, reading, color)
+    said = {"data": _named(data), **{name: text for name, text in about.items() if text is not None}}
     try:
-        show(explained(card, format_, lang, indicator, why_not=why_not, color=is_colored(color)))
+        told = explained(
+            card, format_, lang, indicator, depth=depth or "default", why_not=True if why_not else None, about=said,
+            color=is_colored(color),
+        )  # fmt: skip
+        show(told)
     except KeyError:
         assert indicator is not None  # only a name can be unknown
         raise _unknown(card, indicator) from None
     return DONE
+
+
+def _named(data: str) -> str:
+    """Name the data, with its digest if it is a file that can be read again."""
+    if data == "-":
+        return data
+    import hashlib  # no other command needs it
+
+    path = Path(data)
+    if not path.is_file():
+        return path.name
+    return f"{path.name} {short_digest(f'sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}')}"
+
+
+def _dated(date: str | None) -> str | None:
+    if date == "today":
+        return datetime.date.today().isoformat()  # where the command is given
+    return date
 
 
 def _unknown(card: Scorecard, indicator: str) -> CannotRun:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from types import MappingProxyType
@@ -23,26 +21,11 @@ from indicrules.meaning.limits import LIMITS
 from indicrules.meaning.lowering import meaning_of
 from indicrules.model.rules import Adjustment, Item, Limit, Model, Requirement
 from indicrules.model.types import NUMBER
+from indicrules.text.collector import uncollected
 from indicrules.text.errors import Problem
 
 if TYPE_CHECKING:
     from indicrules.evaluate.values import Real, Value
-
-
-_MANY = 1_000  # items, whose scoring makes so many objects that Python goes through all of them
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Have Python not look for garbage: all that a scoring makes is in use, and looking takes half as long as that."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 class Scoring:
@@ -64,7 +47,7 @@ class Scoring:
         self._metrics: dict[str, Any] = {}
         self._bonuses: dict[str, Any] = {}
         self.lost_by: Callable[[str], Real] | None = None
-        with _uncollected() if len(model.items) > _MANY else nullcontext():
+        with uncollected(len(model.items)):
             for name in model.order:
                 self.outcomes[name] = self._outcome(model.items[name])
             self.root = self._outcome(model.root)

@@ -20,6 +20,7 @@ __all__ = [
     "NumberError",
     "cut_text",
     "exact_text",
+    "near_text",
     "number_of",
     "parse_number",
     "published",
@@ -184,6 +185,26 @@ def cut_text(value: int | Fraction | Irrational, significant: int = 6) -> str:
     if kept == value:
         return exact_text(kept)
     return f"{_UNBOUNDED.scaleb(Decimal(int(kept * 10**places)), -places):f}…"
+
+
+def near_text(value: Fraction, significant: int = 6) -> tuple[str, bool]:
+    """Write `value` to `significant` digits, half up, and tell whether that is all of it; the whole part stays whole.
+
+    >>> near_text(Fraction(380, 43)), near_text(Fraction(1, 8))
+    (('8.83721', False), ('0.125', True))
+    """
+    over, under = value.as_integer_ratio()
+    whole, rest = divmod(abs(over), under)
+    if not rest:
+        return exact_text(value), True
+    first = Decimal(whole) if whole else _TRUNCATING.divide(Decimal(abs(over)), Decimal(under))
+    places = min(MAX_PLACES, max(0, significant - 1 - first.adjusted()))
+    scale = 10**places
+    kept = (2 * abs(over) * scale + under) // (2 * under)
+    if kept * under == abs(over) * scale:
+        return exact_text(value), True
+    signed = Decimal(-kept if over < 0 else kept)
+    return f"{_UNBOUNDED.scaleb(signed, -places):f}", False
 
 
 def _quickly_cut(over: int, under: int, significant: int) -> str | None:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from indicrules.card.arithmetic import decimal_text, number_text
+from indicrules.card.arithmetic import alone, equal, number_text
 from indicrules.evaluate.outcome import Member
 from indicrules.evaluate.values import NOT_APPLICABLE, Reason
 from indicrules.explain.document import Fact, Line
-from indicrules.explain.numbers import score_text
+from indicrules.explain.numbers import score_text, term_text
 from indicrules.explain.telling import Telling
-from indicrules.explain.wording import place_text
+from indicrules.explain.wording import place_text, policy_text
 
 
 def weight_fact(telling: Telling) -> Iterator[Fact]:
@@ -23,14 +23,13 @@ def weight_fact(telling: Telling) -> Iterator[Fact]:
     effective = telling.card[item.name].effective_weight
     if effective is None or effective == item.weight:
         return
-    nominal = decimal_text(item.weight)
-    if not effective:
-        yield telling.fact("weight", telling.say("weight_gone", nominal=nominal), value=Fraction(0))
+    nominal, exact = number_text(item.weight), Fraction(effective)
+    if not exact:
+        yield telling.fact("weight", telling.say("weight_gone", nominal=nominal), value=exact)
         return
     product = " × ".join([nominal, *(number_text(factor) for factor in _factors(telling))])
-    exact = Fraction(effective)
-    changed = telling.say("weight_change", nominal=nominal, product=product, effective=decimal_text(exact))
-    yield telling.fact("weight", changed, value=exact)
+    said = telling.say("weight_change", equation=equal(product, number_text(exact), score_text(exact, 0)))
+    yield telling.fact("weight", said, value=exact, kind="values")
 
 
 def absence(telling: Telling) -> Iterator[Fact]:
@@ -39,13 +38,43 @@ def absence(telling: Telling) -> Iterator[Fact]:
     reason = outcome.reason
     if reason is None:
         return
-    lines = [Line(*_why(telling, reason))]
-    policy = f"{reason.kind} {outcome.status}"
-    if outcome.status in ("zero", "full"):
-        lines.append(Line(telling.say(f"policy_{outcome.status}", policy=policy)))
-    elif item.kind != "ruleset":
-        lines.append(Line(telling.say("policy_rescale" if item.weight else "policy_left_out")))
+    said, place = _why(telling, reason)
+    lines = [Line(said, place=place), *_failed_lines(telling)]
+    if outcome.status in ("zero", "full") or item.kind != "ruleset":
+        text, at = policy_done(telling, reason)
+        lines.append(Line(text, place=at))
     yield telling.lines(reason.kind, tuple(lines))
+
+
+def policy_words(telling: Telling) -> str:
+    """Give the policy that scored, or left out, an item, in the reader's words."""
+    outcome, item = telling.outcome, telling.item
+    assert outcome.reason is not None  # only what has a reason is scored by a policy
+    policy = item.missing if outcome.reason.kind == "missing" else item.inapplicable
+    words = policy_text(f"{outcome.reason.kind} {policy}", telling.words.language)
+    return telling.say("policy", policy=words)
+
+
+def policy_done(telling: Telling, reason: Reason) -> tuple[str, str]:
+    """Say what a policy made of an item, and where whose clause says so."""
+    outcome, item = telling.outcome, telling.item
+    words, said = policy_words(telling), item.said[reason.kind == "inapplicable"]
+    place = place_text(said[1]) if said is not None else ""
+    if said is None:
+        words = telling.say("policy_default", policy=words)
+    elif said[0] != item.name:
+        words = telling.say("of_parent", policy=words, name=said[0])
+    if outcome.status in ("zero", "full"):
+        return telling.say(f"policy_{outcome.status}", policy=words), place
+    return telling.say("policy_rescale" if _moves(telling) else "policy_left_out", policy=words), place
+
+
+def _moves(telling: Telling) -> bool:
+    """Tell whether the weight of what was left out went to its siblings."""
+    detail, at = telling.card.detail, telling.item.parent
+    around = detail.root if at is None else detail.outcomes[at]
+    redistributed = around.item.score is None and around.status == "scored" and around.factor != 1
+    return bool(telling.item.weight) and redistributed
 
 
 def rescaled(telling: Telling) -> Iterator[Fact]:
@@ -53,14 +82,14 @@ def rescaled(telling: Telling) -> Iterator[Fact]:
     outcome = telling.outcome
     if outcome.factor == 1 or outcome.status != "scored" or telling.item.score is not None:
         return
-    everything = decimal_text(sum((each.weight for each in outcome.members), Fraction(0)))
-    counted = decimal_text(sum((each.weight for each in outcome.members if each.counted), Fraction(0)))
-    lines = [Line(telling.say("rescaled_by", all=everything, counted=counted, factor=number_text(outcome.factor)))]
+    everything = number_text(sum((each.weight for each in outcome.members), Fraction(0)))
+    counted = number_text(sum((each.weight for each in outcome.members if each.counted), Fraction(0)))
+    equation = equal(f"{everything} / {counted}", number_text(outcome.factor))
+    lines = [Line(telling.say("rescaled_by", equation=equation), kind="values")]
     for each in outcome.members:
         if not each.counted and each.weight:
-            inner = telling.card.detail.outcomes[each.name]
-            why = reason_text(Telling(telling.card, inner, telling.words))
-            text = telling.say("left_out", name=each.name, weight=decimal_text(each.weight), why=why)
+            why = reason_text(telling.whole.of(each.name))
+            text = telling.say("left_out", name=each.name, weight=number_text(each.weight), why=why)
             lines.append(Line(text))
     for each in outcome.members:
         if each.inherits:
@@ -70,11 +99,13 @@ def rescaled(telling: Telling) -> Iterator[Fact]:
 
 def _bonus_text(telling: Telling, member: Member) -> str:
     """Write the bonuses that the members of a group, and theirs, brought it."""
-    listed = " + ".join(f"{score_text(each.bonus, telling.places)} ({each.name})" for each in _brought(telling, member))
-    bonus, points = (score_text(each, telling.places) for each in (member.bonus, member.points))
+    brought = list(_brought(telling, member))
+    listed = " + ".join(term_text(each.bonus, telling.places) for each in brought)
+    names = telling.say("comma").join(each.name for each in brought)
+    bonus, points = (alone(score_text(each, telling.places)) for each in (member.bonus, member.points))
     if member.own:
-        return f"{listed} = {bonus}" if " + " in listed else listed
-    return f"{listed}, ≤ {points}"
+        return f"{equal(listed, bonus) if ' + ' in listed else alone(listed)} ({names})"
+    return f"{alone(listed)} ({names}), ≤ {points}"
 
 
 def _brought(telling: Telling, member: Member) -> Iterator[Member]:
@@ -89,11 +120,11 @@ def uncounted(telling: Telling) -> str:
     """Say of a scored item that it does not count, for a group it is in has no score of its members; else nothing."""
     outcomes, at = telling.card.detail.outcomes, telling.item.parent
     while at is not None and telling.outcome.status != "dropped":
-        group = outcomes[at]
-        if group.reason is not None:
-            key = "uncounted" if group.status == "dropped" else "uncounted_by_policy"
-            return telling.say(key, name=at, policy=f"{group.reason.kind} {group.status}")
-        at = group.item.parent
+        group = telling.whole.of(at)
+        if group.outcome.reason is not None:
+            key = "uncounted" if group.outcome.status == "dropped" else "uncounted_by_policy"
+            return telling.say(key, name=at, policy=policy_words(group))
+        at = outcomes[at].item.parent
     return ""
 
 
@@ -115,8 +146,7 @@ def _why(telling: Telling, reason: Reason) -> tuple[str, str]:
     failed = _failed(telling)
     if failed is not None:
         condition = telling.formula.condition(failed.condition)
-        said = telling.say("reason_with", because=failed.because, condition=condition) if failed.because else condition
-        return said, place_text(failed.span)
+        return failed.because or condition, place_text(failed.span)
     if reason.name is None:
         return telling.say("nothing_counted"), place_text(reason.span)
     known = telling.card.model.inputs.get(reason.name)
@@ -126,8 +156,17 @@ def _why(telling: Telling, reason: Reason) -> tuple[str, str]:
         dropped = read is not None and read.reason is not None and read.reason.kind == "missing"
         key = "item_dropped" if dropped else "item_not_scored"
         return telling.say(key, name=reason.name), place_text(reason.span)
-    name = f"{reason.name} ({known.title})" if known.title else reason.name
+    name = f"{reason.name} ({known.title})" if known.title and known.title != reason.name else reason.name
     return telling.say("no_value" if reason.kind == "missing" else "does_not_apply", name=name), place_text(reason.span)
+
+
+def _failed_lines(telling: Telling) -> Iterator[Line]:
+    """Give the condition of the `require` that failed, where its reason stands in its place."""
+    failed = _failed(telling)
+    if failed is not None:
+        if failed.because:
+            yield Line(telling.formula.condition(failed.condition), kind="condition")
+        yield from telling.formula.nested(failed.condition)
 
 
 def _failed(telling: Telling) -> Any:

@@ -6,8 +6,8 @@ from indicrules.card.scorecard import Scorecard
 from indicrules.explain.document import Document, Fact, Language
 from indicrules.explain.messages import Words
 from indicrules.explain.overview import overview
-from indicrules.explain.scored import full_by_rounding
-from indicrules.explain.telling import Telling
+from indicrules.explain.rounding import full_by_rounding
+from indicrules.explain.telling import Whole
 from indicrules.explain.text import text
 from indicrules.text.classes import evolve
 
@@ -23,7 +23,7 @@ def brief_document(card: Scorecard, lang: Language) -> Document:
     """Give the table before any renderer draws it."""
     from indicrules.explain.absence import absence  # the reason why there is no total
 
-    telling = Telling(card, card.detail.root, Words(lang))
-    found = overview(telling, (*absence(telling), *full_by_rounding(telling)))
+    whole = Whole(card, Words(lang))
+    found = overview(whole, (*absence(whole.root), *full_by_rounding(whole.root)))
     kept = tuple(block for block in found.blocks if isinstance(block, Fact) and block.step in _SAID)
-    return Document(lang, card.title or card.name, evolve(found, blocks=kept), ())
+    return Document(lang, card.title or card.name, evolve(found, blocks=kept, findings=()), ())

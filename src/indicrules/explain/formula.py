@@ -5,105 +5,230 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from indicrules.card.arithmetic import Arithmetic, fits, number_of_hundredths, unit_within, value_text
+from indicrules.card.arithmetic import (
+    Arithmetic,
+    alone,
+    equal,
+    fits,
+    fraction_text,
+    is_whole,
+    number_of_hundredths,
+    unit_within,
+    value_text,
+)
 from indicrules.evaluate.outcome import Trace
+from indicrules.explain.conversions import conversions
 from indicrules.explain.document import Line
 from indicrules.explain.messages import Words
-from indicrules.explain.wording import place_text, spoken, written
+from indicrules.explain.wording import spoken, written
 from indicrules.model import expression as ex
 from indicrules.model.types import NumberType
 from indicrules.model.units import Unit
-from indicrules.text.classes import evolve, frozen
-from indicrules.text.patterns import pattern
+from indicrules.text.classes import frozen
 from indicrules.text.source import Span
 
-_METHODS_FILE = "std/methods.indic"
-_PLAIN = pattern(r"−?[0-9]+(\.[0-9]+)?")
+METHODS_FILE = "std/methods.indic"
+
+_TOLD_APART = (ex.Applied, ex.Cases, ex.Conditional)  # what an arithmetic line shows only the result of
 
 
 @frozen
 class Formula:
     """Explains the expressions of one trace; `why_not` also tells of the rows that were passed over.
 
-    `beside` is the unit in which a quantity without one of its own is written.
+    `beside` is the unit in which a quantity without one of its own is written. The methods that are met are put in
+    `methods`, by name.
     """
 
     trace: Trace
     words: Words
     why_not: bool = False
     beside: Unit | None = None
+    methods: dict[str, ex.Applied] | None = None
 
-    def lines(self, node: ex.Expression, result: str, named: str = "") -> tuple[Line, ...]:
+    def lines(self, node: ex.Expression, result: str) -> tuple[Line, ...]:
         """Tell how `node` came to `result`: its words, then the values put in."""
-        return tuple(self._lines(node, result, named))
+        return tuple(self._lines(node, result))
 
     def chain(self, node: ex.Expression, result: str) -> str:
         """Write `words = values = result` on one line, nothing twice."""
-        return _chained(self._words(node.span), *self._values(node), result)
+        node = self.taken(node)
+        return equal(self._words(node.span), *self._values(node, result), result)
+
+    def taken(self, node: ex.Expression) -> ex.Expression:
+        """Give the branch that counted of choices within choices."""
+        while isinstance(node, ex.Cases | ex.Conditional):
+            chosen = Arithmetic(self.trace).taken(node)
+            if chosen is node:
+                return node
+            node = chosen
+        return node
+
+    def result_chain(self, node: ex.Expression, result: str) -> str:
+        """Write `values = result` on one line."""
+        return equal(*self._values(node, result), result)
+
+    def named(self, name: str, result: str) -> str:
+        """Write `name = result`."""
+        return equal(name, result)
 
     def condition(self, node: ex.Expression) -> str:
         """Write a condition with its values and whether it holds."""
-        said, holds = self._words(node.span), self._holds(node)
-        found = Arithmetic(self.trace, reduced=True).text(node)
-        if found in ("yes", "no"):
-            return self.words.say("value_is", subject=said, value=self.words.say(found))
+        say, said, holds = self.words.say, self._words(node.span), self._holds(node)
+        found = alone(self._spoken(Arithmetic(self.trace, reduced=True, named=True).text(node)))
+        if not ex.parts(node) or isinstance(node, ex.Present):
+            return say("value_is", subject=said, value=say("yes" if holds else "no"))
+        if isinstance(node, ex.Not) and not ex.parts(node.operand):
+            inner = say("value_is", subject=self._words(node.operand.span), value=say("no" if holds else "yes"))
+            return say("truth_holds" if holds else "truth_fails", values=inner, condition=said)
         if found == said:
-            return self.words.say("holds" if holds else "fails", condition=said)
-        return self.words.say("values_hold" if holds else "values_fail", condition=said, values=self._spoken(found))
+            return say("holds" if holds else "fails", condition=said)
+        return say("values_hold" if holds else "values_fail", condition=said, values=found)
 
-    def _lines(self, node: ex.Expression, result: str, named: str) -> Iterator[Line]:
+    def in_numbers(self, node: ex.Expression) -> str:
+        """Write a condition whose words are said already with its values alone, and whether it holds."""
+        found = alone(self._spoken(Arithmetic(self.trace, reduced=True, named=True).text(node)))
+        if not ex.parts(node) or isinstance(node, ex.Present | ex.Not):
+            return self.condition(node)
+        return self.words.say("put_in_holds" if self._holds(node) else "put_in_fails", values=found)
+
+    def nested(self, *nodes: ex.Expression) -> Iterator[Line]:
+        """Tell of the calls and choices inside an expression, of which its arithmetic shows only the result."""
+        seen: set[str] = set()
+        for node in nodes:
+            for inner in self._within(node):
+                said = self._words(inner.span)
+                if said not in seen:
+                    seen.add(said)
+                    yield from self._apart(inner, said)
+
+    def _within(self, node: ex.Expression) -> Iterator[ex.Expression]:
+        for inner in ex.parts(node):
+            if self.trace.get(id(inner)) is None:
+                continue
+            if isinstance(inner, _TOLD_APART):
+                yield inner
+            else:
+                yield from self._within(inner)
+
+    def _apart(self, node: ex.Expression, said: str) -> Iterator[Line]:
+        value = value_text(self.trace[id(node)], node.type)
+        if isinstance(node, ex.Applied):
+            self._met(node)
+            given = ", ".join(self._values(each)[1] for _, each in node.arguments)
+            shown = equal(said, f"{node.method}({given})", value)
+            band = self._band(node.body)
+            yield Line(shown if band is None else self._banded(shown, band), kind="values")
+            if band is None or not isinstance(Arithmetic(self.trace).taken(band), ex.Constant):
+                yield from self._lines(node.body, value) if band is None else self._inner_of(band, value)
+        else:
+            yield Line(equal(said, value) if isinstance(node, ex.Conditional) else alone(value), kind="values")
+            yield from self._lines(node, value)
+
+    def _band(self, node: ex.Expression) -> ex.Cases | None:
+        """Give the rows of a `match` whose subject is shown beside them; None for what has conditions of its own."""
+        return node if isinstance(node, ex.Cases) and node.subject is not None else None
+
+    def _banded(self, equation: str, node: ex.Cases) -> str:
+        held = next((row for row in node.rows if self._holds(row.condition)), None)
+        if held is None:
+            return self.words.say("band_otherwise", equation=equation)
+        row = self._words(held.span).partition(": ")[0]
+        return self.words.say("band_of", equation=equation, row=row)
+
+    def _inner_of(self, node: ex.Cases, result: str) -> Iterator[Line]:
+        yield from self._inner(Arithmetic(self.trace).taken(node), result)
+
+    def _lines(self, node: ex.Expression, result: str) -> Iterator[Line]:
         match node:
             case ex.Applied():
                 yield from self._method(node, result)
             case ex.Cases():
-                yield from self._rows(node, result, named)
+                yield from self._rows(node, result)
             case ex.Conditional():
-                taken = Arithmetic(self.trace).taken(node)
-                yield Line(named + self._words(node.span))
-                inner = list(self._inner(taken, result))
-                held = self.condition(node.condition)
-                yield Line(held if inner else f"{held}{self.words.say('colon')}{result}")
-                yield from inner
+                yield Line(self._words(node.span), kind="formula")
+                yield from self._chosen(node, result)
             case _:
-                said, values = self._words(node.span), _chained(*self._values(node), result)
+                said, values = self._words(node.span), equal(*self._values(node), result)
                 if ex.parts(node):
-                    yield Line(f"{named}{said}")
-                    yield Line(values)
+                    yield Line(said, kind="formula")
+                    yield Line(values, kind="values")
                 else:
-                    yield Line(f"{named}{_chained(said, values)}")
+                    yield Line(equal(said, *self._values(node), result), kind="values")
+                yield from self.behind(node)
+
+    def behind(self, node: ex.Expression) -> Iterator[Line]:
+        """Tell what stands behind the numbers of an arithmetic line: units that convert, calls, choices."""
+        for each in conversions(node, self.trace):
+            yield Line(each, kind="values")
+        yield from self.nested(node)
+
+    def _chosen(self, node: ex.Conditional, result: str) -> Iterator[Line]:
+        taken = Arithmetic(self.trace).taken(node)
+        inner = list(self._inner(taken, result))
+        held = self.condition(node.condition)
+        if inner:
+            yield Line(held, kind="condition")
+            yield from inner
+        else:
+            yield Line(f"{held}{self.words.say('colon')}{alone(result)}", kind="condition")
+
+    def _given(self, node: ex.Applied) -> str:
+        return ", ".join(
+            f"{name} = {equal(self._words(each.span), *self._values(each)[1:2])}" for name, each in node.arguments
+        )
+
+    def _met(self, node: ex.Applied) -> None:
+        if self.methods is not None:
+            self.methods.setdefault(node.method, node)
 
     def _method(self, node: ex.Applied, result: str) -> Iterator[Line]:
-        given = ", ".join(f"{name} = {self._words(argument.span)}" for name, argument in node.arguments)
-        shipped = node.defined.source.name == _METHODS_FILE
-        called = self.words.say(f"method_{node.method}") if shipped else node.method
-        named = f"{called}({given}): " if given else f"{called}: "
-        lines = list(self._lines(node.body, result, named))
-        yield evolve(lines[0], aside=lines[0].aside or place_text(node.defined))
-        yield from lines[1:]
+        self._met(node)
+        shipped, say = node.defined.source.name == METHODS_FILE, self.words.say
+        called = say(f"method_{node.method}") if shipped else node.method
+        given = self._given(node)
+        yield Line(f"{called}({given})" if given else called, kind="formula")
+        match node.body:
+            case ex.Cases() | ex.Applied():
+                yield from self._lines(node.body, result)
+            case ex.Conditional():
+                yield from self._chosen(node.body, result)
+            case body:
+                yield Line(equal(*self._values(body), result), kind="values")
+                yield from self.behind(body)
 
-    def _rows(self, node: ex.Cases, result: str, named: str) -> Iterator[Line]:
+    def _rows(self, node: ex.Cases, result: str) -> Iterator[Line]:
         say = self.words.say
         held = next((index for index, row in enumerate(node.rows) if self._holds(row.condition)), None)
         passed = node.rows if held is None else node.rows[:held]
         subject = self._subject(node)
         if self.why_not and passed:
-            if named:
-                yield Line(named.removesuffix(": "))
-                named = ""
-            for row in passed:
-                yield Line(say("passed_over", row=self._words(row.span), why=self._why(row, subject)))
+            yield from self._passed(passed, subject)
         if held is not None:
             taken = node.rows[held]
+            row = self._words(taken.span)
             if subject:
-                yield Line(named + say("in_row", subject=subject, row=self._words(taken.span)))
+                yield Line(say("in_row", subject=subject, row=row), kind="condition")
             else:
-                yield Line(f"{named}{self._words(taken.span)}")
-                yield Line(self.condition(taken.condition))
+                why = self.in_numbers(taken.condition)
+                yield Line(say("row", row=row, why=why), kind="condition")
+                yield from self.nested(taken.condition)
             yield from self._inner(taken.value, result)
         elif node.otherwise is not None:
             key = "otherwise_of" if subject else "otherwise"
-            yield Line(named + say(key, subject=subject, row=self._words(node.otherwise.span)))
+            yield Line(say(key, subject=subject, row=self._words(node.otherwise.span)), kind="condition")
             yield from self._inner(node.otherwise, result)
+
+    def _passed(self, rows: tuple[ex.Case, ...], subject: str) -> Iterator[Line]:
+        say = self.words.say
+        if subject:
+            listed = say("separator").join(self._words(row.span) for row in rows)
+            yield Line(say("passed_rows", rows=listed), kind="passed")
+            return
+        for row in rows:
+            why = self.in_numbers(row.condition)
+            yield Line(say("passed_over", row=self._words(row.span), why=why), kind="passed")
+            yield from self.nested(row.condition)
 
     def _subject(self, node: ex.Cases) -> str:
         """Write what a `match` looks at and its value; nothing for rows of `when`."""
@@ -114,27 +239,35 @@ class Formula:
         percent = isinstance(type_, NumberType) and any(_in_percent(row.condition) for row in node.rows)
         units = (unit_within(each) for row in node.rows for each in _leaves(row.condition))
         beside = next((unit for unit in units if fits(unit, type_)), None)
-        shown = number_of_hundredths(value) if percent else value_text(value, type_, beside)
-        return said if said == shown else self.words.say("value_is", subject=said, value=shown)
-
-    def _why(self, row: ex.Case, subject: str) -> str:
-        return self.words.say("not_in_row", subject=subject) if subject else self.condition(row.condition)
+        whole = isinstance(node.subject, ex.InputValue)
+        shown = number_of_hundredths(value, whole=whole) if percent else value_text(value, type_, beside, whole=whole)
+        return equal(said, self._spoken(shown))
 
     def _inner(self, node: ex.Expression, result: str) -> Iterator[Line]:
         """Give the values of a row whose words are said already."""
-        if isinstance(node, ex.Applied | ex.Cases | ex.Conditional):
-            yield from self._lines(node, result, "")
+        if isinstance(node, _TOLD_APART):
+            yield from self._lines(node, result)
             return
-        shown, said = _chained(*self._values(node), result), self._words(node.span)
-        if _trimmed(shown) != _trimmed(said):
-            yield Line(shown)
+        shown, said = equal(*self._values(node), result), self._words(node.span)
+        if not is_same_number(shown, said):
+            yield Line(shown, kind="values")
+            yield from self.behind(node)
 
     def _holds(self, node: ex.Expression) -> bool:
         return bool(self.trace.get(id(node), node.value if isinstance(node, ex.Constant) else False))
 
-    def _values(self, node: ex.Expression) -> tuple[str, str]:
+    def _values(self, node: ex.Expression, result: str = "") -> tuple[str, ...]:
+        """Write a node with its values, with its functions worked out, and as the fraction it is where none ends.
+
+        A `result` in percent needs no fraction.
+        """
         whole, reduced = Arithmetic(self.trace), Arithmetic(self.trace, reduced=True)
-        return self._spoken(whole.text(node, self.beside)), self._spoken(reduced.text(node, self.beside))
+        found = self._spoken(whole.text(node, self.beside)), self._spoken(reduced.text(node, self.beside))
+        type_, value = node.type, self.trace.get(id(node))
+        plain = isinstance(type_, NumberType) and type_.unit is None and not (type_.percent or type_.dimension)
+        plain = plain and not result.endswith("%")
+        short = fraction_text(value) if plain and value is not None and not isinstance(value, tuple) else ""
+        return (*found, short) if short and is_whole(found[1]) else found
 
     def _words(self, span: Span) -> str:
         return written(span, self.words.language)
@@ -150,6 +283,11 @@ def is_plain(node: ex.Expression) -> bool:
     return isinstance(node, ex.Constant) and node.name is None
 
 
+def is_same_number(one: str, other: str) -> bool:
+    """Tell whether two texts are one number, maybe with more places: 0 and 0.00."""
+    return equal(one, other) == other
+
+
 def _in_percent(condition: ex.Expression) -> bool:
     return any(isinstance(each.type, NumberType) and each.type.percent for each in _leaves(condition))
 
@@ -160,18 +298,3 @@ def _leaves(node: ex.Expression) -> Iterator[ex.Expression]:
         yield node
     for each in inner:
         yield from _leaves(each)
-
-
-def _chained(*parts: str) -> str:
-    kept: list[str] = []
-    for part in parts:
-        if kept and part == kept[-1]:
-            continue
-        if kept and _trimmed(part) == _trimmed(kept[-1]):
-            kept.pop()  # the same number with more places: 0 and 0.00
-        kept.append(part)
-    return " = ".join(kept)
-
-
-def _trimmed(number: str) -> str:
-    return number.rstrip("0").rstrip(".") if _PLAIN.fullmatch(number) and "." in number else number

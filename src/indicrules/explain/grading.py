@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from indicrules.card.arithmetic import alone, whole_text
 from indicrules.card.distance import next_grade
 from indicrules.explain.document import Fact, Line
+from indicrules.explain.formula import is_same_number
 from indicrules.explain.numbers import score_text
 from indicrules.explain.telling import Telling
 from indicrules.explain.wording import place_text, written
-from indicrules.model.rules import Band
+from indicrules.model.rules import Band, Item
 
 
 def grade_fact(telling: Telling) -> Iterator[Fact]:
@@ -21,24 +24,44 @@ def grade_fact(telling: Telling) -> Iterator[Fact]:
     if band is None:
         lines = [Line(telling.say("no_grade"))]
     else:
-        text = f"{band.name}  {_test(telling, band)}"
-        if band.condition is not None and not band.tests_score:
-            text = f"{band.name}{telling.say('colon')}{telling.formula.condition(band.condition)}"
-        lines = [Line(text, place_text(band.span))]
+        lines = [Line(_held(telling, band), place=place_text(band.span))]
     more = distance(telling)
     if more:
         lines.append(Line(more))
-    yield telling.lines("grade", tuple(lines), band.name if band is not None else None)
+    yield telling.lines("grade", tuple(lines), band.name if band is not None else None, band.span.words if band else "")
 
 
 def distance(telling: Telling) -> str:
-    """Say how many points are wanting for the next grade up; nothing where there is none."""
+    """Say how many points lie between the score and the next grade up; nothing where there is none.
+
+    A grade farther down in the file need not be a better one: of risks, more is worse.
+    """
     found = next_grade(telling.outcome)
     if found is None:
         return ""
-    points = score_text(found.points, telling.places)
-    key = "beyond_for" if found.beyond else "more_for"
+    better = "more_for" if _falling(telling.item) else "apart_from"
+    key = {"more_for": "beyond_for", "apart_from": "apart_beyond"}[better] if found.beyond else better
+    points = alone(score_text(found.points, telling.places))
     return telling.say(key, points=points, grade=found.band.name, test=_test(telling, found.band))
+
+
+def _falling(item: Item) -> bool:
+    """Tell whether the grades are written from the highest score down, as where more is better."""
+    lows = [band.low for band in item.bands if band.tests_score and band.low is not None]
+    return all(one > other for one, other in pairwise(lows)) and len(item.bands) > 1
+
+
+def _held(telling: Telling, band: Band) -> str:
+    if band.condition is None:
+        only = len(telling.item.bands) == 1
+        return band.name if only else telling.say("graded_otherwise", grade=band.name)
+    if not band.tests_score:
+        return telling.say("graded", grade=band.name, test=telling.formula.condition(band.condition))
+    said, ends = _test(telling, band), [each for each in (band.low, band.high) if each is not None]
+    values = [whole_text(each) for each in ends]
+    if len(values) == 1 and not is_same_number(said.rpartition(" ")[2], values[0]):
+        said = f"{said} = {values[0]}"
+    return telling.say("graded", grade=band.name, test=said)
 
 
 def _test(telling: Telling, band: Band) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from indicrules.card.arithmetic import alone
+from indicrules.card.attribution import Share
 from indicrules.card.lines import Line as LedgerLine
-from indicrules.explain.document import Loss, Losses
-from indicrules.explain.numbers import score_text
+from indicrules.explain.document import Line, Loss, Losses
+from indicrules.explain.numbers import column, score_text
 from indicrules.explain.telling import Telling
 from indicrules.explain.wording import spoken
 from indicrules.language.clauses import CONDITIONAL
+from indicrules.model.rules import Adjustment
 
 _OF_MEMBERS = frozenset({"item", "bonus"})
 
@@ -19,39 +22,17 @@ def losses(telling: Telling, lines: tuple[LedgerLine, ...], *, members: bool = T
     """Give the ledger; None where nothing was lost or gained, or (without `members`) by the members alone."""
     if not lines or (not members and all(line.kind in _OF_MEMBERS for line in lines)):
         return None
-    places = telling.places
-    total = telling.card.lost if telling.item.kind == "ruleset" else telling.card[telling.item.name].lost
-    assert total is not None  # an item with a ledger has a score
-    told = tuple(_loss(telling, line, places) for line in lines)
-    return Losses(telling.words.label("lost"), told, score_text(Fraction(total), places))
+    points = [Fraction(line.points) for line in lines]
+    texts, total = column(points, telling.places)
+    told = tuple(_loss(telling, line, text) for line, text in zip(lines, texts, strict=True))
+    return Losses(telling.words.label("lost"), told, total, sum(points, Fraction(0)))
 
 
-def _loss(telling: Telling, line: LedgerLine, places: int) -> Loss:
-    place = f"{line.at.file}:{line.at.line}" if line.kind in CONDITIONAL else ""
-    points, arithmetic = score_text(Fraction(line.points), places), spoken(line.arithmetic, telling.words.language)
-    if line.shares:
-        arithmetic = telling.say("separator").join([arithmetic, *_shares(telling, line, places)])
-    return Loss(line.kind, points, _reason(telling, line), arithmetic, place)
-
-
-def _shares(telling: Telling, line: LedgerLine, places: int) -> Iterator[str]:
-    """Say what raising each member gives back, and what then is still between them and the line."""
-    raised = [share for share in line.shares if share.kind == "member"]
-    if raised:
-        listed = telling.say("comma").join(f"{share.name} {score_text(share.points, places)}" for share in raised)
-        yield telling.say("shares", listed=listed)
-    for share in line.shares:
-        if share.kind == "beyond":
-            key = "share_unreachable" if share.points > 0 else "share_above"
-            yield telling.say(key, points=score_text(share.points, places))
-        elif share.kind == "rounding":
-            yield telling.say("share_rounding", points=score_text(share.points, places))
-
-
-def _reason(telling: Telling, line: LedgerLine) -> str:
+def reason(telling: Telling, line: LedgerLine) -> str:
+    """Say why a line took points: the author's reason, the clause in the reader's words, or the kind of line."""
     label = telling.words.label
-    if line.kind in CONDITIONAL:
-        return line.because or line.rule
+    if line.clause is not None:
+        return line.because or telling.written(line.clause.span)
     if line.kind == "rescale":
         return telling.say("name_not_counted", name=line.subject) if line.subject else telling.say("carried")
     if line.subject is not None:
@@ -62,3 +43,53 @@ def _reason(telling: Telling, line: LedgerLine) -> str:
         measured = telling.outcome.completion is not None and not telling.outcome.met
         return label("formula" if measured else "start")
     return label(line.kind)
+
+
+def _loss(telling: Telling, line: LedgerLine, points: str) -> Loss:
+    place = f"{line.at.file}:{line.at.line}" if line.kind in CONDITIONAL else ""
+    arithmetic, limit = line.written
+    said = spoken(arithmetic, telling.words.language)
+    if limit:
+        said = telling.say("limited_to", arithmetic=said, limit=limit)
+    clause = line.rule if line.kind in CONDITIONAL else ""
+    notes = (*_condition(telling, line), *_shares(telling, line))
+    return Loss(line.kind, points, reason(telling, line), said, place, Fraction(line.points), clause, notes)
+
+
+def _condition(telling: Telling, line: LedgerLine) -> Iterator[Line]:
+    """Give the condition of a deduction or award with its values; a limit's stands with the limit."""
+    clause = line.clause
+    if isinstance(clause, Adjustment):
+        formula = telling.formula
+        parts = (clause.amount, clause.quantity, clause.step, clause.up_to)
+        if clause.condition is not None:
+            yield Line(formula.condition(clause.condition), kind="condition")
+            yield from formula.nested(clause.condition)
+        for part in parts:
+            if part is not None:
+                yield from formula.behind(part)
+
+
+def _shares(telling: Telling, line: LedgerLine) -> Iterator[Line]:
+    """Say what raising each member gives back, and what then is still between them and the line."""
+    raised = [share for share in line.shares if share.kind == "member"]
+    if raised:
+        listed = telling.say("comma").join(f"{share.name} {_points(telling, share)}" for share in raised)
+        yield Line(telling.say("shares", listed=listed))
+    for share in line.shares:
+        if share.kind == "beyond":
+            unreachable = "share_unreachable" if _all_full(telling) else "share_unbounded"
+            key = unreachable if share.points > 0 else "share_above"
+            yield Line(telling.say(key, points=_points(telling, share)))
+        elif share.kind == "rounding":
+            yield Line(telling.say("share_rounding", points=_points(telling, share)))
+
+
+def _points(telling: Telling, share: Share) -> str:
+    return alone(score_text(abs(share.points) if share.kind == "beyond" else share.points, telling.places))
+
+
+def _all_full(telling: Telling) -> bool:
+    """Tell whether each member that counts has a full mark to be raised to."""
+    items = telling.card.model.items
+    return all(items[each.name].full is not None for each in telling.outcome.members if each.counted)

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
-from indicrules.card.arithmetic import Arithmetic, measured_type, number_of_hundredths, shown_unit
+from indicrules.card.arithmetic import (
+    Arithmetic,
+    alone,
+    equal,
+    measured_type,
+    number_of_hundredths,
+    shown_unit,
+)
 from indicrules.card.distance import full_marks
 from indicrules.explain.document import Fact, Line
 from indicrules.explain.formula import is_plain
+from indicrules.explain.given import as_given, converts
 from indicrules.explain.numbers import (
     bare_distance_text,
     distance_text,
@@ -48,25 +57,52 @@ def full_marks_fact(telling: Telling) -> Iterator[Fact]:
         key = "above_more" if found.beyond else "from_more"
     if not found.shortfall:
         key = "below" if target.operator in _DOWNWARD else "above"
-    actual = quantity_text(found.actual, type_, telling.words)
-    quantity = bare_distance_text(found.shortfall, type_, telling.words)
-    yield telling.fact("full_marks", telling.say(key, actual=actual, quantity=quantity))
+    actual = alone(quantity_text(found.actual, type_, telling.words))
+    write = distance_text if telling.words.language == "zh" else bare_distance_text
+    quantity = alone(write(found.shortfall, type_, telling.words))
+    yield telling.fact("full_marks", telling.say(key, actual=actual, quantity=quantity), value=found.actual)
 
 
-def _target(telling: Telling) -> Iterator[Fact]:
+def target_text(telling: Telling) -> str:
+    """Write the target with the values of what is computed in it; nothing where there is none."""
     target = telling.item.target
     if target is None:
-        return
+        return ""
     ends = (target.value,) if isinstance(target, Bound) else (target.low, target.high)
     text = telling.written(target.span)
     computed = [end for end in ends if not is_plain(end)]
     if isinstance(target, Bound) and computed:
-        text = f"{text} = {_end(telling, target.value)}"
-    elif computed:
-        text = telling.say("comma").join(
-            [text, *(f"{telling.written(end.span)} = {_end(telling, end)}" for end in computed)]
+        return equal(text, *_end(telling, target.value))
+    if computed:
+        return telling.say("comma").join(
+            [text, *(equal(telling.written(end.span), *_end(telling, end)) for end in computed)]
         )
-    yield telling.fact("target", text, place_text(target.span), _shown_target(telling))
+    return text
+
+
+def actual_chain(telling: Telling, *, words: bool = True) -> str:
+    """Write how the actual came about on one line, maybe without the author's words; nothing where there is none."""
+    item, value, type_ = telling.item, telling.outcome.actual, measured_type(telling.item)
+    if item.actual is None or type_ is None or value is None:
+        return ""
+    shown = _shown_actual(telling, type_)
+    if isinstance(item.actual, ex.InputValue):
+        given = as_given(telling.card, item.actual.name)
+        parts = (given,) if isinstance(value, Fraction) and converts(given, shown) else ()
+        named = () if item.actual.name == item.name else (telling.written(item.actual.span),)
+        return equal(*named, *parts, shown)
+    formula = evolve(telling.formula, beside=shown_unit(type_))
+    if words:
+        return formula.chain(item.actual, shown)
+    return formula.result_chain(formula.taken(item.actual), shown)
+
+
+def _target(telling: Telling) -> Iterator[Fact]:
+    target = telling.item.target
+    if target is not None:
+        place = place_text(target.span)
+        value, clause = _shown_target(telling), target.span.words
+        yield telling.fact("target", target_text(telling), value=value, place=place, clause=clause)
 
 
 def _shown_target(telling: Telling) -> Any:
@@ -74,29 +110,35 @@ def _shown_target(telling: Telling) -> Any:
     return telling.card[item.name].target if isinstance(item.target, Bound) and item.kind != "ruleset" else None
 
 
-def _end(telling: Telling, node: ex.Expression) -> str:
+def _end(telling: Telling, node: ex.Expression) -> tuple[str, ...]:
     value = Arithmetic(telling.outcome.trace).value(node)
     if value is None:
-        return telling.written(node.span)
+        return ()
     type_ = measured_type(telling.item)
-    return quantity_text(value, node.type, telling.words, None if type_ is None else shown_unit(type_))
+    beside, whole = None if type_ is None else shown_unit(type_), isinstance(node, ex.Constant | ex.InputValue)
+    shown = quantity_text(value, node.type, telling.words, beside, whole=whole)
+    return (telling.formula.result_chain(node, shown),) if ex.parts(node) else (shown,)
+
+
+def _shown_actual(telling: Telling, type_: Type) -> str:
+    given = isinstance(telling.item.actual, ex.InputValue)
+    return quantity_text(telling.outcome.actual, type_, telling.words, whole=given)
 
 
 def _actual(telling: Telling) -> Iterator[Fact]:
     item, value, type_ = telling.item, telling.outcome.actual, measured_type(telling.item)
     if item.actual is None or type_ is None or value is None:
         return
-    shown, aside = quantity_text(value, type_, telling.words), _distance(telling, type_)
+    aside = _distance(telling, type_)
     formula = evolve(telling.formula, beside=shown_unit(type_))
     lines: tuple[Line, ...]
-    if isinstance(item.actual, ex.InputValue) and item.actual.name == item.name:
-        lines = (Line(shown, aside),)
-    elif isinstance(item.actual, ex.Cases | ex.Conditional | ex.Applied):
-        first, *rest = formula.lines(item.actual, shown)
-        lines = (evolve(first, aside=first.aside or aside), *rest)
+    if isinstance(item.actual, ex.Cases | ex.Conditional | ex.Applied):
+        first, *rest = formula.lines(item.actual, _shown_actual(telling, type_))
+        lines = (evolve(first, aside=aside), *rest)
     else:
-        lines = (Line(formula.chain(item.actual, shown), aside),)
-    yield telling.lines("actual", lines, telling.card[item.name].actual if item.kind != "ruleset" else value)
+        lines = (Line(actual_chain(telling), aside, kind="values"), *formula.behind(item.actual))
+    number = telling.card[item.name].actual if item.kind != "ruleset" else value
+    yield telling.lines("actual", lines, number, item.actual.span.words)
 
 
 def _distance(telling: Telling, type_: Type) -> str:
@@ -105,7 +147,7 @@ def _distance(telling: Telling, type_: Type) -> str:
     actual: Any = outcome.actual
     if telling.item.target is None or outcome.shortfall is None or not outcome.shortfall:
         return ""
-    quantity = distance_text(outcome.shortfall, type_, telling.words)
+    quantity = alone(distance_text(outcome.shortfall, type_, telling.words))
     below = actual < outcome.target
     if isinstance(actual, datetime.date):
         return telling.say("early" if below else "late", quantity=quantity)
@@ -117,15 +159,33 @@ def _completion(telling: Telling) -> Iterator[Fact]:
     exact: Any = outcome.completion_exact
     if exact is None:
         return
-    ratio = _ratio(telling)
-    percent = percent_text(exact)
-    met = telling.say("met" if outcome.met else "not_met")
-    lines = [Line(f"{ratio} = {percent}") if ratio else Line(telling.say("by_met", percent=percent, met=met))]
+    ratio, percent = _ratio(telling), percent_text(exact)
+    lines = [Line(equal(ratio, percent), kind="values") if ratio else Line(_by_met(telling, percent))]
     if rounding is not None and outcome.completion != exact:
-        to = telling.say("to_step", step=number_of_hundredths(rounding.step), mode=telling.say(rounding.mode))
-        place = f"  {place_text(rounding.span)}" if rounding.span is not None else ""
-        lines.append(Line(percent_text(outcome.completion), f"{to}{place}"))
-    yield telling.lines("completion", tuple(lines), outcome.completion)
+        to = telling.say(
+            "to_step", step=number_of_hundredths(rounding.step, whole=True), mode=telling.say(rounding.mode)
+        )
+        place = place_text(rounding.span) if rounding.span is not None else ""
+        said = telling.say("rounded_as", value=alone(percent_text(outcome.completion)), how=to)
+        lines.append(Line(said, place=place))
+    fact = telling.lines("completion", tuple(lines), outcome.completion)
+    unmeasured = isinstance(outcome.actual, _UNMEASURED)
+    yield evolve(fact, label=telling.words.label("result")) if unmeasured else fact
+
+
+def _by_met(telling: Telling, percent: str) -> str:
+    """Say whether the target is met, and of numbers how far; at an open end, why it is not."""
+    outcome, target, type_ = telling.outcome, telling.item.target, measured_type(telling.item)
+    met = telling.say("met" if outcome.met else "not_met")
+    if type_ is None or isinstance(outcome.actual, _UNMEASURED):
+        return met
+    if not outcome.met and isinstance(target, Bound) and target.operator in (">", "<"):
+        actual, wanted = (
+            alone(quantity_text(each, type_, telling.words, whole=True)) for each in (outcome.actual, outcome.target)
+        )
+        side = telling.say(f"side_{target.operator}")
+        met = telling.say("on_the_edge", actual=actual, side=side, target=wanted)
+    return telling.say("by_met", percent=alone(percent), met=met)
 
 
 def _ratio(telling: Telling) -> str:

@@ -3,27 +3,83 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, cast
 
-from indicrules.card.arithmetic import decimal_text, shown_unit, value_text
+from indicrules.card.arithmetic import decimal_text, fraction_text, is_whole, shown_unit, value_text, whole_text
 from indicrules.evaluate.ledger import certain
 from indicrules.exact.errors import ExactError
-from indicrules.exact.number import exact_text, published
+from indicrules.exact.number import exact_text, placed, published
 from indicrules.explain.messages import Words
 from indicrules.model.rules import Item, Model
 from indicrules.model.types import DayType, NumberType, Type
 from indicrules.model.units import Unit
 
+_LEAST = 4  # places of a column in which a number does not end
+_MOST = 15
+_ENDING = 9  # places after which what goes on is as good as without end
+_VISIBLE = 10  # in the last place, so that the least number of a column shows two digits
+
 
 def score_text(value: Any, places: int) -> str:
-    """Write points with at least `places` places, cut with `…` where they do not end."""
+    """Write points with at least `places` places, to six digits where they do not end; see `equal`, `alone`."""
     text = decimal_text(value)
-    if "…" in text:
+    if not is_whole(text):
         return text
     whole, _, rest = text.partition(".")
     return f"{whole}.{rest.ljust(places, '0')}" if places else text
+
+
+def term_text(value: Any, places: int) -> str:
+    """Write points within arithmetic: a short fraction where they do not end."""
+    return fraction_text(value) or score_text(value, places)
+
+
+def column(values: Sequence[Fraction], places: int) -> tuple[tuple[str, ...], str]:
+    """Write numbers, and what they add up to, with one number of places, so that the printed ones add up as well.
+
+    What is not whole in print stands after `≈`, its last digit such that the printed sum is right.
+
+    >>> column([Fraction(480, 43), Fraction(-3, 1075)], 2)
+    (('≈11.1628', '≈−0.0028'), '11.1600')
+    """
+    total = sum(values, Fraction(0))
+    exact = [_ends(each) for each in (*values, total)]
+    if None not in exact:
+        shown = max([places, *(each for each in exact if each is not None)])
+    else:
+        least = min((abs(each) for each in values if each), default=Fraction(1))
+        shown = max([places, _LEAST, *(each for each in exact if each is not None)])
+        while least * 10**shown < _VISIBLE and shown < _MOST:
+            shown += 1
+    scale = 10**shown
+    wanted = _nearest(total * scale)
+    kept = [each.numerator * scale // each.denominator for each in values]
+    rests = [each * scale - floor for each, floor in zip(values, kept, strict=True)]
+    up = sorted((at for at, rest in enumerate(rests) if rest), key=lambda at: (-rests[at], at))
+    for at in up[: wanted - sum(kept)]:
+        kept[at] += 1
+    texts = tuple(_placed(each, shown, not rest) for each, rest in zip(kept, rests, strict=True))
+    return texts, _placed(wanted, shown, wanted == total * scale)
+
+
+def _ends(value: Fraction) -> int | None:
+    """Give the places after which a number ends, None where there are many."""
+    for places in range(_ENDING + 1):
+        if not 10**places % value.denominator:
+            return places
+    return None
+
+
+def _nearest(value: Fraction) -> int:
+    over, under = value.as_integer_ratio()
+    return (2 * over + under) // (2 * under)
+
+
+def _placed(count: int, places: int, whole: bool) -> str:
+    return f"{'' if whole else '≈'}{placed(count, places).replace('-', '−')}"
 
 
 def places_of(item: Item, model: Model) -> int:
@@ -40,13 +96,17 @@ def places_of(item: Item, model: Model) -> int:
     return found
 
 
-def percent_text(value: Any) -> str:
-    """Write a share as a percentage, set apart from its sign."""
-    return f"{decimal_text(value * 100)} %"
+def percent_text(value: Any, *, whole: bool = False) -> str:
+    """Write a share as a percentage."""
+    return f"{(whole_text if whole else decimal_text)(value * 100)}%"
 
 
-def quantity_text(value: Any, type_: Type, words: Words, beside: Unit | None = None) -> str:
-    """Write an actual, a target or a shortfall in the unit it is best shown in, the one `beside` it if it has none."""
+def quantity_text(value: Any, type_: Type, words: Words, beside: Unit | None = None, *, whole: bool = False) -> str:
+    """Write an actual, a target or a shortfall in the unit it is best shown in, the one `beside` it if it has none.
+
+    `whole` writes all digits, as of data and of the author's constants.
+    """
+    write = whole_text if whole else decimal_text
     if isinstance(value, bool):
         return words.say("yes" if value else "no")
     if isinstance(value, datetime.date):
@@ -56,9 +116,9 @@ def quantity_text(value: Any, type_: Type, words: Words, beside: Unit | None = N
     if isinstance(value, tuple):
         return value_text(value, type_)
     if isinstance(type_, NumberType) and type_.percent:
-        return percent_text(value)
+        return percent_text(value, whole=whole)
     unit = shown_unit(type_, beside)
-    return decimal_text(value) if unit is None else f"{decimal_text(value / unit.scale)} {unit.name}"
+    return write(value) if unit is None else f"{write(value / unit.scale)} {unit.name}"
 
 
 def distance_text(value: Any, type_: Type, words: Words) -> str:
@@ -67,7 +127,8 @@ def distance_text(value: Any, type_: Type, words: Words) -> str:
         count = decimal_text(value / 86400)
         return words.say("day" if count == "1" else "days", count=count)
     if isinstance(type_, NumberType) and type_.percent:
-        return words.say("percentage_points", count=decimal_text(value * 100))
+        count = decimal_text(value * 100)
+        return words.say("percentage_point" if count == "1" else "percentage_points", count=count)
     return quantity_text(value, type_, words)
 
 

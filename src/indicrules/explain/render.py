@@ -9,29 +9,46 @@ from typing import get_args
 
 from indicrules.card.scorecard import Scorecard
 from indicrules.explain.compose import compose
-from indicrules.explain.document import Document, Language
+from indicrules.explain.document import Depth, Document, Language
+from indicrules.explain.heading import ABOUT
 from indicrules.explain.html import html
 from indicrules.explain.markdown import markdown
 from indicrules.explain.structured import structured
 from indicrules.explain.text import text
+from indicrules.text.collector import uncollected
 from indicrules.text.options import one_of, yes_or_no
+from indicrules.text.render import visible
 
 _FORMATS: Mapping[str, Callable[[Document], str]] = MappingProxyType({"text": text, "markdown": markdown, "html": html})
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def explained(
     card: Scorecard, format: str = "text", lang: Language = "en", indicator: str | None = None, *,
-    why_not: bool = False, color: bool = False,
+    depth: Depth = "default", why_not: bool | None = None, about: Mapping[str, str] = _NOTHING, color: bool = False,
 ) -> str:  # fmt: skip
     """Explain a scorecard, or the one item that `indicator` names or titles.
 
-    Plain text is in colours where `color` asks for them.
-    Raise `KeyError` for an unknown item, `ValueError` for an unknown format or language.
+    `about` says of which `unit`, `data` and `date` the explanation is. Plain text is in colours where `color` asks for
+    them. Raise `KeyError` for an unknown item, `ValueError` for an option that there is not.
     """
     one_of("lang", lang, get_args(Language))
     one_of("format", format, (*_FORMATS, "json"))
-    yes_or_no(why_not=why_not)
-    document = compose(card, lang, indicator, why_not=why_not)
-    if format == "json":
-        return json.dumps(structured(card, document), ensure_ascii=False, indent=2) + "\n"
-    return text(document, color=color) if format == "text" else _FORMATS[format](document)
+    one_of("depth", depth, get_args(Depth))
+    if why_not is not None:
+        yes_or_no(why_not=why_not)
+    _known(about)
+    with uncollected(len(card.model.items)):
+        document = compose(card, lang, indicator, depth=depth, why_not=why_not, about=about)
+        if format == "json":
+            return json.dumps(structured(card, document), ensure_ascii=False, indent=2) + "\n"
+        return text(document, color=color) if format == "text" else _FORMATS[format](document)
+
+
+def _known(about: Mapping[str, str]) -> None:
+    for name, said in about.items():
+        one_of("about", name, ABOUT)
+        if not isinstance(said, str):
+            raise ValueError(f"`about` says of `{name}` what is no text: write it in quotes")
+        if not visible(said).strip():
+            raise ValueError(f"`about` says nothing of `{name}`: leave it out")

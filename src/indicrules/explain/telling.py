@@ -7,29 +7,75 @@ from typing import Any
 
 from indicrules.card.scorecard import Scorecard
 from indicrules.evaluate.outcome import Outcome
-from indicrules.explain.document import Fact, Line
+from indicrules.explain.document import Depth, Fact, Line
 from indicrules.explain.formula import Formula
 from indicrules.explain.messages import Words
 from indicrules.explain.numbers import places_of
 from indicrules.explain.wording import written
+from indicrules.model import expression as ex
 from indicrules.model.rules import Item
-from indicrules.text.classes import frozen
+from indicrules.text.classes import field, frozen
 from indicrules.text.source import Span
+
+
+@frozen
+class Whole:
+    """What the tellings of one explanation share: the card, the words, how much is told, and what was told before.
+
+    `why_not` tells of what was passed over: None where points were lost. `methods` are those that were met, by name;
+    `metrics` those that were told.
+    """
+
+    card: Scorecard
+    words: Words
+    depth: Depth = "default"
+    why_not: bool | None = None
+    methods: dict[str, ex.Applied] = field(factory=dict)
+    metrics: set[str] = field(factory=set)
+
+    def of(self, name: str) -> Telling:
+        """Give the telling of an item."""
+        return Telling(self, self.card.detail.outcomes[name])
+
+    @property
+    def root(self) -> Telling:
+        """The telling of the ruleset itself."""
+        return Telling(self, self.card.detail.root)
 
 
 @frozen(slots=False)
 class Telling:
-    """One item, what came of it, and in which words to tell; the ruleset is an item as well."""
+    """One item, and what came of it; the ruleset is an item as well."""
 
-    card: Scorecard
+    whole: Whole
     outcome: Outcome
-    words: Words
-    why_not: bool = False
+
+    @property
+    def card(self) -> Scorecard:
+        """The scorecard."""
+        return self.whole.card
+
+    @property
+    def words(self) -> Words:
+        """The words to tell it in."""
+        return self.whole.words
 
     @property
     def item(self) -> Item:
         """What the ruleset says of the item."""
         return self.outcome.item
+
+    @cached_property
+    def lost(self) -> Any:
+        """The points lost; 0 where there is no full mark."""
+        lost = self.card.lost if self.item.kind == "ruleset" else self.card[self.item.name].lost
+        return lost or 0
+
+    @cached_property
+    def why_not(self) -> bool:
+        """Whether to tell of what was passed over: where points were lost, if not asked for."""
+        asked = self.whole.why_not
+        return asked if asked is not None else self.whole.depth == "full" or self.lost > 0
 
     @cached_property
     def places(self) -> int:
@@ -39,7 +85,7 @@ class Telling:
     @cached_property
     def formula(self) -> Formula:
         """What explains the item's expressions."""
-        return Formula(self.outcome.trace, self.words, self.why_not)
+        return Formula(self.outcome.trace, self.words, self.why_not, methods=self.whole.methods)
 
     def say(self, key: str, **parts: str) -> str:
         """Give a sentence."""
@@ -49,10 +95,11 @@ class Telling:
         """Give a clause's own words."""
         return written(span, self.words.language)
 
-    def fact(self, step: str, text: str, aside: str = "", value: Any = None) -> Fact:
+    def fact(self, step: str, text: str, aside: str = "", value: Any = None, *, place: str = "", clause: str = "",
+             kind: Any = "text") -> Fact:  # fmt: skip
         """Give a fact of one line."""
-        return self.lines(step, (Line(text, aside),), value)
+        return self.lines(step, (Line(text, aside, place, kind),), value, clause)
 
-    def lines(self, step: str, lines: tuple[Line, ...], value: Any = None) -> Fact:
+    def lines(self, step: str, lines: tuple[Line, ...], value: Any = None, clause: str = "") -> Fact:
         """Give a fact."""
-        return Fact(step, self.words.label(step), lines, value)
+        return Fact(step, self.words.label(step), lines, value, clause)

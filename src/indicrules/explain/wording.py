@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
 from indicrules.explain.document import Language
 from indicrules.language.words import KEYWORDS
+from indicrules.syntax.formatter import is_spaced
+from indicrules.syntax.lexer import lex
+from indicrules.syntax.token import NEWLINE, Token
 from indicrules.text.patterns import pattern
-from indicrules.text.source import Span
+from indicrules.text.source import Source, Span
 
 _STRING = pattern(r'("[^"\n]*")')
-_COMMENT = pattern(r"#[^\n]*")
-_SIGN = pattern(r"(?<=\s)([*-])(?=\s)")
-_TYPOGRAPHIC = {"*": "×", "-": "−"}
-_SHORT = 1_000  # characters of clauses whose words are kept
+_SIGNS: Mapping[str, str] = MappingProxyType({"*": "×", "-": "−", ">=": "≥", "<=": "≤", "!=": "≠"})
 _WORD = pattern(r"(?<![\w.])([a-z_]+)(?![\w.])(?=(\s*\()?)")
 
 
@@ -27,33 +28,55 @@ def _twins(*roles: str) -> Mapping[str, str]:
 _MODES = _twins("mode")
 _MODE = pattern(rf",\s*({'|'.join(_MODES)})\s*\)")
 _ROUND = pattern(r"(?<![\w.])(round|取整)\s*$")
-_IN_A_LINE = _twins("inline", "item")
-_CALLED = _twins("call", "item", "inline")  # `floor` before a parenthesis is a function, elsewhere an author's name
+_BETWEEN = MappingProxyType({"and": "且", "or": "或", "not": "非", "yes": "是", "no": "否"})
+_CALLED = MappingProxyType({**_twins("call"), **_BETWEEN})  # `floor` before a parenthesis is a function
+_POLICY = MappingProxyType({**_twins("clause"), **_twins("policy")})
+
+
+@lru_cache(1 << 6)  # each clause of a file is told of again and again
+def _tokens(source: Source) -> tuple[tuple[Token, ...], tuple[int, ...]]:
+    """Give the tokens of a file, and where each opens."""
+    found = tuple(token for line in lex(source).lines for token in line.tokens if token.kind != NEWLINE)
+    return found, tuple(token.start for token in found)
+
+
+@lru_cache(1 << 12)
+def _written(source: Source, start: int, end: int, language: Language) -> str:
+    tokens, starts = _tokens(source)
+    held = tokens[bisect_left(starts, start) : bisect_left(starts, end)]
+    said = ""
+    for index, token in enumerate(held):
+        said += " " if index and is_spaced(held, index) else ""
+        said += _spelt(source, token, language)
+    return said
+
+
+def _spelt(source: Source, token: Token, language: Language) -> str:
+    if token.keyword is not None:
+        return token.keyword.spelt(language)
+    if token.kind == "STRING":
+        return source.text[token.start : token.end]
+    return _SIGNS.get(token.text, token.text)
 
 
 def written(span: Span, language: Language) -> str:
-    """Give a clause's own words on one line, without comments, with `×` and `−` for the bare signs."""
-    text = span.text
-    return _written(text, language) if len(text) < _SHORT else _written.__wrapped__(text, language)
-
-
-@lru_cache(1 << 12)  # each clause is told of again for each department
-def _written(text: str, language: Language) -> str:
-    parts = _STRING.split(text)
-    for index in range(0, len(parts), 2):
-        plain = re.sub(r"\s+", " ", _COMMENT.sub("", parts[index]))
-        parts[index] = _SIGN.sub(lambda found: _TYPOGRAPHIC[found[1]], plain)
-    return spoken("".join(parts).strip(), language)
+    """Give a clause's own words on one line, its keywords in the language, with the signs of print: `×`, `−`, `≥`."""
+    return _written(span.source, span.start, span.end, language)
 
 
 def spoken(text: str, language: Language) -> str:
-    """Give an expression's text with the keywords of the language; names and texts in quotes stay as they are."""
+    """Give arithmetic with the functions of the language; names and texts in quotes stay as they are."""
     if language == "en":
         return text
     parts = _STRING.split(text)
     for index in range(0, len(parts), 2):
         parts[index] = _WORD.sub(_twin, _MODE.sub(_mode, parts[index]))
     return "".join(parts)
+
+
+def policy_text(words: str, language: Language) -> str:
+    """Give `missing zero` in the language."""
+    return words if language == "en" else " ".join(_POLICY.get(each, each) for each in words.split())
 
 
 def place_text(span: Span) -> str:
@@ -72,5 +95,5 @@ def _mode(found: re.Match[str]) -> str:
 
 
 def _twin(found: re.Match[str]) -> str:
-    known = _CALLED if found[2] else _IN_A_LINE
+    known = _CALLED if found[2] else _BETWEEN
     return known.get(found[1], found[1])

@@ -71,8 +71,8 @@ class Draft:
     limits: tuple[Limit, ...] = ()
     bands: tuple[Band, ...] = ()
     rounds: dict[str, Rounding | None] = field(factory=dict)
-    missing: tree.Policy | None = None
-    inapplicable: tree.Policy | None = None
+    missing: tree.Missing | None = None
+    inapplicable: tree.Inapplicable | None = None
     sources: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     note: str | None = None
@@ -310,9 +310,9 @@ def draft_rules(resolver: Resolver, draft: Draft) -> None:
             case tree.Grade():
                 draft.bands = (*draft.bands, _band(resolver, draft, clause))
             case tree.Missing():
-                draft.missing = clause.policy
+                draft.missing = clause
             case tree.Inapplicable():
-                draft.inapplicable = clause.policy
+                draft.inapplicable = clause
             case tree.SourceNote():
                 draft.sources += clause.texts
             case tree.Evidence():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from typing import Literal
 
 from indicrules.exact.number import exact_text
 from indicrules.model import expression as ex
@@ -159,6 +160,7 @@ class Hierarchy:
         if full is not None:
             self._check_floors(draft, full)
         score = draft.score if kind != "indicator" or draft.score is not None else self._default_score(draft)
+        missing, inapplicable = self._policy(draft, "missing"), self._policy(draft, "inapplicable")
         return Item(
             kind=kind,
             name=block.name,
@@ -181,13 +183,14 @@ class Hierarchy:
             bands=draft.bands,
             round_completion=draft.rounds.get("completion"),
             round_score=self._rounding(draft, weight),
-            missing=self._policy(draft, "missing", "error"),
-            inapplicable=self._policy(draft, "inapplicable", "rescale"),
+            missing=missing[0],
+            inapplicable=inapplicable[0],
             sources=draft.sources,
             evidence=draft.evidence,
             note=draft.note,
             span=block.name_span,
             unit=_shown(draft.scope.actual),
+            said=(missing[1], inapplicable[1]),
         )
 
     def _not_below(self, limit: Limit) -> Limit:
@@ -376,17 +379,20 @@ class Hierarchy:
             return self.root.rounds["score"]
         return Rounding(DEFAULT_STEP, "half_up", None)
 
-    def _policy(self, draft: Draft, which: str, default: tree.Policy) -> tree.Policy:
+    def _policy(
+        self, draft: Draft, which: Literal["missing", "inapplicable"]
+    ) -> tuple[tree.Policy, tuple[str, Span] | None]:
+        """Give a policy, and whose clause says it where; nobody says a default."""
         at: Draft | None = draft
         for _ in range(MOST_LEVELS + 2):  # groups that stand deeper, or in a circle, are reported
             if at is None:
                 break
-            said: tree.Policy | None = at.missing if which == "missing" else at.inapplicable
+            said = at.missing if which == "missing" else at.inapplicable
             if said is not None:
-                return said
+                return said.policy, (at.block.name, said.span)
             above = self.parent(at) if at is not self.root else None
             at = self.drafts[above] if above is not None else self.root if at is not self.root else None
-        return default
+        return "error" if which == "missing" else "rescale", None
 
 
 def _shown(actual: Type | None) -> Unit | None:

@@ -23,7 +23,7 @@ from indicrules.model.meant import unread
 from indicrules.model.names import ItemScope, Names
 from indicrules.model.report import Report
 from indicrules.model.reserved import check_names
-from indicrules.model.rules import Check, Example, Input, Item, Metric, Model
+from indicrules.model.rules import Check, Example, Input, Item, Metric, Model, Param
 from indicrules.model.types import NUMBER, UNKNOWN, NumberType, Type, UnknownType
 from indicrules.model.uses import Merged, Opened, Opener, merge
 from indicrules.model.walk import formulas, within
@@ -88,6 +88,7 @@ class _Resolution:
                 self.names.methods[block.name] = block
         self.resolver = Resolver(self.names, report, self._param, self._metric_type, self._actual_type)
         self.params: dict[str, ex.Expression] = {}
+        self.chosen: dict[str, int] = {}  # of each param the row that holds
         self.metrics: dict[str, Metric] = {}
         self.working: list[str] = []
         self.drafts: dict[str, Draft] = {}
@@ -162,6 +163,7 @@ class _Resolution:
             warnings=(),
             replaced=tuple(self.merged.replaced),
             texts=tuple(source.text for source in self.merged.sources),
+            params={name: self._told_param(name, block) for name, block in self.names.params.items()},
         )
 
     # ------------------------------------------------------------------------ declarations
@@ -293,7 +295,7 @@ class _Resolution:
             values = [block.value] if block.value is not None else [row.value for row in block.rows]
             found = [self.resolver.expression(each, Scope()) for each in values]
             self.working.pop()
-            chosen = self._chosen(block)
+            chosen = self.chosen[name] = self._chosen(block)
             self.params[name] = self._constant(name, block, found, chosen)
             turns = history([row.since for row in block.rows], found, self.report.histories)
             if turns:
@@ -335,6 +337,11 @@ class _Resolution:
             )
             return 0
         return holding[-1]
+
+    def _told_param(self, name: str, block: tree.ParamBlock) -> Param:
+        row = block.rows[self.chosen.get(name, 0)] if block.value is None and block.rows else None
+        since, span = (None, block.span) if row is None else (row.since, row.span)
+        return Param(name, self.params[name], since, span)
 
     def _constant(self, name: str, block: tree.ParamBlock, found: list[ex.Expression], chosen: int) -> ex.Expression:
         for each, node in zip(found, [block.value] if block.value is not None else block.rows, strict=False):

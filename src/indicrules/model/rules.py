@@ -31,6 +31,16 @@ class Input:
 
 
 @frozen
+class Param:
+    """A constant of the author's; `since` is the period with which the row begins that holds, `span` that row's."""
+
+    name: str
+    value: Expression
+    since: int | datetime.date | None
+    span: Span
+
+
+@frozen
 class Metric:
     """A value computed from others."""
 
@@ -141,7 +151,8 @@ class Item:
     `full` is the full mark, None where the score is unbounded; `members` are names in file order;
     `score` None is the plain sum (or, with `rescaled`, its mean against the weights);
     `summed` are the members whose points the plain sum takes. `marks` are its full mark, and that with its bonus, as
-    far as they are no multiples of the step that its score is rounded to, the least first.
+    far as they are no multiples of the step that its score is rounded to, the least first. `said` tells of `missing`
+    and `inapplicable` which item's clause says so, and where; None is the default.
 
     INVARIANT: a score before rounding is never above the last of its marks.
     """
@@ -174,6 +185,7 @@ class Item:
     note: str | None
     span: Span
     unit: Unit | None = None
+    said: tuple[tuple[str, Span] | None, tuple[str, Span] | None] = (None, None)
 
     @property
     def marks(self) -> tuple[Fraction, ...]:
@@ -259,6 +271,7 @@ class Model:
     warnings: tuple[Diagnostic, ...]
     replaced: tuple[tuple[str, Span, Span], ...]
     texts: tuple[str, ...] = field(repr=False)
+    params: dict[str, Param] = field(factory=dict, eq=False, repr=False)
     made: dict[str, object] = field(factory=dict, eq=False, repr=False)
 
     @property

@@ -123,7 +123,7 @@ class _Layout:
                 if broken:
                     yield written
                     written, cut = _CONTINUATION, 0
-                elif _is_spaced(tokens, index):
+                elif is_spaced(tokens, index):
                     written += " "
             written += self._spelt(token)
             if cut and len(written) > MOST_CHARACTERS:
@@ -161,7 +161,7 @@ def _indents(lines: Sequence[Line]) -> Iterator[str]:
             yield _CLAUSE if head == "PARAM" else _ROW
 
 
-def _is_spaced(tokens: Sequence[Token], index: int) -> bool:
+def is_spaced(tokens: Sequence[Token], index: int) -> bool:
     """Say whether a space stands before the token at `index`."""
     before, token = tokens[index - 1], tokens[index]
     kind = token.kind

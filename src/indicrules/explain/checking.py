@@ -1,0 +1,50 @@
+"""Turn checks into words: those that failed, warned or could not be looked at, and how many hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from indicrules.card.checks import CheckResult
+from indicrules.explain.document import Fact, Line
+from indicrules.explain.formula import Formula
+from indicrules.explain.reading import metrics_within
+from indicrules.explain.telling import Telling
+from indicrules.explain.wording import place_text
+
+
+def checks(telling: Telling) -> Iterator[Fact]:
+    """Give the checks that do not hold, with what they read, and how many hold."""
+    found = telling.card.checks
+    for check in found:
+        if check.status != "passed" or telling.whole.depth == "full":
+            yield from metrics_within(telling, (check.check.condition,))
+            lines = [Line(check_text(telling, check), place=place_text(check.span), kind="condition")]
+            if check.status != "skipped":
+                lines += _formula(telling, check).nested(check.check.condition)
+            yield telling.lines("check", tuple(lines), check.status, check.condition)
+    passed = sum(check.status == "passed" for check in found)
+    if found:
+        yield telling.fact("check", telling.say("checks_passed", count=str(passed), all=str(len(found))), value=passed)
+
+
+def check_text(telling: Telling, check: CheckResult) -> str:
+    """Say what came of one check, with its reason and values."""
+    if check.status == "skipped":
+        words = telling.written(check.check.condition.span)
+        said = telling.say("check_line", status=telling.say("check_skipped"), words=words)
+        return telling.say("with_reason", words=said, reason=_skipped(telling, check))
+    key = "check_held" if check.status == "passed" else "check_warned" if check.warn else "check_failed"
+    condition = _formula(telling, check).condition(check.check.condition)
+    words = telling.say("reason_with", because=check.because, condition=condition) if check.because else condition
+    return telling.say("check_line", status=telling.say(key), words=words)
+
+
+def _formula(telling: Telling, check: CheckResult) -> Formula:
+    return Formula(check.trace, telling.words, telling.why_not, methods=telling.whole.methods)
+
+
+def _skipped(telling: Telling, check: CheckResult) -> str:
+    absent = check.absent
+    if absent is None or absent.name is None:
+        return check.reason or ""
+    return telling.say("no_value" if absent.kind == "missing" else "has_none", name=absent.name)

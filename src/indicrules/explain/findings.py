@@ -1,0 +1,114 @@
+"""Turn a scorecard into what its reader is to know first: what was lost, most first, what is missing, what is odd."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from indicrules.card.arithmetic import alone, decimal_text
+from indicrules.card.scorecard import Item
+from indicrules.explain.absence import policy_done, reason_text
+from indicrules.explain.checking import check_text
+from indicrules.explain.document import Finding
+from indicrules.explain.losing import reason
+from indicrules.explain.measured import actual_chain, target_text
+from indicrules.explain.numbers import score_text
+from indicrules.explain.telling import Telling, Whole
+from indicrules.model import expression as ex
+
+
+def findings(whole: Whole) -> tuple[Finding, ...]:
+    """Give the findings: losses, most first, then what is missing, left out, failed, and what is met or full alone."""
+    items = [item for item in whole.card.outline if item.kind == "indicator" or item.rule.score is not None]
+    return (
+        *_lost(whole, items),
+        *_absent(whole, items, "missing"),
+        *_absent(whole, items, "inapplicable"),
+        *_checks(whole),
+        *_odd(whole, items),
+    )
+
+
+def _lost(whole: Whole, items: list[Item]) -> Iterator[Finding]:
+    lost = [item for item in items if item.lost and item.status == "scored"]
+    for item in sorted(lost, key=lambda item: -Fraction(item.lost or 0)):
+        telling, points = whole.of(item.name), Fraction(item.lost or 0)
+        if points > 0 and item.kind == "group" and not _own(telling):
+            continue
+        kind = "lost" if points > 0 else "gained"
+        yield _finding(telling, kind, alone(score_text(points, telling.places)), _why(telling))
+
+
+def _own(telling: Telling) -> bool:
+    """Tell whether a group lost points by a clause of its own."""
+    return any(line.kind not in ("item", "bonus", "rescale") for line in telling.card[telling.item.name].ledger)
+
+
+def _why(telling: Telling) -> str:
+    """Give the reason of the line that took most, with what was measured where that says more."""
+    lines = telling.card[telling.item.name].ledger
+    if not lines:
+        return ""
+    told = reason(telling, max(lines, key=lambda line: abs(Fraction(line.points))))
+    actual, target = actual_chain(telling), target_text(telling)
+    if not actual:
+        score = telling.item.score
+        start = decimal_text(telling.outcome.start)
+        steps = telling.formula.lines(score, start) if isinstance(score, ex.Cases) else ()
+        rows = [step.text for step in steps if step.kind == "condition"]
+        return f"{told}{telling.say('colon')}{rows[0]}" if rows else told
+    if not target:
+        return f"{told}{telling.say('colon')}{_last(actual)}"
+    return telling.say("finding_short", reason=told, actual=_last(actual), target=target)
+
+
+def _last(chain: str) -> str:
+    """Give what a chain of equations comes to."""
+    for sign in (" ≈ ", " = "):
+        _, found, rest = chain.rpartition(sign)
+        if found:
+            return f"≈{rest}" if sign == " ≈ " else rest
+    return chain
+
+
+def _absent(whole: Whole, items: list[Item], kind: str) -> Iterator[Finding]:
+    for item in items:
+        telling = whole.of(item.name)
+        if telling.outcome.reason is None or telling.outcome.reason.kind != kind:
+            continue
+        named = "missing" if kind == "missing" else "dropped"
+        points = alone(score_text(Fraction(item.lost), telling.places)) if item.lost else ""
+        said, own = reason_text(telling), telling.outcome.reason.name == item.name
+        done = policy_done(telling, telling.outcome.reason)[0]
+        yield _finding(telling, named, points, done if own else f"{said}{telling.say('separator')}{done}")
+
+
+def _checks(whole: Whole) -> Iterator[Finding]:
+    for check in whole.card.checks:
+        if check.status == "failed":
+            label = whole.words.label("finding_check")
+            yield Finding("check", label, "", "", check_text(whole.root, check))
+
+
+def _odd(whole: Whole, items: list[Item]) -> Iterator[Finding]:
+    for kind in ("met", "full"):
+        for item in items:
+            if item.status != "scored" or item.met is None or item.lost is None:
+                continue
+            if (kind == "met" and item.met and item.lost > 0) or (kind == "full" and not item.met and not item.lost):
+                yield _finding(whole.of(item.name), kind, "", _measured(whole.of(item.name)))
+    for item in items:
+        if item.full_by_rounding:
+            yield _finding(whole.of(item.name), "rounding", "", _measured(whole.of(item.name)))
+
+
+def _measured(telling: Telling) -> str:
+    parts = [_last(actual_chain(telling))]
+    if target := target_text(telling):
+        parts.append(telling.say("short_target", target=target))
+    return telling.say("comma").join(part for part in parts if part)
+
+
+def _finding(telling: Telling, kind: str, points: str, text: str) -> Finding:
+    item = telling.item
+    return Finding(kind, telling.words.label(f"finding_{kind}"), item.title or item.name, points, text)
