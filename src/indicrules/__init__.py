@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from indicrules.text.version import VERSION
+
 if TYPE_CHECKING:
     from indicrules.card.contents import Input, RulesetItem
     from indicrules.evaluate.values import NOT_APPLICABLE
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from indicrules.text.diagnostic import Diagnostic
     from indicrules.text.errors import DataError, IndicrulesError, NotInstalled, Problem, RulesetError
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "NOT_APPLICABLE",

@@ -57,5 +57,5 @@ def test_schema_notices_what_is_wrong(wrong: dict[str, Any]) -> None:
 
 def test_every_kind_of_line_in_the_schema_has_a_label() -> None:
     """The schema names no step that an explanation cannot word."""
-    steps = SCHEMA["$defs"]["steps"]["items"]["properties"]["step"]["enum"]
+    steps = SCHEMA["$defs"]["fact"]["properties"]["step"]["enum"]
     assert [step for step in steps if f"label_{step}" not in MESSAGES] == []

@@ -24,13 +24,13 @@ TEN: Final = "ruleset r\n  total 10\nindicator x\n  weight 10\n"
 # Each holds the line that its clause's hint tells one to write.
 CLAUSES: Final[Mapping[str, Program]] = {
     "source": Program(f'{TOTAL}  source "…"\n{X}', {"x": 90}, "90", "source", "依据"),
-    "period": Program(f"{TOTAL}  period 2024\n{X}", {"x": 90}, "90", "period", "期间"),
+    "period": Program(f"{TOTAL}  period 2024\n{X}", {"x": 90}, "90", "period 2024", "评价年度 2024 年"),
     "total": Program(TOTAL + X, {"x": 90}, "90", "90.00 of 100", "总分 90.00 / 100"),
-    "out of": Program(f"{TEN}  out of 100\n  target >= 100\n", {"x": 90}, "9", "90.00 of 100", "得分 90.00  满分 100"),
-    "round": Program(f"{TOTAL}{X}  round score 0.01 half_up\n", {"x": "33.335"}, "33.34", "half up", "四舍五入"),
+    "out of": Program(f"{TEN}  out of 100\n  target >= 100\n", {"x": 90}, "9", "90.00 of 100", "得分 90.00 / 100"),
+    "round": Program(f"{TOTAL}{X}  round score 0.01 half_up\n", {"x": "33.335"}, "33.34", "rounded half up to two decimals", "四舍五入，保留两位小数"),
     "grade": Program(f"{TOTAL}  grade name >= 90\n{X}", {"x": 90}, "90", "name", "name"),
     "score": Program(f"{TOTAL}{X}  score proportional\n", {"x": 90}, "90", "proportional", "按完成率计分"),
-    "weight": Program(f"{TEN}  target >= 100\n", {"x": 90}, "9", "9.00 of 10", "得分 9.00  权重 10"),
+    "weight": Program(f"{TEN}  target >= 100\n", {"x": 90}, "9", "9.00 of 10", "得分 9.00 / 10"),
     "bonus": Program(
         f"ruleset r\n  total 100 up to 105\nindicator z\n  bonus 5\n  award 2\n{X}", {"x": 90}, "92", "gained 2", "加 2"
     ),
@@ -41,31 +41,31 @@ CLAUSES: Final[Mapping[str, Program]] = {
     "evidence": Program(f'{TOTAL}{X}  evidence "…"\n', {"x": 90}, "90", "evidence", "佐证"),
     "deduct": Program(
         f"{TEN}  target >= 95%\n  deduct 2 per 1% below target\n", {"x": "94%"}, "8",
-        "deduct 2 per 1%", "加减分后  10 − 2 = 8"
+        "deduct 2 per 1% below target", "扣 2 每 1% 低于 目标"
     ),
     "award": Program(
         f"{TEN}  target >= 95%\n  score 4\n  award 2 per 1% above target\n",
-        {"x": "96%"}, "6", "award 2 per 1%", "加减分后  4 + 2 = 6",
+        {"x": "96%"}, "6", "award 2 per 1% above target", "加减分    4 + 2 = 6",
     ),
     "cap": Program(
         f"{TOTAL}{X}  cap 60 if b > 0\ninput b\n",
-        {"x": 90, "b": 1}, "60", "cap         60: b > 0", "封顶      60：b > 0",
+        {"x": 90, "b": 1}, "60", "cap         60", "b > 0，代入：1 > 0，符合",
     ),
     "floor": Program(
         f"{TOTAL}{X}  floor 20 if b > 0\ninput b\n",
-        {"x": 9, "b": 1}, "20", "floor       20: b > 0", "保底      20：b > 0",
+        {"x": 9, "b": 1}, "20", "floor       20", "b > 0，代入：1 > 0，符合",
     ),
     "require": Program(
         f"{TOTAL}{HALF}  require b > 0\ninput b\n", {"x": 90, "y": 1, "b": 0}, "90",
-        "b > 0 is 0 > 0, does not hold", "b > 0 即 0 > 0，不成立"
+        "b > 0: 0 > 0, does not hold", "b > 0，代入：0 > 0，不符合"
     ),
     "missing": Program(
         f"{TOTAL}  missing error\n{HALF}  missing zero\n", {"x": 90, "y": None}, "45",
-        "scored 0, as `missing zero` says", "缺失  y 没有填报"
+        "scored 0 by `missing zero`", "按“缺失 零分”计 0 分"
     ),
     "inapplicable": Program(
         f"{TOTAL}  inapplicable error\n{HALF}  inapplicable full\n",
-        {"x": 90, "y": "N/A"}, "95", "scored the full mark, as `inapplicable full` says", "不适用  数据中 y 为不适用",
+        {"x": 90, "y": "N/A"}, "95", "scored the full mark by `inapplicable full`", "y 填报为“不适用”",
     ),
     "note": Program(f'{TOTAL}{X}  note "…"\n', {"x": 90}, "90", "note", "说明"),
     "given": Program(

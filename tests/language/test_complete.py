@@ -142,7 +142,7 @@ def test_every_kind_of_limit_is_known_wherever_limits_are() -> None:
     kinds = set(get_args(LimitKind))
     assert set(LIMITS) == kinds
     assert kinds <= CONDITIONAL
-    assert kinds <= set(SCHEMA["$defs"]["steps"]["items"]["properties"]["step"]["enum"])
+    assert kinds <= set(SCHEMA["$defs"]["fact"]["properties"]["step"]["enum"])
     assert {f"{kind}_bound" for kind in kinds} <= set(MESSAGES)
 
 

@@ -196,8 +196,8 @@ def number_of_hundredths(value: Any, *, whole: bool = False) -> str:
 class Arithmetic:
     """Writes expressions of one item; `trace` holds the values that its nodes took.
 
-    With `reduced`, a function stands there as what it came to: `3 × 2` for `3 × floor(5 / 2)`. With `named`, a yes or no
-    within a condition stands behind its name: `audited = yes`.
+    With `reduced`, a function stands there as what it came to: `3 × 2` for `3 × floor(5 / 2)`. With `named`, a yes or
+    no within a condition stands behind its name: `audited = yes`.
     """
 
     trace: Trace

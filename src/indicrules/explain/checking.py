@@ -14,17 +14,23 @@ from indicrules.explain.wording import place_text
 
 def checks(telling: Telling) -> Iterator[Fact]:
     """Give the checks that do not hold, with what they read, and how many hold."""
+    yield from unmet(telling)
     found = telling.card.checks
-    for check in found:
-        if check.status != "passed" or telling.whole.depth == "full":
-            yield from metrics_within(telling, (check.check.condition,))
-            lines = [Line(check_text(telling, check), place=place_text(check.span), kind="condition")]
-            if check.status != "skipped":
-                lines += _formula(telling, check).nested(check.check.condition)
-            yield telling.lines("check", tuple(lines), check.status, check.condition)
     passed = sum(check.status == "passed" for check in found)
     if found:
         yield telling.fact("check", telling.say("checks_passed", count=str(passed), all=str(len(found))), value=passed)
+
+
+def unmet(telling: Telling) -> Iterator[Fact]:
+    """Give the checks that do not hold; where everything is told, those that hold as well."""
+    for check in telling.card.checks:
+        if check.status == "passed" and telling.whole.depth != "full":
+            continue
+        yield from metrics_within(telling, (check.check.condition,))
+        lines = [Line(check_text(telling, check), place=place_text(check.span), kind="condition")]
+        if check.status != "skipped":
+            lines += _formula(telling, check).nested(check.check.condition)
+        yield telling.lines("check", tuple(lines), check.status, check.condition)
 
 
 def check_text(telling: Telling, check: CheckResult) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 from indicrules.explain.document import Fact
 from indicrules.explain.telling import Telling, Whole
+from indicrules.text.version import VERSION
 
 ABOUT: Final = ("unit", "data", "date")  # what a caller can tell of an explanation
 _DIGITS = 12  # of a digest, enough to tell two files apart by eye
@@ -24,8 +25,6 @@ def short_digest(digest: str) -> str:
 
 
 def _lines(telling: Telling, about: Mapping[str, str]) -> Iterator[Fact]:
-    from indicrules import __version__  # the package itself imports what this room needs
-
     model = telling.card.model
     if "unit" in about:
         yield telling.fact("unit", about["unit"])
@@ -40,4 +39,4 @@ def _lines(telling: Telling, about: Mapping[str, str]) -> Iterator[Fact]:
         yield telling.fact("period", telling.say(key, period=period), value=period)
     if "date" in about:
         yield telling.fact("date", about["date"])
-    yield telling.fact("version", f"indicrules {__version__}")
+    yield telling.fact("version", f"indicrules {VERSION}")

@@ -132,6 +132,7 @@ _SENTENCES: dict[str, _Pair] = {
     "absent_zero": ("{name} has no value and counts as {value}", "{name} 未填报，按 {value} 计"),
     "inapplicable_zero": ("{name} does not apply and counts as {value}", "{name} 不适用，按 {value} 计"),
     "limited_to": ("{arithmetic}, limited to {limit}", "{arithmetic}，最高按 {limit} 计"),
+    "bonus_widens": ("the score may reach full mark + bonus = {high}", "得分上限为满分加附加分：{high}"),
     "held_high": ("limited to {high}: {before} is above the full mark", "超过满分的按 {high} 分计：{before}"),
     "held_bonus": (
         "limited to {high} (full mark {full} + bonus {bonus}): {before} is above it",

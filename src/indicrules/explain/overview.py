@@ -23,15 +23,24 @@ from indicrules.explain.wording import place_text
 
 def overview(whole: Whole, steps: tuple[Block, ...]) -> Overview:
     """Give the first page; `steps` say how the total came about."""
+    telling = whole.root
+    blocks = (*steps, *checks(telling), *doubtful(telling), *_about(telling))
+    return Overview(heading(whole), bars(whole), blocks, findings(whole))
+
+
+def heading(whole: Whole) -> Heading:
+    """Give the name, the total and the grade."""
     telling, card = whole.root, whole.card
     name, title = card.title or card.name, ""
     if telling.outcome.status == "dropped":
-        heading = Heading(name, title, "", telling.say("no_total"))
-    else:
-        grade = card.grade or (telling.say("no_grade") if telling.item.bands else "")
-        heading = Heading(name, title, score_of(telling, telling.outcome), grade, distance(telling))
-    bars = tuple(_bar(whole.of(item.name), item) for item in card.outline)
-    return Overview(heading, bars, (*steps, *checks(telling), *_doubtful(telling), *_about(telling)), findings(whole))
+        return Heading(name, title, "", telling.say("no_total"))
+    grade = card.grade or (telling.say("no_grade") if telling.item.bands else "")
+    return Heading(name, title, score_of(telling, telling.outcome), grade, distance(telling))
+
+
+def bars(whole: Whole) -> tuple[Bar, ...]:
+    """Give a bar an item."""
+    return tuple(_bar(whole.of(item.name), item) for item in whole.card.outline)
 
 
 def score_of(telling: Telling, outcome: Outcome) -> str:
@@ -87,7 +96,8 @@ def _remarks(telling: Telling, item: Item) -> Iterator[str]:
         yield item.grade
 
 
-def _doubtful(telling: Telling) -> Iterator[Fact]:
+def doubtful(telling: Telling) -> Iterator[Fact]:
+    """Say which numbers were read in percent that may not have been meant so."""
     for each in telling.card.doubtful:
         value = Fraction(each.value)
         said = {"name": each.title or each.name, "value": exact_text(value), "fraction": exact_text(value * 100)}

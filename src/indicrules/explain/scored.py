@@ -24,6 +24,7 @@ def scored(telling: Telling) -> Iterator[Fact]:
     """Give each step that changed the score."""
     yield from _start(telling)
     yield from _adjusted(telling)
+    yield from _widened(telling)
     yield from _held(telling)
     yield from _limited(telling)
     yield from rounded(telling)
@@ -120,6 +121,8 @@ def _adjusted(telling: Telling) -> Iterator[Fact]:
     start, result = number_text(outcome.start), _ending(outcome.unheld)
     terms = "".join(f" {_SIGNS[each.rule.kind]} {number_text(each.amount)}" for each in done)
     key, equation = default_start(telling), equal(f"{start}{terms}", *result)
+    if key == "starts_full" and len(done) == 1 and is_same(outcome.score, outcome.unheld):
+        return  # the ledger's one line and the score beside the full mark say the same
     if not key:
         yield telling.fact("adjusted", equation, value=outcome.unheld, kind="values")
         return
@@ -129,6 +132,14 @@ def _adjusted(telling: Telling) -> Iterator[Fact]:
         equation=equation, start=start, changes=parts, result=alone(decimal_text(outcome.unheld)),
     )  # fmt: skip
     yield telling.fact("adjusted", said, value=outcome.unheld, place=place_text(telling.item.span))
+
+
+def _widened(telling: Telling) -> Iterator[Fact]:
+    """Name the bonus that lets a score pass its full mark."""
+    item = telling.item
+    if item.bonus and item.full is not None and telling.lost < 0:
+        high = equal(f"{number_text(item.full)} + {number_text(item.bonus)}", number_text(item.ceiling))
+        yield telling.fact("bonus", telling.say("bonus_widens", high=high), value=item.bonus)
 
 
 def _held(telling: Telling) -> Iterator[Fact]:

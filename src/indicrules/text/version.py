@@ -1,0 +1,3 @@
+"""The version of the library, for all that says which one made it."""
+
+VERSION = "0.1.0"
