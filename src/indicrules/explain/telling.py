@@ -18,7 +18,7 @@ from indicrules.text.classes import field, frozen
 from indicrules.text.source import Span
 
 
-@frozen
+@frozen(slots=False)
 class Whole:
     """What the tellings of one explanation share: the card, the words, how much is told, and what was told before.
 
@@ -32,12 +32,15 @@ class Whole:
     why_not: bool | None = None
     methods: dict[str, ex.Applied] = field(factory=dict)
     metrics: set[str] = field(factory=set)
+    tellings: dict[str, Telling] = field(factory=dict)
 
     def of(self, name: str) -> Telling:
-        """Give the telling of an item."""
-        return Telling(self, self.card.detail.outcomes[name])
+        """Give the telling of an item, one for all who ask."""
+        if name not in self.tellings:
+            self.tellings[name] = Telling(self, self.card.detail.outcomes[name])
+        return self.tellings[name]
 
-    @property
+    @cached_property
     def root(self) -> Telling:
         """The telling of the ruleset itself."""
         return Telling(self, self.card.detail.root)
