@@ -36,7 +36,10 @@ def _methods(whole: Whole) -> Iterator[Fact]:
     language, root = whole.words.language, whole.root
     for name, used in whole.methods.items():
         names = ", ".join(argument for argument, _ in used.arguments)
-        opening = f"{name}({names})" if names else name
+        shipped = used.defined.source.name == METHODS_FILE
+        called = root.say(f"method_{name}") if shipped else name
+        opening = called if called == name else f"{called} {name}"
+        opening = f"{opening}({names})" if names else opening
         if isinstance(used.body, ex.Cases):
             texts = [written(row.span, language) for row in used.body.rows]
             if used.body.otherwise is not None:
@@ -47,7 +50,7 @@ def _methods(whole: Whole) -> Iterator[Fact]:
             said = f"{opening}{root.say('colon')}{root.say('separator').join(texts)}"
             lines = (Line(said, place=place_text(used.defined), kind="formula"),)
         else:
-            key, shipped = f"method_{name}_body", used.defined.source.name == METHODS_FILE
+            key = f"method_{name}_body"
             said = root.say(key) if shipped and key in MESSAGES else written(used.body.span, language)
             said = f"{opening}{root.say('colon')}{said}"
             lines = (Line(said, place=place_text(used.defined), kind="formula"),)

@@ -196,7 +196,7 @@ _SENTENCES: dict[str, _Pair] = {
     ),
     "policy_left_out": ("not scored by {policy}", "按{policy}不参与评分"),
     "policy_default": ("{policy} (the default)", "{policy}（默认）"),
-    "of_parent": ("{policy} of {name}", "{name} 的{policy}"),
+    "of_parent": ("{policy} of {name}", " {name} 的{policy}"),
     "uncounted": ("does not count in {name}, which is not scored", "{name} 不参与评分，本项不计入"),
     "uncounted_by_policy": (
         "does not count in {name}, which is scored by {policy}",

@@ -56,7 +56,7 @@ def _overview(document: Document, overview: Overview, words: Words, ink: Ink) ->
         yield from _findings(overview.findings, ink)
         yield ""
     shorts = {section.name: section.short for section in document.sections if section.short}
-    yield from _bars(tuple(_with_figures(bar, shorts) for bar in overview.bars), words, ink)
+    yield from _bars(tuple(_with_figures(bar, shorts, words) for bar in overview.bars), words, ink)
     if overview.blocks:
         if overview.bars:
             yield ""
@@ -107,10 +107,10 @@ def _heading(heading: Heading, ink: Ink) -> Iterator[str]:
             yield pad_left(line, min(column + display_width(line), COLUMNS))
 
 
-def _with_figures(bar: Bar, shorts: Mapping[str, str]) -> Bar:
+def _with_figures(bar: Bar, shorts: Mapping[str, str], words: Words) -> Bar:
     """Put the figures of an item of which nothing was lost beside its bar."""
     figures = [each for each in (bar.remark, shorts.get(bar.name, "")) if each]
-    return evolve(bar, remark="; ".join(figures))
+    return evolve(bar, remark=words.say("separator").join(figures))
 
 
 def _bars(bars: tuple[Bar, ...], words: Words, ink: Ink) -> Iterator[str]:

@@ -15,6 +15,7 @@ from indicrules.model.constants import literal, unknown
 from indicrules.model.declare import declare_input, declare_units, implicit_type
 from indicrules.model.depth import check_depth, in_order
 from indicrules.model.doubt import report_doubtful_rows
+from indicrules.model.edges import check_edge
 from indicrules.model.examples import resolve_example
 from indicrules.model.expressions import Resolver, Scope
 from indicrules.model.hierarchy import Hierarchy, ordered
@@ -144,6 +145,8 @@ class _Resolution:
     ) -> Model | None:
         if self.report.failed:
             return None
+        for each in items.values():
+            check_edge(each, self.report)
         for name, each in items.items():
             check_bonus(each, self.drafts[name].block.clauses, self.report)
         return Model(

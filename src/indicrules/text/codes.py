@@ -163,6 +163,7 @@ _MODEL = {
     "choice-never-given": "a choice of an input is blank, or there twice (a warning)",
     "unreachable-row": "a row of a table before another takes all that it would (a warning)",
     "bonus-never-earned": "an item with a bonus alone is scored by a share of its full mark, which is 0 (a warning)",
+    "full-mark-at-open-end": "a value just at the open end of a target gets the full mark, which it misses (a warning)",
     "grade-gap": "a score can fall between two grades (a warning)",
     "grade-never-given": "a grade before another takes all its scores (a warning)",
     "unread-input": "nothing reads an input that is named nearly like one that is read (a warning)",
