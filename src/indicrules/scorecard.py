@@ -11,7 +11,7 @@ from indicrules.card.scorecard import Item
 if TYPE_CHECKING:
     from indicrules.tables.arrow import Table
 
-Format = Literal["text", "markdown", "html", "json"]
+Format = Literal["text", "markdown", "html", "json", "form", "form-markdown"]
 Language = Literal["en", "zh"]
 Depth = Literal["brief", "default", "full"]
 
@@ -81,7 +81,9 @@ class Scorecard(scorecard.Scorecard):
         `depth` is how much is told: `"brief"` the first page, `"default"` each item that lost points and a line for
         each that did not, `"full"` every step of every item. `why_not` tells of rows that were passed over and clauses
         that changed nothing: of items that lost points, if it is None. `about` says of which `unit`, `data` and `date`
-        the explanation is, under these names. `"json"` gives the same as data (see `docs/scorecard.schema.json`).
+        the explanation is, under these names. `"form"` is the table that finance bureaus collect, a page, or Markdown
+        by `"form-markdown"`; of it only `lang` and `indicator` choose. `"json"` gives the same as data (see
+        `docs/scorecard.schema.json`).
 
         Raise `KeyError` for an unknown indicator, `ValueError` for an option that there is not.
         """

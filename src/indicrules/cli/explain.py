@@ -30,7 +30,7 @@ _MANY: Final = (
 @click.argument("ruleset", type=options.PATH)
 @click.argument("data", type=options.PATH)
 @click.option("--indicator", metavar="NAME", help="Explain one indicator or group, by name or title.")
-@options.format_of("text", "markdown", "html", "json")
+@options.format_of("text", "markdown", "html", "json", "form", "form-markdown")
 @click.option("--brief", "depth", flag_value="brief", default=None, help="Show the first page alone.")
 @click.option("--full", "depth", flag_value="full", help="Show every step of every item, those with full marks too.")
 @click.option("--why-not", is_flag=True, help="Show what was passed over of items that lost nothing, too.")

@@ -17,6 +17,7 @@ from indicrules.explain.heading import header
 from indicrules.explain.losing import losses
 from indicrules.explain.measured import actual_chain, full_marks_fact, measured, target_text
 from indicrules.explain.messages import Words
+from indicrules.explain.noted_data import noted_data
 from indicrules.explain.numbers import is_same, score_text
 from indicrules.explain.overview import depth_of, overview, score_of
 from indicrules.explain.reading import metrics_read
@@ -75,6 +76,7 @@ def _section(item: Item, telling: Telling, *, members: bool, short: bool) -> Sec
 def _is_full(telling: Telling, item: Item) -> bool:
     """Tell whether nothing about an indicator needs more than one line: all points, and nothing that took or gave."""
     simple = item.kind == "indicator" and item.status == "scored" and not item.ledger and item.grade is None
+    simple = simple and not item.data_notes
     return simple and item.full is not None and not item.full_by_rounding
 
 
@@ -137,6 +139,7 @@ def _notes(telling: Telling) -> Iterator[Fact]:
     for step, texts in (("source", item.sources), ("evidence", item.evidence), ("note", note)):
         if texts:
             yield telling.fact(step, separator.join(texts))
+    yield from noted_data(telling.card, item, telling.words.language)
 
 
 def _steps_of_whole(telling: Telling) -> Iterator[Block]:

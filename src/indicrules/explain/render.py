@@ -10,6 +10,7 @@ from typing import get_args
 from indicrules.card.scorecard import Scorecard
 from indicrules.explain.compose import compose
 from indicrules.explain.document import Depth, Document, Language
+from indicrules.explain.form import rendering as form
 from indicrules.explain.heading import ABOUT
 from indicrules.explain.html import html
 from indicrules.explain.markdown import markdown
@@ -33,11 +34,13 @@ def explained(
     them. Raise `KeyError` for an unknown item, `ValueError` for an option that there is not.
     """
     one_of("lang", lang, get_args(Language))
-    one_of("format", format, (*_FORMATS, "json"))
+    one_of("format", format, (*_FORMATS, "json", *form.FORMATS))
     one_of("depth", depth, get_args(Depth))
     if why_not is not None:
         yes_or_no(why_not=why_not)
     _known(about)
+    if format in form.FORMATS:
+        return form.form(card, format, lang, indicator)
     with uncollected(len(card.model.items)):
         document = compose(card, lang, indicator, depth=depth, why_not=why_not, about=about)
         if format == "json":
