@@ -23,11 +23,11 @@ def lines(text: str, actuals: dict[str, Any], item: str | None = None, **options
 @pytest.mark.parametrize(
     ("clauses", "actual", "expected"),
     [
-        ("  target >= 43 宗\n", "19 宗", "full marks from 43 宗, 24 more"),
-        ("  target <= 5 起\n", "8 起", "full marks down to 5 起, 3 less"),
-        ("  target > 5 起\n  score all_or_nothing\n", "3 起", "full marks above 5 起, more than 2 more"),
-        ("  target > 5 起\n", "3 起", "full marks from 5 起, 2 more"),
-        ("  target >= 95%\n", "90%", "full marks from 95 %, 5 pp more"),
+        ("  target >= 43 宗\n", "19 宗", "full marks at 43 宗 (24 more needed)"),
+        ("  target <= 5 起\n", "8 起", "full marks at 5 起 (3 less needed)"),
+        ("  target > 5 起\n  score all_or_nothing\n", "3 起", "full marks above 5 起 (more than 2 more needed)"),
+        ("  target > 5 起\n", "3 起", "full marks at 5 起 (2 more needed)"),
+        ("  target >= 95%\n", "90%", "full marks at 95% (5 percentage points more needed)"),
     ],
 )
 def test_full_marks_are_told(clauses: str, actual: str, expected: str) -> None:
@@ -53,19 +53,20 @@ def test_full_marks_are_not_told_where_they_are_not_sure(clauses: str, actual: s
 
 
 def test_own_method_of_a_shipped_name_promises_nothing() -> None:
-    """Only the shipped method is known to grow with the actual."""
+    """Only the shipped method is known to grow with the actual; the own one is told with its own text and place."""
     text = ONE + "  target >= 43\n  score proportional\nmethod proportional()\n  score full * 0.5\n"
     found = lines(text, {"x": 19}, "x")
     assert not any(line.startswith("full marks") for line in found)
-    assert "score proportional: full × 0.5 <text>:7" in found
+    assert "score proportional <text>:6" in found
+    assert "method proportional: full × 0.5 <text>:7" in found
 
 
 @pytest.mark.parametrize(
     ("grades", "expected"),
     [
-        ("  grade A >= 16\n  grade B otherwise\n", "4 more for A (>= 16)"),
-        ("  grade A > 16\n  grade B otherwise\n", "more than 4 more for A (> 16)"),
-        ("  grade A >= 18\n  grade B >= 15\n  grade C otherwise\n", "3 more for B (>= 15)"),
+        ("  grade A >= 16\n  grade B otherwise\n", "4 points to A (≥ 16)"),
+        ("  grade A > 16\n  grade B otherwise\n", "more than 4 points to A (> 16)"),
+        ("  grade A >= 18\n  grade B >= 15\n  grade C otherwise\n", "3 points to B (≥ 15)"),
     ],
 )
 def test_distance_to_the_next_grade_is_told(grades: str, expected: str) -> None:
@@ -85,41 +86,61 @@ def test_distance_to_the_next_grade_is_told(grades: str, expected: str) -> None:
 def test_no_distance_where_points_alone_earn_no_better_grade(grades: str) -> None:
     """Already the best, held by a condition, or out of reach."""
     text = f"ruleset r\n  total 20\n{grades}indicator x\n  weight 20\n  target >= 10\n  round score none\n"
-    assert not any(" more for " in line for line in lines(text, {"x": 6}))
+    assert not any(" points to " in line or " points from " in line for line in lines(text, {"x": 6}))
 
 
 def test_clause_that_took_points_opens_with_its_reason() -> None:
-    """Points, reason, the arithmetic with numbers put in."""
+    """Points, reason, the arithmetic with numbers put in and what it comes to, the place."""
     text = ONE + '  target >= 95%\n  deduct 0.5 per full 1% below target because "每低1个百分点扣0.5分"\n'
-    expected = "lost 2.50 每低1个百分点扣0.5分 0.5 × floor((95% − 89.6%) / 1%) = 0.5 × 5 <text>:6"
-    assert expected in lines(text, {"x": "89.6%"}, "x")
+    found = lines(text, {"x": "89.6%"}, "x")
+    at = found.index("lost 2.50 每低1个百分点扣0.5分 0.5 × floor((95% − 89.6%) / 1%) = 0.5 × 5 = 2.5")
+    assert found[at + 1] == "<text>:6"
 
 
 def test_cap_shows_the_values_of_its_condition() -> None:
     """A veto names what made it hold."""
     text = ONE + "  target >= 1\n  cap 0 if 事故 > 0\ninput 事故\n"
-    assert "cap 0: 事故 > 0 is 1 > 0, holds <text>:6" in lines(text, {"x": 1, "事故": 1}, "x")
+    found = lines(text, {"x": 1, "事故": 1}, "x")
+    at = found.index("cap 0 <text>:6")
+    assert found[at + 1] == "事故 > 0: 1 > 0, holds"
 
 
-def test_cap_that_does_not_hold_is_not_listed() -> None:
-    """What did not apply is not listed."""
+def test_cap_that_does_not_hold_is_listed_where_points_were_lost_alone() -> None:
+    """Of what lost nothing, what did not apply is not listed unless asked for."""
     text = ONE + "  target >= 1\n  cap 0 if 事故 > 0\ninput 事故\n"
-    assert not any(line.startswith("cap") for line in lines(text, {"x": 1, "事故": 0}, "x"))
+    assert not any("cap" in line for line in lines(text, {"x": 1, "事故": 0}, "x"))
+    expected = "no effect cap 0: 事故 > 0: 0 > 0, does not hold <text>:6"
+    assert expected in lines(text, {"x": 1, "事故": 0}, "x", why_not=True)
+    assert expected in lines(text, {"x": "0.5", "事故": 0}, "x")
+    assert not any("cap" in line for line in lines(text, {"x": "0.5", "事故": 0}, "x", why_not=False))
 
 
 def test_limit_that_bound_the_rounding_is_told() -> None:
     """A rounding up does not pass the full mark."""
     text = "ruleset r\nindicator x\n  weight 9.5\n  target >= 10\n  score full * completion\n  round score 1 up\n"
-    expected = "rounded 9.5 to 1, away from zero; the full mark bound: not past 9.5 <text>:6"
-    assert expected in lines(text, {"x": "9.9"}, "x")
+    found = lines(text, {"x": "9.9"}, "x")
+    at = found.index("rounded 9.5, rounded away from zero to a whole number; the full mark bound: not past 9.5")
+    assert found[at + 1] == "<text>:6"
+    assert found[at + 2] == "the full mark is reached by rounding alone: 9.405 before it"
 
 
-def test_rows_passed_over_are_shown_by_why_not_alone() -> None:
-    """Each with why."""
-    text = ONE + "  target >= 10\n  score match completion\n    >= 100%: full\n    otherwise: 5\n"
-    assert not any("passed over" in line for line in lines(text, {"x": 5}, "x"))
-    found = lines(text, {"x": 5}, "x", why_not=True)
-    assert "score passed over: >= 100%: full — completion is 50% <text>:6" in found
+def test_bands_passed_over_are_shown_where_points_were_lost() -> None:
+    """In the order of the file, before the value that none of them, or the last, takes; all without `why_not` or not."""
+    text = ONE + "  target >= 10\n  score match completion\n    >= 100%: full\n    >= 80%: 9\n    otherwise: 5\n"
+    found = lines(text, {"x": 5}, "x")
+    at = found.index("score not these bands: ≥ 100%: full; ≥ 80%: 9 <text>:6")
+    assert found[at + 1] == "completion = 50%, in none of the bands, so 5"
+    assert "score completion = 50%, in none of the bands, so 5 <text>:6" in lines(text, {"x": 5}, "x", why_not=False)
+
+
+def test_conditions_passed_over_are_shown_each_with_its_values() -> None:
+    """A row of `when` has a condition of its own; of an item that lost nothing, by `why_not` alone."""
+    text = ONE + "  score\n    when a > 5: 3\n    when a > 2: full\n    otherwise: 1\ninput a\n"
+    kept = "band when a > 2: full; 4 > 2, holds"
+    passed = "score not this band: when a > 5: 3; 4 > 5, does not hold <text>:5"
+    found = lines(text, {"a": 4}, "x", why_not=True)
+    assert found[found.index(passed) + 1] == kept
+    assert f"score {kept} <text>:5" in lines(text, {"a": 4}, "x")
 
 
 def test_redistribution_shows_both_weights_and_the_reason() -> None:
@@ -131,18 +152,27 @@ def test_redistribution_shows_both_weights_and_the_reason() -> None:
     )
     found = lines(text, {"base": 0, "kept": 5})
     assert "gone — of 30 not applicable: no base; weight 30 → 0" in found
-    assert "kept 35.00 of 70 █████ −35.00 weight 70 → 100" in found
-    assert "rescaled all weight / counted weight = 100 / 70 = 10/7" in found
-    assert "not counted: gone, weight 30 (no base)" in found
+    assert "kept 35.00 of 70 █████ 35.00 weight 70 → 100" in found
+    assert "redistributed factor = all weights / weights scored = 100 / 70 = 10/7" in found
+    assert "not scored: gone, weight 30 (no base)" in found
     assert "score sum of the members' points: 35.00 × 10/7 = 50.00" in found
-    assert "weight 70, after redistribution 70 × 10/7 = 100" in found
+    assert "weight 30, not scored: 0 after redistribution" in found
+    assert "weight 70 × 10/7 = 100 after redistribution" in found
+    at = found.index("lost 30.00 gone, not scored 30")
+    assert found[at + 1 : at + 5] == [
+        "35.00 kept 70 − 35",
+        "−15.00 redistributed to the indicators that were scored",
+        "−(10/7 − 1) × 35",
+        "50.00",
+    ]
 
 
 def test_missing_value_is_told_with_its_policy() -> None:
     """Never a silent zero."""
     found = lines(ONE + "  target >= 1\n  missing zero\n", {})
     assert "missing x has no value <text>:3" in found
-    assert "scored 0, as `missing zero` says" in found
+    assert "scored 0 by `missing zero` <text>:6" in found
+    assert "missing 20.00 x scored 0 by `missing zero`" in found
 
 
 def test_ruleset_without_a_total_says_why() -> None:
@@ -150,7 +180,8 @@ def test_ruleset_without_a_total_says_why() -> None:
     text = 'ruleset r\n  require a > 0 because "no base"\nindicator x\n  weight 1\n  target >= 1\ninput a\n'
     found = lines(text, {"a": 0, "x": 1})
     assert found[0] == "r no total"
-    assert "not applicable no base: a > 0 is 0 > 0, does not hold <text>:2" in found
+    at = found.index("not applicable no base <text>:2")
+    assert found[at + 1] == "a > 0: 0 > 0, does not hold"
 
 
 def test_metric_is_derived_once() -> None:
@@ -245,24 +276,26 @@ def test_full_marks_just_past_the_target_are_told() -> None:
     """An actual that stands on the bound of a strict target is nothing short of it."""
     found = lines(ONE + "  target > 5\n  score all_or_nothing\n", {"x": 5}, "x")
     assert "full marks above 5" in found
+    assert "completion 100%, not met: 5 is not above 5" in found
 
 
 def test_score_held_to_its_limits_says_so() -> None:
     """Deductions past the full mark."""
     found = lines(ONE + "  target >= 95%\n  deduct 5 per started 1% below target\n", {"x": "89.6%"}, "x")
-    assert "adjusted 20 − 30 = −10" in found
-    assert "held 0 −10 held to 0 … 20" in found
-    assert "−10.00 held −10 − 0" in found
+    assert "after deductions full mark 20 − 30 = −10 <text>:3" in found
+    assert "limited not below 0: −10 counts as 0" in found
+    assert "−10.00 limited −10 − 0" in found
 
 
 def test_irrational_formula_and_its_rounding_are_one_line() -> None:
     """So that the ledger's points are exact."""
     found = lines(ONE + "  target >= 4\n  score full * sqrt(completion)\n", {"x": 2}, "x")
-    assert "20 × sqrt(0.5) = 20 × 0.707106… = 14.1421…" in found
-    assert "lost 5.86 formula, rounded 20 − 14.14" in found
+    assert "20 × sqrt(0.5) ≈ 20 × 0.707107 ≈ 14.1421" in found
+    assert "lost 5.86 by the formula, rounded 20 − 14.14" in found
 
 
 def test_ruling_4_a_rounding_that_a_cap_bound_names_the_cap() -> None:
     """What is left unrounded is the cap, which is no full mark."""
     text = ONE + "  score 8\n  cap 5.9\n  round score 1 up\n"
-    assert "rounded 5.9 to 1, away from zero; the cap bound: not past 5.9 <text>:7" in lines(text, {}, "x")
+    expected = "rounded 5.9, rounded away from zero to a whole number; the cap bound: not past 5.9 <text>:7"
+    assert expected in lines(text, {}, "x")
