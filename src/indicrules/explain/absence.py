@@ -166,7 +166,7 @@ def _failed_lines(telling: Telling) -> Iterator[Line]:
     if failed is not None:
         if failed.because:
             yield Line(telling.formula.condition(failed.condition), kind="condition")
-        yield from telling.formula.nested(failed.condition)
+        yield from telling.formula.behind(failed.condition)
 
 
 def _failed(telling: Telling) -> Any:

@@ -29,7 +29,7 @@ def unmet(telling: Telling) -> Iterator[Fact]:
         yield from metrics_within(telling, (check.check.condition,))
         lines = [Line(check_text(telling, check), place=place_text(check.span), kind="condition")]
         if check.status != "skipped":
-            lines += _formula(telling, check).nested(check.check.condition)
+            lines += _formula(telling, check).behind(check.check.condition)
         yield telling.lines("check", tuple(lines), check.status, check.condition)
 
 

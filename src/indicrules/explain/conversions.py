@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from indicrules.card.arithmetic import equal, shown_unit, value_text, whole_text
+from indicrules.card.arithmetic import decimal_text, equal, shown_unit, whole_text
 from indicrules.evaluate.outcome import Trace
 from indicrules.model import expression as ex
+from indicrules.model.types import NumberType
 from indicrules.model.units import Unit
 
 
@@ -30,12 +31,20 @@ def _found(node: ex.Expression, trace: Trace) -> Iterator[str]:
 
 
 def _pair(left: ex.Expression, right: ex.Expression, trace: Trace) -> Iterator[str]:
+    if _is_open(left) and not _is_open(right):
+        left, right = right, left  # what has no unit of its own is written in that of the other
     one, other = _unit(left), _unit(right)
     if one is None or other is None or one.dimension != other.dimension or one.scale == other.scale:
         return
     value: Any = right.value if isinstance(right, ex.Constant) else trace.get(id(right))
     if value is not None:
-        yield equal(value_text(value, right.type, whole=True), f"{whole_text(value / one.scale)} {one.name}")
+        write = whole_text if isinstance(right, ex.Constant | ex.InputValue) else decimal_text
+        yield equal(*(f"{write(value / unit.scale)} {unit.name}" for unit in (other, one)))
+
+
+def _is_open(node: ex.Expression) -> bool:
+    """Tell whether the unit of a quantity follows from its parts, and gives way to one that is written beside it."""
+    return isinstance(node.type, NumberType) and node.type.written is None and bool(node.type.dimension)
 
 
 def _unit(node: ex.Expression) -> Unit | None:

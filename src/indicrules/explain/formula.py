@@ -158,7 +158,7 @@ class Formula:
                 yield from self.behind(node)
 
     def behind(self, node: ex.Expression) -> Iterator[Line]:
-        """Tell what stands behind the numbers of an arithmetic line: units that convert, calls, choices."""
+        """Tell what stands behind the numbers of arithmetic or a condition: units that convert, calls, choices."""
         for each in conversions(node, self.trace):
             yield Line(each, kind="values")
         yield from self.nested(node)
@@ -169,9 +169,11 @@ class Formula:
         held = self.condition(node.condition)
         if inner:
             yield Line(held, kind="condition")
+            yield from self.behind(node.condition)
             yield from inner
         else:
             yield Line(f"{held}{self.words.say('colon')}{alone(result)}", kind="condition")
+            yield from self.behind(node.condition)
 
     def _given(self, node: ex.Applied) -> str:
         return ", ".join(
@@ -212,7 +214,7 @@ class Formula:
             else:
                 why = self.in_numbers(taken.condition)
                 yield Line(say("row", row=row, why=why), kind="condition")
-                yield from self.nested(taken.condition)
+                yield from self.behind(taken.condition)
             yield from self._inner(taken.value, result)
         elif node.otherwise is not None:
             key = "otherwise_of" if subject else "otherwise"
@@ -228,7 +230,7 @@ class Formula:
         for row in rows:
             why = self.in_numbers(row.condition)
             yield Line(say("passed_over", row=self._words(row.span), why=why), kind="passed")
-            yield from self.nested(row.condition)
+            yield from self.behind(row.condition)
 
     def _subject(self, node: ex.Cases) -> str:
         """Write what a `match` looks at and its value; nothing for rows of `when`."""

@@ -64,7 +64,7 @@ def _condition(telling: Telling, line: LedgerLine) -> Iterator[Line]:
         parts = (clause.amount, clause.quantity, clause.step, clause.up_to)
         if clause.condition is not None:
             yield Line(formula.condition(clause.condition), kind="condition")
-            yield from formula.nested(clause.condition)
+            yield from formula.behind(clause.condition)
         for part in parts:
             if part is not None:
                 yield from formula.behind(part)

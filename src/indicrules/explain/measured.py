@@ -10,10 +10,12 @@ from typing import Any
 from indicrules.card.arithmetic import (
     Arithmetic,
     alone,
+    decimal_text,
     equal,
     measured_type,
     number_of_hundredths,
     shown_unit,
+    whole_text,
 )
 from indicrules.card.distance import full_marks
 from indicrules.explain.document import Fact, Line
@@ -70,14 +72,10 @@ def target_text(telling: Telling) -> str:
         return ""
     ends = (target.value,) if isinstance(target, Bound) else (target.low, target.high)
     text = telling.written(target.span)
-    computed = [end for end in ends if not is_plain(end)]
-    if isinstance(target, Bound) and computed:
-        return equal(text, *_end(telling, target.value))
-    if computed:
-        return telling.say("comma").join(
-            [text, *(equal(telling.written(end.span), *_end(telling, end)) for end in computed)]
-        )
-    return text
+    told = [(end, parts) for end in ends if (parts := _end(telling, end))]
+    if isinstance(target, Bound):
+        return equal(text, *(part for _, parts in told for part in parts))
+    return telling.say("comma").join([text, *(equal(telling.written(end.span), *parts) for end, parts in told)])
 
 
 def actual_chain(telling: Telling, *, words: bool = True) -> str:
@@ -111,13 +109,20 @@ def _shown_target(telling: Telling) -> Any:
 
 
 def _end(telling: Telling, node: ex.Expression) -> tuple[str, ...]:
+    """Write what an end of the target comes to where it is computed, and in the actual's unit where it has another."""
     value = Arithmetic(telling.outcome.trace).value(node)
     if value is None:
         return ()
     type_ = measured_type(telling.item)
     beside, whole = None if type_ is None else shown_unit(type_), isinstance(node, ex.Constant | ex.InputValue)
-    shown = quantity_text(value, node.type, telling.words, beside, whole=whole)
-    return (telling.formula.result_chain(node, shown),) if ex.parts(node) else (shown,)
+    found = []
+    if not is_plain(node):
+        shown = quantity_text(value, node.type, telling.words, beside, whole=whole)
+        found.append(telling.formula.result_chain(node, shown) if ex.parts(node) else shown)
+    own = shown_unit(node.type, beside)
+    if own is not None and beside is not None and own.scale != beside.scale:
+        found.append(f"{(whole_text if whole else decimal_text)(value / beside.scale)} {beside.name}")
+    return tuple(found)
 
 
 def _shown_actual(telling: Telling, type_: Type) -> str:

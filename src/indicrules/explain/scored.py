@@ -173,6 +173,6 @@ def _limited(telling: Telling) -> Iterator[Fact]:
         lines = [Line(text, place=place_text(done.rule.span), kind="values")]
         if done.rule.condition is not None:
             lines.append(Line(telling.formula.condition(done.rule.condition), kind="condition"))
-            lines += telling.formula.nested(done.rule.condition)
+            lines += telling.formula.behind(done.rule.condition)
         lines += telling.formula.behind(points)
         yield telling.lines(done.kind, tuple(lines), done.limit, done.rule.span.words)
