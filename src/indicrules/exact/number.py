@@ -159,10 +159,13 @@ def placed(count: int, places: int) -> str:
     >>> placed(-1234, 2), placed(5, 3)
     ('-12.34', '0.005')
     """
+    # By way of a decimal where it is long, as Python refuses to write a whole number of more than 4300 digits itself.
+    digits = str(abs(count)) if count.bit_length() < _PLAIN_BITS else f"{Decimal(abs(count)):f}"
+    sign = "-" if count < 0 else ""
     if not places:
-        return str(count)
-    digits = str(abs(count)).rjust(places + 1, "0")
-    return f"{'-' if count < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+        return f"{sign}{digits}"
+    digits = digits.rjust(places + 1, "0")
+    return f"{sign}{digits[:-places]}.{digits[-places:]}"
 
 
 def cut_text(value: int | Fraction | Irrational, significant: int = 6) -> str:

@@ -49,7 +49,8 @@ def _why(telling: Telling) -> str:
     lines = telling.card[telling.item.name].ledger
     if not lines:
         return ""
-    told = reason(telling, max(lines, key=lambda line: abs(Fraction(line.points))))
+    most = max if telling.lost > 0 else min  # a line that gave points is no reason why others are lost
+    told = reason(telling, most(lines, key=lambda line: Fraction(line.points)))
     actual, target = actual_chain(telling), target_text(telling)
     if not actual:
         score = telling.item.score

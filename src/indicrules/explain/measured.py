@@ -37,6 +37,7 @@ from indicrules.text.classes import evolve
 
 _DOWNWARD = ("<=", "<")
 _UNMEASURED = bool | str | datetime.date
+_GIVEN = ex.Constant | ex.InputValue  # by the author or by data: never without a digit of theirs
 
 
 def measured(telling: Telling) -> Iterator[Fact]:
@@ -114,7 +115,7 @@ def _end(telling: Telling, node: ex.Expression) -> tuple[str, ...]:
     if value is None:
         return ()
     type_ = measured_type(telling.item)
-    beside, whole = None if type_ is None else shown_unit(type_), isinstance(node, ex.Constant | ex.InputValue)
+    beside, whole = None if type_ is None else shown_unit(type_), isinstance(node, _GIVEN)
     found = []
     if not is_plain(node):
         shown = quantity_text(value, node.type, telling.words, beside, whole=whole)
@@ -205,5 +206,7 @@ def _ratio(telling: Telling) -> str:
     # INVARIANT: the same test as in `meaning.measured`: without a positive divisor, and target, there is no ratio.
     if not below > 0 or (downward and not above > 0) or (isinstance(target, Range) and outcome.met):
         return ""
-    left, right = ratio_part(above, type_), ratio_part(below, type_)
+    given = isinstance(telling.item.actual, _GIVEN), isinstance(target, Bound) and isinstance(target.value, _GIVEN)
+    whole_above, whole_below = reversed(given) if downward else given
+    left, right = ratio_part(above, type_, whole=whole_above), ratio_part(below, type_, whole=whole_below)
     return f"{left}/{right}" if left.isdigit() and right.isdigit() else f"{left} / {right}"

@@ -139,10 +139,12 @@ def bare_distance_text(value: Any, type_: Type, words: Words) -> str:
     return distance_text(value, type_, words)
 
 
-def ratio_part(value: Any, type_: Type) -> str:
+def ratio_part(value: Any, type_: Type, *, whole: bool = False) -> str:
     """Write one side of a completion: the bare number in its unit, a percentage with its sign."""
     unit = shown_unit(type_)
-    return value_text(value, type_) if unit is None else decimal_text(value / unit.scale)
+    if unit is None:
+        return value_text(value, type_, whole=whole)
+    return (whole_text if whole else decimal_text)(value / unit.scale)
 
 
 def exact_value(value: Any) -> str | list[str] | None:

@@ -47,16 +47,25 @@ def _written(source: Source, start: int, end: int, language: Language) -> str:
     said = ""
     for index, token in enumerate(held):
         said += " " if index and is_spaced(held, index) else ""
-        said += _spelt(source, token, language)
+        said += source.text[token.start : token.end] if _is_own(held, index) else _spelt(token, language)
     return said
 
 
-def _spelt(source: Source, token: Token, language: Language) -> str:
-    if token.keyword is not None:
-        return token.keyword.spelt(language)
-    if token.kind == "STRING":
-        return source.text[token.start : token.end]
-    return _SIGNS.get(token.text, token.text)
+def _is_own(held: tuple[Token, ...], index: int) -> bool:
+    """Tell whether a word is the author's: a text, or a name that would be a mode as the last argument of `round`."""
+    token = held[index]
+    if token.kind != "NAME" or token.keyword is None or token.keyword.role != "mode":
+        return token.kind == "STRING"
+    depth = 0
+    for at in range(index - 1, 0, -1):
+        depth += {")": 1, "(": -1}.get(held[at].text, 0)
+        if depth < 0:
+            return held[at - 1].text != "round"
+    return True
+
+
+def _spelt(token: Token, language: Language) -> str:
+    return token.keyword.spelt(language) if token.keyword is not None else _SIGNS.get(token.text, token.text)
 
 
 def written(span: Span, language: Language) -> str:
