@@ -45,7 +45,7 @@ def test_list_is_an_array_of_exact_numbers() -> None:
         ("zh", "text", "m = 最优(2, a, 5 万元, 1 万元) = 最优(2, 2.5 万元, 5 万元, 1 万元) = (5 万元, 2.5 万元)"),
         ("en", "markdown", "= (5 万元, 2.5 万元) |"),
         ("zh", "html", "= (5 万元, 2.5 万元)</td>"),
-        ("en", "text", "min(10, sum(5 万元, 2.5 万元) / 1 万元) = 7.5"),
+        ("en", "text", "min(10, sum(5 万元, 2.5 万元) / 1 万元) = 7.50"),
     ],
 )
 def test_list_is_explained_as_its_members(lang: Any, format: Any, expected: str) -> None:
@@ -100,8 +100,8 @@ def test_what_no_digits_decide_ends_in_no_traceback(clauses: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "floor", "ceil", "mode"),
     [
-        ("en", "to 0.1, floor (downward)", "to 1, ceil (upward)", "round(3.77, 0.1, floor)"),
-        ("zh", "按 0.1 向下取整", "按 1 向上取整", "取整(3.77, 0.1, 向下取整)"),
+        ("en", "3.7, rounded down to one decimal", "4, rounded up", "round(3.77, 0.1, floor)"),
+        ("zh", "向下舍入，保留一位小数：3.7", "向上取整数：4", "取整(3.77, 0.1, 向下取整)"),
     ],
 )
 def test_roundings_bear_the_names_of_the_language(lang: Any, floor: str, ceil: str, mode: str) -> None:

@@ -450,17 +450,25 @@ def _grouped(written: str) -> str:
 
 
 def adjustment_text(done: Adjusted, writer: Arithmetic) -> str:
-    """Write `0.5 × floor((95% − 89.6%) / 1%) = 0.5 × 5 = 2.5`; see `entry_limit` for what bounds it."""
-    rule = done.rule
+    """Write `0.5 × floor((95% − 89.6%) / 1%) = 0.5 × 5 = 2.5`; see `entry_limit` for what bounds it.
+
+    What is computed within it stands there with its values first, then, by `writer`, as what it came to.
+    """
+    whole, rule, result = evolve(writer, reduced=False), done.rule, number_text(_unlimited(done, writer))
     amount = writer.text(rule.amount)
     if rule.quantity is None or rule.step is None:
-        return equal(amount, number_text(_unlimited(done, writer)))
+        return equal(whole.text(rule.amount), amount, result)
+    return equal(*(_by_steps(rule, each) for each in (whole, writer)), f"{amount} × {number_text(done.count)}", result)
+
+
+def _by_steps(rule: Adjustment, writer: Arithmetic) -> str:
+    assert rule.quantity is not None
+    assert rule.step is not None
     quantity = writer.text(rule.quantity, unit_within(rule.step))
     step = writer.text(rule.step, unit_within(rule.quantity))
     inner = f"{_grouped(quantity)} / {step}"
     wrapped = {"full": f"floor({inner})", "started": f"ceil({inner})"}.get(rule.whole or "", f"({inner})")
-    counted = f"{amount} × {number_text(done.count)}"
-    return equal(f"{amount} × {wrapped}", counted, number_text(_unlimited(done, writer)))
+    return f"{writer.text(rule.amount)} × {wrapped}"
 
 
 def _unlimited(done: Adjusted, writer: Arithmetic) -> Any:

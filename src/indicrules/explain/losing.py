@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from indicrules.card.arithmetic import alone
+from indicrules.card.arithmetic import Arithmetic, alone, number_text
 from indicrules.card.attribution import Share
 from indicrules.card.lines import Line as LedgerLine
 from indicrules.explain.document import Line, Loss, Losses
+from indicrules.explain.formula import is_plain
 from indicrules.explain.numbers import column, score_text
 from indicrules.explain.telling import Telling
 from indicrules.explain.wording import spoken
@@ -48,12 +49,21 @@ def reason(telling: Telling, line: LedgerLine) -> str:
 def _loss(telling: Telling, line: LedgerLine, points: str) -> Loss:
     place = f"{line.at.file}:{line.at.line}" if line.kind in CONDITIONAL else ""
     arithmetic, limit = line.written
-    said = spoken(arithmetic, telling.words.language)
+    said = _amount(telling, line) or spoken(arithmetic, telling.words.language)
     if limit:
         said = telling.say("limited_to", arithmetic=said, limit=limit)
     clause = line.rule if line.kind in CONDITIONAL else ""
     notes = (*_condition(telling, line), *_shares(telling, line))
     return Loss(line.kind, points, reason(telling, line), said, place, Fraction(line.points), clause, notes)
+
+
+def _amount(telling: Telling, line: LedgerLine) -> str:
+    """Write how a computed amount came about where the author's reason stands in the place of its clause."""
+    clause = line.clause
+    if not line.because or not isinstance(clause, Adjustment) or clause.quantity is not None or is_plain(clause.amount):
+        return ""
+    value = Arithmetic(telling.outcome.trace).value(clause.amount)
+    return telling.formula.chain(clause.amount, number_text(value))
 
 
 def _condition(telling: Telling, line: LedgerLine) -> Iterator[Line]:
