@@ -60,7 +60,8 @@ def _methods(whole: Whole) -> Iterator[Fact]:
 def _params(whole: Whole, told: Sequence[str]) -> Iterator[Fact]:
     """Give the params that the sections read; all of them where everything is told."""
     root, lines, model = whole.root, [], whole.card.model
-    read = _params_read(model, [*(model.items[name] for name in told), model.root])
+    everything = whole.depth == "full" or not model.params
+    read = frozenset() if everything else _params_read(model, [*(model.items[name] for name in told), model.root])
     for name, param in model.params.items():
         if isinstance(param.value, ex.Constant) and (name in read or whole.depth == "full"):
             value = spoken(value_text(param.value.value, param.value.type, whole=True), whole.words.language)
