@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import stat
@@ -15,13 +16,14 @@ import indicrules as library
 Runner = Any  # a fixture of conftest
 
 SCORED = """示范                                                        8.84 of 20    B
-                                                            6.16 more for A (>= 15)
-  录入  8.84 of 20  ████▍       −11.16
+                                                            6.16 points to A (≥ 15)
+  item          score                     lost
+  地块录入数量  8.84 of 20  ████▍       11.16
 """
 
 
 def test_score_prints_a_table(indicrules: Runner, ruleset: Path, actuals: Path) -> None:
-    """Items with score, full mark and what was lost; the total with its grade."""
+    """Items by title with score, full mark and what was lost; the total with its grade."""
     ran = indicrules("score", ruleset, actuals)
     assert (ran.code, ran.out, ran.err) == (0, SCORED, "")
 
@@ -29,7 +31,7 @@ def test_score_prints_a_table(indicrules: Runner, ruleset: Path, actuals: Path) 
 def test_score_speaks_chinese(indicrules: Runner, ruleset: Path, actuals: Path) -> None:
     """The same in the other language."""
     ran = indicrules("score", ruleset, actuals, "--lang", "zh")
-    assert ran.out.splitlines()[1].strip() == "距 A（>= 15）还差 6.16"
+    assert ran.out.splitlines()[1].strip() == "距“A”（≥ 15）还差 6.16 分"
 
 
 def test_score_gives_json(indicrules: Runner, ruleset: Path, actuals: Path) -> None:
@@ -63,7 +65,7 @@ def test_failed_check_is_a_finding(indicrules: Runner, ruleset: Path) -> None:
     """Exit code 1, and the check with its values in the table."""
     ran = indicrules("score", ruleset, "-", stdin='{"录入": 19, "事故": 2}'.encode())
     assert ran.code == 1
-    assert "failed: 事故过多: 事故 <= 1 起 is 2 起 ≤ 1 起, does not hold" in ran.out
+    assert "failed: 事故过多: 事故 ≤ 1 起: 2 起 ≤ 1 起, does not hold" in ran.out
 
 
 def test_warning_check_is_no_finding(indicrules: Runner, tmp_path: Path) -> None:
@@ -72,7 +74,7 @@ def test_warning_check_is_no_finding(indicrules: Runner, tmp_path: Path) -> None
     path.write_text("ruleset r\nindicator x\n  weight 1\n  target >= 1\ncheck warn x > 5\n")
     ran = indicrules("score", path, "-", stdin=b'{"x": 1}')
     assert ran.code == 0
-    assert "warning: x > 5 is 1 > 5, does not hold" in ran.out
+    assert "warning: x > 5: 1 > 5, does not hold" in ran.out
 
 
 def test_bad_data_cannot_run(indicrules: Runner, ruleset: Path) -> None:
@@ -177,11 +179,14 @@ def test_period_chooses_the_rows(indicrules: Runner, tmp_path: Path) -> None:
 
 
 def test_explain_is_what_the_library_explains(indicrules: Runner, ruleset: Path, actuals: Path) -> None:
-    """Word for word, in each format."""
+    """Word for word, in each format, the data named by file and digest."""
     card = library.load(ruleset).score({"录入": "19 宗", "事故": 1})
-    assert indicrules("explain", ruleset, actuals).out == card.explain()
-    assert indicrules("explain", ruleset, actuals, "--format", "html", "--lang", "zh").out == card.explain("html", "zh")
-    assert indicrules("explain", ruleset, actuals, "--indicator", "地块录入数量").out == card.explain(indicator="录入")
+    about = {"data": f"{actuals.name} sha256:{hashlib.sha256(actuals.read_bytes()).hexdigest()[:12]}"}
+    assert indicrules("explain", ruleset, actuals).out == card.explain(about=about)
+    page = card.explain("html", "zh", about=about)
+    assert indicrules("explain", ruleset, actuals, "--format", "html", "--lang", "zh").out == page
+    one = card.explain(indicator="录入", about=about)
+    assert indicrules("explain", ruleset, actuals, "--indicator", "地块录入数量").out == one
 
 
 def test_explain_offers_a_near_name(indicrules: Runner, ruleset: Path, actuals: Path) -> None:

@@ -126,13 +126,14 @@ def test_a_printed_card_is_the_table_of_the_command_line() -> None:
     """`print(card)` shows totals, bars and the check that fails; `repr` stays one line."""
     assert str(CARD) == (
         "Office                                                      71.38 of 100    B\n"
-        "                                                            18.62 more for A (>= 90)\n"
-        "  work         32.67 of 60  █████▍      −27.33\n"
-        "    land       17.67 of 40  ████▍       −22.33\n"
-        "    petitions  15.00 of 20  ███████▌     −5.00\n"
-        "  budget       38.71 of 40  █████████▋   −1.29\n"
+        "                                                            18.62 points to A (≥ 90)\n"
+        "  item             score                     lost\n"
+        "  work             32.67 of 60  █████▍      27.33\n"
+        "    plots of land  17.67 of 40  ████▍       22.33\n"
+        "    petitions      15.00 of 20  ███████▌     5.00\n"
+        "  budget           38.71 of 40  █████████▋   1.29\n"
         "\n"
-        "  check  failed: half of them at least: rate >= 50% is 45.5% ≥ 50%, does not hold  office.indic:39"
+        "  check  failed: half of them at least: rate ≥ 50%: 45.5% ≥ 50%, does not hold  office.indic:39"
     )
     assert repr(CARD) == "<Scorecard office 71.38 of 100 B>"
 
@@ -246,8 +247,8 @@ def test_a_notebook_shows_total_scores_and_losses() -> None:
     assert "Office: 71.38 of 100 B" in page.texts["div"]
     cells = page.texts["td"]
     assert [each for each in cells if "of" in each][:4] == ["32.67 of 60", "17.67 of 40", "15.00 of 20", "38.71 of 40"]
-    assert [each for each in cells if each.startswith("−")] == ["−27.33", "−22.33", "−5.00", "−1.29"]
-    assert "failed: half of them at least: rate >= 50% is 45.5% ≥ 50%, does not hold" in cells
+    assert [each for each in cells if re.fullmatch(r"[0-9.]+", each)] == ["27.33", "22.33", "5.00", "1.29"]
+    assert "failed: half of them at least: rate ≥ 50%: 45.5% ≥ 50%, does not hold" in cells
 
 
 def test_a_notebook_escapes_what_authors_write() -> None:

@@ -126,7 +126,7 @@ def test_currency_in_data_is_not_taken_for_another() -> None:
     ("language", "expected"),
     [
         ("en", "x is not scored, for its data are missing, and this reads it"),
-        ("zh", "x 因数据缺失不计分，而本项要读取它"),
+        ("zh", "x 因未填报数据不参与评分，而本项要用到它"),
     ],
 )
 def test_reader_of_a_dropped_item_is_told_why(language: Literal["en", "zh"], expected: str) -> None:

@@ -213,19 +213,20 @@ def test_ruling_37_is_explained() -> None:
     """The explanation names the bonuses and shows the sum that was done."""
     found = indicrules.loads(THREE.format("")).score({"a": 65, "b": 20, "c": 3, "d": None, "e": None})
     lines = [" ".join(line.split()) for line in found.explain().splitlines()]
-    assert "not stretched: bonus in o, 5.00 (x) + 3.00 (k) = 8.00" in lines
-    assert "not stretched: bonus in g, 5.00 (x) + 3.00 (k) = 8.00" in lines
+    assert "not multiplied: bonus in o, 5.00 + 3.00 = 8.00 (x, k)" in lines
+    assert "not multiplied: bonus in g, 5.00 + 3.00 = 8.00 (x, k)" in lines
     assert "score sum of the members' points: (168.00 − 8.00) × 2 + 8.00 = 328.00" in lines
     assert "score sum of the members' points: (88.00 − 8.00) × 2 + 8.00 = 168.00" in lines
+    assert "bonus the score may reach full mark + bonus = 60 + 5 = 65" in lines
     chinese = [" ".join(line.split()) for line in found.explain(lang="zh").splitlines()]
-    assert "不放大：g 中的附加分 5.00 (x) + 3.00 (k) = 8.00" in chinese
+    assert "不参与调整：g 中的附加分 5.00 + 3.00 = 8.00（x，k）" in chinese
 
 
 def test_ruling_37_an_explanation_of_a_bonus_cut_short() -> None:
     """Where a cap left less than the bonuses, all that is left is bonus."""
     found = indicrules.loads(TWO.format("  cap 6")).score({"a": 65, "b": 20, "c": 3, "d": None})
     lines = [" ".join(line.split()) for line in found.explain().splitlines()]
-    assert "not stretched: bonus in g, 5.00 (x) + 3.00 (k), ≤ 6.00" in lines
+    assert "not multiplied: bonus in g, 5.00 + 3.00 = 8.00 (x, k), limited to 6.00" in lines
     assert "score sum of the members' points: (6.00 − 6.00) × 2 + 6.00 = 6.00" in lines
 
 

@@ -199,8 +199,8 @@ def test_ruling_41_the_card_says_what_is_doubtful() -> None:
     card = indicrules.loads(RATE).score({"x": "1.05"})
     assert card.doubtful[0].value == Decimal("1.05")
     assert card.to_dict()["doubtful"] == [{"name": "x", "title": None, "value": "1.05"}]
-    assert "x is given as 1.05 and read as 1.05 %; if 105 % is meant, write `105%`" in card.explain()
-    assert "x 填的是 1.05，按 1.05% 读取；如指 105%，请写 `105%`" in card.explain(lang="zh")
+    assert "x is given as 1.05 and read as 1.05%; if 105% is meant, write `105%`" in card.explain()
+    assert "x 填的是 1.05，按 1.05% 读取；如指 105%，请写“105%”" in card.explain(lang="zh")
 
 
 @pytest.mark.parametrize(

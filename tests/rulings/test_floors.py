@@ -244,13 +244,13 @@ def test_ruling_47_explanations_tell_of_floors_in_both_languages() -> None:
     text = ONE.replace("round score none", "round score 1 down").format('floor 5.5 if b > 0 because "保证金"')
     found = card(text, a=3, b=1)
     english = " ".join(found.explain(indicator="x").split())
-    assert "floor 5.5: b > 0 is 1 > 0, holds <text>:5" in english
-    assert "rounded 5.5 to 1, toward zero; the floor bound: not below 5.5 <text>:6" in english
-    assert "lost 7 formula 10 − 3 −2.5 保证金 3 − 5.5 <text>:5 4.5" in english
+    assert "floor 5.5 <text>:5 b > 0: 1 > 0, holds" in english
+    assert "rounded 5.5, cut toward zero to a whole number; the floor bound: not below 5.5 <text>:6" in english
+    assert "lost 7.0 by the formula 10 − 3 −2.5 保证金 3 − 5.5 <text>:5 4.5" in english
     chinese = " ".join(found.explain(lang="zh", indicator="x").split())
-    assert "保底 5.5：b > 0 即 1 > 0，成立 <text>:5" in chinese
-    assert "取整 5.5 按 1 舍去；受保底限制：不低于 5.5 <text>:6" in chinese
-    assert "扣分原因 7 计分公式 10 − 3 −2.5 保证金 3 − 5.5 <text>:5 4.5" in chinese
+    assert "保底 5.5 <text>:5 b > 0，代入：1 > 0，符合" in chinese
+    assert "尾数处理 舍去尾数，取整数；不低于保底的 5.5：5.5 <text>:6" in chinese
+    assert "扣分依据 7.0 按计分公式少得 10 − 3 −2.5 保证金 3 − 5.5 <text>:5 4.5" in chinese
 
 
 def test_ruling_47_a_cap_and_a_floor_that_both_bound_are_both_told() -> None:
@@ -275,8 +275,8 @@ def test_ruling_47_data_of_a_card_name_the_floor() -> None:
 def test_ruling_47_a_floor_that_bound_takes_no_promise_back() -> None:
     """Reaching the target still earns full marks, which under a cap that bound would not be certain."""
     text = "ruleset r\nindicator x\n  weight 10\n  target >= 43 宗\n  score proportional\n  {} 5\n"
-    assert "from 43 宗, 42 more" in card(text.format("floor"), x="1 宗").explain()
-    assert "from 43 宗" not in card(text.format("cap"), x="30 宗").explain()
+    assert "at 43 宗 (42 more needed)" in card(text.format("floor"), x="1 宗").explain()
+    assert "at 43 宗" not in card(text.format("cap"), x="30 宗").explain()
 
 
 def test_ruling_47_the_word_floor_stays_a_name_and_a_function() -> None:

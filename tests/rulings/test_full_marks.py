@@ -119,8 +119,12 @@ def test_ruling_39_a_full_mark_by_rounding_is_marked() -> None:
     shown = json.loads(found.to_json())
     assert shown["full_by_rounding"] is True
     assert [item["full_by_rounding"] for item in shown["items"]] == [True, True]
-    assert found.explain().count("the full mark is reached by rounding alone: 99.99999999 before it") == 3
-    assert found.explain(lang="zh").count("仅因取整达到满分：取整前为 99.99999999") == 3
+    for depth, count in (("default", 2), ("full", 3)):  # a group that adds nothing to its members is told in full alone
+        english, chinese = found.explain(depth=depth), found.explain(lang="zh", depth=depth)
+        assert english.count("the full mark is reached by rounding alone: 99.99999999 before it") == count
+        assert chinese.count("仅因尾数处理达到满分：处理前为 99.99999999") == count
+        assert "\n  full by rounding  a 99999.99999, target ≥ 100000\n" in english.replace("    a 9", "  a 9")
+        assert "full, not met" not in english
     assert "\n\n  rounded  the full mark is reached by rounding alone: 99.99999999 before it" in str(found)
 
 
@@ -156,7 +160,7 @@ def test_ruling_39_a_mark_may_be_full_by_what_rounding_made_of_another() -> None
 def test_ruling_39_the_line_of_a_kept_mark_says_so() -> None:
     """A full mark that the step does not divide stays whole, and its explanation says why it is not rounded."""
     found = card(SEVENTHS, **{f"a{n}": 10 for n in range(7)})
-    assert "to 0.01, half up; the full mark stays whole: 2.14285…" in found.explain()
+    assert "≈2.14286, rounded half up to two decimals; the full mark stays whole: ≈2.14286" in found.explain(depth="full")
 
 
 def test_ruling_39_the_schema_has_the_mark() -> None:

@@ -135,19 +135,22 @@ input v
 @pytest.mark.parametrize(
     ("policy", "english", "chinese"),
     [
-        ("", "does not count in g, which is not scored", "g 不计分，本项不计入"),
+        ("", "does not count in g, which is not scored", "g 不参与评分，本项不计入"),
         (
             "inapplicable zero",
             "does not count in g, which is scored by `inapplicable zero`",
-            "g 按 `inapplicable zero` 计分，本项不计入",
+            "g 按“不适用 零分”计分，本项不计入",
         ),
     ],
 )
 def test_members_of_a_group_without_its_own_score_do_not_count(policy: str, english: str, chinese: str) -> None:
-    """A member with a bonus alone "gained 9", yet the total has none of it: bar and heading of each member say so."""
+    """A member with a bonus alone "gained 9", yet the total has none of it: bar and heading of each member say so.
+
+    What has full marks has no heading unless everything is told.
+    """
     found = card(UNCOUNTED.format(policy), v=1)
-    assert found.explain().count(english) == 4
+    assert (found.explain().count(english), found.explain(depth="full").count(english)) == (3, 4)
     assert f"gained 9; {english}" in found.explain()
-    assert found.explain(lang="zh").count(chinese) == 4
-    assert found.explain(format="markdown").count("does not count in g") == 4
+    assert (found.explain(lang="zh").count(chinese), found.explain(lang="zh", depth="full").count(chinese)) == (3, 4)
+    assert found.explain(format="markdown", depth="full").count("does not count in g") == 4
     assert "does not count" not in card(UNCOUNTED.format(policy), v=2).explain()

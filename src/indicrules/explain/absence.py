@@ -8,6 +8,7 @@ from typing import Any
 
 from indicrules.card.arithmetic import alone, equal, number_text
 from indicrules.evaluate.outcome import Member
+from indicrules.evaluate.totals import total
 from indicrules.evaluate.values import NOT_APPLICABLE, Reason
 from indicrules.explain.document import Fact, Line
 from indicrules.explain.numbers import score_text, term_text
@@ -102,10 +103,11 @@ def _bonus_text(telling: Telling, member: Member) -> str:
     brought = list(_brought(telling, member))
     listed = " + ".join(term_text(each.bonus, telling.places) for each in brought)
     names = telling.say("comma").join(each.name for each in brought)
-    bonus, points = (alone(score_text(each, telling.places)) for each in (member.bonus, member.points))
-    if member.own:
-        return f"{equal(listed, bonus) if ' + ' in listed else alone(listed)} ({names})"
-    return f"{alone(listed)} ({names}), ≤ {points}"
+    bonus = total(each.bonus for each in brought)
+    words = equal(listed, score_text(bonus, telling.places)) if len(brought) > 1 else alone(listed)
+    words = telling.say("with_reason", words=words, reason=names)
+    points = alone(score_text(member.points, telling.places))
+    return words if member.own else telling.say("limited_to", arithmetic=words, limit=points)
 
 
 def _brought(telling: Telling, member: Member) -> Iterator[Member]:

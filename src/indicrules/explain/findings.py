@@ -96,7 +96,8 @@ def _odd(whole: Whole, items: list[Item]) -> Iterator[Finding]:
         for item in items:
             if item.status != "scored" or item.met is None or item.lost is None:
                 continue
-            if (kind == "met" and item.met and item.lost > 0) or (kind == "full" and not item.met and not item.lost):
+            full_alone = not item.met and not item.lost and not item.full_by_rounding
+            if full_alone if kind == "full" else item.met and item.lost > 0:
                 yield _finding(whole.of(item.name), kind, "", _measured(whole.of(item.name)))
     for item in items:
         if item.full_by_rounding:

@@ -39,10 +39,11 @@ def reason(telling: Telling, line: LedgerLine) -> str:
     if line.subject is not None:
         return f"{line.subject} {label('bonus')}" if line.kind == "bonus" else line.subject
     if line.kind == "formula":
+        gained = line.points < 0
         if not isinstance(telling.outcome.start, Fraction) and telling.item.round_score is not None:
-            return telling.say("formula_rounded")
+            return telling.say("formula_gained_rounded" if gained else "formula_rounded")
         measured = telling.outcome.completion is not None and not telling.outcome.met
-        return label("formula" if measured else "start")
+        return label("formula_gained" if gained else "formula" if measured else "start")
     return label(line.kind)
 
 

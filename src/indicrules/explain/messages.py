@@ -57,6 +57,7 @@ _LABELS: dict[str, _Pair] = {
     "remark": ("remark", "备注"),
     "formula": ("target not reached", "未达目标"),
     "start": ("by the formula", "按计分公式少得"),
+    "formula_gained": ("by the formula", "按计分公式多得"),
     "bonus": ("bonus", "附加分"),
     "rounding": ("rounding", "尾差"),
     "deduct": ("deduction", "扣分"),
@@ -227,6 +228,7 @@ _SENTENCES: dict[str, _Pair] = {
     "share_rounding": ("rounding: {points}", "尾差：{points}"),
     "carried": ("redistributed to the indicators that were scored", "分摊至其余指标"),
     "formula_rounded": ("by the formula, rounded", "按计分公式少得（含尾差）"),
+    "formula_gained_rounded": ("by the formula, rounded", "按计分公式多得（含尾差）"),
     "doubtful_line": (
         "{name} is given as {value} and read as {value}%; if {fraction}% is meant, write `{fraction}%`",
         "{name} 填的是 {value}，按 {value}% 读取；如指 {fraction}%，请写“{fraction}%”",
