@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
@@ -31,7 +32,11 @@ _LEVELS: MappingProxyType[str, int] = MappingProxyType(
 )
 _SHORT = 256  # bits of the numbers whose texts are kept
 _FINEST = 10**12  # an exact decimal of more places is rounded
+_SIGNIFICANT = 6  # digits of a number that is not whole in print
+_TELLING = Fraction(1, 10**6)  # from which on twelve places show so many
+_FARTHEST = 10**24
 _CUT = "\ue000"  # stands after a number that is not whole in print, until what it stands in is joined by `equal`
+_FRACTION = re.compile(r"[0-9]/[0-9]")
 _INEXACT = re.compile(rf"(−?[0-9.]+){_CUT}")
 _ZEROS = re.compile(r"−?[0-9]+\.[0-9]*?(0+)")
 _SIGNS: MappingProxyType[str, str] = MappingProxyType(
@@ -41,6 +46,7 @@ Written = tuple[str, int]
 
 _MEASURED = frozenset({"actual", "target", "completion", "shortfall"})
 _COMPUTED = (ex.Function, ex.Rounded, ex.Interpolated)
+_GIVEN_PLACES = 10**18  # more than a binary float is written with
 _GIVEN = (ex.Constant, ex.InputValue)  # by the author or by data: never without a digit of theirs
 
 
@@ -85,6 +91,16 @@ def number_text(value: Any) -> str:
     return decimal_text(value)
 
 
+def divisor_text(value: Any) -> str:
+    """Write a number that something is divided by, a fraction in parentheses."""
+    return as_divisor(number_text(value))
+
+
+def as_divisor(text: str) -> str:
+    """Put a fraction that something is divided by in parentheses."""
+    return f"({text})" if _FRACTION.search(text) else text
+
+
 def fraction_text(value: Any) -> str:
     """Write a number as a fraction where it is short and no decimal is exact; else nothing."""
     text = number_text(value)
@@ -112,9 +128,27 @@ def _short_text(over: int, under: int) -> str:
 def _text(value: Any) -> str:
     if isinstance(value, int | Fraction) and not _FINEST % value.denominator:
         return exact_text(value).replace("-", "−")
-    exact = isinstance(value, Fraction)
-    text, whole = near_text(value if exact else nearby(value))
-    return f"{text.replace('-', '−')}{'' if whole and exact else _CUT}"
+    if isinstance(value, Fraction):
+        text, whole = near_text(value)
+        return f"{text.replace('-', '−')}{'' if whole else _CUT}"
+    text, whole = near_text(_near(value))
+    return f"{(_filled(text) if whole else text).replace('-', '−')}{_CUT}"
+
+
+def _near(value: Any) -> Fraction:
+    """Give an irrational value to twelve places, a small one to as many after its first digits."""
+    near, scale = nearby(value), 1
+    while abs(near) * scale < _TELLING and scale < _FARTHEST:
+        scale *= _FINEST
+        near = nearby(value * scale) / scale
+    return near
+
+
+def _filled(text: str) -> str:
+    """Write zeros behind a number that happens to end, for its first six digits are known: `1.80000`."""
+    number = Decimal(text)
+    places = max(0, _SIGNIFICANT - 1 - number.adjusted())
+    return f"{number:.{places}f}"
 
 
 def whole_text(value: Any) -> str:
@@ -225,7 +259,8 @@ class Arithmetic:
             case ex.Arithmetic():
                 level = _LEVELS[node.operator]
                 right = level if node.operator == "*" and self._is_leaf(node.right) else level + 1
-                first = self._beside(node, level, _nearest(node.left, unit_within(node.right), beside))
+                left = level + 1 if node.operator == "^" else level  # `2 ^ 3 ^ 2` is 2 ^ (3 ^ 2)
+                first = self._beside(node, left, _nearest(node.left, unit_within(node.right), beside))
                 second = self._at(node.right, right, _nearest(node.right, unit_within(node.left), beside))
                 return f"{first} {_SIGNS[node.operator]} {second}", level
             case ex.Negative():
@@ -289,7 +324,7 @@ class Arithmetic:
             return node.span.words, _LEVELS["atom"]
         if self.named and isinstance(value, bool) and not isinstance(node, ex.Constant):
             return f"{node.span.words} = {'yes' if value else 'no'}", _LEVELS["compare"]
-        written = value_text(value, node.type, beside, whole=isinstance(node, _GIVEN))
+        written = value_text(value, node.type, beside, whole=_is_given(node, value))
         if written.startswith("−"):
             return written, _LEVELS["negative"]
         return written, _LEVELS["/"] if "/" in written and not isinstance(value, str) else _LEVELS["atom"]
@@ -312,7 +347,7 @@ class Arithmetic:
         value = self.value(node)
         shares = isinstance(other.type, NumberType) and other.type.percent and isinstance(node.type, NumberType)
         if shares and self._is_leaf(node) and value is not None and not isinstance(value, bool | str | datetime.date):
-            return number_of_hundredths(value, whole=isinstance(node, _GIVEN))
+            return number_of_hundredths(value, whole=_is_given(node, value))
         written = self._at(node, level, beside)
         if value is None or not isinstance(node, ex.Arithmetic) or unit_within(node) is not None:
             return written
@@ -329,6 +364,13 @@ class Arithmetic:
     def _at(self, node: ex.Expression, level: int, beside: Unit | None = None) -> str:
         text, own = self._write(node, beside)
         return text if own >= level else f"({text})"
+
+
+def _is_given(node: ex.Expression, value: Any) -> bool:
+    """Tell whether a number is the author's or was given, or is an actual or target with as few places as such have."""
+    if isinstance(node, ex.Word) and node.word in ("actual", "target"):
+        return isinstance(value, Fraction) and not _GIVEN_PLACES % value.denominator
+    return isinstance(node, _GIVEN)
 
 
 def _is_one(value: Any, other: Any) -> bool:
@@ -417,7 +459,7 @@ def _entry_text(entry: Entry, outcome: Outcome) -> str:
             points: Any = member.points
             if item.out_of is not None:
                 missed = f"({number_text(member.weight)} − {number_text(points)})"
-                return f"{missed} × {number_text(item.out_of)} / {_together(outcome)}"
+                return f"{missed} × {number_text(item.out_of)} / {as_divisor(_together(outcome))}"
             return f"{number_text(member.weight)} − {number_text(points)}"
         case "bonus":
             return number_text(entry.points)
@@ -466,7 +508,9 @@ def _by_steps(rule: Adjustment, writer: Arithmetic) -> str:
     assert rule.step is not None
     quantity = writer.text(rule.quantity, unit_within(rule.step))
     step = writer.text(rule.step, unit_within(rule.quantity))
-    inner = f"{_grouped(quantity)} / {step}"
+    below = writer.value(rule.quantity)
+    counted_from = f"max(0, {quantity})" if below is not None and below < 0 else _grouped(quantity)
+    inner = f"{counted_from} / {as_divisor(step)}"
     wrapped = {"full": f"floor({inner})", "started": f"ceil({inner})"}.get(rule.whole or "", f"({inner})")
     return f"{writer.text(rule.amount)} × {wrapped}"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from indicrules.card.arithmetic import alone, equal, number_text
+from indicrules.card.arithmetic import alone, divisor_text, equal, number_text
 from indicrules.evaluate.outcome import Member
 from indicrules.evaluate.totals import total
 from indicrules.evaluate.values import NOT_APPLICABLE, Reason
@@ -26,7 +26,8 @@ def weight_fact(telling: Telling) -> Iterator[Fact]:
         return
     nominal, exact = number_text(item.weight), Fraction(effective)
     if not exact:
-        yield telling.fact("weight", telling.say("weight_gone", nominal=nominal), value=exact)
+        key = "weight_gone" if telling.outcome.status == "dropped" else "weight_unused"
+        yield telling.fact("weight", telling.say(key, nominal=nominal), value=exact)
         return
     product = " × ".join([nominal, *(number_text(factor) for factor in _factors(telling))])
     said = telling.say("weight_change", equation=equal(product, number_text(exact), score_text(exact, 0)))
@@ -75,7 +76,8 @@ def _moves(telling: Telling) -> bool:
     detail, at = telling.card.detail, telling.item.parent
     around = detail.root if at is None else detail.outcomes[at]
     redistributed = around.item.score is None and around.status == "scored" and around.factor != 1
-    return bool(telling.item.weight) and redistributed
+    counts = at is None or telling.card[at].effective_weight != 0
+    return bool(telling.item.weight) and redistributed and counts
 
 
 def rescaled(telling: Telling) -> Iterator[Fact]:
@@ -84,8 +86,8 @@ def rescaled(telling: Telling) -> Iterator[Fact]:
     if outcome.factor == 1 or outcome.status != "scored" or telling.item.score is not None:
         return
     everything = number_text(sum((each.weight for each in outcome.members), Fraction(0)))
-    counted = number_text(sum((each.weight for each in outcome.members if each.counted), Fraction(0)))
-    equation = equal(f"{everything} / {counted}", number_text(outcome.factor))
+    divisor = divisor_text(sum((each.weight for each in outcome.members if each.counted), Fraction(0)))
+    equation = equal(f"{everything} / {divisor}", number_text(outcome.factor))
     lines = [Line(telling.say("rescaled_by", equation=equation), kind="values")]
     for each in outcome.members:
         if not each.counted and each.weight:

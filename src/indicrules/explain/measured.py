@@ -10,6 +10,7 @@ from typing import Any
 from indicrules.card.arithmetic import (
     Arithmetic,
     alone,
+    as_divisor,
     decimal_text,
     equal,
     measured_type,
@@ -209,4 +210,4 @@ def _ratio(telling: Telling) -> str:
     given = isinstance(telling.item.actual, _GIVEN), isinstance(target, Bound) and isinstance(target.value, _GIVEN)
     whole_above, whole_below = reversed(given) if downward else given
     left, right = ratio_part(above, type_, whole=whole_above), ratio_part(below, type_, whole=whole_below)
-    return f"{left}/{right}" if left.isdigit() and right.isdigit() else f"{left} / {right}"
+    return f"{left}/{right}" if left.isdigit() and right.isdigit() else f"{left} / {as_divisor(right)}"

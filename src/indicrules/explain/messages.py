@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
+from indicrules.card.arithmetic import alone, as_divisor
 from indicrules.explain.document import Language
 from indicrules.text.classes import frozen
 
@@ -204,6 +205,7 @@ _SENTENCES: dict[str, _Pair] = {
         "{name} 按{policy}计分，本项不计入",
     ),
     "weight_change": ("{equation} after redistribution", "调整后 {equation}"),
+    "weight_unused": ("{nominal}, of which nothing counts", "{nominal} 分，不计入上级得分"),
     "weight_gone": ("{nominal}, not scored: 0 after redistribution", "{nominal} 分，不参与评分，调整后为 0"),
     "bar_weight": ("weight {nominal} → {effective}", "分值 {nominal} → {effective}"),
     "bar_points": ("{points} points of {weight}", "折算为 {points} 分（分值 {weight} 分）"),
@@ -284,6 +286,9 @@ MESSAGES: Mapping[str, _Pair] = MappingProxyType(
 )
 
 
+_BEHIND_A_STROKE = frozenset({"of", "score_of_total", "score_of_weight", "score_of_full"})
+
+
 @frozen
 class Words:
     """The messages in one language."""
@@ -292,7 +297,9 @@ class Words:
 
     def say(self, key: str, **parts: str) -> str:
         """Give a sentence with its parts put in."""
-        return MESSAGES[key][0 if self.language == "en" else 1].format(**parts)
+        if key in _BEHIND_A_STROKE and self.language == "zh":
+            parts["full"] = as_divisor(parts["full"])
+        return alone(MESSAGES[key][0 if self.language == "en" else 1].format(**parts))
 
     def label(self, key: str) -> str:
         """Give the label of a fact, a column or a kind of loss."""

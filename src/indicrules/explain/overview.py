@@ -63,7 +63,7 @@ def depth_of(telling: Telling, item: Item) -> int:
 def _bar(own: Telling, item: Item) -> Bar:
     outcome, rule = own.outcome, own.item
     score = alone(score_text(outcome.score, own.places)) if outcome.score is not None else "—"
-    full = number_text(rule.full) if rule.full is not None else ""
+    full = alone(number_text(rule.full)) if rule.full is not None else ""
     value: Any = outcome.score
     share = None
     if value is not None and rule.full:

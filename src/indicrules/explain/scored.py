@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
-from indicrules.card.arithmetic import alone, decimal_text, equal, number_text
+from indicrules.card.arithmetic import alone, decimal_text, divisor_text, equal, number_text
 from indicrules.evaluate.outcome import Adjusted, Member
 from indicrules.explain.document import Fact, Line
 from indicrules.explain.formula import is_plain
@@ -15,6 +16,7 @@ from indicrules.explain.telling import Telling
 from indicrules.explain.wording import place_text
 from indicrules.meaning.limits import runs
 from indicrules.model import expression as ex
+from indicrules.model.rules import Item
 from indicrules.text.classes import evolve
 
 _SIGNS = {"deduct": "−", "award": "+"}
@@ -38,7 +40,7 @@ def points_fact(telling: Telling) -> Iterator[Fact]:
     if item.weight == item.out_of:
         return
     score = term_text(outcome.score, telling.places)
-    text = f"{score} × {number_text(item.weight)} / {number_text(item.out_of)}"
+    text = f"{score} × {number_text(item.weight)} / {divisor_text(item.out_of)}"
     yield telling.fact("points", equal(text, *_ending(outcome.points)), value=outcome.points, kind="values")
 
 
@@ -138,8 +140,15 @@ def _widened(telling: Telling) -> Iterator[Fact]:
     """Name the bonus that lets a score pass its full mark."""
     item = telling.item
     if item.bonus and item.full is not None and telling.lost < 0:
-        high = equal(f"{number_text(item.full)} + {number_text(item.bonus)}", number_text(item.ceiling))
+        high = equal(f"{number_text(item.full)} + {number_text(_bonuses(item))}", number_text(item.ceiling))
         yield telling.fact("bonus", telling.say("bonus_widens", high=high), value=item.bonus)
+
+
+def _bonuses(item: Item) -> Fraction:
+    """Give how far a score may pass the full mark: by the item's own bonus and by those of its members."""
+    assert item.ceiling is not None
+    assert item.full is not None
+    return item.ceiling - item.full
 
 
 def _held(telling: Telling) -> Iterator[Fact]:
@@ -153,7 +162,7 @@ def _held(telling: Telling) -> Iterator[Fact]:
     elif item.bonus and item.full is not None:
         said = telling.say(
             "held_bonus", before=before, high=number_text(item.ceiling), full=number_text(item.full),
-            bonus=number_text(item.bonus),
+            bonus=number_text(_bonuses(item)),
         )  # fmt: skip
     else:
         said = telling.say("held_high", before=before, high=number_text(item.ceiling))

@@ -26,6 +26,9 @@ Status = Literal[
 ]
 
 _RELATION: Final = re.compile("[=≈<>≤≥≠]")
+_SCORED: Final = re.compile(
+    r"(?:\w+ )?(?:≈?[0-9.]+ )?(?:points )?(?:/|of) ≈?(\([0-9]+/[0-9]+\)|[0-9./]+)"
+)  # what stands over a section
 _SPEAKING: Final = ("is", "即", "为")
 _WITHIN: Final = ("sign", "number", "open", "close", "comma")
 _CHOOSING: Final = ("if", "若")
@@ -108,6 +111,8 @@ def _walked(line: str, tokens: list[Token], knowledge: Knowledge, *, given: bool
             yield from (attrs.evolve(each, said=said, named=each.named if given else ()) for each in claims)
         else:
             used = (0, len(clause)) if _is_value(clause, knowledge) else (0, 0)
+            if _formula(clause, knowledge):  # conditions within it are the author's
+                inner = [(low, high) for low, high in inner if _is_given(clause, low, high)]
         if clause[0].text != "代入":
             said = _formula(clause, knowledge)
         for low, high in inner:
@@ -167,7 +172,9 @@ def _verdict(clause: list[Token], after: list[Token]) -> bool | None:
     """Give what is said of a condition: at its end, or after the comma behind it."""
     words = tuple(each.text for each in clause)
     for spoken, verdict in _VERDICTS:
-        if words[-len(spoken) :] == spoken or tuple(each.text for each in after[1 : 1 + len(spoken)]) == spoken:
+        said = tuple(each.text for each in after[1 : 1 + len(spoken)])
+        # A line of Chinese that begins where the one before had no more room may have been taken for its end.
+        if spoken in (words[-len(spoken) :], said) or (len(spoken) == 1 and said and said[0].startswith(spoken[0])):
             return verdict
     return None
 
@@ -178,6 +185,8 @@ def _judged(
     """Judge a clause that has relations; give the claims, and which of its tokens were read."""
     outer = _outer(clause, groups)
     text = line[clause[0].at : clause[-1].at + len(clause[-1].text)]
+    if _SCORED.fullmatch(text) and "≈" in text:
+        return [Claim("row", text)], (0, len(clause))
     logical = any(each.kind == "word" and each.text in (*_LOGIC, *_CHOOSING) for each in outer)
     places = [index for index, each in enumerate(clause) if each.kind == "relation" and each in outer]
     try:
@@ -228,8 +237,16 @@ def _chain(
     text: str, clause: list[Token], places: list[int], verdict: bool | None, knowledge: Knowledge
 ) -> tuple[list[Claim], tuple[int, int]]:
     """Judge `a = b ≈ c`, side by side."""
+    if verdict is not None:  # in a condition a number that is not whole in print stands after a sign of its own
+        roughly = [low for low, high in pairwise(places) if high == low + 1 and clause[high].text == "≈"]
+        clause = [each for index, each in enumerate(clause) if index - 1 not in roughly]
+        places = [
+            index
+            for index, each in enumerate(clause)
+            if each.kind == "relation" and each in _outer(clause, _groups(clause))
+        ]
     relations = [clause[index].text for index in places]
-    rounded = "≈" in relations
+    rounded = "≈" in relations or (verdict is not None and bool(roughly))
     bounds = [-1, *places, len(clause)]
     parts = [clause[low + 1 : high] for low, high in pairwise(bounds)]
     if not parts[0]:

@@ -181,7 +181,8 @@ class Reading:
         return Quantity(value - slack, value + slack) if loose else Quantity(value, value)
 
     def _is_given(self, token: Token, value: Fraction) -> bool:
-        return value in self.knowledge.given or "." not in token.digits
+        padded = "." in token.digits and token.digits.endswith("0")
+        return (value in self.knowledge.given and not padded) or "." not in token.digits
 
     def _unit(self) -> str | None:
         """Read a unit such as `万元`, `元/人*月`, `percentage points` after a number."""

@@ -1,0 +1,40 @@
+"""Prove that the reader notices what is wrong: each digit of a page in turn is made another."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import pytest
+
+from tests.explain.redone.redoing import digits_in, redone
+from tests.explain.redone.shipped import SHIPPED
+
+_PAGES: Final[tuple[tuple[str, Literal["text", "markdown"], Literal["en", "zh"]], ...]] = (
+    ("land-acquisition-2024-midyear", "text", "en"),
+    ("land-acquisition-2024-midyear", "markdown", "zh"),
+    ("hunan-department-2023", "text", "zh"),
+    ("every-step", "markdown", "en"),
+)
+
+
+def noticed(page: str, format: Literal["text", "markdown"], name: str) -> tuple[int, list[str]]:
+    """Count the digits of a page, and give the lines of those whose change no check noticed."""
+    knowledge = SHIPPED[name].knowledge
+    places = list(digits_in(page, format, knowledge))
+    unnoticed = []
+    for at in places:
+        other = str((int(page[at]) + 1) % 10)
+        if not redone(page[:at] + other + page[at + 1 :], format, knowledge).faults:
+            line = page.rfind("\n", 0, at) + 1
+            unnoticed.append(f"{page[line:at]}[{page[at]}]{page[at + 1 : page.find(chr(10), at)]}")
+    return len(places), unnoticed
+
+
+@pytest.mark.parametrize(("name", "format", "lang"), _PAGES)
+def test_a_digit_that_is_another_is_noticed(
+    name: str, format: Literal["text", "markdown"], lang: Literal["en", "zh"]
+) -> None:
+    """At least 95 of 100 digits in equalities and columns cannot be others without a fault."""
+    count, unnoticed = noticed(SHIPPED[name].page(format, lang), format, name)
+    assert count > 100
+    assert len(unnoticed) <= count // 20, "\n".join(unnoticed)
