@@ -107,9 +107,9 @@ def test_shares_are_told_with_what_is_between_them_and_the_line() -> None:
     """In words, in both languages, and as data."""
     card = indicrules.loads(f"ruleset r\n  total 100\n  score 0.9 * mean(scores)\n{MEMBERS}").score({"a": 60, "b": 80})
     said = " ".join(card.explain().split())
-    assert "each raised to its full mark in turn: x 18.00, y 9.00; out of reach even at full marks: 10.00" in said
+    assert "each raised to its full mark in turn: x 18.00, y 9.00 not reached even at full marks: 10.00" in said
     said = "".join(card.explain(lang="zh").split())
-    assert "各成员依次补到满分：x18.00，y9.00；各成员都得满分也得不到的：10.00" in said
+    assert "各指标补足满分可挽回的分数：x18.00，y9.00即使各指标均得满分仍差10.00" in said
     assert card.to_dict()["ledger"][0]["shares"] == [
         {"kind": "member", "name": "x", "points": "18"},
         {"kind": "member", "name": "y", "points": "9"},

@@ -132,7 +132,7 @@ def test_computed_quantities_of_two_units_are_compared_in_one() -> None:
     """That of the first, so that a reader sees which is greater."""
     text = PRICE + "  score if m > n then 3 else 8\nmetric m = cost / area\nmetric n = cost / plot\ninput plot 公顷\n"
     found = " ".join(indicrules.loads(text).score({"cost": 20, "area": 100, "plot": 10}).explain().split())
-    assert "m > n is 0.2 万元/亩 > 2/15 万元/亩, holds: 3" in found
+    assert "m > n: 0.2 万元/亩 > 2/15 万元/亩, holds: 3.00" in found
 
 
 def test_high_powers_are_in_base_units() -> None:

@@ -111,7 +111,7 @@ def test_ledger_lines_say_what_where_and_how() -> None:
             "per point",
             'deduct 0.5 per full 1% below target up to 5 because "per point"',
             "l.indic:9:3",
-            "0.5 × floor((95% − 89.6%) / 1%) = 0.5 × 5",
+            "0.5 × floor((95% − 89.6%) / 1%) = 0.5 × 5 = 2.5",
         ),
         ("award", -1, None, "award 1 if v", "l.indic:10:3", "1"),
     ]
@@ -122,8 +122,8 @@ def test_ledger_lines_say_what_where_and_how() -> None:
         ("cap", Decimal("18.5"), "veto", 'cap 40 if v because "veto"', "l.indic:5:3", "58.5 − 40"),
     ]
     assert [(line.kind, line.points, line.rule, str(line.at), line.arithmetic) for line in card["y"].ledger] == [
-        ("formula", Fraction(960, 43), "proportional", "l.indic:11:11", "40 − 40 × 19/43"),
-        ("rounding", Fraction(19, 4300), "round score 0.01 half_up", "l.indic:11:11", "17.6744… − 17.67"),
+        ("formula", Fraction(960, 43), "proportional", "l.indic:11:11", "40 − 40 × 19/43 = 960/43 ≈ 22.3256"),
+        ("rounding", Fraction(19, 4300), "round score 0.01 half_up", "l.indic:11:11", "760/43 − 17.67 = 19/4300 ≈ 0.00441860"),
     ]
     assert [(line.kind, line.points, line.subject) for line in card.ledger] == [
         ("item", 20, "g"),
