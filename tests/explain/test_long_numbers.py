@@ -18,8 +18,11 @@ def test_words_stand_under_points_that_leave_no_room() -> None:
     assert max(display_width(line) for line in told.splitlines()) == 100
     assert f"lost−{DIGITS[:-2]}82.00bytheformula" in "".join(told.split())
     margin = " " * len("  after deductions  ")
-    for words in ("by the formula\n   10 − 2 ^ 65533\n2.00\n   deduct 2 if a > 1\n   2\n   a > 1: 2 > 1, holds\n   <text>:7\n",
-                  "80.00\n   limited\n", "\n7.00\n   cap 3\n   10 − 3\n   <text>:8\n7.00\n"):
+    for words in (
+        "by the formula\n   10 − 2 ^ 65533\n2.00\n   deduct 2 if a > 1\n   2\n   a > 1: 2 > 1, holds\n   <text>:7\n",
+        "80.00\n   limited\n",
+        "\n7.00\n   cap 3\n   10 − 3\n   <text>:8\n7.00\n",
+    ):
         assert words.replace("\n", f"\n{margin}").rstrip() in told
 
 

@@ -105,7 +105,10 @@ PPB = "ruleset r\n  total 10\nunit ppb = 0.001 ppm\ninput c ppm\nindicator x\n  
         ("  score 10\n  deduct 1 if c > 200 ppb\n", "c > 200 ppb: 0.5 ppm > 200 ppb, holds 200 ppb = 0.2 ppm"),
         ("  score if c > 200 ppb then 3 else 9\n", "0.5 ppm > 200 ppb, holds: 3.00 200 ppb = 0.2 ppm"),
         ("  score 10\n  cap 5 if c > 200 ppb\n", "c > 200 ppb: 0.5 ppm > 200 ppb, holds 200 ppb = 0.2 ppm"),
-        ("  require c < 200 ppb\n  score 10\n", "c < 200 ppb: 0.5 ppm < 200 ppb, does not hold <text>:7 200 ppb = 0.2 ppm"),
+        (
+            "  require c < 200 ppb\n  score 10\n",
+            "c < 200 ppb: 0.5 ppm < 200 ppb, does not hold <text>:7 200 ppb = 0.2 ppm",
+        ),
         ("  score 10\ncheck c < 200 ppb\n", "c < 200 ppb: 0.5 ppm < 200 ppb, does not hold <text>:8 200 ppb = 0.2 ppm"),
         ("  score 10\n  deduct 1 per 100 ppb above 200 ppb\n  actual c\n", "= 1 × 3 = 3 <text>:8 200 ppb = 0.2 ppm"),
     ],

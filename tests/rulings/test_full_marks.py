@@ -160,7 +160,9 @@ def test_ruling_39_a_mark_may_be_full_by_what_rounding_made_of_another() -> None
 def test_ruling_39_the_line_of_a_kept_mark_says_so() -> None:
     """A full mark that the step does not divide stays whole, and its explanation says why it is not rounded."""
     found = card(SEVENTHS, **{f"a{n}": 10 for n in range(7)})
-    assert "≈2.14286, rounded half up to two decimals; the full mark stays whole: ≈2.14286" in found.explain(depth="full")
+    assert "≈2.14286, rounded half up to two decimals; the full mark stays whole: ≈2.14286" in found.explain(
+        depth="full"
+    )
 
 
 def test_ruling_39_the_schema_has_the_mark() -> None:

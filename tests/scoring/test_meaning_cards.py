@@ -123,7 +123,13 @@ def test_ledger_lines_say_what_where_and_how() -> None:
     ]
     assert [(line.kind, line.points, line.rule, str(line.at), line.arithmetic) for line in card["y"].ledger] == [
         ("formula", Fraction(960, 43), "proportional", "l.indic:11:11", "40 − 40 × 19/43 = 960/43 ≈ 22.3256"),
-        ("rounding", Fraction(19, 4300), "round score 0.01 half_up", "l.indic:11:11", "760/43 − 17.67 = 19/4300 ≈ 0.00441860"),
+        (
+            "rounding",
+            Fraction(19, 4300),
+            "round score 0.01 half_up",
+            "l.indic:11:11",
+            "760/43 − 17.67 = 19/4300 ≈ 0.00441860",
+        ),
     ]
     assert [(line.kind, line.points, line.subject) for line in card.ledger] == [
         ("item", 20, "g"),

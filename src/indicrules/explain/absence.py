@@ -26,7 +26,8 @@ def weight_fact(telling: Telling) -> Iterator[Fact]:
         return
     nominal, exact = number_text(item.weight), Fraction(effective)
     if not exact:
-        key = "weight_gone" if telling.outcome.status == "dropped" else "weight_unused"
+        dropped = telling.outcome.status == "dropped"
+        key = "weight_unused" if not dropped else "weight_gone" if _moves(telling) else "weight_left"
         yield telling.fact("weight", telling.say(key, nominal=nominal), value=exact)
         return
     product = " × ".join([nominal, *(number_text(factor) for factor in _factors(telling))])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from indicrules.card.arithmetic import decimal_text, equal, shown_unit, whole_text
+from indicrules.card.arithmetic import decimal_text, equal, number_text, shown_unit, whole_text
 from indicrules.evaluate.outcome import Trace
 from indicrules.model import expression as ex
 from indicrules.model.types import NumberType
@@ -38,8 +38,10 @@ def _pair(left: ex.Expression, right: ex.Expression, trace: Trace) -> Iterator[s
         return
     value: Any = right.value if isinstance(right, ex.Constant) else trace.get(id(right))
     if value is not None:
-        write = whole_text if isinstance(right, ex.Constant | ex.InputValue) else decimal_text
-        yield equal(*(f"{write(value / unit.scale)} {unit.name}" for unit in (other, one)))
+        given = isinstance(right, ex.Constant | ex.InputValue)
+        before = (whole_text if given else decimal_text)(value / other.scale)
+        after = (whole_text if given else number_text)(value / one.scale)
+        yield equal(f"{before} {other.name}", f"{after} {one.name}")
 
 
 def _is_open(node: ex.Expression) -> bool:

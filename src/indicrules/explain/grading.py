@@ -41,7 +41,8 @@ def distance(telling: Telling) -> str:
         return ""
     better = "more_for" if _falling(telling.item) else "apart_from"
     key = {"more_for": "beyond_for", "apart_from": "apart_beyond"}[better] if found.beyond else better
-    points = alone(score_text(found.points, telling.places))
+    count = alone(score_text(found.points, telling.places))
+    points = telling.say("one_point" if count == "1" else "many_points", count=count)
     return telling.say(key, points=points, grade=found.band.name, test=_test(telling, found.band))
 
 

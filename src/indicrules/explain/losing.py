@@ -101,6 +101,7 @@ def _points(telling: Telling, share: Share) -> str:
 
 
 def _all_full(telling: Telling) -> bool:
-    """Tell whether each member that counts has a full mark to be raised to."""
-    items = telling.card.model.items
-    return all(items[each.name].full is not None for each in telling.outcome.members if each.counted)
+    """Tell whether each member that has a score, which the formula may read, has a full mark to be raised to."""
+    outcomes = telling.card.detail.outcomes
+    scored = [outcomes[name] for name in telling.item.members]
+    return all(each.item.full is not None for each in scored if each.score is not None)

@@ -18,7 +18,6 @@ from indicrules.explain.structured import structured
 from indicrules.explain.text import text
 from indicrules.text.collector import uncollected
 from indicrules.text.options import one_of, yes_or_no
-from indicrules.text.render import visible
 
 _FORMATS: Mapping[str, Callable[[Document], str]] = MappingProxyType({"text": text, "markdown": markdown, "html": html})
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -49,9 +48,11 @@ def explained(
 
 
 def _known(about: Mapping[str, str]) -> None:
+    if not isinstance(about, Mapping):
+        raise ValueError('`about` says nothing by name: write `{"unit": "…"}`')
     for name, said in about.items():
         one_of("about", name, ABOUT)
         if not isinstance(said, str):
             raise ValueError(f"`about` says of `{name}` what is no text: write it in quotes")
-        if not visible(said).strip():
+        if not said.strip():
             raise ValueError(f"`about` says nothing of `{name}`: leave it out")

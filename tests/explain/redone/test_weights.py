@@ -30,8 +30,8 @@ CHANGED: Final = {
     "zh": re.compile(rf"^  分值 +调整后 ({_NUMBER}) × (.+)$"),
 }
 ZERO: Final = {
-    "en": re.compile(rf"^  weight +({_NUMBER}), not scored: 0 after redistribution"),
-    "zh": re.compile(rf"^  分值 +({_NUMBER}) 分，不参与评分，调整后为 0"),
+    "en": re.compile(rf"^  weight +({_NUMBER}), not scored(?:: 0 after redistribution)?$"),
+    "zh": re.compile(rf"^  分值 +({_NUMBER}) 分，不参与评分(?:，调整后为 0)?$"),
 }
 FACTOR: Final = {
     "en": re.compile(r"factor = all weights / weights scored = (.+)$"),
