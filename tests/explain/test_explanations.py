@@ -125,7 +125,7 @@ def test_limit_that_bound_the_rounding_is_told() -> None:
 
 
 def test_bands_passed_over_are_shown_where_points_were_lost() -> None:
-    """In the order of the file, before the value that none of them, or the last, takes; all without `why_not` or not."""
+    """In the order of the file, before the value that none of them, or the last, takes; or not at all if so asked."""
     text = ONE + "  target >= 10\n  score match completion\n    >= 100%: full\n    >= 80%: 9\n    otherwise: 5\n"
     found = lines(text, {"x": 5}, "x")
     at = found.index("score not these bands: ≥ 100%: full; ≥ 80%: 9 <text>:6")
@@ -199,7 +199,8 @@ def test_unknown_item_and_choices_are_refused() -> None:
     card = indicrules.loads(ONE + "  target >= 1\n").score({"x": 1})
     with pytest.raises(KeyError):
         card.explain(indicator="y")
-    with pytest.raises(ValueError, match="`format` is `pdf`: write `text`, `markdown`, `html` or `json`"):
+    formats = "`text`, `markdown`, `html`, `json`, `form` or `form-markdown`"
+    with pytest.raises(ValueError, match=f"`format` is `pdf`: write {formats}"):
         card.explain("pdf")  # type: ignore[arg-type]  # what a caller without types may do
     with pytest.raises(ValueError, match="`lang` is `fr`: write `en` or `zh`"):
         card.explain(lang="fr")  # type: ignore[arg-type]  # the same

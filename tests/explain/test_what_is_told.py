@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -276,9 +277,8 @@ def test_explanation_says_of_what_it_is() -> None:
 def test_what_about_cannot_say_is_refused(about: Any, message: str) -> None:
     """By name, with what to do."""
     card = indicrules.loads(f"{ONE}  target >= 1\n").score({"x": 1})
-    with pytest.raises(ValueError) as refused:
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         card.explain(about=about)
-    assert str(refused.value) == message
 
 
 def test_depths_are_refused_by_name() -> None:
@@ -294,10 +294,11 @@ def test_depths_are_refused_by_name() -> None:
 def test_no_sign_of_the_arithmetic_leaks(lang: Any, format: Any, depth: Any) -> None:
     """The character that stands after what is not whole until it is joined is in no print."""
     text = (
-        "ruleset r\n  total 30 up to 31\n  grade A >= 29.7\n  grade B otherwise\n  missing rescale\ngroup g\n  weight 10\n"
-        "  score 0.7 * mean(scores)\nindicator a in g\n  weight 7\n  target >= 3\nindicator b in g\n  weight 3\n"
-        "  score full * sqrt(completion)\n  target >= 7\nindicator x\n  weight 19\n  actual k / 3\n  target >= 1/7\n"
-        "  deduct k / 7 if k / 9 > 1/9\n  award sqrt(2) per 0.3 above 0.1 up to 1/3\n  round score none\n"
+        "ruleset r\n  total 30 up to 31\n  grade A >= 29.7\n  grade B otherwise\n  missing rescale\n"
+        "group g\n  weight 10\n  score 0.7 * mean(scores)\nindicator a in g\n  weight 7\n  target >= 3\n"
+        "indicator b in g\n  weight 3\n  score full * sqrt(completion)\n  target >= 7\n"
+        "indicator x\n  weight 19\n  actual k / 3\n  target >= 1/7\n  deduct k / 7 if k / 9 > 1/9\n"
+        "  award sqrt(2) per 0.3 above 0.1 up to 1/3\n  round score none\n"
         "indicator z\n  weight 1\n  target >= 1\ninput k\nmetric m = k / 3\ncheck m > 1\n"
     )
     card = indicrules.loads(text).score({"a": 1, "b": 3, "k": "1.1"})
