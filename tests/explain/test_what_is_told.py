@@ -193,6 +193,20 @@ def test_open_end_says_why_its_target_is_not_met(target: str, lang: Any, expecte
     assert expected in lines(f"{ONE}  target {target}\n", {"x": 5}, "x", lang=lang)
 
 
+def test_findings_stand_by_what_they_weigh() -> None:
+    """20 of 100 for a weight of 10 are 2 points, and less than 5 of 10."""
+    text = (
+        "ruleset r\n  total 30\nindicator x\n  weight 10\n  out of 100\n  score 80\n"
+        "indicator y\n  weight 10\n  score 5\nindicator z\n  weight 10\n  out of 50\n  target >= 1\n  missing zero\n"
+    )
+    found = lines(text, {})
+    assert after(found, "lost 5.00 y by the formula", 2) == [
+        "2.00 x by the formula",
+        "missing 10.00 z scored 0 by `missing zero`",
+    ]
+    assert "x 80.00 of 100 ████████ 20.00 8 points of 10" in found
+
+
 def test_metric_that_only_a_check_reads_has_its_arithmetic() -> None:
     """Before the check; checks that hold are counted, and told where everything is."""
     text = f'{ONE}  score a\ninput a\ninput b\nmetric m = a / b\ncheck m < 0.5 because "too much"\ncheck m < 3\n'

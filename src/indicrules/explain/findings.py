@@ -30,13 +30,19 @@ def findings(whole: Whole) -> tuple[Finding, ...]:
 
 
 def _lost(whole: Whole, items: list[Item]) -> Iterator[Finding]:
-    lost = [item for item in items if item.lost and item.status == "scored"]
-    for item in sorted(lost, key=lambda item: -Fraction(item.lost or 0)):
-        telling, points = whole.of(item.name), Fraction(item.lost or 0)
+    lost = [(_weighed(item), item) for item in items if item.lost and item.status == "scored"]
+    for points, item in sorted(lost, key=lambda each: -each[0]):
+        telling = whole.of(item.name)
         if points > 0 and item.kind == "group" and not _own(telling):
             continue
         kind = "lost" if points > 0 else "gained"
         yield _finding(telling, kind, alone(score_text(points, telling.places)), _why(telling))
+
+
+def _weighed(item: Item) -> Fraction:
+    """Give what an item lost in points of its weight, where it is scored out of another full mark, such as 100."""
+    points, rule = Fraction(item.lost or 0), item.rule
+    return points if rule.out_of is None or not rule.weight else points * rule.weight / rule.out_of
 
 
 def _own(telling: Telling) -> bool:
@@ -78,7 +84,7 @@ def _absent(whole: Whole, items: list[Item], kind: str) -> Iterator[Finding]:
         if telling.outcome.reason is None or telling.outcome.reason.kind != kind:
             continue
         named = "missing" if kind == "missing" else "dropped"
-        points = alone(score_text(Fraction(item.lost), telling.places)) if item.lost else ""
+        points = alone(score_text(_weighed(item), telling.places)) if item.lost else ""
         said, own = reason_text(telling), telling.outcome.reason.name == item.name
         done = policy_done(telling, telling.outcome.reason)[0]
         yield _finding(telling, named, points, done if own else f"{said}{telling.say('separator')}{done}")
