@@ -157,6 +157,41 @@ def test_each_nested_call_has_a_line() -> None:
     assert "method harm(v, f): ≥ 3: 0.275 × f; ≥ 1: 0.1; otherwise: 0 <text>:8" in found
 
 
+def test_choice_within_a_formula_is_told_once() -> None:
+    """What it came to, and why."""
+    found = lines(f"{ONE}  score a + (if present(b) then b else 0)\ninput a\ninput b\n", {"a": 3}, "x")
+    assert after(found, "3 + 0 = 3.00", 3) == [
+        "if present(b) then b else 0 = 0",
+        "present(b) = no: 0",
+        "lost 7.00 by the formula 10 − (3 + 0)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("clauses", "actual", "expected"),
+    [
+        ("  target >= t\n", 1, "completion 1 / (8/3) = 37.5%"),
+        ("  deduct 1 per full t above 0\n", 5, "1 × floor((5 − 0) / (8/3)) = 1 × 1 = 1"),
+        ("  deduct 1 per 2 * t above 0\n", 4, "1 × ((4 − 0) / (2 × 8/3)) = 1 × 0.75 = 0.75"),
+        ("  out of t\n  score 1\n", 4, "points 1.00 × 10 / (8/3) = 3.75"),
+    ],
+)
+def test_fraction_that_is_divided_by_stands_in_parentheses(clauses: str, actual: int, expected: str) -> None:
+    """Without them it would be divided by what stands above its line, and then by what stands below."""
+    found = lines(f"{ONE}  actual a\n{clauses}input a\nparam t = 8 / 3\n", {"a": actual}, "x")
+    assert any(expected in line for line in found)
+
+
+def test_weights_that_are_fractions_are_divided_by_as_a_whole() -> None:
+    """In the factor by which what is scored is multiplied."""
+    text = (
+        "ruleset r\nindicator x\n  weight 15 / 7\n  target >= 1\n  missing rescale\n"
+        "indicator y\n  weight 20 / 7\n  score 1\n"
+    )
+    expected = "redistributed factor = all weights / weights scored = 5 / (20/7) = 7/4"
+    assert expected.replace("7/4", "1.75") in lines(text, {})
+
+
 @pytest.mark.parametrize(
     ("given", "lang", "expected"),
     [

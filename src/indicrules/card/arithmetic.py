@@ -36,7 +36,7 @@ _SIGNIFICANT = 6  # digits of a number that is not whole in print
 _TELLING = Fraction(1, 10**6)  # from which on twelve places show so many
 _FARTHEST = 10**24
 _CUT = "\ue000"  # stands after a number that is not whole in print, until what it stands in is joined by `equal`
-_FRACTION = re.compile(r"[0-9]/[0-9]")
+_PARTED = re.compile(r"[0-9]/[0-9]| [×/+−] ")  # fraction, product or sum
 _INEXACT = re.compile(rf"(−?[0-9.]+){_CUT}")
 _ZEROS = re.compile(r"−?[0-9]+\.[0-9]*?(0+)")
 _SIGNS: MappingProxyType[str, str] = MappingProxyType(
@@ -97,8 +97,12 @@ def divisor_text(value: Any) -> str:
 
 
 def as_divisor(text: str) -> str:
-    """Put a fraction that something is divided by in parentheses."""
-    return f"({text})" if _FRACTION.search(text) else text
+    """Put a fraction, product or sum that something is divided by in parentheses; the `/` of a unit is none.
+
+    >>> as_divisor("8/3"), as_divisor("2 × 3"), as_divisor("100 元/亩")
+    ('(8/3)', '(2 × 3)', '100 元/亩')
+    """
+    return f"({text})" if _PARTED.search(text) else text
 
 
 def fraction_text(value: Any) -> str:

@@ -121,8 +121,11 @@ class Formula:
             yield Line(shown if band is None else self._banded(shown, band), kind="values")
             if band is None or not isinstance(Arithmetic(self.trace).taken(band), ex.Constant):
                 yield from self._lines(node.body, value) if band is None else self._inner_of(band, value)
+        elif isinstance(node, ex.Conditional):
+            yield Line(equal(said, value), kind="values")
+            yield from self._chosen(node, value)
         else:
-            yield Line(equal(said, value) if isinstance(node, ex.Conditional) else alone(value), kind="values")
+            yield Line(alone(value), kind="values")
             yield from self._lines(node, value)
 
     def _band(self, node: ex.Expression) -> ex.Cases | None:
