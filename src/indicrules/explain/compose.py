@@ -12,7 +12,6 @@ from indicrules.explain.absence import absence, rescaled, uncounted, weight_fact
 from indicrules.explain.appendix import appendices, methods
 from indicrules.explain.document import Block, Depth, Document, Fact, Heading, Language, Section
 from indicrules.explain.effects import without_effect
-from indicrules.explain.formula import is_plain
 from indicrules.explain.grading import grade_fact
 from indicrules.explain.heading import header
 from indicrules.explain.losing import losses
@@ -89,10 +88,10 @@ def _short(telling: Telling) -> str:
         said.append(actual)
     if target:
         said.append(telling.say("short_target", target=target))
-    if not said and item.score is not None and item.score_span is not None and is_plain(item.score):
-        said.append(telling.written(item.score_span))
-    elif not said and item.score is not None and item.score_span is not None:
-        said.append(telling.formula.result_chain(item.score, score_text(telling.outcome.start, telling.places)))
+    if not said and item.score is not None and item.score_span is not None:
+        score = score_text(telling.outcome.start, telling.places)
+        told = telling.formula.result_chain(item.score, score)
+        said.append(f"{telling.words.label('score')} {told}" if told == alone(score) else told)  # no bare number
     return telling.say("comma").join(said) or telling.say("starts_full", full=score_text(item.full, telling.places))
 
 
