@@ -27,7 +27,10 @@ CLAUSES: Final[Mapping[str, Program]] = {
     "period": Program(f"{TOTAL}  period 2024\n{X}", {"x": 90}, "90", "period 2024", "评价年度 2024 年"),
     "total": Program(TOTAL + X, {"x": 90}, "90", "90.00 of 100", "总分 90.00 / 100"),
     "out of": Program(f"{TEN}  out of 100\n  target >= 100\n", {"x": 90}, "9", "90.00 of 100", "得分 90.00 / 100"),
-    "round": Program(f"{TOTAL}{X}  round score 0.01 half_up\n", {"x": "33.335"}, "33.34", "rounded half up to two decimals", "四舍五入，保留两位小数"),
+    "round": Program(
+        f"{TOTAL}{X}  round score 0.01 half_up\n", {"x": "33.335"}, "33.34",
+        "rounded half up to two decimals", "四舍五入，保留两位小数",
+    ),
     "grade": Program(f"{TOTAL}  grade name >= 90\n{X}", {"x": 90}, "90", "name", "name"),
     "score": Program(f"{TOTAL}{X}  score proportional\n", {"x": 90}, "90", "proportional", "按完成率计分"),
     "weight": Program(f"{TEN}  target >= 100\n", {"x": 90}, "9", "9.00 of 10", "得分 9.00 / 10"),

@@ -12,6 +12,7 @@ import pytest
 
 import indicrules
 from indicrules import Scorecard
+from indicrules.scorecard import Depth
 
 SEVENTHS = "ruleset r\n" + "".join(f"indicator a{n}\n  weight 15 / 7\n  target >= 10\n" for n in range(7))
 BONUS = """ruleset r
@@ -119,7 +120,8 @@ def test_ruling_39_a_full_mark_by_rounding_is_marked() -> None:
     shown = json.loads(found.to_json())
     assert shown["full_by_rounding"] is True
     assert [item["full_by_rounding"] for item in shown["items"]] == [True, True]
-    for depth, count in (("default", 2), ("full", 3)):  # a group that adds nothing to its members is told in full alone
+    depths: tuple[tuple[Depth, int], ...] = (("default", 2), ("full", 3))  # a group is told in full alone
+    for depth, count in depths:
         english, chinese = found.explain(depth=depth), found.explain(lang="zh", depth=depth)
         assert english.count("the full mark is reached by rounding alone: 99.99999999 before it") == count
         assert chinese.count("仅因尾数处理达到满分：处理前为 99.99999999") == count
