@@ -31,15 +31,33 @@ EQUAL = (
     "core/ReplaceComparisonOperator_Eq_Is",
     "core/ReplaceComparisonOperator_NotEq_IsNot",
 )
-# What is most likely to notice a change of a room; a room of no row has the first.
+_SCORING = tuple(
+    f"tests/scoring/test_meaning_{each}.py" for each in ("expressions", "targets", "adjustments", "groups")
+)
+_LAWS = "tests/scoring/test_compiled_laws.py"
+
+# What is most likely to notice a change of a room, what is quick first; a room of no row has the first.
 TESTS = {
     "meaning": (
         "tests/language", "tests/rulings", "tests/scoring/test_compiled_scores.py", "tests/scoring/test_early.py",
     ),
-    "evaluate": ("tests/scoring", "tests/language", "tests/rulings", "tests/explain"),
-    "compile": ("tests/scoring", "tests/language", "tests/rulings"),
-    "card": ("tests/scoring", "tests/face", "tests/explain", "tests/rulings", "tests/docs"),
-    "tables": ("tests/tables", "tests/face/test_rows_explained.py", "tests/rulings"),
+    "evaluate": (
+        *_SCORING, "tests/scoring/test_meaning_data.py", "tests/scoring/test_meaning_cards.py",
+        "tests/explain/test_explanations.py", "tests/rulings/test_scoring.py", _LAWS,
+    ),
+    "compile": (
+        *_SCORING, "tests/scoring/test_compiled_scores.py", "tests/scoring/test_compiled_source.py", _LAWS,
+    ),
+    "card": (
+        "tests/scoring/test_meaning_cards.py", "tests/scoring/test_attribution.py", "tests/scoring/test_periods.py",
+        "tests/face/test_card_manners.py", "tests/face/test_contents.py", "tests/face/test_forms.py",
+        "tests/explain/test_explanations.py", "tests/explain/test_golden.py", "tests/scoring/test_early.py", _LAWS,
+    ),
+    "tables": (
+        "tests/tables/test_tables.py", "tests/tables/test_frames.py", "tests/tables/test_long_tables.py",
+        "tests/tables/test_files.py", "tests/tables/test_native.py", "tests/tables/test_many_tables.py",
+        "tests/tables/test_types_agree.py", "tests/tables/test_columns_agree.py",
+    ),
 }  # fmt: skip
 
 

@@ -62,6 +62,7 @@ def problem(body: str, more: str = "input a\ninput b\n", **actuals: object) -> t
         ("round(a / 4, 0.5)", 1),
         ("round(12.5, 5, half_even)", 10),
         ("round(0.125, 0.05)", Decimal("0.15")),
+        ("round(round(10, sqrt(2)), 0.001)", Decimal("9.899")),
         ("floor(-2.5)", -3),
         ("ceil(-2.5)", -2),
         ("floor(7.3, 0.5)", 7),
