@@ -20,6 +20,7 @@ LineKind = Literal[
     "values",  # an equality with numbers put in
     "condition",  # a condition with its values, and whether it holds
     "passed",  # a row or clause that changed nothing, with why
+    "datum",  # a value of the data: many of them stand side by side
 ]
 
 
