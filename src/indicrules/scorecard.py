@@ -12,7 +12,7 @@ from indicrules.text.options import yes_or_no
 if TYPE_CHECKING:
     from indicrules.tables.arrow import Table
 
-Format = Literal["text", "markdown", "html", "json"]
+Format = Literal["text", "markdown", "html", "json", "form", "form-markdown"]
 Language = Literal["en", "zh"]
 
 _Default = TypeVar("_Default")

@@ -168,7 +168,9 @@ def test_unknown_item_and_choices_are_refused() -> None:
     card = indicrules.loads(ONE + "  target >= 1\n").score({"x": 1})
     with pytest.raises(KeyError):
         card.explain(indicator="y")
-    with pytest.raises(ValueError, match="`format` is `pdf`: write `text`, `markdown`, `html` or `json`"):
+    with pytest.raises(
+        ValueError, match="`format` is `pdf`: write `text`, `markdown`, `html`, `json`, `form` or `form-markdown`"
+    ):
         card.explain("pdf")  # type: ignore[arg-type]  # what a caller without types may do
     with pytest.raises(ValueError, match="`lang` is `fr`: write `en` or `zh`"):
         card.explain(lang="fr")  # type: ignore[arg-type]  # the same

@@ -121,8 +121,8 @@ def test_ruling_46_options_of_rows_explained(keys: Any, options: Any, said: str)
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"format": "pdf"}, "`format` is `pdf`: write `text`, `markdown`, `html` or `json`"),
-        ({"format": None}, "`format` is `None`: write `text`, `markdown`, `html` or `json`"),
+        ({"format": "pdf"}, "`format` is `pdf`: write `text`, `markdown`, `html`, `json`, `form` or `form-markdown`"),
+        ({"format": None}, "`format` is `None`: write `text`, `markdown`, `html`, `json`, `form` or `form-markdown`"),
         ({"lang": "fr"}, "`lang` is `fr`: write `en` or `zh`"),
         ({"why_not": "no"}, "`why_not` is `no`: write True or False"),
     ],
@@ -163,7 +163,9 @@ def test_ruling_46_options_that_cannot_be_looked_at() -> None:
         def __repr__(self) -> str:
             raise RuntimeError
 
-    with pytest.raises(ValueError, match="`format` is `…`: write `text`, `markdown`, `html` or `json`"):
+    with pytest.raises(
+        ValueError, match="`format` is `…`: write `text`, `markdown`, `html`, `json`, `form` or `form-markdown`"
+    ):
         CARD.explain(Raises())  # type: ignore[arg-type]  # as above
     with pytest.raises(ValueError, match="`workers` is `…`: write a whole number from 1, or None"):
         SMALL.score_table(TABLE, workers=Raises())  # type: ignore[call-overload]  # as above

@@ -27,7 +27,7 @@ _MANY: Final = (
 @click.argument("ruleset", type=options.PATH)
 @click.argument("data", type=options.PATH)
 @click.option("--indicator", metavar="NAME", help="Explain one indicator or group, by name or title.")
-@options.format_of("text", "markdown", "html", "json")
+@options.format_of("text", "markdown", "html", "json", "form", "form-markdown")
 @click.option("--why-not", is_flag=True, help="Show the rows of a `match` that were passed over, each with why.")
 @options.language
 @options.reading

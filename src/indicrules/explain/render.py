@@ -10,6 +10,7 @@ from typing import get_args
 from indicrules.card.scorecard import Scorecard
 from indicrules.explain.compose import compose
 from indicrules.explain.document import Document, Language
+from indicrules.explain.form import rendering as form
 from indicrules.explain.html import html
 from indicrules.explain.markdown import markdown
 from indicrules.explain.structured import structured
@@ -29,8 +30,10 @@ def explained(
     Raise `KeyError` for an unknown item, `ValueError` for an unknown format or language.
     """
     one_of("lang", lang, get_args(Language))
-    one_of("format", format, (*_FORMATS, "json"))
+    one_of("format", format, (*_FORMATS, "json", *form.FORMATS))
     yes_or_no(why_not=why_not)
+    if format in form.FORMATS:
+        return form.form(card, format, lang, indicator)
     document = compose(card, lang, indicator, why_not=why_not)
     if format == "json":
         return json.dumps(structured(card, document), ensure_ascii=False, indent=2) + "\n"
