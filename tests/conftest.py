@@ -1,13 +1,17 @@
-"""Turn HYPOTHESIS_PROFILE into how long the property tests search."""
+"""Say how long the property tests search, in which order files are handed out, and who scores what tests score."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+import indicrules
 from indicrules.card import plan
+from tests.scoring.laws import compiled, referred
 
 # What tests score is scored by the compiled function from the first department on, and so held to the reference
 # evaluator by whatever they explain; scoring/test_early.py is about the departments before.
@@ -35,7 +39,28 @@ def pytest_configure(config: pytest.Config) -> None:
     config.option.loadscopereorder = False
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files that take longest."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, where several processes share them."""
+    if not hasattr(config, "workerinput"):
+        return
     ranks = {name: rank for rank, name in enumerate(LONGEST)}
     items.sort(key=lambda item: ranks.get(item.path.name, len(LONGEST)))
+
+
+# Tests whose exact values say what rules mean.
+_MEANING = ("scoring/test_meaning_", "rulings/test_")
+
+
+@pytest.fixture(autouse=True)
+def _by_both_evaluators(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the reference evaluator score or refuse whatever such a test scores, too."""
+    if not any(each in request.path.as_posix() for each in _MEANING):
+        return
+    score = indicrules.Ruleset.score
+
+    def held(ruleset: indicrules.Ruleset, actuals: Mapping[str, Any], **options: Any) -> indicrules.Scorecard:
+        if not options:
+            assert compiled(ruleset, actuals) == referred(ruleset, actuals)
+        return score(ruleset, actuals, **options)
+
+    monkeypatch.setattr(indicrules.Ruleset, "score", held)

@@ -189,6 +189,16 @@ def test_explain_is_what_the_library_explains(indicrules: Runner, ruleset: Path,
     assert indicrules("explain", ruleset, actuals, "--indicator", "地块录入数量").out == one
 
 
+def test_explain_writes_the_form(indicrules: Runner, ruleset: Path, actuals: Path) -> None:
+    """The table of finance bureaus, as a page and as Markdown; of one indicator alone if asked to."""
+    ran = indicrules("explain", ruleset, actuals, "--format", "form-markdown", "--lang", "zh")
+    assert (ran.code, ran.out.splitlines()[6]) == (
+        0, "|  |  | 地块录入数量 | ≥43宗 | 19宗 | 20 | 8.84 | 未达目标，差24宗，扣11.16分 |",
+    )  # fmt: skip
+    page = indicrules("explain", ruleset, actuals, "--format", "form", "--indicator", "录入").out
+    assert (page.splitlines()[1], page.count("<tr>"), "Total: 8.84 of 20" in page) == ('<html lang="en">', 2, True)
+
+
 def test_explain_offers_a_near_name(indicrules: Runner, ruleset: Path, actuals: Path) -> None:
     """Of a name or title."""
     ran = indicrules("explain", ruleset, actuals, "--indicator", "地块数量")

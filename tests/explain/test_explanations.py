@@ -300,3 +300,32 @@ def test_ruling_4_a_rounding_that_a_cap_bound_names_the_cap() -> None:
     text = ONE + "  score 8\n  cap 5.9\n  round score 1 up\n"
     expected = "rounded 5.9, rounded away from zero to a whole number; the cap bound: not past 5.9 <text>:7"
     assert expected in lines(text, {}, "x")
+
+
+BONUS_IN_A_GROUP = """
+ruleset r
+  total 30
+group h
+indicator a in h
+  weight 20
+  score n
+indicator e in h
+  bonus 5
+  score m
+indicator d
+  weight 10
+  score k
+  missing rescale
+input n
+input m
+input k
+"""
+
+
+def test_a_bonus_that_a_group_brings_is_not_stretched() -> None:
+    """What the group earned of its weight is, also where that is less than its weight."""
+    found = lines(BONUS_IN_A_GROUP, {"n": 15, "m": 5})
+    assert "not multiplied: bonus in h, 5.00 (e)" in found
+    assert "score sum of the members' points: (20.00 − 5.00) × 1.5 + 5.00 = 27.50" in found
+    assert "−7.50 redistributed to the indicators that were scored" in found
+    assert "−(1.5 − 1) × (20 − 5)" in found

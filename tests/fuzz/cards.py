@@ -16,7 +16,7 @@ from tests.fuzz.kind import Kind
 from tests.fuzz.oracle import hold, hold_lawful, hold_sent, outcome, refusal
 from tests.fuzz.shipped import MIXED, scored
 
-FORMATS = ("text", "markdown", "html", "json")
+FORMATS = ("text", "markdown", "html", "json", "form", "form-markdown")
 LANGUAGES = ("en", "zh")
 
 

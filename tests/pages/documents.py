@@ -77,7 +77,9 @@ def everything(language: Language) -> Document:
         ),
         appendices=(
             Appendix("methods", "Methods used 方法", (_steps(),)),
-            Appendix("data", "Data as given 数据", (Fact("input", "actual", tuple(map(Line, TRICKY))),)),
+            Appendix(
+                "data", "Data as given 数据", (Fact("input", "actual", _data()), Fact("input", "metric", _data()[:1]))
+            ),
         ),
     )
 
@@ -127,6 +129,14 @@ def shipped(ruleset: str, actuals: str, language: Language) -> Document:
     folder = ROOT / "rulesets"
     data = json.loads((folder / f"{actuals}.json").read_text("utf-8"))
     return compose(indicrules.load(folder / f"{ruleset}.indic").score(data), language)
+
+
+def _data() -> tuple[Line, ...]:
+    given = (
+        Line("1.05 亿元 = 10500 万元", "read from the report, page 3", PLACE, "datum"),
+        Line(f"x = {DIGITS}", kind="datum"),
+    )
+    return (*given, *(Line(text, kind="datum") for text in TRICKY), Line("all values are read"))
 
 
 def _bars() -> tuple[Bar, ...]:

@@ -14,11 +14,16 @@ LANGUAGES = get_args(Language)
 BAR: Final = (42, 120, 200)  # as the style has it
 
 
+def pdfium() -> Any:
+    """Give what reads PDF; the fixture skips where it is lacking."""
+    import pypdfium2
+
+    return pypdfium2
+
+
 def printed(opened: Any, document: Document, scheme: str = "light") -> Any:
     """Give the PDF that a reader gets who prints the page and sets nothing."""
-    import pypdfium2  # the fixture skips where it is lacking
-
-    return pypdfium2.PdfDocument(opened(html(document), 1280, scheme).pdf(prefer_css_page_size=True))
+    return pdfium().PdfDocument(opened(html(document), 1280, scheme).pdf(prefer_css_page_size=True))
 
 
 def texts(pdf: Any) -> list[str]:
@@ -61,6 +66,13 @@ def test_sheets_are_numbered_and_all_but_the_first_bear_the_title(opened: Any) -
     title = "".join(document.title.split())
     assert [f"{at}/{len(found)}" in each for at, each in enumerate(found, 1)] == [True] * len(found)
     assert [each.count(title) for each in found] == [1] * len(found)
+
+
+def test_the_browser_adds_no_head_and_foot_of_its_own(opened: Any) -> None:
+    """Where a reader leaves them on, as most do: the date, the title again, where the page lies, another number."""
+    document = everything("en")
+    asked = opened(html(document)).pdf(prefer_css_page_size=True, display_header_footer=True)
+    assert texts(pdfium().PdfDocument(asked)) == texts(printed(opened, document))
 
 
 def test_sheets_end_between_items_and_groups_keep_their_first_member(opened: Any) -> None:

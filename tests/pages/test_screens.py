@@ -9,7 +9,7 @@ import pytest
 from indicrules.explain.document import Language
 from indicrules.explain.fragment import fragment
 from indicrules.explain.html import html
-from tests.pages.documents import MIDYEAR, SEED, everything, shipped, tricky
+from tests.pages.documents import MIDYEAR, SEED, everything, many, shipped, tricky
 from tests.pages.looking import box, broken, columns, edges, outside
 
 LANGUAGES = get_args(Language)
@@ -78,6 +78,14 @@ def test_pages_are_open_to_everyone(opened: Any, width: int, scheme: str) -> Non
     for text in (html(everything("en")), html(tricky("zh"))):
         found = Axe().run(opened(text, width, scheme)).response["violations"]
         assert [(each["id"], each["impact"], each["nodes"][0]["html"]) for each in found] == []
+
+
+def test_a_page_of_one_item_is_open_to_everyone(opened: Any) -> None:
+    """Without an overview, and a group with its members."""
+    from axe_playwright_python.sync_playwright import Axe  # the fixture skips where it is lacking
+
+    found = Axe().run(opened(html(many()))).response["violations"]
+    assert [(each["id"], each["impact"], each["nodes"][0]["html"]) for each in found] == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

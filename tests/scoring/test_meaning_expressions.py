@@ -62,6 +62,7 @@ def problem(body: str, more: str = "input a\ninput b\n", **actuals: object) -> t
         ("round(a / 4, 0.5)", 1),
         ("round(12.5, 5, half_even)", 10),
         ("round(0.125, 0.05)", Decimal("0.15")),
+        ("round(round(10, sqrt(2)), 0.001)", Decimal("9.899")),
         ("floor(-2.5)", -3),
         ("ceil(-2.5)", -2),
         ("floor(7.3, 0.5)", 7),
@@ -339,3 +340,20 @@ def test_values_of_other_items(clause: str, score: object) -> None:
 def test_values_that_no_item_has(clause: str, code: str) -> None:
     """Said when the ruleset is loaded, never taken for inapplicable."""
     assert [each.code for each in indicrules.diagnose(ITEMS.format(clause))] == [code]
+
+
+@pytest.mark.parametrize(
+    ("bounds", "actual", "expected"),
+    [
+        ("from -50 to 50", 5, 5),
+        ("from -50 to 50", -5, 5),
+        ("from -50 to 0", -5, 5),
+        ("from -50 to -1", -7, 7),
+        ("from 1 to 9", 2, 2),
+        ("from -1", -1, 1),
+    ],
+)
+def test_a_magnitude_is_never_below_zero(bounds: str, actual: int, expected: int) -> None:
+    """Whatever is known of the range that the value lies in."""
+    assert total("abs(a)", f"input a {bounds}\n", a=actual) == expected
+    assert total("abs(-2 * a)", f"input a {bounds}\n", a=actual) == 2 * expected

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import gcd
-from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from indicrules.exact.rounding import Mode, is_multiple, round_to
@@ -28,7 +27,8 @@ class Range(NamedTuple):
     @property
     def known(self) -> Number | None:
         """The number, where there is but one."""
-        return self.low if self.low is not None and self.low == self.high else None
+        low, high = self.low, self.high
+        return low if low is not None and (low is high or low == high) else None
 
     @property
     def never_negative(self) -> bool:
@@ -59,12 +59,14 @@ def only(value: Number) -> Range:
 
 def joined(left: Range, right: Range) -> Range:
     """Give where a number lies that is of one of two ranges."""
-    return _made(_outer(*_lows(left, right), -1), _outer(*_highs(left, right), 1))
+    (a, b, c, d), (e, f, g, h) = left, right
+    return _made(_outer(a, c, e, g, -1), _outer(b, d, f, h, 1))
 
 
 def narrowed(left: Range, right: Range) -> Range:
     """Give where a number lies that is of both of two ranges."""
-    return _made(_inner(*_lows(left, right), 1), _inner(*_highs(left, right), -1))
+    (a, b, c, d), (e, f, g, h) = left, right
+    return _made(_inner(a, c, e, g, 1), _inner(b, d, f, h, -1))
 
 
 def warranted(of: Range, low: Number | None, high: Number | None, positive: bool) -> Range:
@@ -75,24 +77,18 @@ def warranted(of: Range, low: Number | None, high: Number | None, positive: bool
 
 def least(left: Range, right: Range) -> Range:
     """Give where the lesser of two numbers lies."""
-    return _made(_outer(*_lows(left, right), -1), _inner(*_highs(left, right), -1))
+    (a, b, c, d), (e, f, g, h) = left, right
+    return _made(_outer(a, c, e, g, -1), _inner(b, d, f, h, -1))
 
 
 def greatest(left: Range, right: Range) -> Range:
     """Give where the greater of two numbers lies."""
-    return _made(_inner(*_lows(left, right), 1), _outer(*_highs(left, right), 1))
+    (a, b, c, d), (e, f, g, h) = left, right
+    return _made(_inner(a, c, e, g, 1), _outer(b, d, f, h, 1))
 
 
 def _made(low: _End, high: _End) -> Range:
     return Range(low[0], high[0], low[1], high[1])
-
-
-def _lows(left: Range, right: Range) -> tuple[Number | None, bool, Number | None, bool]:
-    return left.low, left.low_open, right.low, right.low_open
-
-
-def _highs(left: Range, right: Range) -> tuple[Number | None, bool, Number | None, bool]:
-    return left.high, left.high_open, right.high, right.high_open
 
 
 def _outer(one: Number | None, one_open: bool, other: Number | None, other_open: bool, side: int) -> _End:
@@ -153,7 +149,8 @@ def times(left: Range, right: Range) -> Range:
         return scaled(right, left.low)
     if left.never_negative:
         if right.never_negative:
-            return short(_made(_product(*_lows(left, right)), _product(*_highs(left, right))))
+            (a, b, c, d), (e, f, g, h) = left, right
+            return short(_made(_product(a, c, e, g), _product(b, d, f, h)))
         left, right = right, left
     if left.high is not None and left.high.numerator <= 0:
         return opposite(times(opposite(left), right))
@@ -234,24 +231,24 @@ def bits(value: Number) -> int:
     return max(value.numerator.bit_length(), value.denominator.bit_length())
 
 
-_SAME = frozenset(("=", "<=", ">="))
+_BELOW, _SAME, _ABOVE = (frozenset(signs) for signs in (("<", "<=", "!="), ("=", "<=", ">="), (">", ">=", "!=")))
 
 
 def compared(operator: Comparing, left: Range, right: Range) -> bool | None:
     """Give what a comparison comes to, None where that depends on the numbers."""
-    if left.known is not None and left.known == right.known:
+    (a, b, c, d), (e, f, g, h) = left, right
+    below = 1 if b is None or e is None else order(b, e)
+    if below < 0 or (below == 0 and (d or g)):
+        return operator in _BELOW
+    above = -1 if a is None or f is None else order(a, f)
+    if above > 0 or (above == 0 and (c or h)):
+        return operator in _ABOVE
+    if below == 0 == above:
         return operator in _SAME
-    for one, other, sides in ((left, right, ("<", "<=")), (right, left, (">", ">="))):
-        if one.high is not None and other.low is not None:
-            far = order(one.high, other.low)
-            if far < 0 or (far == 0 and (one.high_open or other.low_open)):
-                return operator in (*sides, "!=")
-            if far == 0 and operator in (sides[1], _CONTRARY[sides[1]]):
-                return operator == sides[1]
+    if below == 0 or above == 0:  # the one is at most, or at least, the other
+        sure, never = ("<=", ">") if below == 0 else (">=", "<")
+        return True if operator == sure else False if operator == never else None
     return None
-
-
-_CONTRARY = MappingProxyType({"<=": ">", ">=": "<"})
 
 
 # ---------------------------------------------------------------------------- multiples

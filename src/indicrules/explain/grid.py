@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from indicrules.explain.document import Block, Fact, Line, Losses
 from indicrules.explain.markup import Markup
 
 GRID = '<colgroup><col class="first"><col><col><col class="last"></colgroup>'
+_DATUM = "datum"  # the kind of lines that stand side by side
 
 
 def blocks(told: tuple[Block, ...], about: str, mark: Markup) -> Iterator[str]:
@@ -30,9 +31,15 @@ def steps(facts: tuple[Fact, ...], about: str, mark: Markup) -> Iterator[str]:
     for label, run in groupby(facts, lambda fact: fact.label):
         # No cell spans rows: on paper, Chromium would then part the table from its heading.
         head = f'<th scope="row">{mark(label)}</th>'
-        for line in (line for fact in run for line in fact.lines):
-            yield f"<tr{_kind(line)}>{head}{_said(line, mark)}</tr>"
-            head = "<td></td>"
+        lines = (line for fact in run for line in fact.lines)
+        for flowing, several in groupby(lines, lambda line: line.kind == _DATUM):
+            if flowing:
+                yield f"<tr>{head}{_data(several, mark)}</tr>"
+                head = "<td></td>"
+                continue
+            for line in several:
+                yield f"<tr{_kind(line)}>{head}{_said(line, mark)}</tr>"
+                head = "<td></td>"
     yield "</tbody></table>"
 
 
@@ -44,8 +51,22 @@ def _said(line: Line, mark: Markup) -> str:
     """Write a line over the columns of text, over that of places as well if nothing is to stand there."""
     if not (line.aside or line.place):
         return f'<td colspan="3">{mark(line.text)}</td>'
-    beside = " ".join(each for each in (mark(line.aside), _placed(line.place, mark)) if each)
-    return f'<td colspan="2">{mark(line.text)}</td><td class="aside">{beside}</td>'
+    return f'<td colspan="2">{mark(line.text)}</td><td class="aside">{_beside(line, mark)}</td>'
+
+
+def _data(lines: Iterable[Line], mark: Markup) -> str:
+    """Write values of the data side by side, each whole."""
+    told = (f"{mark(line.text)}{_behind(line, mark)}" for line in lines)
+    return f'<td colspan="3"><ul class="data">{"".join(f"<li>{each}</li>" for each in told)}</ul></td>'
+
+
+def _behind(line: Line, mark: Markup) -> str:
+    beside = _beside(line, mark)
+    return f' <span class="aside">{beside}</span>' if beside else ""
+
+
+def _beside(line: Line, mark: Markup) -> str:
+    return " ".join(each for each in (mark(line.aside), _placed(line.place, mark)) if each)
 
 
 def _losses(losses: Losses, about: str, mark: Markup) -> Iterator[str]:

@@ -33,10 +33,8 @@ def page(title: str, language: Language, body: Iterable[str], style: str = "") -
 
 
 def _running(title: str) -> str:
-    """Have every sheet of paper but the first bear the title, and each its number."""
-    return (
-        f"@page {{ @top-left {{ content: {_quoted(title)}; }} }}\n@page :first {{ @top-left {{ content: none; }} }}\n"
-    )
+    """Have every sheet of paper but the first bear the title; an empty one keeps the browser from its own head."""
+    return f'@page {{ @top-left {{ content: {_quoted(title)}; }} }}\n@page :first {{ @top-left {{ content: ""; }} }}\n'
 
 
 def _quoted(text: str) -> str:

@@ -36,6 +36,8 @@ td, th { padding: .15rem .7rem .15rem 0; vertical-align: top; }
 tfoot td { border-top: 1px solid var(--line); font-weight: 600; }
 .steps:not(.short) tbody th { color: var(--quiet); font-weight: 400; }
 .steps .first { width: var(--first); } .steps .last { width: 13rem; }
+.data { display: grid; gap: 0 1.5rem; grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr)); }
+.data { list-style: none; margin: 0; padding: 0; }
 .bars .points { width: calc(var(--points) + 1rem); } .bars .drawn { width: 8rem; } .bars .remark { width: 26%; }
 .track { background: var(--line); height: .65rem; margin-top: .45rem; }
 .bar { background: var(--bar); height: 100%; }
@@ -48,7 +50,8 @@ tfoot td { border-top: 1px solid var(--line); font-weight: 600; }
 @media screen and (max-width: 44rem) {
   table, tbody, tfoot { display: block; } colgroup { display: none; } caption:not(.unseen) { display: block; }
   thead, .bars .drawn, td:empty { display: none; }
-  tr { border-bottom: 1px solid var(--line); display: grid; padding: .25rem 0; } tr:last-child { border: 0; }
+  tr { border-top: 1px solid var(--line); display: grid; padding: .2rem 0; }
+  tr:first-child, tr:has(> td:first-child:empty) { border-top: 0; }
   td, th { overflow-wrap: anywhere; padding: 0; text-align: left; }
   .steps tr { column-gap: .6rem; grid-template-columns: var(--first) 1fr; }
   .steps th { grid-column: 1; } .steps td { grid-column: 2; } .short th { grid-column: 1 / -1; grid-row: 1; }
@@ -68,6 +71,7 @@ tfoot td { border-top: 1px solid var(--line); font-weight: 600; }
   h1 { font-size: 14pt; } h2 { font-size: 10.5pt; } h3, h4, h5, h6 { font-size: 9.5pt; }
   main { --first: max(5.8rem, calc(var(--lost) + .8rem)); }
   .steps .last { width: 10.5rem; } .bars .drawn { width: 7rem; }
+  .data { grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); }
   .name, .aside, .place, caption, thead th { font-size: 7.75pt; }
   section { break-inside: avoid; margin-top: 5pt; padding-top: 4pt; } .long { break-inside: auto; }
   .leads, .head, h2, caption, thead { break-after: avoid; } tr { break-inside: avoid; } table { margin: 2pt 0; }

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from indicrules.card.scorecard import Item, Scorecard
+from indicrules.evaluate.ledger import nearby
 from indicrules.evaluate.readers import inputs_of
 from indicrules.evaluate.values import NOT_APPLICABLE
 from indicrules.explain.document import Language
@@ -17,6 +18,7 @@ from indicrules.explain.form.figures import day, figure, quantity, shown_type, t
 from indicrules.explain.form.reasons import changed, deviation
 from indicrules.explain.form.words import say
 from indicrules.explain.numbers import places_of
+from indicrules.model import expression as ex
 from indicrules.text.classes import frozen
 
 _MOST_INPUTS = 6  # of an item without an actual, that its cell lists
@@ -157,7 +159,7 @@ def _actual(card: Scorecard, item: Item, lang: Language) -> str:
     outcome, rule = card.detail.outcomes[item.name], item.rule
     type_ = shown_type(rule)
     if outcome.actual is not None and type_ is not None:
-        return quantity(outcome.actual, type_, lang)
+        return quantity(outcome.actual, type_, lang, given=isinstance(rule.actual, ex.InputValue))
     if rule.actual is not None:
         reason = outcome.reason
         if reason is None or reason.name is None:
@@ -175,19 +177,25 @@ def _actual(card: Scorecard, item: Item, lang: Language) -> str:
 def _given(value: Any, type_: Any, lang: Language) -> str:
     if value is None or value is NOT_APPLICABLE:
         return say("none" if value is None else "not_applicable", lang)
-    return quantity(value, type_, lang)
+    return quantity(value, type_, lang, given=True)
 
 
 def _weight(card: Scorecard, item: Item, lang: Language) -> str:
-    """Write the weight, nominal and, where its group is the sum of its members, as redistribution changed it."""
-    rule, effective = item.rule, item.effective_weight
-    if item.parent is not None and card.model.items[item.parent].score is not None:
-        effective = None
-    bonus = figure(rule.bonus) if rule.bonus is not None else ""
-    if rule.weight is None:
+    bonus = figure(item.rule.bonus) if item.rule.bonus is not None else ""
+    weight = _points(card, item, lang)
+    if not weight:
         return say("bonus", lang, bonus=bonus) if bonus else ""
-    weight = _changed(rule.weight, rule.weight if effective is None else Fraction(effective), 0, lang)
     return say("with_bonus", lang, weight=weight, bonus=bonus) if bonus else weight
+
+
+def _points(card: Scorecard, item: Item, lang: Language) -> str:
+    """Write a weight, nominal and, where the group around is the sum of its members, as redistribution changed it."""
+    nominal, effective = item.rule.weight, item.effective_weight
+    if nominal is None:
+        return ""
+    if effective is None or (item.parent is not None and card.model.items[item.parent].score is not None):
+        return figure(nominal)
+    return _changed(nominal, Fraction(effective), 0, lang)
 
 
 def _score(card: Scorecard, item: Item, found: Counted, lang: Language) -> str:
@@ -204,8 +212,8 @@ def _score(card: Scorecard, item: Item, found: Counted, lang: Language) -> str:
 
 def _changed(before: Any, after: Fraction, places: int, lang: Language) -> str:
     """Write a number, and what redistribution made of it where that is another."""
-    first, second = figure(before, places), figure(after, places)
-    return first if first == second else say("changed", lang, before=first, after=second)
+    first = figure(before, places)
+    return first if after == nearby(before) else say("changed", lang, before=first, after=figure(after, places))
 
 
 def _levels(
@@ -224,12 +232,9 @@ def _levels(
 
 
 def _named(card: Scorecard, groups: tuple[str, ...], lang: Language) -> str:
-    return _DEEPER.join(_group(card[name], lang) for name in groups)
+    return _DEEPER.join(_group(card, card[name], lang) for name in groups)
 
 
-def _group(item: Item, lang: Language) -> str:
-    name = item.title or item.name
-    if item.rule.weight is None:
-        return name
-    effective = item.rule.weight if item.effective_weight is None else Fraction(item.effective_weight)
-    return say("group_weight", lang, name=name, weight=_changed(item.rule.weight, effective, 0, lang))
+def _group(card: Scorecard, item: Item, lang: Language) -> str:
+    name, weight = item.title or item.name, _points(card, item, lang)
+    return say("group_weight", lang, name=name, weight=weight) if weight else name

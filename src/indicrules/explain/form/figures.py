@@ -25,13 +25,16 @@ from indicrules.model.walk import formulas, within
 SIGNS: Mapping[str, str] = MappingProxyType({">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=", "!=": "≠"})
 
 _SHARE = NumberType(percent=True, unit=PERCENT)
-_MOST_PLACES = 12  # a decimal of more is written to six digits
+_MOST_PLACES = 9  # a computed decimal of more is written to six digits: irrational points are known to twelve places
+_GIVEN = 30  # places of data and of the author's constants, which are never cut
 _DIGITS = 6
 _DAY = 86_400  # seconds
 
 
-def figure(value: Any, places: int = 0) -> str:
+def figure(value: Any, places: int = 0, *, given: bool = False) -> str:
     """Write a number: whole with at least `places` places, else `≈` and six significant digits.
+
+    What is `given` by data or by the author is whole in any case.
 
     >>> figure(Fraction(884, 100)), figure(Fraction(15, 2), 2), figure(Fraction(-380, 43)), figure(Fraction(10**7, 3))
     ('8.84', '7.50', '≈−8.83721', '≈3333333')
@@ -39,7 +42,7 @@ def figure(value: Any, places: int = 0) -> str:
     exact = type(value) is Fraction
     number = value if exact else nearby(value)
     found = published(number)
-    if exact and isinstance(found, Decimal) and -int(found.as_tuple().exponent) <= _MOST_PLACES:
+    if exact and isinstance(found, Decimal) and -int(found.as_tuple().exponent) <= (_GIVEN if given else _MOST_PLACES):
         text, near = f"{found:f}", ""
         whole, _, rest = text.partition(".")
         text = f"{whole}.{rest.ljust(places, '0')}" if places else text
@@ -55,8 +58,8 @@ def _rounded(number: Fraction) -> str:
         return f"{round(long, keep):f}" if keep else f"{long.to_integral_value():f}"
 
 
-def quantity(value: Any, type_: Type, lang: Language) -> str:
-    """Write a value with its unit, as it stands in the cells of the form.
+def quantity(value: Any, type_: Type, lang: Language, *, given: bool = False) -> str:
+    """Write a value with its unit, as it stands in the cells of the form; whole where it is `given`.
 
     >>> from indicrules.model.types import NUMBER
     >>> quantity(Fraction(3, 2), NUMBER, "zh"), quantity(True, NUMBER, "zh"), quantity("达成", NUMBER, "zh")
@@ -69,9 +72,11 @@ def quantity(value: Any, type_: Type, lang: Language) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, tuple):
-        return say("list", lang).join(quantity(each, type_, lang) for each in value)
+        return say("list", lang).join(quantity(each, type_, lang, given=given) for each in value)
     unit = _unit(type_)
-    return figure(value) if unit is None else with_unit(figure(value / unit.scale), unit.name)
+    if unit is None:
+        return figure(value, given=given)
+    return with_unit(figure(value / unit.scale, given=given), unit.name)
 
 
 def day(value: datetime.date, lang: Language) -> str:
@@ -159,7 +164,9 @@ def target_text(outcome: Outcome, lang: Language) -> str:
 
 def _end(found: Any, node: ex.Expression, type_: Type | None, lang: Language) -> str:
     """Write an end of a target, as the author did where its value is not known."""
-    return spoken(node.span.words, lang) if found is None else quantity(found, type_ or node.type, lang)
+    if found is None:
+        return spoken(node.span.words, lang)
+    return quantity(found, type_ or node.type, lang, given=isinstance(node, ex.Constant))
 
 
 def _known(node: ex.Expression, outcome: Outcome) -> Any:

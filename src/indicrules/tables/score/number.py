@@ -7,8 +7,7 @@ from math import ceil, floor, gcd, lcm
 
 import attrs
 
-from indicrules.exact import ranges
-from indicrules.exact.ranges import Comparing, Range
+from indicrules.exact.ranges import Comparing
 from indicrules.tables.score import whole
 from indicrules.tables.score.tape import Register, Tape
 from indicrules.tables.score.truth import Truth, both, either
@@ -40,22 +39,14 @@ class Number:
     @property
     def low(self) -> Fraction:
         """A bound from below."""
-        return self._end(self._bare.low)
+        divisor = self.below.high if self.above.low >= 0 else max(self.below.low, 1)
+        return _held(self.above.low * self.factor / divisor, self.least, self.most)
 
     @property
     def high(self) -> Fraction:
         """A bound from above."""
-        return self._end(self._bare.high)
-
-    @property
-    def _bare(self) -> Range:
-        """Where it lies before it is held."""
-        divisor = ranges.narrowed(self.below.range, Range(1))
-        return ranges.scaled(ranges.times(self.above.range, ranges.inverse(divisor)), self.factor)
-
-    def _end(self, bare: Fraction | int | None) -> Fraction:
-        assert bare is not None
-        return _held(Fraction(bare), self.least, self.most)
+        divisor = max(self.below.low, 1) if self.above.high >= 0 else self.below.high
+        return _held(self.above.high * self.factor / divisor, self.least, self.most)
 
     @property
     def plain(self) -> bool:
