@@ -156,6 +156,7 @@ INDICATOR = """ruleset r
 input a from 0
 input b from 1 to 4
 input t yes/no
+input d date
 indicator i
   weight 10
 {}
@@ -184,6 +185,19 @@ ANY_REASON, NO_REASON = frozenset(("missing", "inapplicable")), frozenset[str]()
         ("  score if t then 3 else 7", Range(3, 7), Fraction(1), False, ANY_REASON),
         ("  score if present(a) then 3 else 8", Range(3, 8), Fraction(1), False, NO_REASON),
         ("  score if b > 4 then 1 else if b >= 1 then 2 else sqrt(2)", Range(2, 2), Fraction(2), False, ANY_REASON),
+        ("  score if not b > 4 then 2 else 9", Range(2, 2), Fraction(2), False, ANY_REASON),
+        ("  score if t and b > 4 then 2 else 9", Range(9, 9), Fraction(1), False, ANY_REASON),
+        ("  score 5 - b", Range(1, 4), Fraction(1, 100), False, ANY_REASON),
+        ("  score 5 + -b", Range(1, 4), Fraction(1, 100), False, ANY_REASON),
+        ("  score erfc(a) * 2\n  round score none", Range(0, 4), None, True, ANY_REASON),
+        ("  score (d - 2024-01-01) / 1 天", Range(0, 10), Fraction(1), False, ANY_REASON),
+        (
+            "  actual b\n  target >= 2\n  round completion 0.5\n  score completion * 2",
+            Range(1, 4),
+            Fraction(1),
+            False,
+            ANY_REASON,
+        ),
         ("  score max(b, 2) + min(b, 3)", Range(3, 7), Fraction(1, 100), False, ANY_REASON),
         ("  score mean(b, 3)", Range(2, Fraction(7, 2)), Fraction(1, 100), False, ANY_REASON),
         ("  score median(b, 2, 3)", Range(1, 4), Fraction(1, 100), False, ANY_REASON),
