@@ -134,23 +134,6 @@ def misjudged(facts: Facts, scored: Watched) -> list[str]:
     return found
 
 
-@CHANCE
-@given(rulesets(), DEPARTMENTS)
-def test_values_lie_inside_their_facts(text: str, departments: list[dict[str, Any]]) -> None:
-    """Every value lies in its range and on its grid; what is irrational or absent was said to be, items too."""
-    try:
-        ruleset = indicrules.loads(text)
-    except indicrules.RulesetError:
-        reject()
-    found = watched(ruleset, departments)
-    if not found:
-        reject()
-    facts = facts_of(ruleset.model)
-    for each in found:
-        assert broken(facts, each) == []
-        assert misjudged(facts, each) == []
-
-
 INDICATOR = """ruleset r
   total 20
 input a from 0
@@ -257,3 +240,20 @@ def test_what_is_known_of_a_sum(clauses: str, range_: Range, grid: Fraction | No
     model = indicrules.loads(GROUP.format(clauses)).model
     facts = facts_of(model).item(model.items["g"])
     assert (facts.score.range[:2], facts.score.grid, facts.absent) == (range_[:2], grid, absent)
+
+
+@CHANCE
+@given(rulesets(), DEPARTMENTS)
+def test_values_lie_inside_their_facts(text: str, departments: list[dict[str, Any]]) -> None:
+    """Every value lies in its range and on its grid; what is irrational or absent was said to be, items too."""
+    try:
+        ruleset = indicrules.loads(text)
+    except indicrules.RulesetError:
+        reject()
+    found = watched(ruleset, departments)
+    if not found:
+        reject()
+    facts = facts_of(ruleset.model)
+    for each in found:
+        assert broken(facts, each) == []
+        assert misjudged(facts, each) == []
