@@ -111,7 +111,8 @@ def places(facts: Facts, scored: Watched) -> dict[int, At]:
 def broken(facts: Facts, scored: Watched) -> list[tuple[Noted, Fact]]:
     """Give what was noted of which its fact does not hold."""
     at = places(facts, scored)
-    told = [(each, at.get(id(each.frame.trace), facts.loose).of(each.node)) for each in scored.noted]
+    whole_first = reversed(scored.noted)  # as a value under a number is known once what puts it there is
+    told = [(each, at.get(id(each.frame.trace), facts.loose).of(each.node)) for each in whole_first]
     return [
         (each, fact)
         for each, fact in told
