@@ -111,7 +111,8 @@ def places(facts: Facts, scored: Watched) -> dict[int, At]:
 def broken(facts: Facts, scored: Watched) -> list[tuple[Noted, Fact]]:
     """Give what was noted of which its fact does not hold."""
     at = places(facts, scored)
-    told = [(each, at.get(id(each.frame.trace), facts.loose).of(each.node)) for each in scored.noted]
+    whole_first = reversed(scored.noted)  # as a value under a number is known once what puts it there is
+    told = [(each, at.get(id(each.frame.trace), facts.loose).of(each.node)) for each in whole_first]
     return [
         (each, fact)
         for each, fact in told
@@ -132,6 +133,114 @@ def misjudged(facts: Facts, scored: Watched) -> list[str]:
             right = right and outcome.reason is not None and outcome.reason.kind in fact.absent
         found += [] if right else [outcome.item.name]
     return found
+
+
+INDICATOR = """ruleset r
+  total 20
+input a from 0
+input b from 1 to 4
+input t yes/no
+input d date
+indicator i
+  weight 10
+{}
+indicator j
+  out of 5
+  weight 10
+  score b
+  inapplicable rescale
+"""
+ANY_REASON, NO_REASON = frozenset(("missing", "inapplicable")), frozenset[str]()
+
+
+@pytest.mark.parametrize(
+    ("clauses", "range_", "grid", "irrational", "absent"),
+    [
+        ("  score b * 2\n  round score none", Range(2, 8), None, False, ANY_REASON),
+        ("  score b - 3", Range(0, 1), Fraction(1, 100), False, ANY_REASON),
+        ("  score 8 / b\n  round score none", Range(2, 8), None, False, ANY_REASON),
+        ("  score 6 ^ 1 / 4", Range(Fraction(3, 2), Fraction(3, 2)), Fraction(1, 2), False, NO_REASON),
+        ("  score 10\n  deduct 2 per full 1 of a up to 6", Range(4, 10), Fraction(2), False, NO_REASON),
+        ("  score 4\n  award 1.5 if t", Range(4, Fraction(11, 2)), Fraction(1, 2), False, NO_REASON),
+        ("  score sqrt(a)\n  round score none", Range(0, 10), None, True, ANY_REASON),
+        ("  score (b + 3) ^ 0.5\n  round score none", Range(0, 10), None, True, ANY_REASON),
+        ("  score (b + 3) ^ 2 / 7", Range(Fraction(229, 100), 7), Fraction(1, 100), False, ANY_REASON),
+        ("  score 5\n  require t\n  missing zero\n  inapplicable full", Range(0, 10), Fraction(5), False, ANY_REASON),
+        ("  score if t then 3 else 7", Range(3, 7), Fraction(1), False, ANY_REASON),
+        ("  score if present(a) then 3 else 8", Range(3, 8), Fraction(1), False, NO_REASON),
+        ("  score if b > 4 then 1 else if b >= 1 then 2 else sqrt(2)", Range(2, 2), Fraction(2), False, ANY_REASON),
+        ("  score if not b > 4 then 2 else 9", Range(2, 2), Fraction(2), False, ANY_REASON),
+        ("  score if t and b > 4 then 2 else 9", Range(9, 9), Fraction(1), False, ANY_REASON),
+        ("  score 5 - b", Range(1, 4), Fraction(1, 100), False, ANY_REASON),
+        ("  score 5 + -b", Range(1, 4), Fraction(1, 100), False, ANY_REASON),
+        ("  score erfc(a) * 2\n  round score none", Range(0, 4), None, True, ANY_REASON),
+        ("  score (d - 2024-01-01) / 1 天", Range(0, 10), Fraction(1), False, ANY_REASON),
+        (
+            "  actual b\n  target >= 2\n  round completion 0.5\n  score completion * 2",
+            Range(1, 4),
+            Fraction(1),
+            False,
+            ANY_REASON,
+        ),
+        ("  score max(b, 2) + min(b, 3)", Range(3, 7), Fraction(1, 100), False, ANY_REASON),
+        ("  score mean(b, 3)", Range(2, Fraction(7, 2)), Fraction(1, 100), False, ANY_REASON),
+        ("  score median(b, 2, 3)", Range(1, 4), Fraction(1, 100), False, ANY_REASON),
+        ("  score count(t, b > 2) * 3", Range(0, 6), Fraction(1), False, ANY_REASON),
+        ("  score points(j)", Range(2, 8), Fraction(1, 50), False, frozenset(("inapplicable",))),
+        ("  score score(j)", Range(1, 4), Fraction(1, 100), False, frozenset(("inapplicable",))),
+        (
+            "  actual b\n  target >= 2\n  score completion",
+            Range(Fraction(1, 2), 2),
+            Fraction(1, 100),
+            False,
+            ANY_REASON,
+        ),
+    ],
+)
+def test_what_is_known_of_a_score(
+    clauses: str, range_: Range, grid: Fraction | None, irrational: bool, absent: frozenset[str]
+) -> None:
+    """The score of an item lies just where its clauses and the ranges of inputs leave it."""
+    model = indicrules.loads(INDICATOR.format(clauses)).model
+    facts = facts_of(model).item(model.items["i"])
+    assert (facts.score.range[:2], facts.score.grid) == (range_[:2], grid)
+    assert (facts.score.irrational, facts.absent) == (irrational, absent)
+
+
+GROUP = """ruleset r
+  total 10
+input a from 0 to 1
+group g
+  missing rescale
+{}
+indicator i in g
+  weight 4
+  score 4 * a
+  round score 1
+indicator j in g
+  weight 6
+  score 3
+  round score none
+"""
+
+
+@pytest.mark.parametrize(
+    ("clauses", "range_", "grid", "absent"),
+    [
+        ("", Range(3, 10), None, NO_REASON),
+        ("  score sum(points)", Range(0, 8), Fraction(1), NO_REASON),
+        ("  score min(scores)", Range(0, 4), Fraction(1), NO_REASON),
+        ("  score count(scores)", Range(1, 2), Fraction(1), NO_REASON),
+        ("  score mean(best(1, points))", Range(0, 4), Fraction(1), NO_REASON),
+        ("  score 10 * coverage", Range(6, 10), Fraction(2), NO_REASON),
+        ("  out of 100", Range(30, 100), None, NO_REASON),
+    ],
+)
+def test_what_is_known_of_a_sum(clauses: str, range_: Range, grid: Fraction | None, absent: frozenset[str]) -> None:
+    """What a group makes of its members, of whom one may be left out, lies where theirs leave it."""
+    model = indicrules.loads(GROUP.format(clauses)).model
+    facts = facts_of(model).item(model.items["g"])
+    assert (facts.score.range[:2], facts.score.grid, facts.absent) == (range_[:2], grid, absent)
 
 
 @CHANCE

@@ -42,7 +42,8 @@ _LAWS = "tests/scoring/test_compiled_laws.py"
 # What is most likely to notice a change of a room, what is quick first; a room of no row has the first.
 TESTS = {
     "meaning": (
-        "tests/language", "tests/rulings", "tests/scoring/test_compiled_scores.py", "tests/scoring/test_early.py",
+        "tests/meaning", "tests/language", "tests/rulings", "tests/scoring/test_compiled_scores.py",
+        "tests/scoring/test_early.py",
     ),
     "evaluate": (
         *_SCORING, "tests/scoring/test_meaning_data.py", "tests/scoring/test_meaning_cards.py",

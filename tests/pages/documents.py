@@ -124,11 +124,11 @@ def _lines(at: int) -> tuple[Line, ...]:
     return tuple(Line(f"step {step}", "", PLACE) for step in range(at % 5 + 3))
 
 
-def shipped(ruleset: str, actuals: str, language: Language) -> Document:
-    """Compose the explanation of a shipped ruleset with its data."""
+def shipped(actuals: str, language: Language) -> Document:
+    """Compose the explanation of a shipped ruleset with data of its own."""
     folder = ROOT / "rulesets"
     data = json.loads((folder / f"{actuals}.json").read_text("utf-8"))
-    return compose(indicrules.load(folder / f"{ruleset}.indic").score(data), language)
+    return compose(indicrules.load(folder / f"{actuals.removesuffix('-midyear')}.indic").score(data), language)
 
 
 def _data() -> tuple[Line, ...]:

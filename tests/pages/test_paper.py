@@ -46,7 +46,7 @@ def colored(sheet: Any, color: tuple[int, int, int]) -> int:
 @pytest.mark.parametrize("actuals", [SEED, MIDYEAR])
 def test_self_evaluation_takes_at_most_two_sheets(opened: Any, actuals: str, language: Language) -> None:
     """Of A4, with its bars."""
-    pdf = printed(opened, shipped(SEED, actuals, language))
+    pdf = printed(opened, shipped(actuals, language))
     assert len(pdf) <= 2
     assert [(round(sheet.get_width()), round(sheet.get_height())) for sheet in pdf] == [(595, 842)] * len(pdf)
     assert colored(pdf[0], BAR) > 2000
@@ -54,7 +54,7 @@ def test_self_evaluation_takes_at_most_two_sheets(opened: Any, actuals: str, lan
 
 def test_bars_are_light_on_paper_for_readers_of_dark_screens_too(opened: Any) -> None:
     """Ink on a white ground."""
-    pdf = printed(opened, shipped(SEED, MIDYEAR, "en"), "dark")
+    pdf = printed(opened, shipped(MIDYEAR, "en"), "dark")
     assert colored(pdf[0], BAR) > 2000
     assert colored(pdf[0], (255, 255, 255)) > colored(pdf[0], (23, 25, 28)) * 10
 

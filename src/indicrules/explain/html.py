@@ -21,8 +21,8 @@ from indicrules.explain.outline import Headed, Together, outline, scores
 from indicrules.explain.page import page
 
 _DEEPEST = 6  # levels that are indented, so that names keep their room
-_NARROWEST, _WIDEST = 6, 13  # characters of the numbers that columns are made for; longer ones take several lines
-_ROOMY = 9  # characters up to which there is room for bars beside them on a tablet
+_NARROWEST, _WIDEST = 6, 14  # characters of the numbers that columns are made for; longer ones take several lines
+_ROOMY = 10  # characters up to which there is room for bars beside them on a tablet
 
 
 def html(document: Document) -> str:
@@ -51,12 +51,14 @@ def _body(document: Document, mark: Markup) -> Iterator[str]:
 def _points_lost(document: Document) -> Iterator[str]:
     whole = document.overview.blocks if document.overview is not None else ()
     for told in (whole, *(section.blocks for section in document.sections)):
-        yield from (line.points for block in told if isinstance(block, Losses) for line in block.lines)
+        for block in told:
+            if isinstance(block, Losses):
+                yield from (block.total, *(line.points for line in block.lines))
 
 
 def _widest(numbers: Iterable[str]) -> int:
-    """Give the characters that a column of these numbers is made for."""
-    return min(max((_NARROWEST, *map(len, numbers))), _WIDEST)
+    """Give the digits that a column of these numbers is made for, one more than they have as `≈` is wider."""
+    return min(max((_NARROWEST, *map(len, numbers))), _WIDEST) + 1
 
 
 def _heading(heading: Heading, level: int, mark: Markup) -> Iterator[str]:

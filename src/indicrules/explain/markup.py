@@ -21,7 +21,8 @@ _CHARACTER = pattern(rf"[{_HAN}]")
 _CHINESE = pattern(rf"[{_WIDE}](?:[{_WIDE} \d.%]*[{_WIDE}])?")
 _WORD: Final = r"[A-Za-z][A-Za-z’-]*"
 _ENGLISH = pattern(rf"(?<![A-Za-z’-]){_WORD}(?:[ ,]+{_WORD})+")  # at least two words: one may be a unit or a name
-_JOINT = pattern(r"_(?=\w)")
+_LONG = pattern(r"\S{20,}")  # what may be wider than a column
+_JOINT = pattern(r"[_(](?=\w)")
 _NO_ANCHOR = pattern(r"[^\w.-]")
 
 
@@ -32,7 +33,7 @@ class Markup:
     words: Words
 
     def __call__(self, text: str) -> str:
-        """Write a text; long names may break after a `_`."""
+        """Write a text; what is long may break after a `_` or a parenthesis."""
         if not text:
             return ""
         if "://" not in text:
@@ -54,7 +55,7 @@ class Markup:
             found = _ENGLISH.sub(r'<span lang="en">\g<0></span>', found)
         elif not found.isascii():
             found = _CHINESE.sub(_chinese, found)
-        return _JOINT.sub("_<wbr>", found) if "_" in found else found
+        return _LONG.sub(_jointed, found) if "_" in found or "(" in found else found
 
 
 def attribute(text: str) -> str:
@@ -69,6 +70,11 @@ def anchor(name: str) -> str:
 
 def _link(address: str) -> str:
     return f'<a href="{escape(address)}">{escape(address, quote=False)}</a>' if address else ""
+
+
+def _jointed(found: re.Match[str]) -> str:
+    """Let a long name or call break where its parts meet."""
+    return _JOINT.sub(r"\g<0><wbr>", found[0])
 
 
 def _chinese(found: re.Match[str]) -> str:

@@ -38,7 +38,8 @@ tfoot td { border-top: 1px solid var(--line); font-weight: 600; }
 .steps .first { width: var(--first); } .steps .last { width: 13rem; }
 .data { display: grid; gap: 0 1.5rem; grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr)); }
 .data { list-style: none; margin: 0; padding: 0; }
-.bars .points { width: calc(var(--points) + 1rem); } .bars .drawn { width: 8rem; } .bars .remark { width: 26%; }
+.bars .points { width: calc(1.12 * var(--points) + 1rem); } .wide .number { font-size: .85rem; }
+.bars.wide .points { width: calc(var(--points) + 1rem); } .bars .drawn { width: 8rem; } .bars .remark { width: 26%; }
 .track { background: var(--line); height: .65rem; margin-top: .45rem; }
 .bar { background: var(--bar); height: 100%; }
 .track, .bar { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
@@ -55,7 +56,7 @@ tfoot td { border-top: 1px solid var(--line); font-weight: 600; }
   td, th { overflow-wrap: anywhere; padding: 0; text-align: left; }
   .steps tr { column-gap: .6rem; grid-template-columns: var(--first) 1fr; }
   .steps th { grid-column: 1; } .steps td { grid-column: 2; } .short th { grid-column: 1 / -1; grid-row: 1; }
-  .steps .number { grid-column: 1; } .lost .number { font-weight: 600; } .short td { grid-row: 2; }
+  .steps .number { grid-column: 1; } .short td { grid-row: 2; }
   .number + td:not(.number) { padding-left: 0; }
   .bars tr { column-gap: .6rem; grid-template-columns: fit-content(35%) fit-content(30%) 1fr; }
   .bars th, .bars .aside { grid-column: 1 / -1; }
