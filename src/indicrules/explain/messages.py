@@ -32,6 +32,7 @@ _LABELS: dict[str, _Pair] = {
     "source": ("source", "规则出处"),
     "evidence": ("evidence", "佐证材料"),
     "note": ("note", "说明"),
+    "data_note": ("data note", "填报说明"),
     "missing": ("missing", "未填报"),
     "inapplicable": ("not applicable", "不适用"),
     "rescale": ("redistributed", "分值调整"),
