@@ -10,14 +10,19 @@ import pytest
 import indicrules
 from indicrules.explain.layout import wrap
 from indicrules.text.width import display_width
+from tests.scoring.laws import noting
 
 ONE = "ruleset r\n  total 20\nindicator x\n  weight 20\n"
 
 
 def lines(text: str, actuals: dict[str, Any], item: str | None = None, **options: Any) -> list[str]:
     """Explain and give the lines without the blanks around them."""
-    found = indicrules.loads(text).score(actuals).explain(indicator=item, **options)
-    return [" ".join(line.split()) for line in found.splitlines()]
+    return told(indicrules.loads(text).score(actuals), indicator=item, **options)
+
+
+def told(card: indicrules.Scorecard, **options: Any) -> list[str]:
+    """Give the lines of an explanation without the blanks around them."""
+    return [" ".join(line.split()) for line in card.explain(**options).splitlines()]
 
 
 @pytest.mark.parametrize(
@@ -67,6 +72,8 @@ def test_own_method_of_a_shipped_name_promises_nothing() -> None:
         ("  grade A >= 16\n  grade B otherwise\n", "4 points to A (≥ 16)"),
         ("  grade A > 16\n  grade B otherwise\n", "more than 4 points to A (> 16)"),
         ("  grade A >= 18\n  grade B >= 15\n  grade C otherwise\n", "3 points to B (≥ 15)"),
+        ("  grade A >= 20\n  grade B otherwise\n", "8 points to A (≥ 20)"),
+        ("  grade A > 12\n  grade B otherwise\n", "more than 0 points to A (> 12)"),
     ],
 )
 def test_distance_to_the_next_grade_is_told(grades: str, expected: str) -> None:
@@ -81,6 +88,7 @@ def test_distance_to_the_next_grade_is_told(grades: str, expected: str) -> None:
         "  grade A >= 10\n  grade B otherwise\n",
         "  grade C when x < 7\n  grade A >= 16\n  grade B otherwise\n",
         "  grade A >= 21\n  grade B otherwise\n",
+        "  grade A > 20\n  grade B otherwise\n",
     ],
 )
 def test_no_distance_where_points_alone_earn_no_better_grade(grades: str) -> None:
@@ -300,6 +308,14 @@ def test_ruling_4_a_rounding_that_a_cap_bound_names_the_cap() -> None:
     text = ONE + "  score 8\n  cap 5.9\n  round score 1 up\n"
     expected = "rounded 5.9, rounded away from zero to a whole number; the cap bound: not past 5.9 <text>:7"
     assert expected in lines(text, {}, "x")
+
+
+def test_an_irrational_full_mark_by_rounding_is_told_of_noted_cards() -> None:
+    """What a card notes leaves irrational points out, so that it is no answer to what comes of rounding."""
+    text = ONE + "  target >= 4\n  score full * sqrt(completion)\n  round score 0.1\n"
+    card = noting(text).score({"x": "3.9999"})
+    assert (card.total, card["x"].full_by_rounding) == (20, True)
+    assert "rounded the full mark is reached by rounding alone: ≈19.9997 before it" in told(card)
 
 
 BONUS_IN_A_GROUP = """

@@ -21,8 +21,10 @@ from indicrules.intake.actuals import taken
 from indicrules.language.clauses import BLOCKS, CLAUSE, CLAUSES, CONDITIONAL
 from indicrules.language.functions import FUNCTIONS
 from indicrules.language.words import MODES
+from indicrules.meaning import core
 from indicrules.meaning.functions import MEANINGS
 from indicrules.meaning.limits import LIMITS
+from indicrules.meaning.lowering import meaning_of
 from indicrules.model import expression as ex
 from indicrules.syntax.tree import LimitKind
 from tests.language import programs
@@ -62,6 +64,14 @@ def followed(hint: str) -> str:
     """Give the line that a hint tells one to write, its placeholders filled in."""
     line: str = re.findall("`([^`]+)`", hint)[0]
     return line.replace("NAME", "name").replace("CONDITION", "b > 0")
+
+
+def nodes_above(node: core.Node, arguments: tuple[core.Node, ...]) -> int:
+    """Count the core nodes above the deepest of some arguments inside a node; less than 0 where there is none."""
+    if any(node is each for each in arguments):
+        return 0
+    below = [nodes_above(part, arguments) for part in core.parts(node)]
+    return max([each + 1 for each in below if each >= 0], default=-1)
 
 
 def test_every_row_is_tried_here() -> None:
@@ -157,3 +167,16 @@ def test_explanations_have_words_for_what_the_language_names() -> None:
     methods = set(re.findall(r"^method (\w+)", (STD / "methods.indic").read_text("utf-8"), re.MULTILINE))
     wanted = {word for word in MODES if word.isascii()} | {f"method_{name}" for name in methods}
     assert wanted | {f"label_{word}" for word in CONDITIONAL} <= set(MESSAGES)
+
+
+@pytest.mark.parametrize("name", MEANINGS)
+def test_function_counts_as_many_levels_as_its_meaning_has(name: str) -> None:
+    """Where levels are bounded a function counts one for two core nodes, or more, that stand above its arguments."""
+    model = indicrules.loads(programs.FORMULA.format(programs.FUNCTIONS[name][0])).model
+    meaning = meaning_of(model)
+    written = [
+        part for item in (*model.items.values(), model.root) for part in core.expressions(meaning.procedure(item))
+    ]
+    found = [node for node in core.within(*written) if isinstance(node, core.Derived) and node.name == name]
+    deepest = max(nodes_above(node, node.arguments) for node in found)
+    assert 0 < deepest <= 2 * FUNCTIONS[name].levels

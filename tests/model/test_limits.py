@@ -65,6 +65,41 @@ def test_methods_that_grow_without_end_are_refused() -> None:
     assert codes(text) == ["too-large"]
 
 
+def chain(formula: str, links: int) -> str:
+    """Write a ruleset of metrics of which each reads the one before it by a formula."""
+    metrics = "".join(f"metric m{n} = {formula.format(f'm{n - 1}')}\n" for n in range(1, links + 1))
+    return f"ruleset r\n  score m{links}\ninput a\nmetric m0 = a\n{metrics}"
+
+
+@pytest.mark.parametrize(
+    ("formula", "links", "total"),
+    [
+        ("{} + 1", 99, 102),
+        ("abs({})", 99, 3),
+        ("clamp({}, 0, 9)", 99, 3),
+        ("mod({}, 7)", 66, 3),
+        ("mod(11, {} + 4)", 49, 4),
+        ("interpolate({}, 0: 0, 10: 10)", 99, 3),
+        ("min({}, 7)", 66, 3),
+        ("max({}, 2)", 66, 3),
+        ("mean({0}, {0})", 49, 3),
+        ("median({}, 1, 7)", 49, 3),
+        ("harmonic({0}, {0})", 49, 3),
+        ("count({} > 0, no)", 49, 1),
+        ("sum(best(1, {}, 2))", 39, 3),
+        ("sum(worst(1, {}, 7))", 28, 3),
+    ],
+)
+def test_the_longest_chain_that_is_let_in_can_be_worked_out(formula: str, links: int, total: int) -> None:
+    """A function counts as many levels as its meaning has; what is within the limit is scored, warned of, explained."""
+    assert codes(chain(formula, links + 1)) == ["too-deep"]
+    found = indicrules.loads(chain(formula, links))
+    assert found.warnings == ()
+    card = found.score({"a": 3})
+    assert card.total == total
+    assert "m1" in card.explain()
+
+
 def test_metrics_that_square_each_other_are_refused_when_scored() -> None:
     """Sixty squarings of a number would fill the memory; scoring refuses the value at its place."""
     levels = "".join(f"metric v{n} = v{n - 1} * v{n - 1}\n" for n in range(1, 60))

@@ -105,6 +105,7 @@ def _configured(copy: Path, room: str, tests: Sequence[str]) -> None:
 
 def _ran(copy: Path, *arguments: str) -> None:
     seen = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    seen["HYPOTHESIS_PROFILE"] = "mutation"
     subprocess.run([sys.executable, "-m", "cosmic_ray.cli", *arguments], cwd=copy, env=seen, check=True)
 
 

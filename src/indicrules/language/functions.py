@@ -17,7 +17,10 @@ Shape = Literal[
 
 
 class Function(NamedTuple):
-    """A function: its name in both languages, `least` to `most` arguments (`most` None is any number) of a shape."""
+    """A function: its name in both languages, `least` to `most` arguments (`most` None is any number) of a shape.
+
+    `levels` are as how many, one inside the other, its meaning counts where these are bounded.
+    """
 
     name: str
     chinese: str
@@ -25,15 +28,16 @@ class Function(NamedTuple):
     least: int
     most: int | None
     example: str
+    levels: int = 1
 
 
 ROWS: tuple[Function, ...] = (
-    Function("min", "最小", "several", 1, None, "min(a, b)"),
-    Function("max", "最大", "several", 1, None, "max(a, b)"),
-    Function("mean", "平均", "several", 1, None, "mean(a, b)"),
-    Function("sum", "求和", "several", 1, None, "sum(points)"),
-    Function("geomean", "几何平均", "several", 1, None, "geomean(a, b)"),
-    Function("harmonic", "调和平均", "several", 1, None, "harmonic(a, b)"),
+    Function("min", "最小", "several", 1, None, "min(a, b)", levels=2),
+    Function("max", "最大", "several", 1, None, "max(a, b)", levels=2),
+    Function("mean", "平均", "several", 1, None, "mean(a, b)", levels=3),
+    Function("sum", "求和", "several", 1, None, "sum(points)", levels=2),
+    Function("geomean", "几何平均", "several", 1, None, "geomean(a, b)", levels=3),
+    Function("harmonic", "调和平均", "several", 1, None, "harmonic(a, b)", levels=3),
     Function("abs", "绝对值", "alike", 1, 1, "abs(x)"),
     Function("clamp", "限定", "alike", 3, 3, "clamp(x, 0, 1)"),
     Function("floor", "向下取整", "stepped", 1, 2, "floor(x)"),
@@ -43,12 +47,12 @@ ROWS: tuple[Function, ...] = (
     Function("exp", "指数函数", "plain", 1, 1, "exp(x)"),
     Function("erfc", "余误差", "plain", 1, 1, "erfc(x)"),
     Function("round", "取整", "own", 2, 3, "round(x, 0.01, half_up)"),
-    Function("weighted_mean", "加权平均", "own", 2, 2, "weighted_mean(scores, weights)"),
-    Function("best", "最优", "ranked", 2, None, "best(3, scores)"),
-    Function("worst", "最差", "ranked", 2, None, "worst(3, scores)"),
-    Function("median", "中位数", "several", 1, None, "median(a, b)"),
-    Function("mod", "求余", "alike", 2, 2, "mod(a, 5)"),
-    Function("count", "计数", "own", 1, None, "count(scores)"),
+    Function("weighted_mean", "加权平均", "own", 2, 2, "weighted_mean(scores, weights)", levels=2),
+    Function("best", "最优", "ranked", 2, None, "best(3, scores)", levels=2),
+    Function("worst", "最差", "ranked", 2, None, "worst(3, scores)", levels=4),
+    Function("median", "中位数", "several", 1, None, "median(a, b)", levels=3),
+    Function("mod", "求余", "alike", 2, 2, "mod(a, 5)", levels=2),
+    Function("count", "计数", "own", 1, None, "count(scores)", levels=2),
     Function("interpolate", "插值", "own", 1, 1, "interpolate(x, 0: 0, 100: 50)"),
     Function("present", "有值", "own", 1, 1, "present(x)"),
 )

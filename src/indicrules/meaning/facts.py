@@ -132,12 +132,8 @@ class Facts:
 
 
 def facts_of(model: Model) -> Facts:
-    """Give the facts of a model, the same each time."""
-    found = model.made.get("facts")
-    if found is None:
-        found = model.made["facts"] = Facts(meaning_of(model))
-    assert isinstance(found, Facts)
-    return found
+    """Give the facts of a model; whoever asks has their own, for they are worked out one after another."""
+    return Facts(meaning_of(model))
 
 
 def fact_of_constant(expression: ex.Expression) -> Fact:

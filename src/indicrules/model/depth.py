@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from indicrules.language.functions import FUNCTIONS
 from indicrules.model import expression as ex
 from indicrules.model.report import Report
 from indicrules.model.rules import Metric
@@ -73,15 +74,23 @@ def _height(formula: ex.Expression, heights: Mapping[str, int]) -> int:
     """Count the levels that a formula stands for, to one past the limit; those of metrics are known."""
     height = tallest = 0
     level = {id(formula): formula}  # what stands there twice is looked at once
-    while level and height <= MOST_LEVELS:
+    later: dict[int, dict[int, ex.Expression]] = {}  # what stands in functions that count several levels
+    while (level or later) and height <= MOST_LEVELS:
         height += 1
+        if later:
+            level.update(later.pop(height, {}))
         below: dict[int, ex.Expression] = {}
         for each in level.values():
-            for part in ex.parts(each):
-                below[id(part)] = part
-            if type(each) is ex.MetricValue:
+            inside = below
+            if type(each) is ex.Function:
+                last = height + FUNCTIONS[each.name].levels - 1
+                if last > height:
+                    tallest, inside = max(tallest, last), later.setdefault(last + 1, {})
+            elif type(each) is ex.MetricValue:
                 tallest = max(tallest, height + heights.get(each.name, 0))  # in a circle, reported elsewhere: 0
             elif type(each) is ex.Applied:
                 below.update((id(argument), argument) for _, argument in each.arguments)
+            for part in ex.parts(each):
+                inside[id(part)] = part
         level = below
     return max(height, tallest)
