@@ -194,13 +194,20 @@ def _judged(
             return _condition(text, clause, verdict, knowledge)
         return _chain(text, clause, places, verdict, knowledge)
     except NotArithmetic as error:
-        for index, token in enumerate(clause):
-            if token.soft and index:
-                parts = [list(_walked(line, part, knowledge)) for part in (clause[:index], clause[index:])]
-                found = [claim for part in parts for claim in part]
-                if all(each.status != "unparsed" for each in found):
-                    return found, (0, len(clause))
-        return [Claim("unparsed", text, str(error))], (0, len(clause))
+        found = _split(line, clause, knowledge)
+        return found or [Claim("unparsed", text, str(error))], (0, len(clause))
+
+
+def _split(line: str, clause: list[Token], knowledge: Knowledge) -> list[Claim]:
+    """Read a clause as two where a line may have ended by itself: so that most of it comes true; nothing if not so."""
+    found: list[list[Claim]] = []
+    for index, token in enumerate(clause):
+        if token.soft and index:
+            parts = [list(_walked(line, part, knowledge)) for part in (clause[:index], clause[index:])]
+            claims = [claim for part in parts for claim in part]
+            if all(each.status != "unparsed" for each in claims):
+                found.append(claims)
+    return max(found, key=lambda claims: sum(each.status == "true" for each in claims), default=[])
 
 
 def _condition(

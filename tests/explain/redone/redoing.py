@@ -51,6 +51,8 @@ def redone(page: str, format: Format, knowledge: Knowledge) -> Redone:
     formulas = list[str]()  # the lines before that may have one
     for statement in statements_of(page, format):
         found = _claims(statement.text, knowledge)
+        if statement.continued and statement.text.lstrip("| ").startswith(("= ", "≈ ")):
+            cut.append(f"an equality without its left side: {statement.text.strip()}")
         claims += found
         cut += _cut(statement.text, knowledge)
         cut += _wrong(tuple(formulas[-2:]) if statement.continued else (), statement.text, knowledge)
