@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,11 +9,10 @@ from typing import Final, Literal
 
 import pytest
 
-import indicrules
+from tests.explain.redone.shipped import SHIPPED
 
 HERE: Final = Path(__file__).parent
 GOLDEN: Final = HERE / "golden"
-RULESETS: Final = HERE.parents[1] / "rulesets"
 
 # Each is what an explanation once said, or what it would take to say it; names and texts of authors may say anything.
 FORBIDDEN: Final[dict[str, tuple[str, ...]]] = {
@@ -92,10 +90,9 @@ def pages(lang: Literal["en", "zh"]) -> Iterator[tuple[str, str]]:
     for ending in ("txt", "md", "html"):  # in JSON clauses stand as their authors wrote them
         for path in sorted(GOLDEN.glob(f"*.{lang}.{ending}")):
             yield path.name, re.sub("<[^>]*>", "", path.read_text("utf-8"))
-    for path in sorted(RULESETS.glob("*.indic")):
-        card = indicrules.load(path).score(json.loads(path.with_suffix(".json").read_text("utf-8")))
+    for name, shipped in SHIPPED.items():
         for format in _FORMATS:
-            yield f"{path.stem} as {format}", card.explain(format=format, lang=lang)
+            yield f"{name} as {format}", shipped.page(format, lang)
 
 
 _FORMATS: Final[tuple[Literal["text", "markdown"], ...]] = ("text", "markdown")

@@ -150,9 +150,7 @@ def _of_markdown(page: str) -> Iterator[Column]:
         if table:
             yield from _table(table, under)
             table = []
-        if line.startswith("#"):
-            under = None
-        elif "**" in line and under is None:
+        if "**" in line and not line.startswith("- "):
             under = _scored(line.replace("*", ""))
             yield from _headed(at, line)
 
