@@ -181,6 +181,8 @@ def _cells(at: int, line: str) -> list[tuple[str, Span]]:
 
 def _ledger_rows(rows: list[list[tuple[str, Span]]], under: tuple[str, str] | None) -> Iterator[Column]:
     cells = [row[0] for row in rows if _NUMBER.fullmatch(row[0][0])]
+    if not cells:
+        return  # a table of items with their scores
     *lines, (last, place) = cells
     if lines:
         yield Column("ledger", tuple(text for text, _ in lines), last, tuple(span for _, span in cells))
