@@ -54,6 +54,17 @@ def columns_in(page: str, format: Literal["text", "markdown"]) -> list[Column]:
     return list(_of_text(page) if format == "text" else _of_markdown(page))
 
 
+def ledger_lines(page: str) -> Iterator[tuple[str, str]]:
+    """Give the points of each line of the ledgers of a Markdown page, and the arithmetic beside them."""
+    within = False
+    for at, line in numbered_lines(page):
+        cells = [text for text, _ in _cells(at, line)] if line.startswith("|") else []
+        if set(cells) <= {"---", "---:"}:
+            within = cells[:1] == ["---:"]
+        elif within and len(cells) > 2 and cells[2] and _NUMBER.fullmatch(cells[0]):
+            yield cells[0], cells[2].replace("\\", "")
+
+
 def _value(text: str) -> Fraction:
     return Fraction(text.replace("−", "-").removeprefix("≈"))
 
