@@ -9,9 +9,9 @@ from typing import Final, Literal
 
 import attrs
 
+from tests.explain.redone.expressions import PUBLISHED
 from tests.explain.redone.pages import columns_of, numbered_lines, width
 
-_PUBLISHED: Final = Fraction(1, 10**12)  # how far off points are that no digits tell
 Span = tuple[int, int]
 _POINTS: Final = r"≈?−?[0-9]+(?:\.[0-9]+)?…?(?:/[0-9]+)?"
 _NUMBER: Final = re.compile(_POINTS)
@@ -44,7 +44,7 @@ class Column:
         apart = abs(sum(map(_value, self.numbers), Fraction(0)) - _value(self.total))
         inexact = [each for each in (*self.numbers, self.total) if each.startswith("≈")]
         # What is rounded may be half a unit of its last place off; a ledger's column adds up as it is printed.
-        slack = sum(map(_slack, inexact), _PUBLISHED if inexact else Fraction(0))
+        slack = sum(map(_slack, inexact), PUBLISHED if inexact else Fraction(0))
         slack = Fraction(0) if self.what == "ledger" else slack
         return "" if apart <= slack else f"does not add up: {self.what}: {self.numbers} = {self.total}"
 

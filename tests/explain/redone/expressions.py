@@ -29,7 +29,7 @@ from tests.explain.redone.quantities import (
 )
 from tests.explain.redone.tokens import Token
 
-_PUBLISHED: Final = Fraction(1, 10**12)  # how far off points are that no digits tell
+PUBLISHED: Final = Fraction(1, 10**12)  # how far off points are that no digits tell
 _TRUTHS: Final = {"yes": True, "no": False, "是": True, "否": False}
 _AND: Final = ("and", "且")
 _OR: Final = ("or", "或")
@@ -314,7 +314,7 @@ def _numbers_compared(left: Quantity, relation: str, right: Quantity) -> bool | 
     if relation == "=":
         return gap.exact and gap.low == 0
     if relation == "≈":
-        return gap.low - _PUBLISHED <= 0 <= gap.high + _PUBLISHED
+        return gap.low - PUBLISHED <= 0 <= gap.high + PUBLISHED
     return _by_sign(gap, relation)
 
 

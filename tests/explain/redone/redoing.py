@@ -13,7 +13,7 @@ import attrs
 
 from tests.explain.redone.claims import Claim, claims_of, formula_of
 from tests.explain.redone.columns import Column, columns_in, ledger_lines
-from tests.explain.redone.expressions import Knowledge, Reading
+from tests.explain.redone.expressions import PUBLISHED, Knowledge, Reading
 from tests.explain.redone.pages import statements_of
 from tests.explain.redone.quantities import NotArithmetic, Quantity, significant
 from tests.explain.redone.substitution import put_into, wrong_in
@@ -88,7 +88,7 @@ def _unlike(points: str, arithmetic: str, knowledge: Knowledge) -> str:
     if not isinstance(value, Quantity) or reading.at < len(reading.tokens):
         return ""
     shown = Fraction(points.replace("−", "-").removeprefix("≈"))
-    slack = Fraction(1, 10 ** len(points.partition(".")[2])) if points.startswith("≈") else Fraction(0)
+    slack = Fraction(1, 10 ** len(points.partition(".")[2])) if points.startswith("≈") else PUBLISHED
     near = any(
         low - slack <= shown <= high + slack for low, high in ((value.low, value.high), (-value.high, -value.low))
     )
