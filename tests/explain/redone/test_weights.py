@@ -19,7 +19,7 @@ from tests.explain.redone.quantities import Quantity
 from tests.explain.redone.tokens import tokens_of
 from tests.scoring.strategies import nested_sums
 
-RULESETS: Final = 60
+RULESETS: Final = 30
 _KNOWN: Final = Knowledge()
 _NUMBER: Final = r"≈?[0-9]+(?:\.[0-9]+|/[0-9]+)?"
 GONE: Final = {
