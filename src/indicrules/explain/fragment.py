@@ -18,7 +18,7 @@ def fragment(document: Document) -> str:
     lines = [
         f'<div class="indicrules-card" lang="{document.language}">',
         f"<style>{PIECE}</style>",
-        f"<div>{mark(document.title)}: {mark(heading)}</div>",
+        f"<div>{mark(document.title)}{mark.words.say('colon')}{mark(heading)}</div>",
         "<table>",
         *(_bar(bar, mark) for bar in overview.bars),
         "</table>",

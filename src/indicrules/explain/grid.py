@@ -72,7 +72,8 @@ def _beside(line: Line, mark: Markup) -> str:
 def _losses(losses: Losses, about: str, mark: Markup) -> Iterator[str]:
     placed = any(each.place for each in losses.lines)
     wide = "" if placed else ' colspan="2"'
-    yield f'<table class="steps lost"><caption class="unseen">{about}: {mark(losses.label)}</caption>{GRID}'
+    named = f"{about}{mark.words.say('colon')}{mark(losses.label)}"
+    yield f'<table class="steps lost"><caption class="unseen">{named}</caption>{GRID}'
     yield f'<thead><tr><th scope="col" class="number">{mark.label("points_lost")}</th>'
     yield f'<th scope="col">{mark.label("reason")}</th><th scope="col"{wide}>{mark.label("arithmetic")}</th>'
     yield f'<th scope="col">{mark.label("place")}</th></tr></thead><tbody>' if placed else "</tr></thead><tbody>"

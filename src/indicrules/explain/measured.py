@@ -204,6 +204,8 @@ def _ratio(telling: Telling) -> str:
         return ""
     downward = target.operator in _DOWNWARD if isinstance(target, Bound) else actual > wanted
     above, below = (wanted, actual) if downward else (actual, wanted)
+    if outcome.met is False and outcome.completion_exact == 1:
+        return ""  # exactly at an open end
     # INVARIANT: the same test as in `meaning.measured`: without a positive divisor, and target, there is no ratio.
     if not below > 0 or (downward and not above > 0) or (isinstance(target, Range) and outcome.met):
         return ""

@@ -116,6 +116,8 @@ def _walked(line: str, tokens: list[Token], knowledge: Knowledge, *, given: bool
         if clause[0].text != "代入":
             said = _formula(clause, knowledge)
         for low, high in inner:
+            if low and clause[low - 1].text in (*FUNCTIONS, *CHINESE):
+                continue  # what a function is given may be conditions, of which nothing is said
             if not (used[0] <= low and high <= used[1]):
                 yield from _walked(line, clause[low + 1 : high], knowledge, given=_is_given(clause, low, high))
 
@@ -194,13 +196,20 @@ def _judged(
             return _condition(text, clause, verdict, knowledge)
         return _chain(text, clause, places, verdict, knowledge)
     except NotArithmetic as error:
-        for index, token in enumerate(clause):
-            if token.soft and index:
-                parts = [list(_walked(line, part, knowledge)) for part in (clause[:index], clause[index:])]
-                found = [claim for part in parts for claim in part]
-                if all(each.status != "unparsed" for each in found):
-                    return found, (0, len(clause))
-        return [Claim("unparsed", text, str(error))], (0, len(clause))
+        found = _split(line, clause, knowledge)
+        return found or [Claim("unparsed", text, str(error))], (0, len(clause))
+
+
+def _split(line: str, clause: list[Token], knowledge: Knowledge) -> list[Claim]:
+    """Read a clause as two where a line may have ended by itself: so that most of it comes true; nothing if not so."""
+    found: list[list[Claim]] = []
+    for index, token in enumerate(clause):
+        if token.soft and index:
+            parts = [list(_walked(line, part, knowledge)) for part in (clause[:index], clause[index:])]
+            claims = [claim for part in parts for claim in part]
+            if all(each.status != "unparsed" for each in claims):
+                found.append(claims)
+    return max(found, key=lambda claims: sum(each.status == "true" for each in claims), default=[])
 
 
 def _condition(
@@ -238,8 +247,8 @@ def _chain(
 ) -> tuple[list[Claim], tuple[int, int]]:
     """Judge `a = b ≈ c`, side by side."""
     if verdict is not None:  # in a condition a number that is not whole in print stands after a sign of its own
-        roughly = [low for low, high in pairwise(places) if high == low + 1 and clause[high].text == "≈"]
-        clause = [each for index, each in enumerate(clause) if index - 1 not in roughly]
+        roughly = [index for index, each in enumerate(clause) if each.text == "≈" and _opens(clause, index)]
+        clause = [each for index, each in enumerate(clause) if index not in roughly]
         places = [
             index
             for index, each in enumerate(clause)
@@ -263,6 +272,11 @@ def _chain(
     read_from = bounds[1] - len(first.tokens)
     read_to = bounds[-2] + 1 + len(sides[-1].tokens)
     return list(_paired(text, tuple(clause), sides, relations, verdict, knowledge)), (read_from, read_to)
+
+
+def _opens(clause: list[Token], index: int) -> bool:
+    """Tell whether a sign stands before a number by itself, and not between two sides."""
+    return not index or clause[index - 1].kind in ("sign", "relation", "open", "comma")
 
 
 def _first_side(part: list[Token], knowledge: Knowledge, rounded: bool) -> Side:

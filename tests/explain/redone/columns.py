@@ -9,9 +9,9 @@ from typing import Final, Literal
 
 import attrs
 
+from tests.explain.redone.expressions import PUBLISHED
 from tests.explain.redone.pages import columns_of, numbered_lines, width
 
-_PUBLISHED: Final = Fraction(1, 10**12)  # how far off points are that no digits tell
 Span = tuple[int, int]
 _POINTS: Final = r"≈?−?[0-9]+(?:\.[0-9]+)?…?(?:/[0-9]+)?"
 _NUMBER: Final = re.compile(_POINTS)
@@ -44,7 +44,7 @@ class Column:
         apart = abs(sum(map(_value, self.numbers), Fraction(0)) - _value(self.total))
         inexact = [each for each in (*self.numbers, self.total) if each.startswith("≈")]
         # What is rounded may be half a unit of its last place off; a ledger's column adds up as it is printed.
-        slack = sum(map(_slack, inexact), _PUBLISHED if inexact else Fraction(0))
+        slack = sum(map(_slack, inexact), PUBLISHED if inexact else Fraction(0))
         slack = Fraction(0) if self.what == "ledger" else slack
         return "" if apart <= slack else f"does not add up: {self.what}: {self.numbers} = {self.total}"
 
@@ -52,6 +52,17 @@ class Column:
 def columns_in(page: str, format: Literal["text", "markdown"]) -> list[Column]:
     """Give all columns of a page."""
     return list(_of_text(page) if format == "text" else _of_markdown(page))
+
+
+def ledger_lines(page: str) -> Iterator[tuple[str, str]]:
+    """Give the points of each line of the ledgers of a Markdown page, and the arithmetic beside them."""
+    within = False
+    for at, line in numbered_lines(page):
+        cells = [text for text, _ in _cells(at, line)] if line.startswith("|") else []
+        if set(cells) <= {"---", "---:"}:
+            within = cells[:1] == ["---:"]
+        elif within and len(cells) > 2 and cells[2] and _NUMBER.fullmatch(cells[0]):
+            yield cells[0], cells[2].replace("\\", "")
 
 
 def _value(text: str) -> Fraction:
@@ -150,9 +161,7 @@ def _of_markdown(page: str) -> Iterator[Column]:
         if table:
             yield from _table(table, under)
             table = []
-        if line.startswith("#"):
-            under = None
-        elif "**" in line and under is None:
+        if "**" in line and not line.startswith("- "):
             under = _scored(line.replace("*", ""))
             yield from _headed(at, line)
 
@@ -183,6 +192,8 @@ def _cells(at: int, line: str) -> list[tuple[str, Span]]:
 
 def _ledger_rows(rows: list[list[tuple[str, Span]]], under: tuple[str, str] | None) -> Iterator[Column]:
     cells = [row[0] for row in rows if _NUMBER.fullmatch(row[0][0])]
+    if not cells:
+        return  # a table of items with their scores
     *lines, (last, place) = cells
     if lines:
         yield Column("ledger", tuple(text for text, _ in lines), last, tuple(span for _, span in cells))

@@ -29,6 +29,7 @@ from tests.explain.redone.quantities import (
 )
 from tests.explain.redone.tokens import Token
 
+PUBLISHED: Final = Fraction(1, 10**12)  # how far off points are that no digits tell
 _TRUTHS: Final = {"yes": True, "no": False, "是": True, "否": False}
 _AND: Final = ("and", "且")
 _OR: Final = ("or", "或")
@@ -181,8 +182,7 @@ class Reading:
         return Quantity(value - slack, value + slack) if loose else Quantity(value, value)
 
     def _is_given(self, token: Token, value: Fraction) -> bool:
-        padded = "." in token.digits and token.digits.endswith("0")
-        return (value in self.knowledge.given and not padded) or "." not in token.digits
+        return value in self.knowledge.given and not ("." in token.digits and token.digits.endswith("0"))
 
     def _unit(self) -> str | None:
         """Read a unit such as `万元`, `元/人*月`, `percentage points` after a number."""
@@ -314,7 +314,7 @@ def _numbers_compared(left: Quantity, relation: str, right: Quantity) -> bool | 
     if relation == "=":
         return gap.exact and gap.low == 0
     if relation == "≈":
-        return gap.low <= 0 <= gap.high
+        return gap.low - PUBLISHED <= 0 <= gap.high + PUBLISHED
     return _by_sign(gap, relation)
 
 

@@ -12,6 +12,7 @@ import attrs
 COLUMNS: Final = 100
 SOFT: Final = "\u2028"  # where a line may have been cut
 _CLOSING: Final = frozenset("，。；：、）】》”’！？,.;:)]}%…")
+_SIGNS: Final = frozenset("=≈<>≤≥≠+−×/^")
 _FORMATTING: Final = re.compile(r"\\([!-/:-@\[-`{-~])|(\*\*)|(<br ?/?>)|(&nbsp;)")
 _CELL: Final = re.compile(r"(?<!\\)\|")
 
@@ -82,6 +83,8 @@ def _first_piece(line: str) -> str:
             end += 1
     while end < len(line) and line[end] in _CLOSING:
         end += 1
+    if line[:end] in _SIGNS and end + 1 < len(line):
+        return f"{line[:end]} {_first_piece(line[end:].lstrip())}"  # a sign is not left alone at a line's end
     return line[:end]
 
 

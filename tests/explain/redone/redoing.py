@@ -12,15 +12,16 @@ from typing import Literal
 import attrs
 
 from tests.explain.redone.claims import Claim, claims_of, formula_of
-from tests.explain.redone.columns import Column, columns_in
-from tests.explain.redone.expressions import Knowledge
+from tests.explain.redone.columns import Column, columns_in, ledger_lines
+from tests.explain.redone.expressions import PUBLISHED, Knowledge, Reading
 from tests.explain.redone.pages import statements_of
-from tests.explain.redone.quantities import significant
+from tests.explain.redone.quantities import NotArithmetic, Quantity, significant
 from tests.explain.redone.substitution import put_into, wrong_in
 from tests.explain.redone.tokens import Token, tokens_of
 
 Format = Literal["text", "markdown"]
 Span = tuple[int, int]
+_LIMITED = re.compile(r"(?:limited to|at least|最高按|最低按) (≈?−?[0-9./]+)")
 _PLACE = re.compile(r"\S+:[0-9]+")
 _FAULTS = ("false", "lossy", "unparsed")
 
@@ -51,11 +52,15 @@ def redone(page: str, format: Format, knowledge: Knowledge) -> Redone:
     formulas = list[str]()  # the lines before that may have one
     for statement in statements_of(page, format):
         found = _claims(statement.text, knowledge)
+        if statement.continued and statement.text.lstrip("| ").startswith(("= ", "≈ ")):
+            cut.append(f"an equality without its left side: {statement.text.strip()}")
         claims += found
         cut += _cut(statement.text, knowledge)
         cut += _wrong(tuple(formulas[-2:]) if statement.continued else (), statement.text, knowledge)
         if statement.text.strip() and not _PLACE.fullmatch(statement.text.strip()):
             formulas.append(statement.text)
+    if format == "markdown":
+        cut += [told for line in ledger_lines(page) if (told := _unlike(*line, knowledge))]
     return Redone(tuple(claims), tuple(columns_in(page, format)), tuple(cut))
 
 
@@ -68,6 +73,26 @@ def digits_in(page: str, format: Format, knowledge: Knowledge) -> Iterator[int]:
                 found |= {statement.places[at] for low, high in claim.digits for at in range(low, high)}
     found |= {at for column in columns_in(page, format) for low, high in column.spans for at in range(low, high)}
     return (at for at in sorted(found) if page[at].isdigit())
+
+
+@lru_cache(1 << 14)
+def _unlike(points: str, arithmetic: str, knowledge: Knowledge) -> str:
+    """Tell where the points of a ledger's line are not what its arithmetic comes to; what awards take is negative."""
+    limited = _LIMITED.search(arithmetic)
+    last = limited[1] if limited else re.split("[=≈;；]", re.split("[;；]", arithmetic)[0])[-1]
+    reading = Reading(tokens_of(last), knowledge, rounded="≈" in arithmetic, whole="≈" in arithmetic)
+    try:
+        value = reading.sum()
+    except NotArithmetic:
+        return ""
+    if not isinstance(value, Quantity) or reading.at < len(reading.tokens):
+        return ""
+    shown = Fraction(points.replace("−", "-").removeprefix("≈"))
+    slack = Fraction(1, 10 ** len(points.partition(".")[2])) if points.startswith("≈") else PUBLISHED
+    near = any(
+        low - slack <= shown <= high + slack for low, high in ((value.low, value.high), (-value.high, -value.low))
+    )
+    return "" if near else f"points that are not what their arithmetic says: {points} beside {arithmetic}"
 
 
 @lru_cache(1 << 14)

@@ -32,15 +32,20 @@ class Shipped:
 
     def page(self, format: Literal["text", "markdown"], lang: Literal["en", "zh"]) -> str:
         """Explain the data."""
-        return _card(self).explain(format=format, lang=lang)
+        return _page(self, format, lang)
 
 
-@lru_cache
+@lru_cache(None)
 def _knowledge(shipped: Shipped) -> Knowledge:
     return knowledge_of(tuple(texts_of(shipped.ruleset)), json.loads(shipped.data.read_text("utf-8")))
 
 
-@lru_cache
+@lru_cache(None)
+def _page(shipped: Shipped, format: Literal["text", "markdown"], lang: Literal["en", "zh"]) -> str:
+    return _card(shipped).explain(format=format, lang=lang)
+
+
+@lru_cache(None)
 def _card(shipped: Shipped) -> indicrules.Scorecard:
     return indicrules.load(shipped.ruleset).score(json.loads(shipped.data.read_text("utf-8")))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, Literal
 
 import pytest
@@ -15,19 +16,20 @@ _PAGES: Final[tuple[tuple[str, Literal["text", "markdown"], Literal["en", "zh"]]
     ("hunan-department-2023", "text", "zh"),
     ("every-step", "markdown", "en"),
 )
+_OPENINGS: Final = {"text": re.compile(r"\n\n(?=\S)"), "markdown": re.compile(r"\n(?=## )")}
 
 
 def noticed(page: str, format: Literal["text", "markdown"], name: str) -> tuple[int, list[str]]:
-    """Count the digits of a page, and give the lines of those whose change no check noticed."""
-    knowledge = SHIPPED[name].knowledge
-    places = list(digits_in(page, format, knowledge))
-    unnoticed = []
-    for at in places:
-        other = str((int(page[at]) + 1) % 10)
-        if not redone(page[:at] + other + page[at + 1 :], format, knowledge).faults:
-            line = page.rfind("\n", 0, at) + 1
-            unnoticed.append(f"{page[line:at]}[{page[at]}]{page[at + 1 : page.find(chr(10), at)]}")
-    return len(places), unnoticed
+    """Count the digits of a page, and give the lines of those whose change no check of their section noticed."""
+    count, unnoticed = 0, []
+    for section in _OPENINGS[format].split(page):
+        for at in digits_in(section, format, SHIPPED[name].knowledge):
+            count += 1
+            altered = section[:at] + str((int(section[at]) + 1) % 10) + section[at + 1 :]
+            if not redone(altered, format, SHIPPED[name].knowledge).faults:
+                line = section.rfind("\n", 0, at) + 1
+                unnoticed.append(f"{section[line:at]}[{section[at]}]{section[at + 1 :].partition(chr(10))[0]}")
+    return count, unnoticed
 
 
 @pytest.mark.parametrize(("name", "format", "lang"), _PAGES)

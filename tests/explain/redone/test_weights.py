@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, Literal
 
 import attrs
 import pytest
 
 import indicrules
-from tests.explain.redone.chance import cases
+from tests.explain.redone.chance import Case, cases
 from tests.explain.redone.expressions import Knowledge, Reading
 from tests.explain.redone.pages import statements_of
 from tests.explain.redone.quantities import Quantity
 from tests.explain.redone.tokens import tokens_of
 from tests.scoring.strategies import nested_sums
 
-RULESETS: Final = 60
+RULESETS: Final = 30
 _KNOWN: Final = Knowledge()
 _NUMBER: Final = r"≈?[0-9]+(?:\.[0-9]+|/[0-9]+)?"
 GONE: Final = {
@@ -37,6 +38,12 @@ FACTOR: Final = {
     "en": re.compile(r"factor = all weights / weights scored = (.+)$"),
     "zh": re.compile(r"分值调整系数 = 全部分值 ÷ 参评分值 = (.+)$"),
 }
+
+
+@lru_cache(None)
+def drawn() -> tuple[Case, ...]:
+    """Give the rulesets of all tests here."""
+    return tuple(cases(RULESETS, 5, nested_sums()))
 
 
 @attrs.frozen
@@ -148,13 +155,11 @@ def _is_factor(card: indicrules.Scorecard, name: str, factor: Quantity) -> bool:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_what_is_said_of_weights_is_what_the_numbers_do(lang: Literal["en", "zh"]) -> None:
     """A weight is said to be redistributed where a scored sibling's rose, and each change is said, to the digit."""
-    found = [(case.text, each) for case in cases(RULESETS, 5, nested_sums()) for each in untrue(case.card, lang)]
+    found = [(case.text, each) for case in drawn() for each in untrue(case.card, lang)]
     assert found == []
 
 
 def test_many_weights_move_in_what_chance_writes() -> None:
     """Of the rulesets of the test above, weights that changed are many, else it proves little."""
-    moved = [
-        each for case in cases(RULESETS, 5, nested_sums()) for each in weighed(case.card).values() if each.factor > 1
-    ]
+    moved = [each for case in drawn() for each in weighed(case.card).values() if each.factor > 1]
     assert len(moved) > RULESETS

@@ -54,7 +54,7 @@ def tokens_of(line: str) -> list[Token]:
         if kind in ("cut", "percent"):
             kind = "number"
         if kind in ("blank", "soft"):
-            blank, soft = True, soft or kind == "soft"
+            blank, soft = blank or kind == "blank", soft or kind == "soft"
             continue
         if kind in ("gap", "place"):
             kind = "stop"
