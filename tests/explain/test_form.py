@@ -452,7 +452,7 @@ def test_hostile_texts_stay_texts_on_the_page() -> None:
         f"{title} (10)", "", title, title, "b", "10", "7.00", f"{HOSTILE} <U+202E><U+001B>[2J",
     ]  # fmt: skip
     assert {tag for tag, _ in found.tags} == {
-        "html", "head", "meta", "title", "style", "body", "main", "h1", "p", "span", "a", "table", "caption",
+        "html", "head", "meta", "title", "style", "body", "main", "h1", "p", "span", "a", "wbr", "table", "caption",
         "colgroup", "col", "thead", "tr", "th", "tbody", "td", "tfoot",
     }  # fmt: skip
     assert {attributes["href"] for tag, attributes in found.tags if tag == "a"} == {"http://b.c"}
