@@ -59,8 +59,9 @@ TESTS = {
     ),
     "tables": (
         "tests/tables/test_tables.py", "tests/tables/test_frames.py", "tests/tables/test_long_tables.py",
-        "tests/tables/test_files.py", "tests/tables/test_native.py", "tests/tables/test_many_tables.py",
-        "tests/tables/test_types_agree.py", "tests/tables/test_columns_agree.py",
+        "tests/tables/test_files.py", "tests/tables/test_texts_together.py", "tests/tables/test_text_files.py",
+        "tests/tables/test_json_alike.py", "tests/tables/test_types_agree.py", "tests/tables/test_native.py",
+        "tests/tables/test_many_tables.py", "tests/tables/test_columns_agree.py",
     ),
 }  # fmt: skip
 

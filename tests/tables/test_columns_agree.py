@@ -23,7 +23,7 @@ from tests.tables.tables import tables
 
 # Each case makes a ruleset and what scores tables by it in several ways, which is what takes the time.
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-_CHANCE = settings(max_examples=settings().max_examples // 5, suppress_health_check=_SLOW)
+_CHANCE = settings(max_examples=settings().max_examples * 2 // 5, suppress_health_check=_SLOW)
 _TENTH = settings(max_examples=settings().max_examples // 10, suppress_health_check=_SLOW)
 _FORTIETH = settings(max_examples=settings().max_examples // 40, suppress_health_check=_SLOW)
 
@@ -37,9 +37,10 @@ def in_blocks() -> Iterator[None]:
 
 @contextlib.contextmanager
 def by_machine() -> Iterator[None]:
-    """Have machine code made whatever the number of rows, also of programs that numpy ran before."""
+    """Have machine code made whatever the number of rows, and no program of another ruleset's."""
     sooner, shorter = mock.patch.object(compiled, "WORTHWHILE", 0), mock.patch.object(table, "ALONE", 8)
-    with sooner, shorter, mock.patch.object(kernel, "_WORTHWHILE", 1):
+    odd, fresh = mock.patch.object(kernel, "_WORTHWHILE", 1), mock.patch.dict(compiled._KEPT, clear=True)
+    with sooner, shorter, odd, fresh:
         yield
 
 
