@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 Kind = Literal["number", "date", "text", "word", "sign", "relation", "open", "close", "comma", "colon", "stop", "other"]
@@ -45,6 +46,7 @@ class Token(NamedTuple):
     soft: bool = False  # whether it opens what may have been cut off the line before
 
 
+@lru_cache(1 << 12)
 def tokens_of(line: str) -> list[Token]:
     """Give the pieces of a line in order; columns end in a `stop`, a blank that may be a line's end is U+2028."""
     found: list[Token] = []
