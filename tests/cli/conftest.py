@@ -7,6 +7,8 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import attrs
 import pytest
@@ -42,10 +44,14 @@ Runner = Callable[..., Ran]
 
 @pytest.fixture(autouse=True)
 def _interruptible() -> Iterator[None]:
-    """Have what is started end when it is interrupted: where a shell runs tests in its background, all ignore that."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    """Have what is started end when it is told to: tests in a shell's background, or by `nohup`, ignore some signals."""
+    handlers: dict[int, Callable[[int, FrameType | None], Any]] = {signal.SIGINT: signal.default_int_handler}
+    if hasattr(signal, "SIGHUP"):
+        handlers[signal.SIGHUP] = lambda number, frame: None  # what is started does not inherit a function
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
     yield
-    signal.signal(signal.SIGINT, before)
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.fixture

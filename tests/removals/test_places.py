@@ -48,7 +48,9 @@ def test_entries_cases_questions_and_readings_are_places() -> None:
     assert in_file("model/words.py") == {"`case tree.Limit() | tree.Require() | tree.Grade()`"}
     assert in_file("explain/messages.py") == {
         'the entry `"floor": ("floor", "保底")`',
-        'the entry `"floor_bound": ("the floor bound: not below {limit}", "受保底限制：不低于 {limit}")`',
+        'the entry `"floor_bound": ("the floor bound: not below {limit}", "不低于保底的 {limit}")`',
+        'the entry `"idle_floor": ( "floor {limit} holds, but the score {score} is not below it", '
+        '"保底 {limit} 分，而得分 {score} 不低于此", )`',
     }
     assert "`limit.kind == 'floor'`" in in_file("model/hierarchy.py")
     assert in_file("indicator.lark") == {"a choice of the grammar", "a terminal of the grammar"}

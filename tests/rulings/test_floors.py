@@ -260,6 +260,14 @@ def test_ruling_47_a_cap_and_a_floor_that_both_bound_are_both_told() -> None:
     assert shown == [["cap", "5"], ["floor", "7"]]
 
 
+def test_ruling_47_a_floor_that_changes_nothing_is_told_where_points_were_lost() -> None:
+    """Whether it does not hold, or holds for a score that is not below it."""
+    found = card(ONE.format("floor 4\n  floor 9 if b > 0"), a=5, b=0)
+    english, chinese = (" ".join(found.explain(lang=lang, indicator="x").split()) for lang in ("en", "zh"))
+    assert "floor 4 holds, but the score 5 is not below it <text>:5 floor 9: b > 0: 0 > 0, does not hold" in english
+    assert "保底 4 分，而得分 5 不低于此 <text>:5 保底 9：b > 0，代入：0 > 0，不符合" in chinese
+
+
 def test_ruling_47_data_of_a_card_name_the_floor() -> None:
     """Lines, steps and parts of a card bear its kind."""
     found = card(ONE.replace("round score none", "round score 1 down").format('floor 5.5 because "why"'), a=3, b=0)
