@@ -44,7 +44,7 @@ Runner = Callable[..., Ran]
 
 @pytest.fixture(autouse=True)
 def _interruptible() -> Iterator[None]:
-    """Have what is started end when it is told to: tests in a shell's background, or by `nohup`, ignore some signals."""
+    """Have what is started end when told to: in a shell's background, and by `nohup`, tests ignore some signals."""
     handlers: dict[int, Callable[[int, FrameType | None], Any]] = {signal.SIGINT: signal.default_int_handler}
     if hasattr(signal, "SIGHUP"):
         handlers[signal.SIGHUP] = lambda number, frame: None  # what is started does not inherit a function
