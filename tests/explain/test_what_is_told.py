@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 import pytest
 
 import indicrules
 
+RULESETS: Final = Path(__file__).resolve().parents[2] / "rulesets"
 ONE = "ruleset r\n  total 10\nindicator x\n  weight 10\n"
 
 
@@ -352,3 +355,14 @@ def test_no_sign_of_the_arithmetic_leaks(lang: Any, format: Any, depth: Any) -> 
     )
     card = indicrules.loads(text).score({"a": 1, "b": 3, "k": "1.1"})
     assert "\ue000" not in card.explain(format, lang, depth=depth, why_not=True)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_departments_card_is_told_on_two_sheets_of_text(lang: Any) -> None:
+    """Twenty-one items, of which four lost points, with their methods, params and all data, in a hundred lines."""
+    ruleset = indicrules.load(RULESETS / "hunan-department-2023.indic")
+    data = json.loads((RULESETS / "hunan-department-2023.json").read_text("utf-8"))
+    about = {"data": "hunan-department-2023.json sha256:4e1c1995fb77"}
+    told = ruleset.score(data).explain(lang=lang, about=about)
+    assert told.count("\n") <= 100
+    assert [name for name in ruleset.model.inputs if name not in told] == []
