@@ -68,7 +68,7 @@ def scored(
     given = {**options, "key": key, "absent": absent, "report": found}
     nothing = pa.RecordBatchReader.from_batches(reader.schema, [])
     schema = ruleset.score_batches(nothing, **given).schema
-    texts = _texts(ruleset, reader.schema, absent)
+    texts = _texts(ruleset, reader.schema, absent) - {*key}  # what tells rows apart stays as it is written
     if not texts:
         return ruleset.score_batches(reader, **given)
 
