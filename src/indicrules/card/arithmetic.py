@@ -308,9 +308,9 @@ class Arithmetic:
         """Write what stands between two limits as itself, else with the limit that it passed."""
         operand, low, high = node.arguments
         value = self.value(node)
-        if value is None or _is_one(value, self.value(operand)):
+        if value is None or is_same(value, self.value(operand)):
             return self._write(operand, beside)
-        name, limit = ("min", high) if _is_one(value, self.value(high)) else ("max", low)
+        name, limit = ("min", high) if is_same(value, self.value(high)) else ("max", low)
         return f"{name}({self.text(operand, beside)}, {self.text(limit, beside)})", _LEVELS["atom"]
 
     def taken(self, node: ex.Cases | ex.Conditional) -> ex.Expression:
@@ -343,7 +343,7 @@ class Arithmetic:
     def _is_leaf(self, node: ex.Expression) -> bool:
         if isinstance(node, ex.Function) and node.name == "clamp" and not self.reduced:
             operand = node.arguments[0]
-            return self._is_leaf(operand) and _is_one(self.value(node), self.value(operand))
+            return self._is_leaf(operand) and is_same(self.value(node), self.value(operand))
         return not ex.parts(node) or (self.reduced and isinstance(node, _COMPUTED))
 
     def _compared(self, node: ex.Expression, other: ex.Expression, level: int, beside: Unit | None) -> str:
@@ -377,10 +377,10 @@ def _is_given(node: ex.Expression, value: Any) -> bool:
     return isinstance(node, _GIVEN)
 
 
-def _is_one(value: Any, other: Any) -> bool:
-    """Tell whether two numbers are one for certain."""
+def is_same(left: Any, right: Any) -> bool:
+    """Tell whether two values are the same for certain."""
     try:
-        return bool(value == other)
+        return bool(left == right)
     except ExactError:
         return False
 
@@ -418,21 +418,24 @@ def entry_arithmetic(entry: Entry, outcome: Outcome) -> str:
     written = _entry_text(entry, outcome)
     if " = " in written or " ≈ " in written:
         return written  # it ends in what it comes to
-    points = entry.points if isinstance(entry.points, Fraction) else Fraction(entry.points)
-    short = fraction_text(points)
-    if short or not is_whole(written) or not is_whole(decimal_text(points)):
-        return equal(written, *([short] if short else []), decimal_text(points))
-    return written
+    points = Fraction(entry.points)
+    short, decimal = number_text(points), decimal_text(points)
+    return equal(written, short, decimal) if short != decimal or not is_whole(f"{written}{decimal}") else written
 
 
 def entry_limit(entry: Entry, outcome: Outcome) -> str:
     """Write the `up to` that bounds a line of a deduction or award; nothing where none does."""
     if entry.kind not in ("deduct", "award"):
         return ""
-    done = next(each for each in outcome.adjusted if each.rule is entry.line.clause)
+    done = _adjusted(entry, outcome)
     if not done.limited or done.rule.up_to is None:
         return ""
     return alone(Arithmetic(outcome.trace, reduced=True).text(done.rule.up_to))
+
+
+def _adjusted(entry: Entry, outcome: Outcome) -> Adjusted:
+    """Give what came of the deduction or award that a line is of."""
+    return next(each for each in outcome.adjusted if each.rule is entry.line.clause)
 
 
 def _entry_text(entry: Entry, outcome: Outcome) -> str:
@@ -449,9 +452,7 @@ def _entry_text(entry: Entry, outcome: Outcome) -> str:
                 return f"{full} − {number_text((item.full or 0) - entry.points)}"
             return f"{full} − {_grouped(written)}"
         case "deduct" | "award":
-            assert isinstance(entry.line.clause, Adjustment)
-            done = next(each for each in outcome.adjusted if each.rule is entry.line.clause)
-            return adjustment_text(done, writer)
+            return adjustment_text(_adjusted(entry, outcome), writer)
         case "held":
             return f"{number_text(outcome.unheld)} − {number_text(outcome.held)}"
         case "rounding":

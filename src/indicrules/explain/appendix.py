@@ -47,14 +47,12 @@ def _methods(whole: Whole) -> Iterator[Fact]:
                 texts.append(root.say("otherwise_row", row=otherwise))
             if isinstance(used.body.subject, ex.Word):
                 opening = f"{opening}, {written(used.body.subject.span, language)}"
-            said = f"{opening}{root.say('colon')}{root.say('separator').join(texts)}"
-            lines = (Line(said, place=place_text(used.defined), kind="formula"),)
+            said = root.say("separator").join(texts)
         else:
             key = f"method_{name}_body"
             said = root.say(key) if shipped and key in MESSAGES else written(used.body.span, language)
-            said = f"{opening}{root.say('colon')}{said}"
-            lines = (Line(said, place=place_text(used.defined), kind="formula"),)
-        yield root.lines("method", lines)
+        said = f"{opening}{root.say('colon')}{said}"
+        yield root.fact("method", said, place=place_text(used.defined), kind="formula")
 
 
 def _params(whole: Whole, told: Sequence[str]) -> Iterator[Fact]:
@@ -80,10 +78,9 @@ def _params_read(model: Model, items: Sequence[Item]) -> frozenset[str]:
 def _data(whole: Whole) -> Iterator[Fact]:
     card, root = whole.card, whole.root
     read = _read(card.model)
-    for names, label in ((read, "data"), ([name for name in card.model.inputs if name not in read], "unread")):
-        lines = tuple(
-            Line(given_and_read(card, name, whole.words), kind="datum") for name in card.model.inputs if name in names
-        )
+    for label, is_read in (("data", True), ("unread", False)):
+        names = (name for name in card.model.inputs if (name in read) is is_read)
+        lines = tuple(Line(given_and_read(card, name, whole.words), kind="datum") for name in names)
         if lines:
             yield root.lines(label, lines)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from indicrules.card.arithmetic import alone
+from indicrules.card.arithmetic import alone, is_same
 from indicrules.card.scorecard import Item, Scorecard
 from indicrules.evaluate.outcome import Outcome
 from indicrules.explain.absence import absence, rescaled, uncounted, weight_fact
@@ -18,7 +18,7 @@ from indicrules.explain.losing import losses
 from indicrules.explain.measured import actual_chain, full_marks_fact, measured, target_text
 from indicrules.explain.messages import Words
 from indicrules.explain.noted_data import noted_data
-from indicrules.explain.numbers import is_same, score_text
+from indicrules.explain.numbers import score_text
 from indicrules.explain.overview import depth_of, overview, score_of
 from indicrules.explain.reading import metrics_read
 from indicrules.explain.rounding import rounded
@@ -105,8 +105,7 @@ def _lost_text(telling: Telling, item: Item) -> str:
 
 def _blocks(telling: Telling, *, members: bool) -> Iterator[Block]:
     item, outcome = telling.item, telling.outcome
-    plain = item.kind == "group" and not members and _only_sums(telling)
-    if plain:
+    if item.kind == "group" and not members and _only_sums(telling):
         return
     yield from weight_fact(telling)
     yield from absence(telling)

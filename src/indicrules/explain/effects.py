@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from indicrules.card.arithmetic import Arithmetic, adjustment_text, alone, decimal_text
+from indicrules.card.arithmetic import Arithmetic, adjustment_text, alone, decimal_text, is_same
 from indicrules.evaluate.outcome import Adjusted, Limited
 from indicrules.explain.document import Fact, Line
-from indicrules.explain.numbers import is_same, score_text
+from indicrules.explain.numbers import score_text
 from indicrules.explain.rounding import manner
 from indicrules.explain.telling import Telling
 from indicrules.explain.wording import place_text, spoken

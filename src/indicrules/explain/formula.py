@@ -68,39 +68,35 @@ class Formula:
         """Write `values = result` on one line."""
         return equal(*self._values(node, result), result)
 
-    def named(self, name: str, result: str) -> str:
-        """Write `name = result`."""
-        return equal(name, result)
-
     def condition(self, node: ex.Expression) -> str:
         """Write a condition with its values and whether it holds."""
         say, said, holds = self.words.say, self._words(node.span), self._holds(node)
-        found = alone(self._spoken(Arithmetic(self.trace, reduced=True, named=True).text(node)))
         if not ex.parts(node) or isinstance(node, ex.Present):
             return say("value_is", subject=said, value=say("yes" if holds else "no"))
         if isinstance(node, ex.Not) and not ex.parts(node.operand):
             inner = say("value_is", subject=self._words(node.operand.span), value=say("no" if holds else "yes"))
             return say("truth_holds" if holds else "truth_fails", values=inner, condition=said)
+        found = self._put_in(node)
         if found == said:
             return say("holds" if holds else "fails", condition=said)
         return say("values_hold" if holds else "values_fail", condition=said, values=found)
 
     def in_numbers(self, node: ex.Expression) -> str:
         """Write a condition whose words are said already with its values alone, and whether it holds."""
-        found = alone(self._spoken(Arithmetic(self.trace, reduced=True, named=True).text(node)))
         if not ex.parts(node) or isinstance(node, ex.Present | ex.Not):
             return self.condition(node)
-        return self.words.say("put_in_holds" if self._holds(node) else "put_in_fails", values=found)
+        return self.words.say("put_in_holds" if self._holds(node) else "put_in_fails", values=self._put_in(node))
 
-    def nested(self, *nodes: ex.Expression) -> Iterator[Line]:
+    def _put_in(self, node: ex.Expression) -> str:
+        return alone(self._spoken(Arithmetic(self.trace, reduced=True, named=True).text(node)))
+
+    def _nested(self, node: ex.Expression) -> Iterator[Line]:
         """Tell of the calls and choices inside an expression, of which its arithmetic shows only the result."""
-        seen: set[str] = set()
-        for node in nodes:
-            for inner in self._within(node):
-                said = self._words(inner.span)
-                if said not in seen:
-                    seen.add(said)
-                    yield from self._apart(inner, said)
+        inside: dict[str, ex.Expression] = {}
+        for inner in self._within(node):
+            inside.setdefault(self._words(inner.span), inner)
+        for said, inner in inside.items():
+            yield from self._apart(inner, said)
 
     def _within(self, node: ex.Expression) -> Iterator[ex.Expression]:
         for inner in ex.parts(node):
@@ -119,8 +115,11 @@ class Formula:
             shown = equal(said, f"{node.method}({given})", value)
             band = self._band(node.body)
             yield Line(shown if band is None else self._banded(shown, band), kind="values")
-            if band is None or not isinstance(Arithmetic(self.trace).taken(band), ex.Constant):
-                yield from self._lines(node.body, value) if band is None else self._inner_of(band, value)
+            taken = None if band is None else Arithmetic(self.trace).taken(band)
+            if taken is None:
+                yield from self._lines(node.body, value)
+            elif not isinstance(taken, ex.Constant):
+                yield from self._inner(taken, value)
         elif isinstance(node, ex.Conditional):
             yield Line(equal(said, value), kind="values")
             yield from self._chosen(node, value)
@@ -138,9 +137,6 @@ class Formula:
             return self.words.say("band_otherwise", equation=equation)
         row = self._words(held.span).partition(": ")[0]
         return self.words.say("band_of", equation=equation, row=row)
-
-    def _inner_of(self, node: ex.Cases, result: str) -> Iterator[Line]:
-        yield from self._inner(Arithmetic(self.trace).taken(node), result)
 
     def _lines(self, node: ex.Expression, result: str) -> Iterator[Line]:
         match node:
@@ -164,7 +160,7 @@ class Formula:
         """Tell what stands behind the numbers of arithmetic or a condition: units that convert, calls, choices."""
         for each in conversions(node, self.trace):
             yield Line(each, kind="values")
-        yield from self.nested(node)
+        yield from self._nested(node)
 
     def _chosen(self, node: ex.Conditional, result: str) -> Iterator[Line]:
         taken = Arithmetic(self.trace).taken(node)

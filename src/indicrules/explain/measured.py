@@ -25,7 +25,6 @@ from indicrules.explain.given import as_given, converts
 from indicrules.explain.numbers import (
     bare_distance_text,
     distance_text,
-    percent_text,
     quantity_text,
     ratio_part,
 )
@@ -166,14 +165,14 @@ def _completion(telling: Telling) -> Iterator[Fact]:
     exact: Any = outcome.completion_exact
     if exact is None:
         return
-    ratio, percent = _ratio(telling), percent_text(exact)
+    ratio, percent = _ratio(telling), number_of_hundredths(exact)
     lines = [Line(equal(ratio, percent), kind="values") if ratio else Line(_by_met(telling, percent))]
     if rounding is not None and outcome.completion != exact:
         to = telling.say(
             "to_step", step=number_of_hundredths(rounding.step, whole=True), mode=telling.say(rounding.mode)
         )
         place = place_text(rounding.span) if rounding.span is not None else ""
-        said = telling.say("rounded_as", value=alone(percent_text(outcome.completion)), how=to)
+        said = telling.say("rounded_as", value=alone(number_of_hundredths(outcome.completion)), how=to)
         lines.append(Line(said, place=place))
     fact = telling.lines("completion", tuple(lines), outcome.completion)
     unmeasured = isinstance(outcome.actual, _UNMEASURED)

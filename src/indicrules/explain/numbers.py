@@ -8,9 +8,16 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, cast
 
-from indicrules.card.arithmetic import decimal_text, fraction_text, is_whole, shown_unit, value_text, whole_text
+from indicrules.card.arithmetic import (
+    decimal_text,
+    fraction_text,
+    is_whole,
+    number_of_hundredths,
+    shown_unit,
+    value_text,
+    whole_text,
+)
 from indicrules.evaluate.ledger import certain
-from indicrules.exact.errors import ExactError
 from indicrules.exact.number import exact_text, placed, published
 from indicrules.explain.messages import Words
 from indicrules.model.rules import Item, Model
@@ -96,11 +103,6 @@ def places_of(item: Item, model: Model) -> int:
     return found
 
 
-def percent_text(value: Any, *, whole: bool = False) -> str:
-    """Write a share as a percentage."""
-    return f"{(whole_text if whole else decimal_text)(value * 100)}%"
-
-
 def quantity_text(value: Any, type_: Type, words: Words, beside: Unit | None = None, *, whole: bool = False) -> str:
     """Write an actual, a target or a shortfall in the unit it is best shown in, the one `beside` it if it has none.
 
@@ -116,7 +118,7 @@ def quantity_text(value: Any, type_: Type, words: Words, beside: Unit | None = N
     if isinstance(value, tuple):
         return value_text(value, type_)
     if isinstance(type_, NumberType) and type_.percent:
-        return percent_text(value, whole=whole)
+        return number_of_hundredths(value, whole=whole)
     unit = shown_unit(type_, beside)
     return write(value) if unit is None else f"{write(value / unit.scale)} {unit.name}"
 
@@ -159,14 +161,6 @@ def exact_value(value: Any) -> str | list[str] | None:
         return str(value)
     number = Fraction(value) if isinstance(value, Decimal) else certain(value)
     return None if number is None else exact_text(number)
-
-
-def is_same(left: Any, right: Any) -> bool:
-    """Tell whether two values are the same for certain."""
-    try:
-        return bool(left == right)
-    except ExactError:
-        return False
 
 
 def _places(step: Fraction) -> int:

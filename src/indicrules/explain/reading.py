@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from indicrules.card.arithmetic import equal
 from indicrules.card.metrics import shown_metric
 from indicrules.explain.document import Fact, Line
 from indicrules.explain.formula import Formula
@@ -38,7 +39,7 @@ def metrics_within(telling: Telling, expressions: Iterable[ex.Expression]) -> It
 def _lines(metric: Metric, formula: Formula, shown: str) -> tuple[Line, ...]:
     place = place_text(metric.span)
     if isinstance(metric.body, ex.Cases | ex.Conditional | ex.Applied):
-        return Line(formula.named(metric.name, shown), place=place, kind="values"), *formula.lines(metric.body, shown)
+        return Line(equal(metric.name, shown), place=place, kind="values"), *formula.lines(metric.body, shown)
     first = Line(f"{metric.name} = {formula.chain(metric.body, shown)}", place=place, kind="values")
     return (first, *formula.behind(metric.body))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from indicrules.card.arithmetic import alone, decimal_text, whole_text
+from indicrules.card.arithmetic import alone, decimal_text, is_same, whole_text
 from indicrules.explain.document import Fact, Line
 from indicrules.explain.messages import Words
-from indicrules.explain.numbers import is_same, score_text
+from indicrules.explain.numbers import score_text
 from indicrules.explain.telling import Telling
 from indicrules.explain.wording import place_text
 from indicrules.model.rules import Rounding

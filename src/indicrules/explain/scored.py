@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from indicrules.card.arithmetic import alone, decimal_text, divisor_text, equal, number_text
+from indicrules.card.arithmetic import alone, decimal_text, divisor_text, equal, is_same, number_text
 from indicrules.evaluate.outcome import Adjusted, Member
 from indicrules.explain.document import Fact, Line
 from indicrules.explain.formula import is_plain
-from indicrules.explain.numbers import is_same, score_text, term_text
+from indicrules.explain.numbers import score_text, term_text
 from indicrules.explain.rounding import rounded
 from indicrules.explain.telling import Telling
 from indicrules.explain.wording import place_text

@@ -7,6 +7,7 @@ from fractions import Fraction
 from indicrules.evaluate.ledger import nearby
 from indicrules.evaluate.outcome import Member, Outcome
 from indicrules.evaluate.scoring import Scoring
+from indicrules.model.rules import Item
 from indicrules.text.classes import field, frozen
 
 _LEAST = Fraction(1, 10**9)  # a difference below this is that of irrational points, which are known to twelve places
@@ -48,7 +49,7 @@ def _share_out(
         elif item.score is not None and outcome.status == "scored" and inner.status != "dropped":
             found.formulas.add(member)
         if inner.item.members:
-            scale = _scale(outcome) * _converted(inner) * worth
+            scale = _scale(outcome) * worth_of(inner.item) * worth
             _share_out(scoring, inner, member, Fraction(0) if brought is None else brought, scale, found)
     if abs(rest) >= _LEAST and (item.members or name is None):
         found.changes[name] = rest
@@ -69,9 +70,8 @@ def _scale(outcome: Outcome) -> Fraction:
     return outcome.item.out_of / present if present else Fraction(1)
 
 
-def _converted(outcome: Outcome) -> Fraction:
-    """Give what a point of a group's score is in its points."""
-    item = outcome.item
+def worth_of(item: Item) -> Fraction:
+    """Give what a point of an item's score is in its points."""
     return item.weight / item.out_of if item.weight is not None and item.out_of is not None else Fraction(1)
 
 

@@ -12,12 +12,12 @@ from indicrules.card.scorecard import Item, Scorecard
 from indicrules.evaluate.outcome import Outcome
 from indicrules.evaluate.values import NOT_APPLICABLE, Reason
 from indicrules.explain.document import Language
+from indicrules.explain.form.counted import worth_of
 from indicrules.explain.form.figures import distance, figure, shown_type
 from indicrules.explain.form.words import say
 from indicrules.explain.noted_data import one_line, own_reasons
 from indicrules.explain.wording import spoken
 from indicrules.language.clauses import CONDITIONAL
-from indicrules.model import rules
 
 _OF_MEMBERS = frozenset({"item", "bonus", "rescale"})
 
@@ -51,7 +51,7 @@ def changed(card: Scorecard, name: str | None, lang: Language) -> str:
         return say("by_difference", lang)
     if len(lines) == 1:
         return _words(lines[0], lang)  # the points stand in the column of scores
-    worth = _worth(outcome.item)
+    worth = worth_of(outcome.item)
     return say("list", lang).join(_with(_words(line, lang), Fraction(line.points) * worth, lang) for line in lines)
 
 
@@ -98,7 +98,7 @@ def _unscored(card: Scorecard, outcome: Outcome, lang: Language) -> str:
 
 def _told(outcome: Outcome, lines: tuple[Line, ...], lang: Language) -> Iterator[str]:
     """Say what each clause took, and after these what the formula with its rounding did, all in the item's points."""
-    worth, rest = _worth(outcome.item), Fraction(0)
+    worth, rest = worth_of(outcome.item), Fraction(0)
     for line in lines:
         if line.kind in CONDITIONAL:
             yield _with(_words(line, lang), Fraction(line.points) * worth, lang)
@@ -140,8 +140,3 @@ def _points(points: Fraction, lang: Language) -> str:
     """Say how many points were lost, or, where they are negative, added."""
     kind = "lost" if points > 0 else "gained"
     return say(f"{kind}_one", lang) if abs(points) == 1 else say(kind, lang, points=figure(abs(points)))
-
-
-def _worth(rule: rules.Item) -> Fraction:
-    """Give what a point of an item's score is in its points."""
-    return rule.weight / rule.out_of if rule.weight is not None and rule.out_of is not None else Fraction(1)
