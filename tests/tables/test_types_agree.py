@@ -118,6 +118,26 @@ def test_an_unknown_time_zone_is_refused_by_name() -> None:
     assert problem.hint == "give dates, or times in a zone such as `Asia/Shanghai` or `+08:00`"
 
 
+@pytest.mark.parametrize(
+    ("zone", "ahead"), [("+08:00", 8), ("-05:00", -5), ("+0545", 5.75), ("-0930", -9.5), ("+00:00", 0)]
+)
+def test_a_fixed_offset_is_a_time_zone(zone: str, ahead: float) -> None:
+    """Midnight there is a date and midnight elsewhere none, with every Arrow, whichever zones it knows itself."""
+    midnight = 19_843 * 86_400_000 - round(ahead * 3_600_000)
+    column = pa.array([midnight, midnight + 60_000, None], pa.timestamp("ms", zone))
+    scored = DATE.score_table(pa.table({"a": column}))
+    assert scored["x"].to_pylist() == [Decimal(10), None, None]
+    assert scored["total.status"].to_pylist() == [Status.OK, Status.NOT_A_DATE, Status.MISSING]
+
+
+@pytest.mark.parametrize("zone", ["+24:00", "-08:60", "+8:00", "８:00"])
+def test_no_offset_is_no_time_zone(zone: str) -> None:
+    """Hours past a day, minutes past an hour, and what is not written as Arrow writes it."""
+    with pytest.raises(indicrules.DataError) as refused:
+        DATE.score_table(pa.table({"a": pa.array([0], pa.timestamp("s", zone))}))
+    assert refused.value.problems[0].code == "unknown-time-zone"
+
+
 def test_odd_cells_refuse_their_own_rows_alone() -> None:
     """An odd number and a day beyond the calendar in one row leave the rows beside it as they are."""
     ruleset = indicrules.loads(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from types import MappingProxyType
 from typing import Any
 
@@ -24,13 +25,28 @@ _FIRST, _LAST = day_number(datetime.date.min), day_number(datetime.date.max)
 
 def known_zone(type_: Any) -> bool:
     """Tell whether times of this type can be told in their zone."""
-    if type_.tz is None:
+    if type_.tz is None or _offset(type_.tz) is not None:
         return True
     try:
         pc.local_timestamp(pa.scalar(0, type_))
     except pa.ArrowException:
         return False
     return True
+
+
+def _offset(zone: str) -> int | None:
+    """Give the seconds that a zone such as `+08:00` is ahead, None for a zone of the database.
+
+    Arrow before 22 knows those alone.
+    """
+    found = re.fullmatch(r"([+-])(\d\d):?([0-5]\d)", zone, re.ASCII)
+    if found is None:
+        return None
+    sign, hours, minutes = found.groups()
+    seconds = int(hours) * 3600 + int(minutes) * 60
+    if seconds >= _SECONDS:
+        return None
+    return -seconds if sign == "-" else seconds
 
 
 def days_of(array: Any) -> tuple[Array, Mask]:
@@ -61,7 +77,11 @@ def _ticks(array: Any) -> tuple[Array, int]:
         return ticks, per_day
     end = 2**63 - 2 * per_day
     least, most = (min(max(each * per_day, -end), end) for each in (_FIRST - 2, _LAST + 3))
-    known = pa.array(np.clip(ticks, least, most)).view(array.type)  # zones are not told of years without end
+    clipped = np.clip(ticks, least, most)
+    ahead = _offset(array.type.tz)
+    if ahead is not None:
+        return clipped + ahead * _TICKS[array.type.unit], per_day
+    known = pa.array(clipped).view(array.type)  # zones are not told of years without end
     return values_of(pc.local_timestamp(known), np.int64), per_day
 
 
