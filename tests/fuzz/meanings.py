@@ -67,7 +67,13 @@ _SWAPS = (
         ("mean(", "geomean("),
         ("if ", "if not "),
     ),
-    *(("half_up", "half_even"), ("0.01", "1"), ("missing zero", "missing rescale"), ("proportional", "symmetric")),
+    *(
+        ("half_up", "half_even"),
+        ("half_up", "half_down"),
+        ("0.01", "1"),
+        ("missing zero", "missing rescale"),
+        ("proportional", "symmetric"),
+    ),
     *(
         ("deduct", "award"),
         ("up to", "up to 0 *"),

@@ -23,7 +23,7 @@ ROOTS = (
 )
 
 
-@pytest.mark.parametrize("mode", ["", " half_even", " floor", " ceil", " up", " down"])
+@pytest.mark.parametrize("mode", ["", " half_even", " half_down", " floor", " ceil", " up", " down"])
 def test_ruling_43_a_quotient_of_logarithms_is_rounded_exactly(mode: str) -> None:
     """60 is one doubling of 30, which is worth 20 in every mode, alone and in a table."""
     ruleset = indicrules.loads(TWENTY.format(mode))
@@ -84,6 +84,8 @@ def test_ruling_43_to_the_nearest_needs_no_proof_of_being_on_the_grid() -> None:
         (Fraction(-5, 2), "half_up", -3),
         (Fraction(5, 2), "half_even", 2),
         (Fraction(-7, 2), "half_even", -4),
+        (Fraction(5, 2), "half_down", 2),
+        (Fraction(-5, 2), "half_down", -2),
     ],
 )
 def test_ruling_43_a_tie_that_only_shows_in_the_end_is_a_tie(value: Fraction, mode: str, expected: int) -> None:

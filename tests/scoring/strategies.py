@@ -48,7 +48,7 @@ method tiers(p)
 """.replace('    "%s": 0\n', "")
 
 WORDS = ("full", "weight", "actual", "target", "completion", "shortfall")
-MODES = ("half_up", "half_even", "up", "down", "floor", "ceil")
+MODES = ("half_up", "half_even", "half_down", "up", "down", "floor", "ceil")
 LITERALS = ("0", "1", "2", "3", "7", "10", "0.5", "0.005", "1.25", "33.3", "100", "0.1")
 
 

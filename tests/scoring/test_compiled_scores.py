@@ -26,6 +26,7 @@ def ruleset(text: str) -> indicrules.Ruleset:
     [
         ("half_up", {"2.5": 3, "3.5": 4, "2.4": 2}),
         ("half_even", {"2.5": 2, "3.5": 4, "2.6": 3}),
+        ("half_down", {"2.5": 2, "3.5": 3, "2.6": 3}),
         ("up", {"2.1": 3, "2": 2}),
         ("down", {"2.9": 2, "0.5": 0}),
         ("floor", {"2.9": 2}),
@@ -39,7 +40,8 @@ def test_scores_round_as_their_mode_says(mode: str, cases: dict[str, int]) -> No
 
 
 @pytest.mark.parametrize(
-    ("mode", "expected"), [("half_up", -3), ("half_even", -2), ("up", -3), ("down", -2), ("floor", -3), ("ceil", -2)]
+    ("mode", "expected"),
+    [("half_up", -3), ("half_even", -2), ("half_down", -2), ("up", -3), ("down", -2), ("floor", -3), ("ceil", -2)],
 )
 def test_negative_halves_round_as_their_mode_says(mode: str, expected: int) -> None:
     """`up` and `down` go by the distance from zero, `floor` and `ceil` by the order."""

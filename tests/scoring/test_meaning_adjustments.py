@@ -167,6 +167,7 @@ def test_a_percent_beside_bare_points_is_one_mistake(rows: str, hint: str) -> No
     [
         ("half_up", 3, -3),
         ("half_even", 2, -2),
+        ("half_down", 2, -2),
         ("up", 3, -3),
         ("down", 2, -2),
         ("floor", 2, -3),

@@ -7,7 +7,10 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-MODES = ("half_up", "half_even", "up", "down", "floor", "ceil", "四舍五入", "四舍六入", "进位", "舍去", "向下取整")
+MODES = (
+    "half_up", "half_even", "half_down", "up", "down", "floor", "ceil", "四舍五入", "四舍六入",
+    "五舍六入", "进位", "舍去", "向下取整",
+)  # fmt: skip
 POLICIES = ("error", "zero", "full", "rescale", "报错", "零分", "满分", "重算")
 COMPARISONS = ("=", "!=", "<", "<=", ">", ">=", "≥", "≤", "≠", "＞＝", "≧", "≦", "＝")
 ARITHMETIC = ("+", "-", "*", "/", "^", "×", "÷", "−")

@@ -67,7 +67,7 @@ def test_ruling_33_comparison_keeps_its_operator(operator: tree.ComparisonOperat
     assert clause(f"target {operator} b") == tree.Target(tree.Against(operator, name("b"), span=SPAN), span=SPAN)
 
 
-@pytest.mark.parametrize("mode", ["half_up", "half_even", "up", "down", "floor", "ceil"])
+@pytest.mark.parametrize("mode", ["half_up", "half_even", "half_down", "up", "down", "floor", "ceil"])
 def test_ruling_33_rounding_keeps_its_mode(mode: tree.Mode) -> None:
     """Every rounding mode is read, as a clause and as an argument."""
     assert clause(f"round score 0.1 {mode}") == tree.Round("score", number(Fraction(1, 10)), mode, span=SPAN)

@@ -1,4 +1,4 @@
-"""Write roundings of pairs: one division of whole numbers each, in each of the six modes."""
+"""Write roundings of pairs: one division of whole numbers each, in each of the modes."""
 
 from __future__ import annotations
 
@@ -28,15 +28,23 @@ def rounded(writer: Writer, pair: Pair, step: Fraction, mode: Mode) -> Pair:
 
 
 def _half_up(writer: Writer, over: int, under: int, pair: Pair, signed: bool) -> str:
+    upward, downward = _halves(over, under, pair)
+    return f"{upward} if {_sign(over, pair)} else {downward}" if signed else upward
+
+
+def _half_down(writer: Writer, over: int, under: int, pair: Pair, signed: bool) -> str:
+    upward, downward = _halves(over, under, pair)
+    return f"{downward} if {_sign(over, pair)} else {upward}" if signed else downward
+
+
+def _halves(over: int, under: int, pair: Pair) -> tuple[str, str]:
+    """Write the nearest whole number twice: a half going upward, and downward."""
     if under % 2:
         twice, once, half = 2 * over, 2 * under, under
     else:
         twice, once, half = over, under, under // 2
     above, below, middle = product(twice, (pair.over,)), product(once, (pair.under,)), product(half, (pair.under,))
-    up = f"({above} + {middle})//({below})"
-    if not signed:
-        return up
-    return f"{up} if {_sign(over, pair)} else -(({middle} - {above})//({below}))"
+    return f"({above} + {middle})//({below})", f"-(({middle} - {above})//({below}))"
 
 
 def _half_even(writer: Writer, over: int, under: int, pair: Pair, signed: bool) -> str:
@@ -74,5 +82,13 @@ def _sign(over: int, pair: Pair) -> str:
 
 
 _MODES: MappingProxyType[Mode, Callable[[Writer, int, int, Pair, bool], str]] = MappingProxyType(
-    {"half_up": _half_up, "half_even": _half_even, "floor": _floor, "ceil": _ceil, "down": _down, "up": _up}
+    {
+        "half_up": _half_up,
+        "half_even": _half_even,
+        "half_down": _half_down,
+        "floor": _floor,
+        "ceil": _ceil,
+        "down": _down,
+        "up": _up,
+    }
 )

@@ -12,7 +12,7 @@ from indicrules.exact.errors import DomainError
 if TYPE_CHECKING:
     from indicrules.exact.real import Irrational
 
-Mode = Literal["half_up", "half_even", "up", "down", "floor", "ceil"]
+Mode = Literal["half_up", "half_even", "half_down", "up", "down", "floor", "ceil"]
 
 
 def _floor(numerator: int, denominator: int) -> int:
@@ -43,11 +43,18 @@ def _half_even(numerator: int, denominator: int) -> int:
     return whole + 1 if over > 0 or (over == 0 and whole % 2) else whole
 
 
+def _half_down(numerator: int, denominator: int) -> int:
+    if numerator >= 0:
+        return -((denominator - 2 * numerator) // (2 * denominator))
+    return (2 * numerator + denominator) // (2 * denominator)
+
+
 # Each takes a numerator and a positive denominator, reduced or not, and gives the whole number that it rounds to.
 MODES: Mapping[Mode, Callable[[int, int], int]] = MappingProxyType(
     {
         "half_up": _half_up,
         "half_even": _half_even,
+        "half_down": _half_down,
         "up": _up,
         "down": _down,
         "floor": _floor,
@@ -56,7 +63,7 @@ MODES: Mapping[Mode, Callable[[int, int], int]] = MappingProxyType(
 )
 
 
-_TO_NEAREST = frozenset({"half_up", "half_even"})
+_TO_NEAREST = frozenset({"half_up", "half_even", "half_down"})
 
 
 def is_multiple(value: int | Fraction, step: Fraction) -> bool:
@@ -68,7 +75,7 @@ def round_to(value: int | Fraction | Irrational, step: Fraction, mode: Mode) -> 
     """Round `value` to a multiple of `step`, certainly.
 
     Raise `DomainError` for a step that is not positive, `CannotDecide` for an irrational value that a thousand
-    digits do not tell from the edge between two multiples, which for `half_up` and `half_even` lies half-way.
+    digits do not tell from the edge between two multiples, which for the modes that go to the nearest lies half-way.
 
     >>> round_to(Fraction(-5, 2), Fraction(1), "half_up")
     Fraction(-3, 1)

@@ -268,6 +268,7 @@ _SENTENCES: dict[str, _Pair] = {
     "method_qualitative": ("qualitative", "定性分档"),
     "half_up": ("rounded half up", "四舍五入"),
     "half_even": ("rounded half to even", "四舍六入五成双"),
+    "half_down": ("rounded half down", "五舍六入"),
     "up": ("rounded away from zero", "向上进位"),
     "down": ("cut toward zero", "舍去尾数"),
     "floor": ("rounded down", "向下舍入"),

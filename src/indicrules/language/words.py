@@ -120,6 +120,7 @@ _WORDS: tuple[tuple[Role, tuple[tuple[str, str], ...]], ...] = (
         (
             ("half_up", "四舍五入"),
             ("half_even", "四舍六入"),
+            ("half_down", "五舍六入"),
             ("up", "进位"),
             ("down", "舍去"),
             ("floor", "向下取整"),

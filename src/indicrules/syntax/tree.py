@@ -16,7 +16,7 @@ ArithmeticOperator = Literal["+", "-", "*", "/", "^"]
 ComparisonOperator = Literal["=", "!=", "<", "<=", ">", ">="]
 LogicOperator = Literal["and", "or"]
 LimitKind = Literal["cap", "floor"]
-Mode = Literal["half_up", "half_even", "up", "down", "floor", "ceil"]
+Mode = Literal["half_up", "half_even", "half_down", "up", "down", "floor", "ceil"]
 Policy = Literal["error", "zero", "full", "rescale"]
 
 

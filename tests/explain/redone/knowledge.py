@@ -38,7 +38,7 @@ _NO_UNITS: Final = frozenset(
     {
         "of", "to", "up", "if", "per", "from", "below", "above", "because", "and", "or", "then", "else", "in",
         "not", "date", "text", "one", "list", "number", "yes", "no", "started", "full",
-        "half_up", "half_even", "ceil", "floor",
+        "half_up", "half_even", "half_down", "ceil", "floor",
         "down", "missing", "points", "于", "至", "至多", "若", "每", "自", "低于", "高于", "因为", "且", "或",
         "则", "否则", "属于", "非", "日期", "文本", "选自", "数值", "是", "否", "满", "起",
     }

@@ -234,7 +234,7 @@ _COMPARE = {"=": "equal", "!=": "not_equal", "<": "less", "<=": "less_equal", ">
 def rounded(tape: Tape, value: Approximate, step: Fraction, mode: Mode) -> tuple[Number, Truth]:
     """Round to multiples of a step; also give where the error leaves open to which."""
     # From edge to edge a rounding is constant; the edges lie at whole steps, or half-way between them.
-    halves = mode in ("half_up", "half_even")
+    halves = mode.startswith("half_")
     size = _float(1 / step)
     scaled = tape.step("f", "multiply", value.value, size)
     error = tape.step("f", "multiply", value.error, size)
@@ -267,8 +267,13 @@ def _outward(tape: Tape, value: Register) -> Register:
     return tape.step("f", "copysign", tape.step("f", "ceil", tape.step("f", "absolute", value)), value)
 
 
-# Off its edges, half_up and half_even are the floor of what lies half a step further.
-_ROUND = {"half_up": _down, "half_even": _down, "floor": _down, "ceil": _up, "down": _inward, "up": _outward}
+# Off its edges, what goes to the nearest step is the floor of what lies half a step further.
+_ROUND = {
+    **dict.fromkeys(("half_up", "half_even", "half_down", "floor"), _down),
+    "ceil": _up,
+    "down": _inward,
+    "up": _outward,
+}
 
 
 def _enlarged(tape: Tape, error: Register) -> Register:

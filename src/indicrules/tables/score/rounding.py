@@ -28,7 +28,7 @@ def rounded(tape: Tape, value: Number, step: Fraction, mode: Mode) -> Number:
     least = None if value.least is None else round_to(value.least, step, mode)
     most = None if value.most is None else round_to(value.most, step, mode)
     # Rounded to a whole number above its due or not, what lies below a limit of 0 or more ends at the limit.
-    upward = bare.low >= 0 or (least is not None and least >= 0 and mode == "half_up")
+    upward = bare.low >= 0 or (least is not None and least >= 0 and mode in ("half_up", "half_down"))
     count = _count(tape, bare, step, mode, upward)
     ends = [int(round_to(end, step, mode) / step) for end in (bare.low, bare.high)]
     low, high = (min(ends[0] - 1, count.low), ends[1]) if not bare.low >= 0 else ends
@@ -36,18 +36,20 @@ def rounded(tape: Tape, value: Number, step: Fraction, mode: Mode) -> Number:
 
 
 def _count(tape: Tape, value: Number, step: Fraction, mode: Mode, upward: bool) -> Whole:
-    if mode in ("floor", "ceil") or (upward and mode in ("half_up", "down", "up")):
-        if mode in ("ceil", "up"):
-            return whole.negative(tape, _floored(tape, number.negative(tape, value), step, Fraction(0)))
-        return _floored(tape, value, step, Fraction(1, 2) if mode == "half_up" else Fraction(0))
+    if mode in ("floor", "ceil") or (upward and mode != "half_even"):
+        return _on_one_side(tape, value, step, mode)
     if mode == "half_even":
         return _half_even(tape, value, step)
     size = number.magnitude(tape, value)
-    if mode == "up":
-        count = whole.negative(tape, _floored(tape, number.negative(tape, size), step, Fraction(0)))
-    else:
-        count = _floored(tape, size, step, Fraction(1, 2) if mode == "half_up" else Fraction(0))
-    return whole.times(tape, count, whole.sign(tape, value.above))
+    return whole.times(tape, _on_one_side(tape, size, step, mode), whole.sign(tape, value.above))
+
+
+def _on_one_side(tape: Tape, value: Number, step: Fraction, mode: Mode) -> Whole:
+    """Give the whole steps in a value that is not negative, or whose sign the mode does not ask for."""
+    more = Fraction(1, 2) if mode in ("half_up", "half_down") else Fraction(0)
+    if mode in ("ceil", "up", "half_down"):
+        return whole.negative(tape, _floored(tape, number.negative(tape, value), step, more))
+    return _floored(tape, value, step, more)
 
 
 def _floored(tape: Tape, value: Number, step: Fraction, more: Fraction) -> Whole:
