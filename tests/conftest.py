@@ -27,6 +27,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],  # a busy machine is no defect
 )
 
+# `brief` looks at the same, few places every time.
+settings.register_profile(
+    "brief", max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+
 # `mutation` does not look for the least case of what it finds: that something fails is all that is asked.
 settings.register_profile(
     "mutation",

@@ -62,6 +62,46 @@ def test_policy_is_told_with_whose_it_is() -> None:
     assert "按“不适用 重算”（默认）不参与评分，其分值按比例分摊至其余指标" in chinese
 
 
+STANDS_FOR = (
+    "ruleset r\n  total 20\ninput a from 0 to 10\ninput b from 0 to 10\nmethod harm(x)\n"
+    "  score if present(x) then 1 - x / 10 else 0\n"
+    "indicator p\n  weight 10\n  actual a\n  target >= 8\n  score proportional\n  missing zero\n"
+    "indicator q\n  weight 10\n  score 5 * harm(b) + score(p) / 2\n"
+)
+
+
+def test_a_zero_that_stands_for_a_missing_value_says_so() -> None:
+    """Where a formula reads an item that a policy scored, and where a method is called with what has no value."""
+    found = lines(STANDS_FOR, {}, "q")
+    assert after(found, "5 × 0 + 0 / 2 = 0.00", 4) == [
+        "score(p) = 0: scored 0 by `missing zero`, as a has no value",
+        "harm(b) = 0",
+        "if present(x) then 1 − x / 10 else 0",
+        "present(x) = no, as b has no value: 0",
+    ]
+    chinese = lines(STANDS_FOR, {}, "q", lang="zh")
+    assert "得分(p) = 0：a 未填报，按“缺失 零分”计 0 分" in chinese
+    assert "有值(x) = 否，b 无值：0" in chinese
+
+
+def test_a_score_is_not_said_to_stand_for_anything() -> None:
+    """A zero that was scored is a zero."""
+    found = lines(STANDS_FOR, {"a": 0, "b": 10}, "q")
+    assert not any("`missing zero`" in line or "has no value" in line for line in found)
+
+
+def test_a_finding_leads_to_the_section_of_an_item_with_a_title() -> None:
+    """Its name is the item's, which pages lead to, and its title what is read."""
+    item = 'indicator x "The x"\n  weight 10\n  actual a\n  target >= 4\n  score proportional\n'
+    text = f"ruleset r\n  total 10\ninput a\n{item}"
+    card = indicrules.loads(text).score({"a": 2})
+    page = card.explain(format="html")
+    assert '<li><strong>lost</strong> <a href="#item-x">The x</a> 5.00' in page
+    assert '<section id="item-x"' in page
+    (finding,) = json.loads(card.explain(format="json"))["document"]["overview"]["findings"]
+    assert (finding["name"], finding["title"]) == ("x", "The x")
+
+
 def test_weight_is_said_to_move_only_where_it_does() -> None:
     """A group with a formula takes no weight into account, so that of a member that is not scored goes nowhere."""
     text = (

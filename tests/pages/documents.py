@@ -96,7 +96,7 @@ def tricky(language: Language) -> Document:
     )
     named = tuple(Section(text, Heading(text, "", "", ""), (), short=text) for text in TRICKY)
     bars = tuple(Bar(f"item{at}", text, at % 3, text, text, None, text, text) for at, text in enumerate(TRICKY))
-    found = tuple(Finding("lost", text, f"item{at}", text, text) for at, text in enumerate(TRICKY))
+    found = tuple(Finding("lost", text, f"item{at}", text, text, text) for at, text in enumerate(TRICKY))
     return Document(
         language,
         TRICKY[0],
@@ -152,9 +152,9 @@ def _bars() -> tuple[Bar, ...]:
 
 def _findings() -> tuple[Finding, ...]:
     return (
-        Finding("lost", "lost", "地块录入数量", "11.16", "target not reached, 24 宗 short"),
-        Finding("missing", "missing", "gone", "", "gone has no value"),
-        Finding("check", "check", "half of them at least", "", "rate ≥ 50% is 45.5% ≥ 50%, does not hold"),
+        Finding("lost", "lost", "地块录入数量", "地块录入数量", "11.16", "target not reached, 24 宗 short"),
+        Finding("missing", "missing", "gone", "gone", "", "gone has no value"),
+        Finding("check", "check", "", "half of them at least", "", "rate ≥ 50% is 45.5% ≥ 50%, does not hold"),
     )
 
 

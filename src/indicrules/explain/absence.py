@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from indicrules.card.arithmetic import alone, divisor_text, equal, number_text
+from indicrules.card.scorecard import Scorecard
 from indicrules.evaluate.outcome import Member
 from indicrules.evaluate.totals import total
 from indicrules.evaluate.values import NOT_APPLICABLE, Reason
@@ -14,6 +15,7 @@ from indicrules.explain.document import Fact, Line
 from indicrules.explain.numbers import score_text, term_text
 from indicrules.explain.telling import Telling
 from indicrules.explain.wording import place_text, policy_text
+from indicrules.model.rules import Item
 
 
 def weight_fact(telling: Telling) -> Iterator[Fact]:
@@ -27,7 +29,7 @@ def weight_fact(telling: Telling) -> Iterator[Fact]:
     nominal, exact = number_text(item.weight), Fraction(effective)
     if not exact:
         dropped = telling.outcome.status == "dropped"
-        key = "weight_unused" if not dropped else "weight_gone" if _moves(telling) else "weight_left"
+        key = "weight_unused" if not dropped else "weight_gone" if moves(telling.card, telling.item) else "weight_left"
         yield telling.fact("weight", telling.say(key, nominal=nominal), value=exact)
         return
     product = " × ".join([nominal, *(number_text(factor) for factor in _factors(telling))])
@@ -69,16 +71,26 @@ def policy_done(telling: Telling, reason: Reason) -> tuple[str, str]:
         words = telling.say("of_parent", policy=words, name=said[0])
     if outcome.status in ("zero", "full"):
         return telling.say(f"policy_{outcome.status}", policy=words), place
-    return telling.say("policy_rescale" if _moves(telling) else "policy_left_out", policy=words), place
+    return telling.say(
+        "policy_rescale" if moves(telling.card, telling.item) else "policy_left_out", policy=words
+    ), place
 
 
-def _moves(telling: Telling) -> bool:
-    """Tell whether the weight of what was left out went to its siblings."""
-    detail, at = telling.card.detail, telling.item.parent
+def by_policy(telling: Telling) -> str:
+    """Say by which policy an item has a score though it was not scored, and why; nothing of others."""
+    outcome = telling.outcome
+    if outcome.reason is None or outcome.status not in ("zero", "full"):
+        return ""
+    return telling.say("policy_as", done=policy_done(telling, outcome.reason)[0], why=reason_text(telling))
+
+
+def moves(card: Scorecard, item: Item) -> bool:
+    """Tell whether the weight of an item that was left out went to its siblings."""
+    detail, at = card.detail, item.parent
     around = detail.root if at is None else detail.outcomes[at]
     redistributed = around.item.score is None and around.status == "scored" and around.factor != 1
-    counts = at is None or telling.card[at].effective_weight != 0
-    return bool(telling.item.weight) and redistributed and counts
+    counts = at is None or card[at].effective_weight != 0
+    return bool(item.weight) and redistributed and counts
 
 
 def rescaled(telling: Telling) -> Iterator[Fact]:

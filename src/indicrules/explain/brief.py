@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indicrules.card.scorecard import Scorecard
-from indicrules.explain.absence import absence
+from indicrules.explain.absence import absence, by_policy
 from indicrules.explain.checking import unmet
 from indicrules.explain.document import Document, Language, Overview
 from indicrules.explain.messages import Words
@@ -20,7 +20,7 @@ def brief(card: Scorecard, lang: Language, *, color: bool = False) -> str:
 
 def brief_document(card: Scorecard, lang: Language) -> Document:
     """Give the table before any renderer draws it."""
-    whole = Whole(card, Words(lang))
+    whole = Whole(card, Words(lang), policy=by_policy)
     root = whole.root
     blocks = (*absence(root), *full_by_rounding(root), *unmet(root), *doubtful(root))
     return Document(lang, card.title or card.name, Overview(heading(whole), bars(whole), blocks), ())

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from indicrules.card.checks import CheckResult
 from indicrules.explain.document import Fact, Line
-from indicrules.explain.formula import Formula
 from indicrules.explain.reading import metrics_within
 from indicrules.explain.telling import Telling
 from indicrules.explain.wording import place_text
@@ -29,7 +28,7 @@ def unmet(telling: Telling) -> Iterator[Fact]:
         yield from metrics_within(telling, (check.check.condition,))
         lines = [Line(check_text(telling, check), place=place_text(check.span), kind="condition")]
         if check.status != "skipped":
-            lines += _formula(telling, check).behind(check.check.condition)
+            lines += telling.formula_of(check.trace).behind(check.check.condition)
         yield telling.lines("check", tuple(lines), check.status, check.condition)
 
 
@@ -39,15 +38,11 @@ def check_text(telling: Telling, check: CheckResult) -> str:
         words = telling.written(check.check.condition.span)
         said = telling.say("check_line", status=telling.say("check_skipped"), words=words)
         return telling.say("with_reason", words=said, reason=_skipped(telling, check))
-    condition = _formula(telling, check).condition(check.check.condition)
+    condition = telling.formula_of(check.trace).condition(check.check.condition)
     words = telling.say("reason_with", because=check.because, condition=condition) if check.because else condition
     if check.status == "passed":
         return words  # which end in that it holds
     return telling.say("check_line", status=telling.say("check_warned" if check.warn else "check_failed"), words=words)
-
-
-def _formula(telling: Telling, check: CheckResult) -> Formula:
-    return Formula(check.trace, telling.words, telling.why_not, methods=telling.whole.methods)
 
 
 def _skipped(telling: Telling, check: CheckResult) -> str:

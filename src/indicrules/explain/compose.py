@@ -8,7 +8,7 @@ from fractions import Fraction
 from indicrules.card.arithmetic import alone, is_same
 from indicrules.card.scorecard import Item, Scorecard
 from indicrules.evaluate.outcome import Outcome
-from indicrules.explain.absence import absence, rescaled, uncounted, weight_fact
+from indicrules.explain.absence import absence, by_policy, rescaled, uncounted, weight_fact
 from indicrules.explain.appendix import appendices, methods
 from indicrules.explain.document import Block, Depth, Document, Fact, Heading, Language, Section
 from indicrules.explain.effects import without_effect
@@ -38,7 +38,7 @@ def compose(
     and data this is. Raise `KeyError` for an unknown item.
     """
     card.confirmed  # noqa: B018  # both evaluators have come to the same
-    whole = Whole(card, Words(lang), depth, why_not)
+    whole = Whole(card, Words(lang), depth, why_not, policy=by_policy)
     title, head = card.title or card.name, header(whole, about)
     if indicator is not None:
         item = card[indicator]

@@ -110,6 +110,7 @@ class Finding:
     kind: str
     label: str
     name: str
+    title: str
     points: str
     text: str
 

@@ -94,7 +94,7 @@ def _checks(whole: Whole) -> Iterator[Finding]:
     for check in whole.card.checks:
         if check.status == "failed":
             label = whole.words.label("finding_check")
-            yield Finding("check", label, "", "", check_text(whole.root, check))
+            yield Finding("check", label, "", "", "", check_text(whole.root, check))
 
 
 def _odd(whole: Whole, items: list[Item]) -> Iterator[Finding]:
@@ -119,4 +119,5 @@ def _measured(telling: Telling) -> str:
 
 def _finding(telling: Telling, kind: str, points: str, text: str) -> Finding:
     item = telling.item
-    return Finding(kind, telling.words.label(f"finding_{kind}"), item.title or item.name, points, text)
+    label = telling.words.label(f"finding_{kind}")
+    return Finding(kind, label, item.name, item.title or item.name, points, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from indicrules.card.arithmetic import (
@@ -37,7 +37,7 @@ class Formula:
     """Explains the expressions of one trace; `why_not` also tells of the rows that were passed over.
 
     `beside` is the unit in which a quantity without one of its own is written. The methods that are met are put in
-    `methods`, by name.
+    `methods`, by name. `policy` gives what a policy made of an item, in words, or nothing where it was scored.
     """
 
     trace: Trace
@@ -45,6 +45,7 @@ class Formula:
     why_not: bool = False
     beside: Unit | None = None
     methods: dict[str, ex.Applied] | None = None
+    policy: Callable[[str], str] | None = None
 
     def lines(self, node: ex.Expression, result: str) -> tuple[Line, ...]:
         """Tell how `node` came to `result`: its words, then the values put in."""
@@ -71,6 +72,8 @@ class Formula:
     def condition(self, node: ex.Expression) -> str:
         """Write a condition with its values and whether it holds."""
         say, said, holds = self.words.say, self._words(node.span), self._holds(node)
+        if isinstance(node, ex.Present) and not holds and (lacking := self._lacking(node)):
+            return say("absent_here", condition=said, name=lacking)
         if not ex.parts(node) or isinstance(node, ex.Present):
             return say("value_is", subject=said, value=say("yes" if holds else "no"))
         if isinstance(node, ex.Not) and not ex.parts(node.operand):
@@ -157,10 +160,33 @@ class Formula:
                 yield from self.behind(node)
 
     def behind(self, node: ex.Expression) -> Iterator[Line]:
-        """Tell what stands behind the numbers of arithmetic or a condition: units that convert, calls, choices."""
+        """Tell what stands behind numbers: units that convert, scores that a policy gave, calls, choices."""
         for each in conversions(node, self.trace):
             yield Line(each, kind="values")
+        yield from self._by_policy(node)
         yield from self._nested(node)
+
+    def _by_policy(self, node: ex.Expression) -> Iterator[Line]:
+        """Say of each item's score in this arithmetic that a policy gave it, where one did: a zero that is no score."""
+        found = {self._words(each.span): each for each in self._leaves_of(node) if isinstance(each, ex.ItemValue)}
+        for said, each in found.items():
+            why = self.policy(each.item) if self.policy is not None else ""
+            if why:
+                equation = equal(said, value_text(self.trace[id(each)], each.type))
+                yield Line(f"{equation}{self.words.say('colon')}{why}", kind="values")
+
+    def _leaves_of(self, node: ex.Expression) -> Iterator[ex.Expression]:
+        """Give the leaves whose values this arithmetic shows: not those inside calls and choices, told apart."""
+        if not ex.parts(node) and self.trace.get(id(node)) is not None:
+            yield node
+        for inner in ex.parts(node):
+            if not isinstance(inner, _TOLD_APART):
+                yield from self._leaves_of(inner)
+
+    def _lacking(self, node: ex.Present) -> str:
+        """Give the name of what has no value, where the condition calls it otherwise, as a method does."""
+        name = node.of.name if isinstance(node.of, ex.InputValue) else ""
+        return name if name and name not in self._words(node.span) else ""
 
     def _chosen(self, node: ex.Conditional, result: str) -> Iterator[Line]:
         taken = Arithmetic(self.trace).taken(node)

@@ -73,11 +73,10 @@ def _heading(heading: Heading, level: int, mark: Markup) -> Iterator[str]:
 
 
 def _overview(overview: Overview, sections: frozenset[str], mark: Markup) -> Iterator[str]:
-    titles = {bar.name: bar.title for bar in overview.bars}
     if overview.findings:
         yield f'<section class="long"><h2>{mark.caption("findings")}</h2>'
         yield "<ul>"
-        yield from (_finding(each, titles, sections, mark) for each in overview.findings)
+        yield from (_finding(each, sections, mark) for each in overview.findings)
         yield "</ul></section>"
     yield '<section class="long">'
     yield from _bars(overview.bars, sections, mark)
@@ -85,8 +84,8 @@ def _overview(overview: Overview, sections: frozenset[str], mark: Markup) -> Ite
     yield "</section>"
 
 
-def _finding(finding: Finding, titles: dict[str, str], sections: frozenset[str], mark: Markup) -> str:
-    name = _linked(finding.name, titles.get(finding.name, finding.name), sections, mark)
+def _finding(finding: Finding, sections: frozenset[str], mark: Markup) -> str:
+    name = _linked(finding.name, finding.title, sections, mark)
     said = " ".join(each for each in (f"<strong>{mark(finding.label)}</strong>", name, mark(finding.points)) if each)
     return f"<li>{said}{mark(mark.words.say('colon') + finding.text) if finding.text else ''}</li>"
 

@@ -30,19 +30,18 @@ def markdown(document: Document) -> str:
 
 
 def _overview(overview: Overview, words: Words) -> Iterator[str]:
-    titles = {bar.name: bar.title for bar in overview.bars}
     if overview.findings:
         yield f"## {caption('findings', words.language)}"
         yield ""
-        yield from (_finding(each, titles, words) for each in overview.findings)
+        yield from (_finding(each, words) for each in overview.findings)
         yield ""
     heads = (words.label("item"), words.label("score"), words.label("full"), words.label("points_lost"))
     yield from _table((*heads, caption("remark", words.language)), [_bar(bar) for bar in overview.bars], "lrrrl")
     yield from _blocks(overview.blocks, words)
 
 
-def _finding(finding: Finding, titles: dict[str, str], words: Words) -> str:
-    named = (inline(titles.get(finding.name, finding.name)), inline(finding.points))
+def _finding(finding: Finding, words: Words) -> str:
+    named = (inline(finding.title), inline(finding.points))
     said = " ".join(each for each in (f"**{inline(finding.label)}**", *named) if each)
     return f"- {said}{words.say('colon')}{inline(finding.text)}" if finding.text else f"- {said}"
 

@@ -195,6 +195,8 @@ _SENTENCES: dict[str, _Pair] = {
         "按{policy}不参与评分，其分值按比例分摊至其余指标",
     ),
     "policy_left_out": ("not scored by {policy}", "按{policy}不参与评分"),
+    "policy_as": ("{done}, as {why}", "{why}，{done}"),
+    "absent_here": ("{condition} = no, as {name} has no value", "{condition} = 否，{name} 无值"),
     "policy_default": ("{policy} (the default)", "{policy}（默认）"),
     "of_parent": ("{policy} of {name}", " {name} 的{policy}"),
     "uncounted": ("does not count in {name}, which is not scored", "{name} 不参与评分，本项不计入"),

@@ -31,7 +31,7 @@ def metrics_within(telling: Telling, expressions: Iterable[ex.Expression]) -> It
         if trace is None or value is None:
             continue
         shown = quantity_text(value, metric.body.type, telling.words)
-        formula = Formula(trace, telling.words, telling.why_not, methods=telling.whole.methods)
+        formula = telling.formula_of(trace)
         lines, worth = _lines(metric, formula, shown), shown_metric(telling.card.detail, name)
         yield telling.lines("metric", lines, worth, metric.body.span.words)
 

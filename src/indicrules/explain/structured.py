@@ -99,6 +99,7 @@ def _finding(finding: Finding) -> dict[str, str]:
         "kind": finding.kind,
         "label": finding.label,
         "name": finding.name,
+        "title": finding.title,
         "points": finding.points,
         "text": finding.text,
     }

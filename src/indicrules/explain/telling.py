@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
 from indicrules.card.scorecard import Scorecard
-from indicrules.evaluate.outcome import Outcome
+from indicrules.evaluate.outcome import Outcome, Trace
 from indicrules.explain.document import Depth, Fact, Line
 from indicrules.explain.formula import Formula
 from indicrules.explain.messages import Words
@@ -23,7 +24,7 @@ class Whole:
     """What the tellings of one explanation share: the card, the words, how much is told, and what was told before.
 
     `why_not` tells of what was passed over: None where points were lost. `methods` are those that were met, by name;
-    `metrics` those that were told.
+    `metrics` those that were told. `policy` says what a policy made of an item, nothing where it was scored.
     """
 
     card: Scorecard
@@ -33,12 +34,17 @@ class Whole:
     methods: dict[str, ex.Applied] = field(factory=dict)
     metrics: set[str] = field(factory=set)
     tellings: dict[str, Telling] = field(factory=dict)
+    policy: Callable[[Telling], str] | None = None
 
     def of(self, name: str) -> Telling:
         """Give the telling of an item, one for all who ask."""
         if name not in self.tellings:
             self.tellings[name] = Telling(self, self.card.detail.outcomes[name])
         return self.tellings[name]
+
+    def policy_of(self, name: str) -> str:
+        """Say what a policy made of an item, nothing where it was scored."""
+        return self.policy(self.of(name)) if self.policy is not None else ""
 
     @cached_property
     def root(self) -> Telling:
@@ -88,7 +94,12 @@ class Telling:
     @cached_property
     def formula(self) -> Formula:
         """What explains the item's expressions."""
-        return Formula(self.outcome.trace, self.words, self.why_not, methods=self.whole.methods)
+        return self.formula_of(self.outcome.trace)
+
+    def formula_of(self, trace: Trace) -> Formula:
+        """Give what explains expressions that this tells of, by the values in `trace`."""
+        methods, policy = self.whole.methods, self.whole.policy_of
+        return Formula(trace, self.words, self.why_not, methods=methods, policy=policy)
 
     def say(self, key: str, **parts: str) -> str:
         """Give a sentence."""

@@ -78,7 +78,7 @@ def _findings(findings: tuple[Finding, ...], ink: Ink) -> Iterator[str]:
     for each in findings:
         said = "" if each.label == label else each.label
         label = each.label
-        told = "  ".join(visible(part) for part in (each.name, each.text) if part)
+        told = "  ".join(visible(part) for part in (each.title, each.text) if part)
         taken = pad_left(each.points, points) if each.points or points else ""
         lines = wrap(told, COLUMNS - len(_INDENT) - margin - points - 2)
         yield f"{_INDENT}{ink('label', pad(said, margin))}{ink('lost', taken)}  {lines[0]}"

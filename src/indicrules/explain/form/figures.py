@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from indicrules.card.arithmetic import measured_type, shown_unit
 from indicrules.evaluate.ledger import nearby
 from indicrules.evaluate.outcome import Outcome
-from indicrules.exact.number import published
+from indicrules.exact.number import near_text, published
 from indicrules.explain.document import Language
 from indicrules.explain.form.words import say
 from indicrules.explain.wording import spoken
@@ -27,7 +27,6 @@ SIGNS: Mapping[str, str] = MappingProxyType({">=": "≥", "<=": "≤", ">": ">",
 _SHARE = NumberType(percent=True, unit=PERCENT)
 _MOST_PLACES = 9  # a computed decimal of more is written to six digits: irrational points are known to twelve places
 _GIVEN = 30  # places of data and of the author's constants, which are never cut
-_DIGITS = 6
 _DAY = 86_400  # seconds
 
 
@@ -47,15 +46,8 @@ def figure(value: Any, places: int = 0, *, given: bool = False) -> str:
         whole, _, rest = text.partition(".")
         text = f"{whole}.{rest.ljust(places, '0')}" if places else text
     else:
-        text, near = _rounded(number), "≈"
+        text, near = near_text(number)[0], "≈"
     return near + text.replace("-", "−")
-
-
-def _rounded(number: Fraction) -> str:
-    with localcontext(prec=_DIGITS + 400):
-        long = Decimal(number.numerator) / Decimal(number.denominator)
-        keep = max(0, _DIGITS - 1 - long.adjusted()) if long else 0
-        return f"{round(long, keep):f}" if keep else f"{long.to_integral_value():f}"
 
 
 def quantity(value: Any, type_: Type, lang: Language, *, given: bool = False) -> str:

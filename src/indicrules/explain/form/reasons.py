@@ -11,6 +11,7 @@ from indicrules.card.lines import Line
 from indicrules.card.scorecard import Item, Scorecard
 from indicrules.evaluate.outcome import Outcome
 from indicrules.evaluate.values import NOT_APPLICABLE, Reason
+from indicrules.explain.absence import moves
 from indicrules.explain.document import Language
 from indicrules.explain.form.counted import worth_of
 from indicrules.explain.form.figures import distance, figure, shown_type
@@ -91,9 +92,7 @@ def _unscored(card: Scorecard, outcome: Outcome, lang: Language) -> str:
         return say("zero", lang, cause=why, lost=_points(points, lang))
     if outcome.status == "full":
         return say("full", lang, cause=why)
-    parent = card.detail.root if item.parent is None else card.detail.outcomes[item.parent]
-    carried = bool(item.weight) and parent.status == "scored" and parent.item.score is None
-    return say("redistributed" if carried else "dropped", lang, cause=why)
+    return say("redistributed" if moves(card, item) else "dropped", lang, cause=why)
 
 
 def _told(outcome: Outcome, lines: tuple[Line, ...], lang: Language) -> Iterator[str]:
