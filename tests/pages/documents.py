@@ -152,7 +152,7 @@ def _bars() -> tuple[Bar, ...]:
 
 def _findings() -> tuple[Finding, ...]:
     return (
-        Finding("lost", "lost", "地块录入数量", "地块录入数量", "11.16", "target not reached, 24 宗 short"),
+        Finding("lost", "lost", "地块录入数量", "“三地合一”地块录入数量", "11.16", "target not reached, 24 宗 short"),
         Finding("missing", "missing", "gone", "gone", "", "gone has no value"),
         Finding("check", "check", "", "half of them at least", "", "rate ≥ 50% is 45.5% ≥ 50%, does not hold"),
     )

@@ -91,11 +91,10 @@ def _document(document: Document) -> Iterator[Said]:
     yield from _blocks(document.header)
     overview = document.overview
     if overview is not None:
-        titles = {bar.name: bar.title for bar in overview.bars}
         if overview.findings:
             yield "h2", (caption("findings", document.language),)
         for each in overview.findings:
-            said = _kept(each.label, titles.get(each.name, each.name), each.points)
+            said = _kept(each.label, each.title, each.points)
             yield "item", (f"{' '.join(said)}{Words(document.language).say('colon')}{each.text}",)
         for bar in overview.bars:
             yield "row", (bar.title, bar.score, bar.full, bar.lost, bar.remark)

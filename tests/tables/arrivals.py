@@ -44,6 +44,8 @@ class Arrival:
         if pa.types.is_temporal(self.type):
             bits = pa.int32() if pa.types.is_date32(self.type) else pa.int64()
             return pa.array(values, bits).view(self.type)
+        if self.type == pa.float16():  # Arrow 19 makes none of Python's numbers
+            values = [None if each is None else np.float16(each) for each in values]
         return pa.array(values, self.type)
 
 
