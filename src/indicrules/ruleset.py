@@ -18,7 +18,8 @@ from indicrules.files.parcel import Parcel, Texts, parcel
 from indicrules.files.rulesets import Library, opened_source, opened_text, read_bytes, shipped_methods
 from indicrules.intake.actuals import EXTRAS, PERCENTS, Extra, Percents
 from indicrules.intake.scalars import plain
-from indicrules.model.expression import Expression
+from indicrules.model.constants import Refused
+from indicrules.model.expression import Expression, Value
 from indicrules.model.resolve import resolve
 from indicrules.model.rules import Model
 from indicrules.scorecard import Scorecard
@@ -342,17 +343,17 @@ def _unpacked_plan(texts: Texts, period: Period | None) -> Plan:
 
 
 def _planned(files: Parcel, period: Period | None) -> Plan:
-    resolved = resolve(files.opened, shipped_methods(), files.open, period, _is_irrational)
+    resolved = resolve(files.opened, shipped_methods(), files.open, period, _constant_of)
     diagnostics = tuple(sorted((*files.diagnostics, *resolved.diagnostics), key=_place))
     if resolved.model is None or any(each.severity == "error" for each in diagnostics):
         raise RulesetError(diagnostics)
     return Plan(resolved.model, _recipe(files, period))
 
 
-def _is_irrational(constant: Expression) -> bool:
-    from indicrules.meaning.facts import fact_of_constant  # asked where a param is wrong, and nowhere else
+def _constant_of(expression: Expression) -> Value | Refused | None:
+    from indicrules.evaluate.constants import constant_of  # few rulesets have functions in their constants
 
-    return fact_of_constant(constant).irrational
+    return constant_of(expression)
 
 
 def _recipe(files: Parcel, period: Period | None) -> Recipe:

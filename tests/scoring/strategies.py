@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -233,7 +234,7 @@ _TARGETS = (">= 43", "> n1", "<= 5", "< 0", "= 10", "1 to 20", "> 1 to n1", "-5 
 _WEIGHTS = (
     "weight 10", "weight 20", "weight 0.5", "weight 0", "out of 100\n  weight 30", "",
     "weight 15 / 7", "weight 15 / 7", "weight 33.333", "weight 10 / 3", "out of 20 / 3\n  weight 12.34",
-    "out of 9.876\n  weight 5 / 3",
+    "out of 9.876\n  weight 5 / 3", "weight round(15 / 7, 0.1)", "weight min(sqrt(9), 4)",
 )  # fmt: skip
 
 
@@ -372,6 +373,7 @@ def nested_sums(draw: Any, irrational: bool = True) -> str:
     together = sum(weights)
     lines = ["ruleset nested", f"  missing {at.one('rescale', 'rescale', 'zero')}"]
     if together:
+        _shared_out(at, "", blocks, Fraction(together))
         lines.append(f"  total {together} up to {together * at.draw(_among((1, 2, 9)))}")
     return "\n".join([*lines, HEADER, *blocks]) + "\n"
 
@@ -397,8 +399,21 @@ def _branch(at: Writing, path: str, parent: str, depth: int, blocks: list[str]) 
     for clause in ("out of 50", "require count(scores) >= 2", "score sum(points) - 1"):
         if at.draw(st.integers(0, 17)) == 17:
             lines.append(f"  {clause}")
+    if "  out of 50" not in lines and _shared_out(at, f"g{path}", blocks, weight):
+        lines.append(f"  weight {weight}")
     blocks.insert(place, "\n".join(lines))
     return weight
+
+
+def _shared_out(at: Writing, parent: str, blocks: list[str], weight: Fraction) -> bool:
+    """Let those of a parent's own members that have a weight share it equally, now and then; tell whether they do."""
+    if not weight or at.draw(st.integers(0, 3)):
+        return False
+    for index, block in enumerate(blocks):
+        head, _, rest = block.partition("\n")
+        if head.partition(" in ")[2] == parent and re.search(r"^  weight ", rest, re.MULTILINE):
+            blocks[index] = re.sub(r"^  weight .+$", "  weight equal", block, flags=re.MULTILINE)
+    return True
 
 
 def _leaf(at: Writing, path: str, parent: str, blocks: list[str]) -> Fraction:

@@ -220,8 +220,8 @@ def test_spans_underline_what_was_written() -> None:
     (weight,) = member.clauses
     assert weight.span.text == "weight (1 + 2) * 3"
     assert isinstance(weight, tree.Weight)
-    assert weight.value.span.text == "(1 + 2) * 3"
     assert isinstance(weight.value, tree.Arithmetic)
+    assert weight.value.span.text == "(1 + 2) * 3"
     assert weight.value.left.span.text == "1 + 2"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from indicrules.card.arithmetic import alone, divisor_text, equal, number_text
+from indicrules.card.arithmetic import alone, decimal_text, divisor_text, equal, number_text
 from indicrules.card.scorecard import Scorecard
 from indicrules.evaluate.outcome import Member
 from indicrules.evaluate.totals import total
@@ -35,6 +35,17 @@ def weight_fact(telling: Telling) -> Iterator[Fact]:
     product = " × ".join([nominal, *(number_text(factor) for factor in _factors(telling))])
     said = telling.say("weight_change", equation=equal(product, number_text(exact), score_text(exact, 0)))
     yield telling.fact("weight", said, value=exact, kind="values")
+
+
+def share_fact(telling: Telling) -> Iterator[Fact]:
+    """Tell how an equal weight came about: what the others leave of the parent's full mark, in so many parts."""
+    share, weight = telling.item.share, telling.item.weight
+    if share is None or weight is None:
+        return
+    full = number_text(share.full)
+    left = f"({full} − {number_text(share.others)})" if share.others else full
+    said = equal(f"{left} / {share.many}", number_text(weight), decimal_text(weight))
+    yield telling.fact("share", said, value=weight, kind="values", place=place_text(share.span))
 
 
 def absence(telling: Telling) -> Iterator[Fact]:

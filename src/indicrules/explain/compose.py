@@ -8,7 +8,7 @@ from fractions import Fraction
 from indicrules.card.arithmetic import alone, is_same
 from indicrules.card.scorecard import Item, Scorecard
 from indicrules.evaluate.outcome import Outcome
-from indicrules.explain.absence import absence, by_policy, rescaled, uncounted, weight_fact
+from indicrules.explain.absence import absence, by_policy, rescaled, share_fact, uncounted, weight_fact
 from indicrules.explain.appendix import appendices, methods
 from indicrules.explain.document import Block, Depth, Document, Fact, Heading, Language, Section
 from indicrules.explain.effects import without_effect
@@ -107,6 +107,7 @@ def _blocks(telling: Telling, *, members: bool) -> Iterator[Block]:
     item, outcome = telling.item, telling.outcome
     if item.kind == "group" and not members and _only_sums(telling):
         return
+    yield from share_fact(telling)
     yield from weight_fact(telling)
     yield from absence(telling)
     if outcome.status == "scored":

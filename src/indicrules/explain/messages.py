@@ -14,6 +14,7 @@ _Pair: TypeAlias = tuple[str, str]
 
 _LABELS: dict[str, _Pair] = {
     "weight": ("weight", "分值"),
+    "share": ("equal share", "均分"),
     "target": ("target", "目标值"),
     "actual": ("actual", "完成值"),
     "completion": ("completion", "完成率"),

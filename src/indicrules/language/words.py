@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from indicrules.language import clauses, functions
 
 Language = Literal["en", "zh"]
-Role = Literal["block", "clause", "inline", "step", "item", "call", "bare", "policy", "mode", "type", "answer"]
+Role = Literal["block", "clause", "inline", "step", "item", "call", "bare", "policy", "mode", "type", "answer", "share"]
 
 
 # The terminals that several words share, or whose own name another terminal bears.
@@ -23,6 +23,7 @@ _KINDS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("type", "date"): "DATE_TYPE",
         ("type", "number"): "NUMBER_TYPE",
         ("bare", "none"): "NONE",
+        ("share", "equal"): "EQUAL_SHARE",
     }
 )
 _SHARED = frozenset({"policy", "mode"})  # roles all of whose words are one terminal
@@ -33,7 +34,8 @@ class Keyword(NamedTuple):
 
     `block` and `clause` open a line; `inline` stands anywhere in a line; `step` follows `per` (or `check`); `item`
     is a value of the item being scored; `call` counts only before a parenthesis; `bare` stands for a value in
-    `given`, `expect` and `round`; `policy`, `mode` and `type` stand at their one place; `answer` follows `expect`.
+    `given`, `expect` and `round`; `policy`, `mode` and `type` stand at their one place; `answer` follows `expect`,
+    `share` follows `weight`.
     """
 
     english: str
@@ -113,6 +115,7 @@ _WORDS: tuple[tuple[Role, tuple[tuple[str, str], ...]], ...] = (
             ("period", "期间"),
         ),
     ),
+    ("share", (("equal", "均分"),)),
     ("answer", (("error", "报错"), ("fails", "不通过"))),
     ("policy", (("error", "报错"), ("zero", "零分"), ("full", "满分"), ("rescale", "重算"))),
     (
@@ -156,6 +159,7 @@ ITEMS = _spellings("item")
 CALLS: Mapping[str, Keyword] = MappingProxyType({**_spellings("call"), **ITEMS})
 BARE = _spellings("bare")
 ANSWERS = _spellings("answer")
+SHARES = _spellings("share")
 POLICIES = _spellings("policy")
 MODES = _spellings("mode")
 TYPES = _spellings("type")

@@ -11,13 +11,25 @@ from indicrules.exact.number import exact_text
 from indicrules.language.clauses import CLAUSE
 from indicrules.model import expression as ex
 from indicrules.model.agree import DAYS, adapted, agreed, check_choice, is_zero, kind_name
-from indicrules.model.constants import literal, unknown
+from indicrules.model.constants import Refused, literal, unknown
 from indicrules.model.expressions import Resolver, Scope, ends, own_score, row_ends
 from indicrules.model.hyphens import report_hyphen
 from indicrules.model.meant import number_hint
 from indicrules.model.names import ItemScope
-from indicrules.model.rules import Adjustment, Band, Bound, Limit, Range, Requirement, Rounding, Target, end_types
+from indicrules.model.rules import (
+    Adjustment,
+    Band,
+    Bound,
+    Limit,
+    Range,
+    Requirement,
+    Rounding,
+    Share,
+    Target,
+    end_types,
+)
 from indicrules.model.types import NUMBER, DayType, NumberType, TextType, TruthType, Type, UnknownType, settled
+from indicrules.model.walk import reads_data
 from indicrules.model.words import measured_word
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve, field, mutable
@@ -57,6 +69,7 @@ class Draft:
     block: tree.ScoredBlock
     scope: ItemScope
     weight: Fraction | None = None
+    share: Share | None = None
     bonus: Fraction | None = None
     out_of: Fraction | None = None
     total: Fraction | None = None
@@ -287,7 +300,8 @@ def draft_rules(resolver: Resolver, draft: Draft) -> None:
     for clause in draft.block.clauses:
         match clause:
             case tree.Weight():
-                draft.weight = constant_points(resolver, clause.value, scope, "a weight")
+                if clause.value is not None:
+                    draft.weight = constant_points(resolver, clause.value, scope, "a weight")
             case tree.Bonus():
                 draft.bonus = constant_points(resolver, clause.value, scope, "a bonus")
             case tree.OutOf():
@@ -337,7 +351,7 @@ def constant_points(
                 "not-a-number",
                 f"`{node.span.text}` is no number, which {what} must be",
                 node.span,
-                resolver.report.meant(node.name, resolver.names.params) or number_hint(node.name),
+                resolver.report.meant(node.name, resolver.names.params) or _share_hint(node.name, what),
             )
         return None
     found = points(resolver, resolver.numeric(node, scope, what), what)
@@ -345,10 +359,8 @@ def constant_points(
         return None
     value = literal(found)
     if value is None:
-        resolver.report.error(
-            "not-constant", f"{what} must be known before the data is, and `{node.span.text}` is not", node.span,
-            "write a number or a param",
-        )  # fmt: skip
+        value = _worked_out(resolver, found, what)
+    if value is None:
         return None
     if value < 0 or (positive and value == 0):
         message = f"{what} must be above 0, and `{node.span.text}` is not"
@@ -357,6 +369,34 @@ def constant_points(
         resolver.report.error("negative-points", message, node.span, "write a number such as `10`")
         return None
     return value
+
+
+_EVENLY = ("equally", "even", "evenly", "same", "shared", "平分", "平均", "等分", "等权", "均等", "均摊")
+
+
+def _share_hint(word: str, what: str) -> str:
+    """Say how to write what a word in the place of a weight stands for."""
+    if what == "a weight" and word.lower() in ("equal", *_EVENLY):
+        return f"write `weight {'equal' if word.isascii() else '均分'}` for an equal share"
+    return number_hint(word)
+
+
+def _worked_out(resolver: Resolver, found: ex.Expression, what: str) -> Fraction | None:
+    """Give what functions of constants come to, as in `round(15 / 7, 0.1)`; None where that is reported."""
+    text = found.span.text
+    message = f"{what} must be known before the data is, and `{text}` is not"
+    hint: str | None = "write a number or a param"
+    value = None if reads_data(found, arguments=True) else resolver.constant_of(found)
+    if isinstance(value, Fraction):
+        return value
+    span = found.span
+    if isinstance(value, Refused):
+        message, span = value.message, value.span
+        hint = value.hint or "write a number such as `10`"
+    elif not reads_data(found, arguments=True):
+        message, hint = f"{what} is a number known exactly, and `{text}` is irrational", f"write `round({text}, 0.01)`"
+    resolver.report.error("not-constant", message, span, hint)
+    return None
 
 
 def points(resolver: Resolver, found: ex.Expression, what: str, hundred: bool = False) -> ex.Expression:

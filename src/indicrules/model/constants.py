@@ -12,9 +12,19 @@ from indicrules.exact.limits import whole_power, within_limit
 from indicrules.model import expression as ex
 from indicrules.model.types import UNKNOWN, NumberType, Type, UnknownType
 from indicrules.syntax.tree import ArithmeticOperator
+from indicrules.text.classes import frozen
 from indicrules.text.source import Span
 
 _AS_THEY_ARE: Mapping[str, Fraction] = MappingProxyType({})
+
+
+@frozen
+class Refused:
+    """Why a constant with functions in it comes to no number, and where."""
+
+    message: str
+    hint: str | None
+    span: Span
 
 
 def unknown(span: Span) -> ex.Expression:

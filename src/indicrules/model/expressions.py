@@ -12,7 +12,7 @@ from indicrules.language.words import ITEMS
 from indicrules.model import expression as ex
 from indicrules.model.agree import DAYS, adapted, agreed, check_choice, is_zero, kind_name, report_clash
 from indicrules.model.calls import resolve_call
-from indicrules.model.constants import fold, literal, unknown
+from indicrules.model.constants import Refused, fold, literal, unknown
 from indicrules.model.hyphens import report_hyphen
 from indicrules.model.meant import report_unknown_value
 from indicrules.model.names import ItemScope, Names
@@ -84,6 +84,7 @@ class Resolver:
     param: Callable[[str, Span], ex.Expression]
     metric_type: Callable[[str, Span], Type]
     actual_type: Callable[[str, Span], Type]
+    constant_of: Callable[[ex.Expression], ex.Value | Refused | None]
     calling: list[str] = field(factory=list)
     matches: int = 0
     nodes: int = 0

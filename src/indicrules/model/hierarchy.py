@@ -14,6 +14,7 @@ from indicrules.model.constants import literal
 from indicrules.model.names import Names
 from indicrules.model.report import Report
 from indicrules.model.rules import Adjustment, Item, Limit, Metric, Rounding
+from indicrules.model.shares import Shares
 from indicrules.model.types import NUMBER, NumberType, Type
 from indicrules.model.units import Unit
 from indicrules.model.walk import formulas, within
@@ -43,7 +44,10 @@ class Hierarchy:
         """Fill `items` and give the ruleset's own item."""
         self._find_members()
         self._check_levels()
-        for name in self._bottom_up():
+        order = self._bottom_up()
+        if not self.circular:
+            Shares(self.drafts, self.root, self.members, self.names, self.report).share_out()
+        for name in order:
             self.items[name] = self._item(self.drafts[name])
         self.items = {name: self.items[name] for name in self.drafts}  # file order again
         root = self._item(self.root)
@@ -191,6 +195,7 @@ class Hierarchy:
             span=block.name_span,
             unit=_shown(draft.scope.actual),
             said=(missing[1], inapplicable[1]),
+            share=draft.share,
         )
 
     def _not_below(self, limit: Limit) -> Limit:
@@ -361,9 +366,11 @@ class Hierarchy:
             return
         above = self.items.get(self.parent(draft) or "", root)
         hint = "add a line such as `weight 10`"
-        if alone and above.full is not None and above.score is None and above.out_of is None:
+        if above.full is not None and above.score is None and above.out_of is None:
             known = sum((self.items[name].weight or Fraction(0) for name in above.members), Fraction(0))
-            if known < above.full:
+            if known < above.full and not alone:
+                hint = f"add `weight equal`, by which such members share the {exact_text(above.full - known)} left"
+            elif known < above.full:
                 others = f"the other weights sum to {exact_text(known)} of {exact_text(above.full)}"
                 hint = f"add `weight {exact_text(above.full - known)}`: {others}"
         self.report.error("missing-weight", f"the indicator `{block.name}` has no weight", block.name_span, hint)

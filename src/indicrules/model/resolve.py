@@ -11,7 +11,7 @@ from indicrules.model import expression as ex
 from indicrules.model.blame import blame_declarations
 from indicrules.model.bonuses import check_bonus
 from indicrules.model.clauses import Draft, check_clauses, draft_actual, draft_rules, may_stand
-from indicrules.model.constants import literal, unknown
+from indicrules.model.constants import Refused, literal, unknown
 from indicrules.model.declare import declare_input, declare_units, implicit_type
 from indicrules.model.depth import check_depth, in_order
 from indicrules.model.doubt import report_doubtful_rows
@@ -27,13 +27,14 @@ from indicrules.model.reserved import check_names
 from indicrules.model.rules import Check, Example, Input, Item, Metric, Model, Param
 from indicrules.model.types import NUMBER, UNKNOWN, NumberType, Type, UnknownType
 from indicrules.model.uses import Merged, Opened, Opener, merge
-from indicrules.model.walk import formulas, within
+from indicrules.model.walk import formulas, reads_data
 from indicrules.model.words import measured_word, reads_actual
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve, frozen
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Span
 
+Constant = ex.Value | Refused | None
 PeriodValue = int | datetime.date | str
 
 
@@ -50,16 +51,17 @@ def resolve(
     shipped: tree.File,
     opener: Opener,
     period: PeriodValue | None,
-    is_irrational: Callable[[ex.Expression], bool],
+    constant_of: Callable[[ex.Expression], Constant],
 ) -> Resolved:
     """Give what a file means for `period` (None: the one it names), with every mistake in it.
 
-    `shipped` holds the methods that are always there; `is_irrational` tells whether what reads no data may be.
+    `shipped` holds the methods that are always there; `constant_of` works out what reads no data, to None
+    where that is irrational.
     """
     report = Report()
     merged = merge(opened, opener, report)
     try:
-        model = _Resolution(merged, shipped, report, period, is_irrational).run()
+        model = _Resolution(merged, shipped, report, period, constant_of).run()
     except RecursionError:
         span = Span(opened.file.source, 0, 1)
         report.error("too-deep", "this ruleset nests deeper than can be worked out", span, "write simpler expressions")
@@ -78,16 +80,16 @@ class _Resolution:
         shipped: tree.File,
         report: Report,
         period: PeriodValue | None,
-        is_irrational: Callable[[ex.Expression], bool],
+        constant_of: Callable[[ex.Expression], Constant],
     ) -> None:
-        self.merged, self.report, self.asked, self.is_irrational = merged, report, period, is_irrational
+        self.merged, self.report, self.asked, self.constant_of = merged, report, period, constant_of
         self.blocks = merged.blocks
         self.names = Names(hidden=merged.hidden, damaged=merged.damaged)
         report.shipped = frozenset({id(shipped.source)})
         for block in shipped.blocks:
             if isinstance(block, tree.MethodBlock):
                 self.names.methods[block.name] = block
-        self.resolver = Resolver(self.names, report, self._param, self._metric_type, self._actual_type)
+        self.resolver = Resolver(self.names, report, self._param, self._metric_type, self._actual_type, constant_of)
         self.params: dict[str, ex.Expression] = {}
         self.chosen: dict[str, int] = {}  # of each param the row that holds
         self.metrics: dict[str, Metric] = {}
@@ -296,7 +298,7 @@ class _Resolution:
                 return self._circle(name, block.name_span)
             self.working.append(name)
             values = [block.value] if block.value is not None else [row.value for row in block.rows]
-            found = [self.resolver.expression(each, Scope()) for each in values]
+            found = [self._worked_out(self.resolver.expression(each, Scope())) for each in values]
             self.working.pop()
             chosen = self.chosen[name] = self._chosen(block)
             self.params[name] = self._constant(name, block, found, chosen)
@@ -307,6 +309,16 @@ class _Resolution:
         if isinstance(value, ex.Constant):
             return evolve(value, span=span)
         return value
+
+    def _worked_out(self, value: ex.Expression) -> ex.Expression:
+        """Give what reads no data as its value, and what cannot be worked out, or is no exact number, as it is."""
+        if isinstance(value, ex.Constant) or literal(value) is not None or isinstance(value.type, UnknownType):
+            return value
+        found = None if reads_data(value, arguments=True) else self.constant_of(value)
+        if isinstance(found, Refused):
+            self.report.error("not-constant", found.message, found.span, found.hint or "write a number")
+            return unknown(value.span)
+        return value if found is None else ex.Constant(found, value.type, value.span)
 
     def _turns(self) -> tuple[PeriodValue, ...]:
         """Give the periods with which rows of params begin; those of params by years come before those by dates."""
@@ -378,10 +390,8 @@ class _Resolution:
         text = value.span.text
         message = f"the param `{name}` must be known before the data is, and `{text}` is not"
         hint = f"write `metric {name} = …` for what depends on the data"
-        if not _reads_data(value):
-            message = f"the param `{name}` is a number known exactly, and `{text}` is one that must be worked out"
-            if not _reads_data(value, arguments=True) and self.is_irrational(value):
-                message = f"the param `{name}` is a number known exactly, and `{text}` may be irrational"
+        if not reads_data(value):
+            message = f"the param `{name}` is a number known exactly, and `{text}` is irrational"
             hint = f"write `metric {name} = {text}`, which is worked out wherever it is read"
             if block.rows:
                 hint = f"keep the plain numbers in `{name}`, and work the rest out in a `metric`"
@@ -476,12 +486,6 @@ class _Resolution:
         scope = Scope(ItemScope("check", "check", total=True, grade_word=True))
         condition = self.resolver.truth(block.condition, scope)
         return Check(condition, block.warn, block.because.value if block.because is not None else None, block.span)
-
-
-def _reads_data(expression: ex.Expression, *, arguments: bool = False) -> bool:
-    """Tell whether an expression depends on data or items; with `arguments`, also those that a method does not use."""
-    known = (ex.InputValue, ex.MetricValue, ex.ItemValue, ex.Word, ex.ListWord, ex.Lost)
-    return any(isinstance(node, known) for node in within(expression, arguments=arguments))
 
 
 def _is_year(clause: tree.Period) -> bool:

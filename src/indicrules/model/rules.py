@@ -153,6 +153,7 @@ class Item:
     `summed` are the members whose points the plain sum takes. `marks` are its full mark, and that with its bonus, as
     far as they are no multiples of the step that its score is rounded to, the least first. `said` tells of `missing`
     and `inapplicable` which item's clause says so, and where; None is the default.
+    `share` is how an equal weight came about.
 
     INVARIANT: a score before rounding is never above the last of its marks.
     """
@@ -186,6 +187,7 @@ class Item:
     span: Span
     unit: Unit | None = None
     said: tuple[tuple[str, Span] | None, tuple[str, Span] | None] = (None, None)
+    share: Share | None = None
 
     @property
     def marks(self) -> tuple[Fraction, ...]:
@@ -197,6 +199,16 @@ class Item:
         if ceiling == full or is_multiple(ceiling, step):
             return odd
         return (*odd, ceiling)
+
+
+@frozen
+class Share:
+    """`weight equal`: of the `full` mark of its parent, less what the `others` weigh, one of so `many` equal parts."""
+
+    full: Fraction
+    others: Fraction
+    many: int
+    span: Span
 
 
 @frozen

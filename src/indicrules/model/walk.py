@@ -98,3 +98,9 @@ def within(
                 waiting += [argument for _, argument in reversed(node.arguments)]
             case _:
                 pass
+
+
+def reads_data(expression: ex.Expression, *, arguments: bool = False) -> bool:
+    """Tell whether an expression depends on data or items; with `arguments`, also those that a method does not use."""
+    known = (ex.InputValue, ex.MetricValue, ex.ItemValue, ex.Word, ex.ListWord, ex.Lost)
+    return any(isinstance(node, known) for node in within(expression, arguments=arguments))

@@ -46,6 +46,10 @@ def _quantity_beyond(at: Span, of: tree.Expression | None, side: Token, bound: t
     return tree.Quantity(of, word, bound, span=at)
 
 
+def _weight_equal(at: Span, equal: Token) -> tree.Weight:
+    return tree.Weight(None, span=at)
+
+
 def _round(at: Span, what: Token, step: tree.Expression, mode: Token | None) -> tree.Round:
     word: Any = what.text
     way: Any = None if mode is None else mode.text
@@ -121,6 +125,7 @@ CLAUSES: Mapping[str, Node] = MappingProxyType(
     {
         "clauses": _clauses,
         "weight": plain(tree.Weight),
+        "weight_equal": _weight_equal,
         "bonus": plain(tree.Bonus),
         "out_of": plain(tree.OutOf),
         "total": plain(tree.Total),

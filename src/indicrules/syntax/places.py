@@ -15,6 +15,7 @@ from indicrules.language.words import (
     MODES,
     OPENERS,
     POLICIES,
+    SHARES,
     STEPS,
     TYPES,
     Keyword,
@@ -29,6 +30,7 @@ _OF = pattern(r"[ \t]+of\b")
 _JOINS = frozenset("*/＊／")
 _OPERAND = pattern(r"[ \t]*[\w(\"]")
 _CALLED = pattern(r"[ \t]*\(")
+_ALONE = pattern(r"[ \t]*(?:#|\n|\Z)")
 _LAST = pattern(r"[ \t]*\)")
 _JOINING = frozenset({"AND", "OR"})
 SHIPPED_NAMES = frozenset({"all_or_nothing"})  # of shipped methods, those that may be written apart
@@ -166,6 +168,8 @@ def _special(word: str, start: int, end: int, around: Around, opener: str, previ
             return _token("ROUNDED", CALLS[word], start, end)
         if opener in POLICY_CLAUSES and word in POLICIES:
             return _token("POLICY", POLICIES[word], start, end)
+        if opener == "WEIGHT" and word in SHARES and _ALONE.match(around.text, end):
+            return _token(SHARES[word].kind, SHARES[word], start, end)
         if opener == "CHECK" and word in STEPS and STEPS[word].english == "warn":
             return _token("WARN", STEPS[word], start, end)
     if opener == "ROUND" and around.depth == 0:

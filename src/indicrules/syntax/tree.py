@@ -256,9 +256,9 @@ Body = (
 
 @frozen
 class Weight:
-    """`weight N`."""
+    """`weight N`, or `weight equal`, which has no value of its own."""
 
-    value: Expression
+    value: Expression | None
     span: Span = place()
 
 

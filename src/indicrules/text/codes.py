@@ -145,6 +145,7 @@ _MODEL = {
     "above-full-mark": "a floor lies above the full mark",
     "missing-weight": "an item needs a weight and has none",
     "missing-target": "an item needs a target and has none",
+    "nothing-to-share": "an equal weight is asked for where nothing is left to share",
     "weights-do-not-sum": "the weights of members do not add up to the full mark",
     "two-full-marks": "`total` and `out of` say different full marks",
     "nothing-to-score": "a group or ruleset has no members and no `score`",
