@@ -55,6 +55,7 @@ _VALUES = (
         "(2 ^ (1 / 3))",
     ),
     *("round(2.5, 1)", "floor(7.5)", "max(1, 2, 3)", "abs(-3)", "min(sqrt(5), 2)", "geomean(2, 3)", "mean(1, 2)"),
+    *("sum(list(1, 2) * 3)", "product(2, 0.5)", "sum(trimmed(1, 1, 2, 3))", "count(known(1, 2))"),
 )
 _SWAPS = (
     *((" + ", " - "), (" + ", " * "), (" * ", " / "), (" - ", " / "), (" / ", " * "), (" ^ ", " * "), (" * ", " ^ ")),
@@ -64,6 +65,8 @@ _SWAPS = (
         (" >= ", " = "),
         ("min(", "max("),
         ("sum(", "mean("),
+        ("sum(", "product("),
+        ("best(", "trimmed("),
         ("mean(", "geomean("),
         ("if ", "if not "),
     ),

@@ -40,6 +40,9 @@ FUNCTION_PROGRAMS = [
 ]
 
 
+LISTS = ("best", "worst", "trimmed", "list", "known")
+
+
 def referred(ruleset: indicrules.Ruleset, data: dict[str, Any]) -> Fraction:
     """Give the total that the reference evaluator finds."""
     scoring = Scoring(ruleset.model, taken(ruleset.model, data))
@@ -135,8 +138,8 @@ def test_function_is_explained_in_both_languages(row: Any, text: str, total: str
 
 @pytest.mark.parametrize("row", FUNCTIONS.values(), ids=lambda row: row.name)
 def test_example_of_a_function_loads_when_followed(row: Any) -> None:
-    """The call that a hint shows can stand in a formula; `best` and `worst` give lists, `present` a condition."""
-    ways = {"best": "sum({})", "worst": "sum({})", "present": "(if {} then 1 else 0)"}
+    """The call that a hint shows can stand in a formula; some give lists, `present` a condition."""
+    ways = {**dict.fromkeys(LISTS, "sum({})"), "present": "(if {} then 1 else 0)"}
     inside = ways.get(row.name, "{}").format(row.example)
     text = programs.FORMULA.format(inside) + "input x\n"
     assert [each.code for each in indicrules.diagnose(text) if each.severity == "error"] == []

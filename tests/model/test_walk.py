@@ -126,7 +126,7 @@ def held(node: ex.Expression) -> set[int]:
 
 
 NODES = """ruleset r
-  score interpolate(m, 0: 0, 10: 5) + sum(scores) + -score(x)
+  score interpolate(m, 0: 0, 10: 5) + sum(scores * 2) + -score(x)
 metric m = a
 input a from 0 to 5
 method half(v)

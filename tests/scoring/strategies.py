@@ -112,6 +112,8 @@ def number(at: Writing) -> str:
             return f"interpolate({number(inner)}, 0: 0, 35: 50, 75: {at.one('100', '20.5')})"
         case 11:
             return f"({number(inner)} ^ {at.one('2', '3', '0', '-1')})"
+        case 12 if at.draw(st.booleans()):
+            return summed(inner)
         case 12:
             return f"count({truth(inner)}, {truth(inner)})"
         case 13 if at.methods:
@@ -133,11 +135,31 @@ def number(at: Writing) -> str:
             return number(inner)
 
 
+def summed(at: Writing) -> str:
+    """Write a number made of a list."""
+    return at.one(
+        f"sum({several(at)})", f"mean({several(at)})", f"max({several(at)})", f"product({several(at)})",
+        f"count({several(at)})", f"median({several(at)})", f"sum(trimmed({at.one('1', '2', 'n4')}, {several(at)}))",
+        f"sum(best(2, {several(at)}))", f"min(worst({at.one('1', 'n4')}, {several(at)}))",
+        f"weighted_mean(list({number(at)}, {number(at)}), list(2, {at.one('n4', '3')}))",
+        f"sum(list({number(at)}, {number(at)}) {at.one('*', '-', '+')} list(3, {number(at)}))",
+        *((f"geomean(({several(at)}) ^ 2)",) if at.irrational else ()),
+    )  # fmt: skip
+
+
+def several(at: Writing) -> str:
+    """Write a list of numbers."""
+    values = ", ".join(number(attrs.evolve(at, depth=0)) for _ in range(at.draw(st.integers(1, 4))))
+    written = f"{at.one('list', 'known', 'known')}({values})"
+    return at.one(written, written, f"({written} * {at.one(*LITERALS, 'n4')})", f"(n1 - {written})", f"(-{written})")
+
+
 def listed(at: Writing) -> str:
     """Write a number made of what members bring."""
     return at.one(
         "sum(scores)", "mean(scores)", "min(points)", "max(scores)", "sum(weights)", "count(scores)", "coverage",
-        "mean(best(2, scores))", "sum(best(1, points))", "weighted_mean(scores, weights)", "harmonic(weights)",
+        "mean(best(2, scores))", "sum(best(1, points))", "sum(scores * weights)", "sum(trimmed(1, points))",
+        "product(scores / 10)", "count(known(scores))", "weighted_mean(scores, weights)", "harmonic(weights)",
         *(("geomean(weights)",) if at.irrational else ()),
     )  # fmt: skip
 

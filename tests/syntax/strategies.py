@@ -38,7 +38,25 @@ _NUMBERS = ("0", "43", "229516.07", "1_000", "0.5", "100", "2024", "３")
 _DATES = ("2024-12-31", "2024-02-29", "1999-01-01")
 _CALLS = (
     *("min", "max", "abs", "clamp", "sum", "mean", "geomean", "harmonic", "weighted_mean", "best", "floor", "ceil"),
-    *("sqrt", "ln", "exp", "erfc", "count", "present", "score", "grade", "counted", "lost", "最小", "求和", "own"),
+    *(
+        "sqrt",
+        "ln",
+        "exp",
+        "erfc",
+        "count",
+        "present",
+        "list",
+        "known",
+        "trimmed",
+        "product",
+        "score",
+        "grade",
+        "counted",
+        "lost",
+        "最小",
+        "求和",
+        "own",
+    ),
 )
 _BLANKS = (" ", " ", " ", "  ", "\t", "\u3000")
 _COMMAS = (", ", ",", "，", "、 ")

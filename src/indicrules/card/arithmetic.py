@@ -267,6 +267,11 @@ class Arithmetic:
                 first = self._beside(node, left, _nearest(node.left, unit_within(node.right), beside))
                 second = self._at(node.right, right, _nearest(node.right, unit_within(node.left), beside))
                 return f"{first} {_SIGNS[node.operator]} {second}", level
+            case ex.Elementwise():
+                level = _LEVELS[node.operator]
+                right = level if node.operator == "*" else level + 1
+                left = level + 1 if node.operator == "^" else level
+                return f"{self._at(node.left, left)} {_SIGNS[node.operator]} {self._at(node.right, right)}", level
             case ex.Negative():
                 return f"−{self._at(node.operand, _LEVELS['^'], beside)}", _LEVELS["negative"]
             case ex.Comparison():
@@ -291,6 +296,8 @@ class Arithmetic:
                 return self._write(node.body, beside)
             case ex.Function(name="clamp"):
                 return self._clamped(node, beside)
+            case ex.Function(name="list"):
+                return f"({self._arguments(node, beside)})", _LEVELS["atom"]
             case ex.Function():
                 return f"{node.name}({self._arguments(node, beside)})", _LEVELS["atom"]
             case ex.Rounded():

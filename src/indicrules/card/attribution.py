@@ -98,6 +98,10 @@ class _Raised:
         """Give an input's value, which raising changes nothing of."""
         return self.scoring.input(node)
 
+    def members(self, node: core.Input) -> list[Any]:
+        """Give those members of the input of a list that have a value."""
+        return self.scoring.members(node)
+
     def metric(self, node: core.Metric) -> Any:
         """Give a metric's value with the members as they are raised now."""
         return evaluate(self.scoring.meaning.metric(node.name), Frame(self, {}))

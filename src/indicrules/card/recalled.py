@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from indicrules.card.noted import Noted, decoded
 from indicrules.evaluate.outcome import Member, Outcome
 from indicrules.evaluate.reference import Frame, evaluate
-from indicrules.evaluate.scoring import MEASURED, TAKEN, Parts, given, worth
+from indicrules.evaluate.scoring import MEASURED, TAKEN, Parts, given, given_members, worth
 from indicrules.meaning import core
 from indicrules.meaning.core import Step
 from indicrules.meaning.lowering import meaning_of
@@ -85,6 +85,10 @@ class _World:
     def input(self, node: core.Input) -> Any:
         """Give an input's value."""
         return given(self.card.actuals, node)
+
+    def members(self, node: core.Input) -> list[Any]:
+        """Give those members of the input of a list that have a value."""
+        return given_members(self.card.actuals, node)
 
     def metric(self, node: core.Metric) -> Any:
         """Give a metric's value."""

@@ -361,6 +361,37 @@ def _gathered(node: core.Gathered, program: Program) -> Written:
     return listing.gathered(program, [number(write(each, program)) for each in node.values])
 
 
+def _having(node: core.Having, program: Program) -> Written:
+    values = [(_there(each, program), partial(_value_there, each, program)) for each in node.values]
+    found = listing.having(program, values)
+    if not node.or_none and not any(there.known for there, _ in values):
+        with program.under(f"if not {found.name}:"):
+            write(node.values[0], program)
+    return found
+
+
+def _there(node: core.Node, program: Program) -> Truth:
+    """Write the question whether a value is there."""
+    match node:
+        case core.Constant():
+            return YES
+        case core.Input(name=name):
+            return Truth(f"{program.inputs[name].present} is not None")
+        case _:
+            return asked(program, id(node), partial(_TABLE[type(node)], node, program))
+
+
+def _value_there(node: core.Node, program: Program) -> Number:
+    """Give a value that is there, to which the writing of its question led."""
+    if isinstance(node, core.Constant):
+        return number(write(node, program))
+    if isinstance(node, core.Input):
+        slot = program.inputs[node.name]
+        program.learn(slot.present)
+        return number(slot.value)
+    return number(program.outlined[id(node)].value)
+
+
 def _some(node: core.Some, program: Program) -> Written:
     return listing.some(program, listed(write(node.items, program)), nothing_to_take(node))
 
@@ -434,6 +465,7 @@ _TABLE: MappingProxyType[type[object], Callable[[Any, Program], Written]] = Mapp
         core.Irrational: _irrational,
         core.Present: _present,
         core.Gathered: _gathered,
+        core.Having: _having,
         core.Some: _some,
         core.Each: _each,
         core.Ranked: _ranked,

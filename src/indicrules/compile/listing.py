@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import reduce
 from math import lcm
 from types import MappingProxyType
 
@@ -11,9 +12,10 @@ from indicrules.compile import lists, operations
 from indicrules.compile.branches import as_reals
 from indicrules.compile.pairs import parts
 from indicrules.compile.program import Program, reals
-from indicrules.compile.values import ONE, ZERO, ZERO_PAIR, Listed, Number, Pair, Real, Reals, Wholes, fixed
+from indicrules.compile.values import ONE, ZERO, ZERO_PAIR, Listed, Number, Pair, Real, Reals, Truth, Wholes, fixed
 from indicrules.compile.writer import product
 from indicrules.evaluate.values import Reason
+from indicrules.exact.limits import BIT_LIMIT
 from indicrules.exact.ranges import Range
 from indicrules.meaning.core import FoldName
 
@@ -41,7 +43,7 @@ def some(program: Program, items: Listed, why: Reason) -> Listed:
     return items
 
 
-def each(program: Program, values: Sequence[Listed], body: Callable[[list[Number]], Number]) -> Reals:
+def each(program: Program, values: Sequence[Listed], body: Callable[[list[Number]], Number]) -> Listed:
     """Write the list of what `body` makes of the members of equally long lists."""
     found = program.assign("[]")
     names = [program.variable(one.bits if isinstance(one, Wholes) else 1) for one in values]
@@ -51,7 +53,24 @@ def each(program: Program, values: Sequence[Listed], body: Callable[[list[Number
     ]
     taken = values[0].name if len(values) == 1 else f"{program.constant(zip)}({', '.join(one.name for one in values)})"
     with program.under(f"for {', '.join(names)} in {taken}:"):
-        program.put(f"{found} += {operations.real(program, body(members)).name},")
+        one = body(members)
+        if isinstance(one, Pair) and one.under is None and one.over is not None:
+            # A list is put in order by its whole numbers, so that these must grow with what they stand for.
+            program.put(f"{found} += {'-' if one.factor < 0 else ''}{one.over},")
+            return Wholes(abs(one.factor), found, program.bits[one.over])
+        program.put(f"{found} += {operations.real(program, one).name},")
+    return Reals(found)
+
+
+def having(program: Program, values: Sequence[tuple[Truth, Callable[[], Number]]]) -> Reals:
+    """Write the list of those of some values of which a condition says that they are there."""
+    found = program.assign("[]")
+    for there, value in values:
+        if there.known is True:
+            program.put(f"{found} += {operations.real(program, value()).name},")
+            continue
+        with program.under(f"if {there.text}:"):
+            program.put(f"{found} += {operations.real(program, value()).name},")
     return Reals(found)
 
 
@@ -71,6 +90,10 @@ def folded_values(name: FoldName, values: Sequence[Number], program: Program) ->
     match name:
         case "sum":
             return operations.add(program, *values) if values else ZERO_PAIR
+        case "product":
+            return reduce(
+                lambda one, other: operations.bounded(program, operations.multiply(program, one, other)), values
+            )
         case "count":
             return fixed(Fraction(len(values)))
         case "least" | "greatest":
@@ -87,12 +110,23 @@ def folded(name: FoldName, items: Listed, program: Program, why: Reason) -> Numb
         return Pair(ONE, program.assign(f"{program.constant(len)}({items.name})", 32), None, Range(0))
     if name != "sum":
         some(program, items, why)
+    if name == "product":
+        return _product(items, program)
     call = program.constant(_FOLDS[name])
     if isinstance(items, Wholes):
         bits = items.bits + 32 if name == "sum" else items.bits
         return Pair(items.factor, program.assign(f"{call}({items.name})", bits))
     start = f", {program.constant(ZERO)}" if name == "sum" else ""
     return Real(program.assign(f"{call}({items.name}{start})"))
+
+
+def _product(items: Listed, program: Program) -> Number:
+    if isinstance(items, Reals):
+        return Real(program.assign(f"{program.constant(lists.product)}({items.name})"))
+    over, under = program.variable(BIT_LIMIT), program.variable(BIT_LIMIT)
+    call = program.constant(lists.product_of_wholes)
+    program.put(f"{over}, {under} = {call}({items.name}, {program.constant(items.factor)})")
+    return Pair(ONE, over, under)
 
 
 _FOLDS: MappingProxyType[str, Callable[..., object]] = MappingProxyType({"sum": sum, "least": min, "greatest": max})

@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+from indicrules.compile.runtime import bounded, bounded_real
+
+_ONE = Fraction(1)
+
 
 def products(values: Sequence[Any], weights: Sequence[Any]) -> Any:
     """Add up the products of two lists."""
@@ -15,6 +19,22 @@ def products(values: Sequence[Any], weights: Sequence[Any]) -> Any:
 def best(many: int, values: Sequence[Any]) -> list[Any]:
     """Give the greatest so many."""
     return sorted(values, reverse=True)[:many]
+
+
+def product(values: Sequence[Any]) -> Any:
+    """Multiply numbers that may be irrational, refusing what grows too long on the way."""
+    found: Any = _ONE
+    for each in values:
+        found = bounded_real(found * each)
+    return found
+
+
+def product_of_wholes(values: Sequence[int], factor: Fraction) -> tuple[int, int]:
+    """Multiply what whole numbers stand for, as a pair, refusing what grows too long on the way."""
+    over, under = 1, 1
+    for each in values:
+        over, under = bounded(over * each * factor.numerator, under * factor.denominator)
+    return over, under
 
 
 def fractions(values: Sequence[int], factor: Fraction) -> list[Fraction]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
@@ -15,6 +15,7 @@ from indicrules.exact.limits import BIT_LIMIT, whole_power
 from indicrules.exact.number import cut_text
 from indicrules.exact.rounding import round_to
 from indicrules.meaning import core
+from indicrules.model.types import ListType
 
 if TYPE_CHECKING:
     from indicrules.evaluate.outcome import Trace
@@ -34,6 +35,8 @@ class World(Protocol):
     """What an expression can read beyond its item."""
 
     def input(self, node: core.Input) -> Any: ...
+
+    def members(self, node: core.Input) -> Iterable[Any]: ...
 
     def metric(self, node: core.Metric) -> Any: ...
 
@@ -314,6 +317,21 @@ def _gathered(node: core.Gathered, frame: Frame) -> Any:
     return tuple([evaluate(each, frame) for each in node.values])
 
 
+def _having(node: core.Having, frame: Frame) -> Any:
+    found: list[Any] = []
+    for each in node.values:
+        if isinstance(each, core.Input) and isinstance(each.type, ListType):
+            found += frame.world.members(each)
+            continue
+        try:
+            found.append(evaluate(each, frame))
+        except NoValue:
+            continue
+    if not found and not node.or_none:
+        evaluate(node.values[0], frame)
+    return tuple(found)
+
+
 def _some(node: core.Some, frame: Frame) -> Any:
     return _not_empty(evaluate(node.items, frame), node)
 
@@ -350,11 +368,20 @@ def _fold(node: core.Fold, frame: Frame) -> Any:
     return bounded(value, node) if node.limited else value
 
 
+def _product(items: Any, node: core.Fold) -> Any:
+    """Multiply one after another, for so an early end is found where it grows too long."""
+    found = ONE
+    for each in items:
+        found = bounded(found * each, node)
+    return found
+
+
 _FOLDS: MappingProxyType[core.FoldName, Callable[[Any, core.Fold], Any]] = MappingProxyType(
     {
         "least": lambda items, node: min(_not_empty(items, node)),
         "greatest": lambda items, node: max(_not_empty(items, node)),
         "sum": lambda items, node: total(items),
+        "product": lambda items, node: _product(_not_empty(items, node), node),
         "count": lambda items, node: Fraction(len(items)),
     }
 )
@@ -390,6 +417,7 @@ _TABLE: MappingProxyType[type[object], Callable[[Any, Frame], Any]] = MappingPro
         core.Irrational: _irrational,
         core.Present: _present,
         core.Gathered: _gathered,
+        core.Having: _having,
         core.Some: _some,
         core.Each: _each,
         core.Ranked: _ranked,

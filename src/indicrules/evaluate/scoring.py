@@ -58,6 +58,10 @@ class Scoring:
         """Give an input's value, or the reason why there is none."""
         return given(self.actuals, node)
 
+    def members(self, node: core.Input) -> list[Any]:
+        """Give those members of the input of a list that have a value."""
+        return given_members(self.actuals, node)
+
     def metric(self, node: core.Metric) -> Any:
         """Give a metric's value, worked out once."""
         return self.metric_value(node.name)
@@ -312,6 +316,14 @@ def given(actuals: Mapping[str, Value | NotApplicable | None], node: core.Input)
     if value is NOT_APPLICABLE:
         raise NoValue(Reason("inapplicable", node.name, None, node.span))
     return value  # type: ignore[return-value]  # the marker is ruled out above
+
+
+def given_members(actuals: Mapping[str, Value | NotApplicable | None], node: core.Input) -> list[Any]:
+    """Give those members of the input of a list that have a value."""
+    value: Any = actuals.get(node.name)
+    if value is None or value is NOT_APPLICABLE:
+        return []
+    return [each for each in value if each is not None and each is not NOT_APPLICABLE]
 
 
 class _Lines:

@@ -36,6 +36,7 @@ ROWS: tuple[Function, ...] = (
     Function("max", "最大", "several", 1, None, "max(a, b)", levels=2),
     Function("mean", "平均", "several", 1, None, "mean(a, b)", levels=3),
     Function("sum", "求和", "several", 1, None, "sum(points)", levels=2),
+    Function("product", "连乘", "several", 1, None, "product(a, b)", levels=3),
     Function("geomean", "几何平均", "several", 1, None, "geomean(a, b)", levels=3),
     Function("harmonic", "调和平均", "several", 1, None, "harmonic(a, b)", levels=3),
     Function("abs", "绝对值", "alike", 1, 1, "abs(x)"),
@@ -50,10 +51,13 @@ ROWS: tuple[Function, ...] = (
     Function("weighted_mean", "加权平均", "own", 2, 2, "weighted_mean(scores, weights)", levels=2),
     Function("best", "最优", "ranked", 2, None, "best(3, scores)", levels=2),
     Function("worst", "最差", "ranked", 2, None, "worst(3, scores)", levels=4),
+    Function("trimmed", "去极值", "ranked", 2, None, "trimmed(1, scores)", levels=6),
     Function("median", "中位数", "several", 1, None, "median(a, b)", levels=3),
     Function("mod", "求余", "alike", 2, 2, "mod(a, 5)", levels=2),
     Function("count", "计数", "own", 1, None, "count(scores)", levels=2),
     Function("interpolate", "插值", "own", 1, 1, "interpolate(x, 0: 0, 100: 50)"),
+    Function("list", "列表", "own", 1, None, "list(a, b)"),
+    Function("known", "有值项", "own", 1, None, "known(a, b)"),
     Function("present", "有值", "own", 1, 1, "present(x)"),
 )
 

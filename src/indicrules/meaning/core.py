@@ -33,7 +33,7 @@ from indicrules.text.source import Span
 Origin = ex.Expression | None
 WordName = Literal["actual", "target", "met", "completion", "shortfall", "full", "weight", "total"]
 ItemField = Literal["score", "points", "completion", "met", "actual", "grade", "counted"]
-FoldName = Literal["least", "greatest", "sum", "count"]
+FoldName = Literal["least", "greatest", "sum", "product", "count"]
 IrrationalName = Literal["sqrt", "ln", "exp", "erfc", "geomean"]
 
 
@@ -348,6 +348,20 @@ class Gathered:
 
 
 @frozen(eq=False)
+class Having:
+    """The list of those of some values that there are; of the input of a list, those of its members.
+
+    Where there are none it is as absent as the first, if it may not hold nothing.
+    """
+
+    values: tuple[Node, ...]
+    or_none: bool
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
+@frozen(eq=False)
 class Some:
     """`items`, inapplicable where it holds nothing."""
 
@@ -382,7 +396,7 @@ class Ranked:
 
 @frozen(eq=False)
 class Fold:
-    """One value of a list: its least or greatest, which nothing has none of, its sum, how many there are.
+    """One value of a list: its least or greatest or product, which nothing has none of, its sum, how many there are.
 
     A sum that is not `limited` is as large as it comes.
     """
@@ -429,7 +443,7 @@ Node = (
     Constant | Input | Metric | ItemValue | Word | Members | Brings | CountedWeight | Running | Held | Local | LostBy
     | Let | Negative | Magnitude | Arithmetic | Days | Moved | Comparison | Logic | Not | Select | Within | Known
     | Rounded | Irrational | Present
-    | Gathered | Some | Each | Ranked | Fold
+    | Gathered | Having | Some | Each | Ranked | Fold
     | Refuse | Derived
 )  # fmt: skip
 
@@ -473,6 +487,7 @@ _PARTS: Mapping[type[object], Callable[[Any], tuple[Node, ...]]] = MappingProxyT
         Rounded: lambda each: (each.operand, each.step),
         Present: lambda each: (each.of,),
         Gathered: lambda each: each.values,
+        Having: lambda each: each.values,
         Some: lambda each: (each.items,),
         Each: lambda each: (*each.lists, each.body),
         Ranked: lambda each: (each.many, each.items),

@@ -22,7 +22,7 @@ from indicrules.meaning.core import Node, Procedure
 from indicrules.meaning.lowering import Meaning, meaning_of
 from indicrules.model import expression as ex
 from indicrules.model.rules import Item, Model
-from indicrules.model.types import TruthType
+from indicrules.model.types import ListType, TruthType
 from indicrules.syntax.tree import ArithmeticOperator
 
 Absence = Literal["missing", "inapplicable"]
@@ -462,6 +462,22 @@ def _gathered(node: core.Gathered, at: At) -> Fact:
     return either(*[at.of(each) for each in node.values])._replace(many=only(len(node.values)))
 
 
+def _having(node: core.Having, at: At) -> Fact:
+    found = [at.of(each) for each in node.values]
+    many = reduce(ranges.plus, [_members_of(each, fact) for each, fact in zip(node.values, found, strict=True)])
+    never = node.or_none or any(not each.absent for each in found)
+    absent = _NEVER if never else found[0].absent
+    together = either(*[present(each) for each in found])
+    return together._replace(many=many if node.or_none else ranges.narrowed(many, Range(1)), absent=absent)
+
+
+def _members_of(node: Node, fact: Fact) -> Range:
+    """Give how many of a list there may be, or whether there is a number."""
+    if isinstance(node, core.Input) and isinstance(node.type, ListType):
+        return Range(0, fact.many.high)
+    return Range(0 if fact.absent else 1, 1)
+
+
 def _some(node: core.Some, at: At) -> Fact:
     found = at.of(node.items)
     if found.many.above_zero:
@@ -490,6 +506,15 @@ def _fold(node: core.Fold, at: At) -> Fact:
             together = reduce(ranges.plus, [at.of(each).range for each in node.items.values])
         case "sum":
             together = ranges.times(items.range, items.many)
+        case "product":
+            together = Range(0) if items.range.never_negative else ANY
+            if isinstance(node.items, core.Gathered):
+                together = reduce(ranges.times, [at.of(each).range for each in node.items.values])
+            elif items.range.never_negative and ranges.compared("<=", items.range, only(ONE)) is True:
+                together = Range(0, 1)
+            absent = _NEVER if items.many.above_zero else _INAPPLICABLE
+            grid = items.grid if items.whole else None
+            return items._replace(range=ranges.short(together), grid=grid, many=ANY, absent=items.absent | absent)
         case "least" | "greatest":
             fold = ranges.least if node.name == "least" else ranges.greatest
             together = items.range
@@ -532,6 +557,7 @@ _TABLE: Mapping[type[object], Callable[[Any, At], Fact]] = MappingProxyType(
         core.Irrational: _irrational,
         core.Present: _present,
         core.Gathered: _gathered,
+        core.Having: _having,
         core.Some: _some,
         core.Each: _each,
         core.Ranked: _ranked,

@@ -125,12 +125,7 @@ def _weighted(function: ex.Function, values: Values, build: Build, fresh: Fresh)
 
 def _best(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> Node:
     numbers, items = (fresh(), fresh()), _list(values[1:], build)
-    many: Node = build.local(numbers[0], values[0].type)
-    if not isinstance(values[0], core.Constant):
-        message = f"`{build.span.text}`: `best` needs a whole number above 0 to know how many"
-        refuse = core.Refuse("not-defined", message, None, NUMBER, build.span)
-        whole = build.compare(many, "=", build.rounded(many, ONE, "floor"))
-        many = build.select((build.logic(whole, "and", build.above(many)), many), otherwise=refuse)
+    many = _whole(function, values[0], build.local(numbers[0], values[0].type), build)
     some = core.Some(build.local(numbers[1], items.type), LIST, build.span)
     found: Node = core.Ranked(many, some, function.type, build.span)
     for number, value in ((numbers[1], items), (numbers[0], values[0])):
@@ -138,17 +133,58 @@ def _best(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> 
     return found
 
 
+def _whole(function: ex.Function, value: Node, many: Node, build: Build) -> Node:
+    """Give how many are asked for, a whole number above 0; `value` is what stands under the local `many`."""
+    if isinstance(value, core.Constant):
+        return many
+    message = f"`{build.span.text}`: `{function.name}` needs a whole number above 0 to know how many"
+    refuse = core.Refuse("not-defined", message, None, NUMBER, build.span)
+    whole = build.compare(many, "=", build.rounded(many, ONE, "floor"))
+    return build.select((build.logic(whole, "and", build.above(many)), many), otherwise=refuse)
+
+
+def _opposites(items: Node, build: Build, fresh: Fresh) -> Node:
+    number = fresh()
+    opposite = core.Negative(build.local(number, NUMBER), NUMBER, build.span)
+    return core.Each((items,), (number,), opposite, LIST, build.span)
+
+
 def _worst(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> Node:
     """Give the opposites of the greatest of the opposites: the least first."""
-
-    def opposites(items: Node) -> Node:
-        number = fresh()
-        opposite = core.Negative(build.local(number, NUMBER), NUMBER, build.span)
-        return core.Each((items,), (number,), opposite, LIST, build.span)
-
-    number, turned = fresh(), opposites(_list(values[1:], build))
+    number, turned = fresh(), _opposites(_list(values[1:], build), build, fresh)
     ranked = _best(function, (build.local(number, values[0].type), turned), build, fresh)
-    return core.Let(number, values[0], opposites(ranked), function.type, build.span)
+    return core.Let(number, values[0], _opposites(ranked, build, fresh), function.type, build.span)
+
+
+def _trimmed(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> Node:
+    """Give the least of the greatest, the least first: so many fewer at either end; none left is refused."""
+    asked, listed, left = fresh(), fresh(), fresh()
+    items, rest = build.local(listed, LIST), build.local(left, NUMBER)
+    some = core.Some(_list(values[1:], build), LIST, build.span)
+    many = _whole(function, values[0], build.local(asked, values[0].type), build)
+    twice = build.arithmetic(build.number(2), "*", many)
+    message = f"`{build.span.text}` takes off all values that there are"
+    refuse = core.Refuse("not-defined", message, None, function.type, build.span)
+    greatest = core.Ranked(build.arithmetic(rest, "+", build.local(asked, NUMBER)), items, LIST, build.span)
+    least = core.Ranked(rest, _opposites(greatest, build, fresh), LIST, build.span)
+    found: Node = build.select((build.above(rest), _opposites(least, build, fresh)), otherwise=refuse)
+    found = core.Let(left, build.arithmetic(_count_of(items, build), "-", twice), found, function.type, build.span)
+    found = core.Let(listed, some, found, function.type, build.span)
+    return core.Let(asked, values[0], found, function.type, build.span)
+
+
+def _product(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> Node:
+    if isinstance(_list(values, build), core.Gathered):
+        return core.Fold("product", _list(values, build), function.type, build.span)
+    return _over_some(values, build, fresh, lambda items: core.Fold("product", items, function.type, build.span))
+
+
+def _gathered(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> Node:
+    return core.Gathered(values, function.type, build.span)
+
+
+def _known(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> Node:
+    return core.Having(values, False, function.type, build.span)
 
 
 def _median(function: ex.Function, values: Values, build: Build, fresh: Fresh) -> Node:
@@ -216,6 +252,10 @@ MEANINGS: MappingProxyType[ex.FunctionName, _Meaning] = MappingProxyType(
         "weighted_mean": _weighted,
         "best": _best,
         "worst": _worst,
+        "trimmed": _trimmed,
+        "product": _product,
+        "list": _gathered,
+        "known": _known,
         "median": _median,
         "mod": _mod,
         "count": _count,

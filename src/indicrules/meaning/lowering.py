@@ -16,7 +16,7 @@ from indicrules.meaning.measured import measured_steps
 from indicrules.meaning.members import Weights, counts_step, coverage, sum_step, weights
 from indicrules.model import expression as ex
 from indicrules.model.rules import Item, Model
-from indicrules.model.types import NUMBER, DayType
+from indicrules.model.types import NUMBER, DayType, ListType
 from indicrules.syntax.tree import Policy
 
 _ENDINGS: Mapping[Policy, Ending] = MappingProxyType(
@@ -198,11 +198,31 @@ class Meaning:
         row = (self._lower(node.condition), self._lower(node.consequence))
         return core.Select((row,), self._lower(node.alternative), node.type, node.span, node)
 
+    def _elementwise(self, node: ex.Elementwise) -> Node:
+        """Lower arithmetic member by member; lists of which it is not known at load that they are alike are refused."""
+        build, sides = Build(node.span), (self._lower(node.left), self._lower(node.right))
+        of = tuple(at for at, each in enumerate(sides) if isinstance(each.type, ListType))
+        given = tuple(self.fresh() if at in of else node.numbers[at] for at in (0, 1))
+        lists = tuple(build.local(given[at], sides[at].type) for at in of)
+        numbers = tuple(node.numbers[at] for at in of)
+        found: Node = core.Each(lists, numbers, self._lower(node.body), node.type, node.span)
+        if len(lists) == 2 and any(isinstance(each.type, ListType) and each.type.many is None for each in sides):
+            message = f"`{node.span.text}` goes member by member, and the two lists are not equally long"
+            refuse = core.Refuse("not-defined", message, None, node.type, node.span)
+            counts = [core.Fold("count", each, NUMBER, node.span) for each in lists]
+            found = build.select((build.compare(counts[0], "=", counts[1]), found), otherwise=refuse)
+        for number, side in reversed(tuple(zip(given, sides, strict=True))):
+            found = core.Let(number, side, found, node.type, node.span)
+        return core.Derived(node.operator, (), found, node.type, node.span, node)
+
     def _cases(self, node: ex.Cases) -> Node:
+        return self._rows(node, self._lower)
+
+    def _rows(self, node: ex.Cases, lower: Callable[[ex.Expression], Node]) -> Node:
         subject = self._lower(node.subject) if node.subject is not None else None
-        rows = tuple((self._lower(row.condition), self._lower(row.value)) for row in node.rows)
+        rows = tuple((self._lower(row.condition), lower(row.value)) for row in node.rows)
         if node.otherwise is not None:
-            otherwise = self._lower(node.otherwise)
+            otherwise = lower(node.otherwise)
         else:
             first = node.span.text.strip().splitlines()[0].strip()
             message = f"no row of `{first}` holds, and there is no `otherwise`"
@@ -237,9 +257,45 @@ class Meaning:
         line = interpolation(node, operand, self.fresh)
         return core.Derived("interpolate", (operand,), line, node.type, node.span, node)
 
+    def _thinned(self, node: ex.Expression, or_none: bool) -> Node:
+        """Lower a list without those of its members that have no value; it may hold nothing where that is counted."""
+        match node:
+            case ex.Function(name="known", arguments=(only,)) if isinstance(only.type, ListType):
+                return core.Derived("known", (), self._thinned(only, or_none), node.type, node.span, node)
+            case ex.Function(name="known" | "list"):
+                values = tuple(self._lower(each) for each in node.arguments)
+                having = core.Having(values, or_none, node.type, node.span)
+                return core.Derived(node.name, values, having, node.type, node.span, node if or_none else None)
+            case ex.InputValue():
+                return core.Having((self._lower(node),), or_none, node.type, node.span)
+            case ex.MetricValue():
+                return self._thinned(self.model.metrics[node.name].body, or_none)
+            case ex.Conditional():
+                row = (self._lower(node.condition), self._thinned(node.consequence, or_none))
+                return core.Select((row,), self._thinned(node.alternative, or_none), node.type, node.span)
+            case ex.Cases():
+                return self._rows(node, lambda each: self._thinned(each, or_none))
+            case ex.Applied():
+                body = self._thinned(node.body, or_none)
+                return core.Derived(node.method, (), body, node.type, node.span)
+            case _:
+                return self._lower(node)
+
     def _function(self, node: ex.Function) -> Node:
-        values = tuple(self._lower(each) for each in node.arguments)
+        only = node.arguments[0] if len(node.arguments) == 1 else None
+        thins = only is not None and isinstance(only.type, ListType)
+        if node.name == "known" and thins:
+            return self._thinned(node, False)
+        if node.name == "count" and thins:
+            assert only is not None
+            values: tuple[Node, ...] = (self._thinned(only, True) if _leaves_out(only) else self._lower(only),)
+        else:
+            values = tuple(self._lower(each) for each in node.arguments)
         return core.Derived(node.name, values, function_meaning(node, values, self.fresh), node.type, node.span, node)
+
+
+def _leaves_out(node: ex.Expression) -> bool:
+    return isinstance(node.type, ListType) and node.type.leaves_out
 
 
 def _endings(item: Item) -> tuple[Ending, Ending]:
@@ -264,6 +320,7 @@ _TABLE: Mapping[type[object], Callable[[Meaning, Any], Node]] = MappingProxyType
         ex.Lost: Meaning._lost,
         ex.Negative: Meaning._negative,
         ex.Arithmetic: Meaning._arithmetic,
+        ex.Elementwise: Meaning._elementwise,
         ex.Comparison: Meaning._comparison,
         ex.Logic: Meaning._logic,
         ex.Not: Meaning._not,

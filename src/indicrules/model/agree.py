@@ -7,7 +7,17 @@ from fractions import Fraction
 
 from indicrules.model.constants import unknown
 from indicrules.model.doubt import report_doubtful
-from indicrules.model.expression import Arithmetic, Constant, Expression, InputValue, MetricValue, parts
+from indicrules.model.expression import (
+    Arithmetic,
+    Conditional,
+    Constant,
+    Elementwise,
+    Expression,
+    Function,
+    InputValue,
+    MetricValue,
+    parts,
+)
 from indicrules.model.report import Report
 from indicrules.model.types import (
     NUMBER,
@@ -36,6 +46,8 @@ def kind_name(type_: Type) -> str:
         return "unknown"
     if isinstance(type_, NumberType) and (type_.unit is not None or type_.dimension):
         return f"in {type_.name}"
+    if isinstance(type_, ListType) and (type_.of.unit is not None or type_.of.dimension):
+        return f"a list in {type_.of.name}"
     return _KINDS[type(type_)]
 
 
@@ -47,6 +59,8 @@ def is_zero(expression: Expression) -> bool:
 def adapted(expression: Expression, to: Type, report: Report) -> Expression:
     """Give a bare number the unit of what it stands beside, or report that it may be a fraction; the rest stays."""
     own = expression.type
+    if isinstance(own, ListType) and isinstance(to, ListType):
+        return _adapted_list(expression, own, to, report)
     if not (isinstance(own, NumberType) and own.bare and isinstance(to, NumberType)) or to.bare:
         return expression
     if to.may_be_share and report_doubtful(expression, report):
@@ -58,6 +72,35 @@ def adapted(expression: Expression, to: Type, report: Report) -> Expression:
     if scale == 1:
         return evolve(expression, type=to)
     return Arithmetic("*", expression, Constant(scale, to, expression.span), to, expression.span)
+
+
+def _adapted_list(expression: Expression, own: ListType, to: ListType, report: Report) -> Expression:
+    """Give the bare numbers of a list, where they are written, the unit of what it stands beside."""
+    if not own.of.bare or to.of.bare:
+        return expression
+    type_ = evolve(own, of=to.of)
+    match expression:
+        case Function(arguments=arguments):
+            first = 1 if expression.name in ("best", "worst", "trimmed") else 0
+            found = [adapted(each, to if isinstance(each.type, ListType) else to.of, report) for each in arguments]
+            found[:first] = arguments[:first]
+            parts_ = tuple(found)
+            changed: Expression = evolve(expression, arguments=parts_, type=type_)
+        case Elementwise(operator=operator, left=left, right=right):
+            sides = [left, right]
+            for at, each in enumerate(sides):
+                if operator in ("+", "-") or isinstance(each.type, ListType):
+                    sides[at] = adapted(each, to if isinstance(each.type, ListType) else to.of, report)
+                    if operator not in ("+", "-"):
+                        break
+            parts_ = tuple(sides)
+            changed = evolve(expression, left=sides[0], right=sides[1], type=type_)
+        case Conditional():
+            parts_ = tuple(adapted(each, to, report) for each in (expression.consequence, expression.alternative))
+            changed = evolve(expression, consequence=parts_[0], alternative=parts_[1], type=type_)
+        case _:
+            return expression
+    return unknown(expression.span) if any(isinstance(each.type, UnknownType) for each in parts_) else changed
 
 
 def agreed(
@@ -83,6 +126,8 @@ def agreed(
 def _leader(expressions: Sequence[Expression]) -> Expression:
     def rank(expression: Expression) -> int:
         type_ = expression.type
+        if isinstance(type_, ListType):
+            return 3 if type_.of.bare else 0 if type_.of.dimension else 1 if type_.of.percent else 2
         if not isinstance(type_, NumberType):
             return 0
         if is_zero(expression) or type_.bare:
@@ -102,6 +147,8 @@ def _alike(one: Expression, other: Expression) -> bool:
     left, right = one.type, other.type
     if isinstance(left, NumberType) and isinstance(right, NumberType):
         return left.dimension == right.dimension or is_zero(one) or is_zero(other)
+    if isinstance(left, ListType) and isinstance(right, ListType):
+        return left.of.dimension == right.of.dimension
     return type(left) is type(right)
 
 
@@ -111,7 +158,17 @@ def _common(expressions: Sequence[Expression], leader: Expression) -> Type:
         return TextType(_choices(expressions))
     if isinstance(type_, ListType):
         listed = [each.type for each in expressions if isinstance(each.type, ListType)]
-        return evolve(type_, is_sorted=any(each.is_sorted for each in listed))
+        counts = {each.many for each in listed}
+        percent = all(each.of.percent for each in listed)
+        of = NUMBER if type_.of.percent and not percent else type_.of
+        return ListType(
+            evolve(of, bare=all(each.of.bare for each in listed)),
+            is_sorted=any(each.is_sorted for each in listed),
+            leaves_out=any(each.leaves_out for each in listed),
+            is_brought=any(each.is_brought for each in listed),
+            is_made=any(each.is_made for each in listed),
+            many=counts.pop() if len(counts) == 1 else None,
+        )
     if not isinstance(type_, NumberType):
         return type_
     numbers = [each.type for each in expressions if isinstance(each.type, NumberType) and not is_zero(each)]

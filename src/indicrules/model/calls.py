@@ -12,7 +12,8 @@ from indicrules.model import expression as ex
 from indicrules.model.agree import adapted, agreed, kind_name
 from indicrules.model.constants import literal, unknown
 from indicrules.model.hyphens import report_hyphen
-from indicrules.model.pairing import check_pairs, is_reordered
+from indicrules.model.lists import resolve_known, resolve_list
+from indicrules.model.pairing import are_apart, check_pairs, is_reordered
 from indicrules.model.types import (
     NUMBER,
     TEXT,
@@ -26,6 +27,7 @@ from indicrules.model.types import (
 from indicrules.model.walk import within
 from indicrules.model.words import reads_actual
 from indicrules.syntax import tree
+from indicrules.text.classes import evolve
 
 if TYPE_CHECKING:
     from indicrules.model.expressions import Resolver, Scope
@@ -101,7 +103,8 @@ def _plain_function(resolver: Resolver, node: tree.Call, scope: Scope, signature
     name = cast(ex.FunctionName, node.name)
     found = tuple(resolver.expression(each, scope) for each in node.arguments)
     if signature.shape == "several" and len(found) == 1 and isinstance(found[0].type, ListType):
-        return ex.Function(name, found, found[0].type.of, node.span)
+        of: Type = found[0].type.of
+        return ex.Function(name, found, of if name != "product" else _product_type(resolver, found[0], of), node.span)
     for each in found:
         if isinstance(each.type, UnknownType):
             return unknown(node.span)
@@ -120,11 +123,26 @@ def _plain_function(resolver: Resolver, node: tree.Call, scope: Scope, signature
     if signature.shape == "plain":
         return ex.Function(name, found, NUMBER, node.span)
     same, type_ = agreed(found, resolver.report, node.span, f"taken together by `{node.name}`")
+    if name == "product" and isinstance(type_, NumberType):
+        type_ = _product_type(resolver, same[0], type_)
     if name == "clamp":
         _check_order(resolver, node, same[1], same[2])
     if signature.shape == "stepped" and len(same) == 2:
         _check_step(resolver, same[1])
     return ex.Function(name, same, type_, node.span)
+
+
+def _product_type(resolver: Resolver, first: ex.Expression, of: Type) -> Type:
+    """Give the type of a product of several of one type, which have no unit; of shares it is one."""
+    if not isinstance(of, NumberType) or not of.dimension:
+        return of
+    resolver.report.error(
+        "unit-clash",
+        f"`{first.span.text}` is in {of.name}, where `product` needs plain numbers",
+        first.span,
+        f"divide it by its unit, as in `{first.span.text} / 1 {of.name}`",
+    )
+    return unknown(first.span).type
 
 
 def _check_order(resolver: Resolver, node: tree.Call, low: ex.Expression, high: ex.Expression) -> None:
@@ -177,7 +195,7 @@ def _listed(resolver: Resolver, node: tree.Expression, scope: Scope, name: str) 
         "list-needed",
         f"`{node.span.text}` is {kind_name(found.type)}, where `{name}` needs a list",
         node.span,
-        "write `scores`, `points` or `weights`",
+        f"write `scores`, `points` or `weights`, or a list such as `list({node.span.text})`",
     )
     return unknown(node.span)
 
@@ -185,9 +203,20 @@ def _listed(resolver: Resolver, node: tree.Expression, scope: Scope, name: str) 
 def _weighted_mean(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
     values = _listed(resolver, node.arguments[0], scope, "weighted_mean")
     weights = _listed(resolver, node.arguments[1], scope, "weighted_mean")
-    if not check_pairs(resolver, node, values, weights):
+    if not check_pairs(resolver, node, values, weights) or are_apart(resolver, node.span, values, weights, sort=False):
         return unknown(node.span)
-    return ex.Function("weighted_mean", (values, weights), NUMBER, node.span)
+    if isinstance(values.type, ListType) and isinstance(weights.type, ListType):
+        one, other = values.type.many, weights.type.many
+        if one is not None and other is not None and one != other:
+            resolver.report.error(
+                "lists-differ",
+                f"`{values.span.text}` has {one} value{'' if one == 1 else 's'}, and `{weights.span.text}` has {other}",
+                node.span,
+                "write a weight for each value",
+            )
+            return unknown(node.span)
+        return ex.Function("weighted_mean", (values, weights), values.type.of, node.span)
+    return unknown(node.span)
 
 
 def _ranked(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
@@ -203,16 +232,40 @@ def _ranked(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
         )
     if len(node.arguments) == 2:
         listed = resolver.expression(node.arguments[1], scope)
-        if isinstance(listed.type, ListType | UnknownType):
-            of = listed.type.of if isinstance(listed.type, ListType) else NUMBER
-            return ex.Function(name, (many, listed), ListType(of, is_sorted=True), node.span)
+        if isinstance(listed.type, UnknownType):
+            return unknown(node.span)
+        if isinstance(listed.type, ListType):
+            ranked = _ranked_type(resolver, node, value, listed.type.of, listed.type.many)
+            return ex.Function(name, (many, listed), ranked, node.span)
         rest: tuple[ex.Expression, ...] = (listed,)
     else:
         rest = tuple(resolver.numeric(each, scope, f"`{name}`") for each in node.arguments[1:])
     same, type_ = agreed(rest, resolver.report, node.span, f"taken together by `{name}`")
     of = type_ if isinstance(type_, NumberType) else NUMBER
-    is_sorted = name != "best" or is_reordered(same)
-    return ex.Function(name, (many, *same), ListType(of, is_sorted=is_sorted), node.span)
+    ranked = _ranked_type(resolver, node, value, of, len(same))
+    if name == "best" and not is_reordered(same):
+        ranked = evolve(ranked, is_sorted=False)
+    return ex.Function(name, (many, *same), ranked, node.span)
+
+
+def _ranked_type(
+    resolver: Resolver, node: tree.Call, many: Fraction | None, of: NumberType, count: int | None
+) -> ListType:
+    """Give the type of the best, worst or trimmed of so many; report where nothing would be left of them."""
+    left: int | None = None
+    if many is not None and count is not None and many >= 1:
+        left = min(int(many), count) if node.name != "trimmed" else count - 2 * int(many)
+        if left < 1:
+            most = (count - 1) // 2
+            rest = ", ".join(each.span.text for each in node.arguments[1:])
+            hint = f"write `{node.name_span.text}({most}, {rest})`, or more values" if most else "write more values"
+            resolver.report.error(
+                "nothing-left",
+                f"`{node.span.text}` takes {2 * int(many)} values off, and there are {count}",
+                node.span,
+                hint,
+            )
+    return ListType(of, is_sorted=True, is_made=True, many=left)
 
 
 def _count(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
@@ -477,6 +530,8 @@ _OWN = {
     "round": _round,
     "weighted_mean": _weighted_mean,
     "count": _count,
+    "list": resolve_list,
+    "known": resolve_known,
     "interpolate": _interpolate,
     "present": _present,
 }

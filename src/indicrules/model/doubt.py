@@ -68,7 +68,7 @@ def _doubtful(expression: ex.Expression, report: Report) -> Iterator[tuple[ex.Ex
             return
         case ex.Subject() | ex.Present() | ex.Lost() | ex.Comparison() | ex.Logic() | ex.Not():
             return
-        case ex.Arithmetic() | ex.Interpolated():
+        case ex.Arithmetic() | ex.Elementwise() | ex.Interpolated():
             return  # operands and points are looked at where they are resolved
         case _:
             assert_never(expression)

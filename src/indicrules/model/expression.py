@@ -23,7 +23,7 @@ ListName = Literal["scores", "points", "weights"]
 ItemField = Literal["score", "points", "completion", "met", "actual", "weight", "grade", "counted"]
 FunctionName = Literal[
     "min", "max", "abs", "clamp", "sum", "mean", "geomean", "harmonic", "weighted_mean", "best", "worst",
-    "median", "mod", "count", "floor", "ceil", "sqrt", "ln", "exp", "erfc",
+    "trimmed", "product", "list", "known", "median", "mod", "count", "floor", "ceil", "sqrt", "ln", "exp", "erfc",
 ]  # fmt: skip
 
 
@@ -108,6 +108,22 @@ class Arithmetic:
     operator: ArithmeticOperator
     left: Expression
     right: Expression
+    type: Type
+    span: Span
+
+
+@frozen(eq=False)
+class Elementwise:
+    """`left operator right` member by member, of two lists or of a list and a number.
+
+    `body` is what one member becomes; the values of both sides stand in it as `Subject`s of `numbers`.
+    """
+
+    operator: ArithmeticOperator
+    left: Expression
+    right: Expression
+    numbers: tuple[int, int]
+    body: Expression
     type: Type
     span: Span
 
@@ -247,6 +263,7 @@ Expression = (
     | Subject
     | Negative
     | Arithmetic
+    | Elementwise
     | Comparison
     | Logic
     | Not
@@ -303,6 +320,7 @@ _PARTS: MappingProxyType[type[object], Callable[[Any], tuple[Expression, ...]]] 
         **dict.fromkeys((Arithmetic, Comparison, Logic), _sides),
         Rounded: lambda node: (node.operand, node.step),
         Conditional: _of_conditional,
+        Elementwise: lambda node: (node.left, node.right, node.body),
         Function: lambda node: node.arguments,
         Present: lambda node: (node.of,),
         Cases: _of_cases,

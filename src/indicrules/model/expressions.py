@@ -14,6 +14,7 @@ from indicrules.model.agree import DAYS, adapted, agreed, check_choice, is_zero,
 from indicrules.model.calls import resolve_call
 from indicrules.model.constants import Refused, fold, literal, unknown
 from indicrules.model.hyphens import report_hyphen
+from indicrules.model.lists import elementwise
 from indicrules.model.meant import report_unknown_value
 from indicrules.model.names import ItemScope, Names
 from indicrules.model.report import Report
@@ -21,7 +22,6 @@ from indicrules.model.rows import dead_row
 from indicrules.model.types import (
     BARE,
     DAY,
-    LIST,
     NUMBER,
     PERCENTAGE,
     TEXT,
@@ -183,6 +183,8 @@ class Resolver:
 
     def not_a_number(self, found: ex.Expression, what: str) -> ex.Expression:
         """Report that a number is needed."""
+        if isinstance(found.type, ListType):
+            return self.list_misplaced(found)
         hint = "write a number, or a name that stands for one"
         if isinstance(found, ex.Constant) and isinstance(found.value, str):
             named = found.value in self.names.methods or self.names.is_value(found.value)
@@ -444,10 +446,14 @@ class Resolver:
             )
             return unknown(node.span)
         item.used.add(word)
-        return ex.ListWord(word, LIST, node.span)
+        return ex.ListWord(word, ListType(is_brought=True), node.span)
 
     def _negative(self, node: tree.Negative, scope: Scope) -> ex.Expression:
-        operand = self.numeric(node.operand, scope, "a minus")
+        operand = self.expression(node.operand, scope)
+        if isinstance(operand.type, ListType):
+            return elementwise(self, node, ex.Constant(Fraction(-1), BARE, node.span), operand)
+        if not isinstance(operand.type, NumberType | UnknownType):
+            return self.not_a_number(operand, "a minus")
         if isinstance(operand, ex.Constant) and isinstance(operand.value, Fraction) and operand.name is None:
             return ex.Constant(-operand.value, operand.type, node.span)
         return ex.Negative(operand, operand.type, node.span)
@@ -562,18 +568,29 @@ class Resolver:
         left, right = self.expression(node.left, scope), self.expression(node.right, scope)
         if isinstance(left.type, UnknownType) or isinstance(right.type, UnknownType):
             return unknown(node.span)
+        if isinstance(left.type, ListType) or isinstance(right.type, ListType):
+            return elementwise(self, node, left, right)
         if isinstance(left.type, DayType) and node.operator in ("+", "-"):
             return self._dated(node, left, right)
         for side in (left, right):
-            if isinstance(side.type, ListType):
-                return self.list_misplaced(side)
             if not isinstance(side.type, NumberType):
                 return self.not_a_number(side, f"`{node.operator}`")
-        if node.operator == "+" or node.operator == "-":
-            return self._sum(node, left, right)
+        return self.operation(node.span, node.operator, left, right)
+
+    def number_of_subject(self) -> int:
+        """Give a number under which a value can stand in an expression that is worked out for several."""
+        self.matches += 1
+        return self.matches
+
+    def operation(
+        self, span: Span, operator: tree.ArithmeticOperator, left: ex.Expression, right: ex.Expression
+    ) -> ex.Expression:
+        """Give arithmetic of two numbers."""
+        if operator == "+" or operator == "-":
+            return self._sum(span, operator, left, right)
         one, other = cast(NumberType, left.type), cast(NumberType, right.type)
         bare = one.bare and other.bare
-        match node.operator:
+        match operator:
             case "*":
                 dimension = combine(one.dimension, other.dimension, 1)
                 percent = one.percent and other.percent
@@ -584,13 +601,13 @@ class Resolver:
                 dimension = combine(one.dimension, other.dimension, -1)
                 type_ = _joined(one, other, -1, NumberType(dimension, False, bare))
             case "^":
-                power = self._power_type(node, one, right)
+                power = self._power_type(span, left.span, one, right)
                 if not isinstance(power, NumberType):
-                    return unknown(node.span)
+                    return unknown(span)
                 type_ = power
             case _:
-                assert_never(node.operator)
-        return self._folded(ex.Arithmetic(node.operator, left, right, type_, node.span))
+                assert_never(operator)
+        return self._folded(ex.Arithmetic(operator, left, right, type_, span))
 
     def _folded(self, node: ex.Arithmetic) -> ex.Expression:
         """Give an operation back, or report that what it comes to, known at load, is too large to be carried."""
@@ -615,20 +632,22 @@ class Resolver:
         found = self.folded.get(id(node))
         return literal(node) if found is None else found[1]
 
-    def _sum(self, node: tree.Arithmetic, left: ex.Expression, right: ex.Expression) -> ex.Expression:
+    def _sum(
+        self, span: Span, operator: tree.ArithmeticOperator, left: ex.Expression, right: ex.Expression
+    ) -> ex.Expression:
         one, other = cast(NumberType, left.type), cast(NumberType, right.type)
         if one.dimension == other.dimension:
             if one.percent != other.percent and (one.bare or other.bare):
                 left, right = adapted(left, other, self.report), adapted(right, one, self.report)
                 if isinstance(left.type, UnknownType) or isinstance(right.type, UnknownType):
-                    return unknown(node.span)
+                    return unknown(span)
                 one, other = cast(NumberType, left.type), cast(NumberType, right.type)
             percent = one.percent and other.percent
             bare = one.bare and other.bare
             shown = cast(NumberType, settled(one, (other,))) if one.dimension else NUMBER
             type_ = PERCENTAGE if percent else NumberType(one.dimension, False, bare, shown.unit, shown.implied)
-            return self._folded(ex.Arithmetic(node.operator, left, right, type_, node.span))
-        doing = "added" if node.operator == "+" else "subtracted"
+            return self._folded(ex.Arithmetic(operator, left, right, type_, span))
+        doing = "added" if operator == "+" else "subtracted"
         pair = (
             (adapted(left, other, self.report), right)
             if is_zero(left)
@@ -638,9 +657,9 @@ class Resolver:
         )
         if pair is not None:
             common = pair[0].type
-            return ex.Arithmetic(node.operator, pair[0], pair[1], common, node.span)
-        report_clash(left, right, self.report, node.span, doing)
-        return unknown(node.span)
+            return ex.Arithmetic(operator, pair[0], pair[1], common, span)
+        report_clash(left, right, self.report, span, doing)
+        return unknown(span)
 
     def _dated(self, node: tree.Arithmetic, left: ex.Expression, right: ex.Expression) -> ex.Expression:
         if isinstance(right.type, DayType) and node.operator == "-":
@@ -657,7 +676,7 @@ class Resolver:
         )
         return unknown(node.span)
 
-    def _power_type(self, node: tree.Arithmetic, base: NumberType, exponent: ex.Expression) -> Type:
+    def _power_type(self, span: Span, left: Span, base: NumberType, exponent: ex.Expression) -> Type:
         type_ = cast(NumberType, exponent.type)
         if type_.dimension:
             self.report.error(
@@ -673,9 +692,8 @@ class Resolver:
         if power is None or power.denominator != 1:
             self.report.error(
                 "unit-power",
-                f"`{node.left.span.text}` is in {dimension_name(base.dimension)}, which can stand under "
-                "whole powers only",
-                node.span,
+                f"`{left.text}` is in {dimension_name(base.dimension)}, which can stand under whole powers only",
+                span,
                 "divide it by its unit first",
             )
             return UNKNOWN

@@ -1,4 +1,4 @@
-"""Find values and weights that no longer belong together, for `best` has put each list in an order of its own."""
+"""Find lists of which what stands at one place does not belong together: sorted apart, or with values left out."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from indicrules.model import expression as ex
 from indicrules.model.constants import literal
 from indicrules.model.types import ListType
-from indicrules.model.walk import within
 from indicrules.syntax import tree
+from indicrules.text.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,13 +41,63 @@ def check_pairs(resolver: Resolver, node: tree.Call, values: ex.Expression, weig
     return False
 
 
+def are_apart(resolver: Resolver, span: Span, one: ex.Expression, other: ex.Expression, *, sort: bool = True) -> bool:
+    """Report two lists of which one leaves values out, or (`sort`) is sorted beside what is not; tell whether it is so.
+
+    What is written out may stand beside a sorted list: the best of it has the first of these.
+    """
+    for side, beside in ((one, other), (other, one)):
+        type_, to = side.type, beside.type
+        if not isinstance(type_, ListType) or not isinstance(to, ListType):
+            continue
+        if type_.leaves_out and not type_.is_sorted:
+            resolver.report.error(
+                "left-out-apart",
+                f"`{side.span.text}` leaves out what has no value, so that it no longer belongs with "
+                f"`{beside.span.text}` place by place",
+                span,
+                _whole_hint(side),
+            )
+            return True
+        if sort and type_.is_sorted and (to.is_sorted or to.is_brought):
+            resolver.report.error(
+                "sorted-apart",
+                f"`{side.span.text}` is put in order, so that it no longer belongs with `{beside.span.text}` "
+                "place by place",
+                span,
+                f"work with the two lists first, and put in order what comes of it: `{_sorted_first(side)}`",
+            )
+            return True
+    return False
+
+
+def _whole_hint(side: ex.Expression) -> str:
+    """Tell how to write a list that leaves nothing out."""
+    match side:
+        case ex.Function(name="known", arguments=(only,)) if isinstance(only.type, ListType):
+            return f"write `{only.span.text}`, in which a value that is lacking makes the result lacking"
+        case ex.Function(name="known", arguments=values):
+            listed = ", ".join(each.span.text for each in values)
+            return f"write `list({listed})`, in which a value that is lacking makes the result lacking"
+        case _:
+            return f"write a list without `known` for `{side.span.text}`"
+
+
+def _sorted_first(side: ex.Expression) -> str:
+    match side:
+        case ex.Function(name="best" | "worst" | "trimmed" as name, arguments=(many, *_)):
+            return f"{name}({many.span.text}, …)"
+        case _:
+            return "best(k, …)"
+
+
 def _is_sorted(node: ex.Expression) -> bool:
     return isinstance(node.type, ListType) and node.type.is_sorted
 
 
 def _has_words(node: ex.Expression) -> bool:
-    """Tell whether a list is what members bring."""
-    return any(isinstance(each, ex.ListWord) for each in within(node))
+    """Tell whether a list is what members or data bring."""
+    return isinstance(node.type, ListType) and node.type.is_brought
 
 
 def _hint(node: tree.Call, values: ex.Expression) -> str:

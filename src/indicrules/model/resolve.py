@@ -25,7 +25,7 @@ from indicrules.model.names import ItemScope, Names
 from indicrules.model.report import Report
 from indicrules.model.reserved import check_names
 from indicrules.model.rules import Check, Example, Input, Item, Metric, Model, Param
-from indicrules.model.types import NUMBER, UNKNOWN, NumberType, Type, UnknownType
+from indicrules.model.types import NUMBER, UNKNOWN, ListType, NumberType, Type, UnknownType
 from indicrules.model.uses import Merged, Opened, Opener, merge
 from indicrules.model.walk import formulas, reads_data
 from indicrules.model.words import measured_word, reads_actual
@@ -421,6 +421,8 @@ class _Resolution:
             self.working.pop()
             if isinstance(body.type, NumberType) and body.type.bare:
                 body = evolve(body, type=evolve(body.type, bare=False))
+            elif isinstance(body.type, ListType) and body.type.of.bare:
+                body = evolve(body, type=evolve(body.type, of=evolve(body.type.of, bare=False)))
             self.metrics[name] = Metric(name, body, block.name_span)
         return self.metrics[name].body.type
 

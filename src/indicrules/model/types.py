@@ -66,11 +66,20 @@ class DayType:
 
 @frozen
 class ListType:
-    """Several numbers of one type; `is_sorted` says that they stand by size, not beside what they came with."""
+    """Several numbers of one type, so `many` where that is known at load.
+
+    `is_sorted` says that they stand by size, not beside what they came with, `leaves_out` that some may be left out;
+    `is_brought` that each stands beside something of data's or of members', `is_made` that they are worked out of
+    others.
+    """
 
     of: NumberType = field(factory=NumberType)
     name: str = "list"
     is_sorted: bool = field(default=False, eq=False)
+    leaves_out: bool = field(default=False, eq=False)
+    is_brought: bool = field(default=False, eq=False)
+    is_made: bool = field(default=False, eq=False)
+    many: int | None = field(default=None, eq=False)
 
 
 @frozen

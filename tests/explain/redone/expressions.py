@@ -121,6 +121,8 @@ class Reading:
     def _signed(self) -> Value:
         if self._sign("−") is not None:
             value = self._signed()
+            if isinstance(value, tuple):
+                return tuple(negated(_quantity(each)) for each in value)
             return UNKNOWN if isinstance(value, Unknown) else negated(_quantity(value))
         return self._power()
 
@@ -348,6 +350,13 @@ def _scaled(number: Quantity, scale: Fraction, powers: tuple[tuple[str, int], ..
     return Quantity(number.low * scale, number.high * scale, powers, scale)
 
 
+def _by_place(left: Value, right: Value, compute: object) -> Value:
+    """Compute with two lists place by place, or with a list and a number beside each of its values."""
+    many = max(len(each) for each in (left, right) if isinstance(each, tuple))
+    pairs = zip(*(each if isinstance(each, tuple) else (each,) * many for each in (left, right)), strict=True)
+    return tuple(_both(one, other, compute) for one, other in pairs)
+
+
 def _quantity(value: Value) -> Quantity:
     if not isinstance(value, Quantity):
         raise NotArithmetic("no number where one is needed")
@@ -366,5 +375,7 @@ def _both(left: Value, right: Value, compute: object) -> Value:
     if isinstance(left, datetime.date) and isinstance(right, datetime.date):
         return _difference(left, right)
     assert callable(compute)
+    if isinstance(left, tuple) or isinstance(right, tuple):
+        return _by_place(left, right, compute)
     found: Quantity = compute(_quantity(left), _quantity(right))
     return found

@@ -236,6 +236,19 @@ def _ranked(best: bool) -> Callable[[list[Value]], Value]:
     return function
 
 
+def _trimmed(given: list[Value]) -> Value:
+    count, numbers = int(_number(given[0]).low), _several(given[1:])
+    lows, highs = (sorted(side)[count : len(numbers) - count] for side in _sides(numbers))
+    return tuple(_like(numbers, low, high) for low, high in zip(lows, highs, strict=True))
+
+
+def _product(given: list[Value]) -> Value:
+    found = Quantity(ONE, ONE)
+    for each in _several(given):
+        found = multiplied(found, each)
+    return found
+
+
 def _absolute(given: list[Value]) -> Value:
     value = _number(_one(given))
     if value.low >= 0:
@@ -347,6 +360,10 @@ FUNCTIONS: Mapping[str, Callable[[list[Value]], Value]] = MappingProxyType(
         "weighted_mean": _weighted,
         "best": _ranked(True),
         "worst": _ranked(False),
+        "trimmed": _trimmed,
+        "product": _product,
+        "list": lambda given: tuple(_several(given)),
+        "known": lambda given: tuple(_several(given)),
         "abs": _absolute,
         "clamp": _clamped,
         "mod": _remainder,
@@ -364,6 +381,7 @@ FUNCTIONS: Mapping[str, Callable[[list[Value]], Value]] = MappingProxyType(
 CHINESE: Mapping[str, str] = MappingProxyType(
     {
         "最小": "min", "最大": "max", "求和": "sum", "平均": "mean", "中位数": "median", "几何平均": "geomean",
+        "去极值": "trimmed", "连乘": "product", "列表": "list", "有值项": "known",
         "调和平均": "harmonic", "加权平均": "weighted_mean", "最优": "best", "最差": "worst", "绝对值": "abs",
         "限定": "clamp", "求余": "mod", "计数": "count", "向下取整": "floor", "向上取整": "ceil", "取整": "round",
         "平方根": "sqrt", "自然对数": "ln", "指数函数": "exp", "余误差": "erfc", "插值": "interpolate",

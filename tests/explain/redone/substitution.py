@@ -13,6 +13,7 @@ from tests.explain.redone.quantities import NotArithmetic, Quantity, Unknown, Va
 from tests.explain.redone.tokens import Token
 
 _KEPT: Final = ("sign", "open", "close", "comma", "colon", "relation")
+_LISTED: Final = ("list", "列表")
 _OPERANDS: Final = ("number", "date", "text", "word")
 
 
@@ -33,7 +34,9 @@ def put_into(formula: tuple[Token, ...], values: tuple[Token, ...]) -> list[Put]
         if at >= len(values):
             return None
         called = token.kind == "word" and index + 1 < len(formula) and formula[index + 1].kind == "open"
-        if token.kind in _KEPT or (called and values[at].text == token.text):
+        if called and token.text in _LISTED and values[at].kind == "open":
+            index += 1  # a list is printed without its name
+        elif token.kind in _KEPT or (called and values[at].text == token.text):
             if values[at].kind != token.kind or values[at].text != token.text:
                 return None
             index, at = index + 1, at + 1

@@ -17,7 +17,7 @@ from indicrules.tables.score import quantities as of
 from indicrules.tables.score import truth as truths
 from indicrules.tables.score.filtered import Approximate, Unsupported
 from indicrules.tables.score.number import Number, constant
-from indicrules.tables.score.scope import Column, Listed, Quantity, Scope, Text, World, absent_first, nothing
+from indicrules.tables.score.scope import Column, Listed, Quantity, Raised, Scope, Text, World, absent_first, nothing
 from indicrules.tables.score.truth import Truth, both, either, opposite
 from indicrules.tables.score.whole import fixed
 from indicrules.tables.status import Status
@@ -343,6 +343,14 @@ def _gathered(node: core.Gathered, scope: Scope, world: World) -> Column:
     return lists.gathered([column(each, scope, world) for each in node.values])
 
 
+def _having(node: core.Having, scope: Scope, world: World) -> Column:
+    values: list[tuple[Column, list[Raised]]] = []
+    for each in node.values:
+        inner = scope.apart()
+        values.append((column(each, inner, world), inner.raised))
+    return lists.having(scope, values, node.or_none)
+
+
 def _some(node: core.Some, scope: Scope, world: World) -> Column:
     items = _listed(node.items, scope, world)
     lists.refuse_empty(scope, items)
@@ -405,6 +413,7 @@ _TABLE: MappingProxyType[type[object], Callable[[Any, Scope, World], Column]] = 
         core.Irrational: _irrational,
         core.Present: _present,
         core.Gathered: _gathered,
+        core.Having: _having,
         core.Some: _some,
         core.Each: _each,
         core.Ranked: _ranked,

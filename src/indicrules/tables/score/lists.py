@@ -10,7 +10,7 @@ from indicrules.meaning.core import FoldName
 from indicrules.tables.score import quantities as of
 from indicrules.tables.score.filtered import Approximate, Unsupported
 from indicrules.tables.score.number import Number, constant
-from indicrules.tables.score.scope import Column, Listed, Quantity, Scope
+from indicrules.tables.score.scope import Column, Listed, Quantity, Raised, Scope, absent_first
 from indicrules.tables.score.truth import Truth, both, either, opposite
 from indicrules.tables.status import Status
 
@@ -21,6 +21,25 @@ def gathered(values: list[Column]) -> Listed:
     for each in values:
         assert isinstance(each, Number | Approximate)
         found.append((each, True))
+    return Listed(tuple(found))
+
+
+def having(scope: Scope, values: list[tuple[Column, list[Raised]]], or_none: bool) -> Listed:
+    """Give values of which each counts where it is not absent, by what was raised in working it out.
+
+    Where none counts, and that may not be, what was raised for the first is raised.
+    """
+    found: list[tuple[Quantity, Truth]] = []
+    none: Truth = True
+    for value, raised in values:
+        assert isinstance(value, Number | Approximate)
+        absent, others = absent_first(scope.tape, raised)
+        scope.repeat(others)
+        found.append((value, opposite(scope.tape, absent)))
+        none = both(scope.tape, none, absent)
+    if not or_none:
+        for where, status in values[0][1]:
+            scope.refuse(both(scope.tape, none, where), status)
     return Listed(tuple(found))
 
 
@@ -65,8 +84,16 @@ def _count(scope: Scope, items: Listed) -> Quantity:
     return _sum(scope, Listed(tuple((constant(1), counted) for _, counted in items.values)))
 
 
+def _product(scope: Scope, items: Listed) -> Quantity:
+    refuse_empty(scope, items)
+    found: Quantity = constant(1)
+    for value, counted in items.values:
+        found = of.times(scope, found, of.chosen(scope, counted, value, constant(1)))
+    return found
+
+
 _FOLDS: MappingProxyType[FoldName, Callable[[Scope, Listed], Quantity]] = MappingProxyType(
-    {"least": _extreme(of.smaller), "greatest": _extreme(of.greater), "sum": _sum, "count": _count}
+    {"least": _extreme(of.smaller), "greatest": _extreme(of.greater), "sum": _sum, "product": _product, "count": _count}
 )
 
 
