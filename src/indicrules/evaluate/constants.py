@@ -28,4 +28,4 @@ class _Nowhere:
     def _nothing(self, *_: Any) -> Any:
         raise AssertionError("a constant reads no data")
 
-    input = metric = item = brings = lost = _nothing
+    input = members = metric = item = brings = lost = _nothing

@@ -28,7 +28,17 @@ from indicrules.model.rules import (
     Target,
     end_types,
 )
-from indicrules.model.types import NUMBER, DayType, NumberType, TextType, TruthType, Type, UnknownType, settled
+from indicrules.model.types import (
+    NUMBER,
+    DayType,
+    ListType,
+    NumberType,
+    TextType,
+    TruthType,
+    Type,
+    UnknownType,
+    settled,
+)
 from indicrules.model.walk import reads_data
 from indicrules.model.words import measured_word
 from indicrules.syntax import tree
@@ -220,6 +230,8 @@ def draft_actual(resolver: Resolver, draft: Draft) -> None:
         draft.actual = resolver.named(draft.block.name, draft.block.name_span)
     if draft.actual is None:
         return
+    if isinstance(draft.actual.type, ListType):
+        draft.actual = _report_list(resolver, draft.actual, draft.block.name if actual is None else None)
     if draft.actual.type == NumberType(bare=True):
         draft.actual = evolve(draft.actual, type=NUMBER)
     seen = draft.scope.actual = resolver.settled(draft.actual.type, _beside_actual(target, clauses))
@@ -227,6 +239,19 @@ def draft_actual(resolver: Resolver, draft: Draft) -> None:
         draft.target = _target(resolver, target, draft, scope)
         draft.scope.actual = settled(draft.actual.type, (*end_types(draft.target), seen))
         draft.scope.quiet = draft.scope.quiet or draft.target is None
+
+
+def _report_list(resolver: Resolver, actual: ex.Expression, name: str | None) -> ex.Expression:
+    """Report an actual that is a list: what stands in its clause, or the value of the item's own `name`."""
+    if name is None:
+        return resolver.list_misplaced(actual)
+    resolver.report.error(
+        "list-misplaced",
+        f"`{name}` is a list, which no indicator measures as it is",
+        actual.span,
+        f"say what of it is measured, as in `actual mean({name})`",
+    )
+    return unknown(actual.span)
 
 
 def _beside_actual(target: tree.Target | None, clauses: Sequence[tree.Clause]) -> Iterator[tree.Expression]:

@@ -164,14 +164,13 @@ class Resolver:
         found = self.expression(node, scope)
         if isinstance(found.type, TruthType | UnknownType):
             return found
-        self.report.error(
-            "not-a-condition",
-            f"`{node.span.text}` is {kind_name(found.type)}, where a condition is needed",
-            node.span,
-            f"compare it with something, as in `{node.span.text} >= {'100%' if found.type.percent else 1}`"
-            if isinstance(found.type, NumberType)
-            else "compare it with something",
-        )
+        text, hint = node.span.text, "compare it with something"
+        if isinstance(found.type, NumberType):
+            hint = f"compare it with something, as in `{text} >= {'100%' if found.type.percent else 1}`"
+        elif isinstance(found.type, ListType):
+            hint = f"compare what comes of it, as in `count({text}) >= 1`"
+        message = f"`{text}` is {kind_name(found.type)}, where a condition is needed"
+        self.report.error("not-a-condition", message, node.span, hint)
         return unknown(node.span)
 
     def numeric(self, node: tree.Expression, scope: Scope, what: str) -> ex.Expression:

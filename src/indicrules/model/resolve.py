@@ -260,6 +260,8 @@ class _Resolution:
             type_ = value.type
             if isinstance(type_, NumberType):
                 type_ = evolve(type_, bare=False)
+            elif isinstance(type_, ListType):
+                type_ = self.resolver.list_misplaced(value).type
             known = self.names.inputs[draft.block.name]
             self.names.inputs[draft.block.name] = evolve(known, type=type_)
 
@@ -391,7 +393,8 @@ class _Resolution:
         message = f"the param `{name}` must be known before the data is, and `{text}` is not"
         hint = f"write `metric {name} = …` for what depends on the data"
         if not reads_data(value):
-            message = f"the param `{name}` is a number known exactly, and `{text}` is irrational"
+            what = "a list" if isinstance(value.type, ListType) else "irrational"
+            message = f"the param `{name}` is a number known exactly, and `{text}` is {what}"
             hint = f"write `metric {name} = {text}`, which is worked out wherever it is read"
             if block.rows:
                 hint = f"keep the plain numbers in `{name}`, and work the rest out in a `metric`"
