@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from fractions import Fraction
+from math import floor
 from typing import Any
 
 import attrs
@@ -131,7 +133,21 @@ def _total_as(name: str) -> Callable[[indicrules.Scorecard], dict[str, Any]]:
     return lambda card: {name: card.total}
 
 
+def _own_names(figures: Figures) -> dict[str, Any]:
+    return dict(figures["figures"])
+
+
+def _whole(card: indicrules.Scorecard) -> dict[str, Any]:
+    return {item.name: item.score for item in card} | {"total": card.total, "grade": card.grade}
+
+
+def _five_places(card: indicrules.Scorecard) -> dict[str, Any]:
+    counted = {name: value for name, value in _whole(card).items() if isinstance(value, Decimal | Fraction)}
+    return {name: Decimal(floor(Fraction(value) * 10**5 + Fraction(1, 2))) / 10**5 for name, value in counted.items()}
+
+
 SYSTEMS: Mapping[str, System] = {
+    "doing-business": System("doing-business-2020", _own_names, _five_places),
     "undp-hdi": System(
         "undp-hdi-2024",
         _human_development,
