@@ -282,7 +282,7 @@ def test_findings_stand_by_what_they_weigh() -> None:
         "2.00 x by the formula",
         "missing 10.00 z scored 0 by `missing zero`",
     ]
-    assert "x 80.00 of 100 ████████ 20.00 8 points of 10" in found
+    assert "x 80.00 of 100 ████████ 20.00 8 of 10 points" in found
 
 
 def test_metric_that_only_a_check_reads_has_its_arithmetic() -> None:
@@ -290,7 +290,7 @@ def test_metric_that_only_a_check_reads_has_its_arithmetic() -> None:
     text = f'{ONE}  score a\ninput a\ninput b\nmetric m = a / b\ncheck m < 0.5 because "too much"\ncheck m < 3\n'
     found = lines(text, {"a": 4, "b": 2})
     assert after(found, "metric m = a / b = 4 / 2 = 2 <text>:8", 2) == [
-        "check failed: too much: m < 0.5: 2 < 0.5, does not hold <text>:9",
+        "check failed: too much; m < 0.5: 2 < 0.5, does not hold <text>:9",
         "1 of 2 passed",
     ]
     assert "m < 3: 2 < 3, holds <text>:10" in lines(text, {"a": 4, "b": 2}, depth="full")
