@@ -65,23 +65,24 @@ def _needed(steps: list[Step]) -> list[Step]:
 
 def _ordered(steps: list[Step]) -> list[Step]:
     """Move steps forward that read a result for the last time, so that a core's cache holds what is alive."""
+    reads = [_read(step) for step in steps]
     readers: dict[int, list[int]] = {}
-    for at, step in enumerate(steps):
-        for each in _read(step):
+    for at, found in enumerate(reads):
+        for each in found:
             readers.setdefault(each.number, []).append(at)
-    left = Counter({number: len(found) for number, found in readers.items()})
+    left = Counter({number: len(each) for number, each in readers.items()})
     columns: set[int | None] = {None}
     done: dict[int, Step] = {}  # in the new order
     made: set[int] = set()
 
     def ready(at: int) -> bool:
-        found = _read(steps[at])
+        found = reads[at]
         there = all(each.number in made or (each.brought and each.column in columns) for each in found)
         return there and any(left[each.number] == 1 and not each.brought for each in found)
 
     def follow(at: int) -> None:
         done[at] = steps[at]
-        found = _read(steps[at])
+        found = reads[at]
         columns.update(each.column for each in found if each.column is not None)
         left.subtract(each.number for each in found)
         following = {each for one in found if left[one.number] == 1 for each in readers[one.number]}
@@ -151,13 +152,14 @@ def _lines(steps: list[Step]) -> tuple[list[str], dict[Kind, int]]:
 
     A result of bytes that is stored is put where it is to end up.
     """
-    last = {each.number: at for at, step in enumerate(steps) for each in _read(step)}
+    reads = [_read(step) for step in steps]
+    last = {each.number: at for at, found in enumerate(reads) for each in found}
     places, homes, columns = _Places(), _homes(steps), _columns(steps)
     names: dict[int, str] = dict(homes)
     owned: set[int] = set()  # what stands in a place of its own
     lines: list[str] = []
     for at, step in enumerate(steps):
-        for column in dict.fromkeys(each.column for each in _read(step) if each.column in columns):
+        for column in dict.fromkeys(each.column for each in reads[at] if each.column in columns):
             assert column is not None
             values = columns.pop(column)
             given, spare = places.give(values), places.fresh("f")
@@ -167,7 +169,7 @@ def _lines(steps: list[Step]) -> tuple[list[str], dict[Kind, int]]:
             else:
                 places.take_back(values)
         texts = [_text(each, names, step) for each in step.arguments]  # before a place is given to the target
-        dying = [each for each in _read(step) if each.number in owned and last[each.number] == at]
+        dying = [each for each in reads[at] if each.number in owned and last[each.number] == at]
         target = step.target
         if target is None:
             if texts[0] != texts[-1]:  # else it is at home
