@@ -58,6 +58,10 @@ CLAUSES: Final[Mapping[str, Program]] = {
         f"{TOTAL}{X}  floor 20 if b > 0\ninput b\n",
         {"x": 9, "b": 1}, "20", "floor       20", "b > 0，代入：1 > 0，符合",
     ),
+    "downgrade": Program(
+        f"{TOTAL}  grade A >= 80\n  grade B otherwise\n  downgrade 1 if b > 0\n{X}input b\n",
+        {"x": 90, "b": 1}, "90", "A, 1 down, is B", "由“A”降 1 档为“B”",
+    ),
     "require": Program(
         f"{TOTAL}{HALF}  require b > 0\ninput b\n", {"x": 90, "y": 1, "b": 0}, "90",
         "b > 0: 0 > 0, does not hold", "b > 0，代入：0 > 0，不符合"

@@ -45,7 +45,7 @@ def test_entries_cases_questions_and_readings_are_places() -> None:
     """One of each sort, where it stands; of the grammar the choice and the terminal."""
     assert in_file("syntax/tree.py") == {'the entry `"floor"`'}
     assert in_file("model/walk.py") == {"`item.limits` read"}
-    assert in_file("model/words.py") == {"`case tree.Limit() | tree.Require() | tree.Grade()`"}
+    assert in_file("model/words.py") == {"`case tree.Limit() | tree.Require() | tree.Grade() | tree.Downgrade()`"}
     assert in_file("explain/messages.py") == {
         'the entry `"floor": ("floor", "保底")`',
         'the entry `"floor_bound": ("the floor bound: not below {limit}", "不低于保底的 {limit}")`',

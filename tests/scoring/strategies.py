@@ -226,10 +226,18 @@ def _clauses(at: Writing, graded: tuple[str, ...], crowded: bool = False) -> lis
     if draw(st.integers(0, 3)) == 0:
         words = f"when {truth(plain)}" if draw(st.booleans()) else ">= 5"
         lines += [f"  grade A {words}", "  grade B > 2 to 4", at.one("  grade C otherwise", "  grade C < 2")]
+        lines += _downgrades(plain)
     for policy in ("missing", "inapplicable"):
         if crowded or draw(st.booleans()):
             lines.append(f"  {policy} {at.one(*_POLICIES[3 * crowded :])}")
     return lines
+
+
+def _downgrades(at: Writing) -> list[str]:
+    """Write what lowers a grade, whose number of grades is now and then refused."""
+    by = ("", " 1", " 2", " floor(n1 / 40)", " count(t0, t1)", " n4")
+    because = ("", ' because "late"')
+    return [f"  downgrade{at.one(*by)} if {truth(at)}{at.one(*because)}" for _ in range(at.draw(_among((0, 0, 1, 2))))]
 
 
 def _adjusting(at: Writing, crowded: bool) -> tuple[str, ...]:
@@ -382,7 +390,8 @@ def _root(at: Writing) -> str:
             "  grade A >= 50",
             f"  grade B when {truth(attrs.evolve(at, depth=1, lists=False, words=('total',)))}",
         ]
-        lines.append(at.one("  grade C otherwise", "  grade C < 10"))
+        lines.append(at.one("  grade C otherwise", "  grade C < 10", "  grade A < 10"))
+        lines += _downgrades(attrs.evolve(at, depth=1, lists=False, words=("total",)))
     return "\n".join(lines)
 
 

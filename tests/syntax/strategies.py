@@ -250,6 +250,9 @@ _CLAUSES: tuple[Callable[[DrawFn], str], ...] = (
     lambda draw: _line(
         draw, _pick(draw, "cap", "封顶", "floor", "保底"), _sum(draw), _maybe(draw, _if), _maybe(draw, _because)
     ),
+    lambda draw: _line(
+        draw, _pick(draw, "downgrade", "降档"), _maybe(draw, _sum), _maybe(draw, _if), _maybe(draw, _because)
+    ),
     lambda draw: _line(draw, _pick(draw, "require", "前提"), _condition(draw), _maybe(draw, _because)),
 )
 

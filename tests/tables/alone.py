@@ -43,9 +43,9 @@ def _row(ruleset: indicrules.Ruleset, given: dict[str, Any]) -> dict[str, Any]:
     except indicrules.DataError as refused:
         row: dict[str, Any] = dict.fromkeys((*ruleset.model.items, "total"))
         row["total.status"] = int(status_of(refused.problems[0].code))
-        row["grade"] = None
+        row |= dict.fromkeys(_grades(ruleset))
         return row
-    row = {"total": shown(card.total), "grade": card.grade}
+    row = {"total": shown(card.total)} | {each: getattr(card, each) for each in _grades(ruleset)}
     row["total.status"] = 0 if card.total is not None else int(Status.NOT_APPLICABLE_DROPPED)
     for item in card.items:
         row[item.name] = shown(item.score)
@@ -54,6 +54,10 @@ def _row(ruleset: indicrules.Ruleset, given: dict[str, Any]) -> dict[str, Any]:
             assert item.reason is not None
             row[f"{item.name}.status"] = int(Status[f"{_KINDS[item.reason.kind]}_{_POLICIES[item.status]}"])
     return row
+
+
+def _grades(ruleset: indicrules.Ruleset) -> tuple[str, ...]:
+    return ("grade", "grade_found") if ruleset.model.root.downgrades else ("grade",)
 
 
 def shown(score: Decimal | Fraction | None) -> Decimal | None:

@@ -38,7 +38,9 @@ class FullMarks:
 def next_grade(outcome: Outcome) -> NextGrade | None:
     """Give the next grade up where a higher score alone would earn it, else None."""
     item, score = outcome.item, outcome.score
-    if score is None or (outcome.grade is not None and _is_conditional(outcome.grade)):
+    if score is None or outcome.grade is not outcome.found:
+        return None  # a downgrade would lower the next one as well
+    if outcome.grade is not None and _is_conditional(outcome.grade):
         return None
     best: NextGrade | None = None
     for band in item.bands:

@@ -41,6 +41,7 @@ def plain(card: Scorecard) -> dict[str, Any]:
         "lost": _text(card.lost),
         "full_by_rounding": card.full_by_rounding,
         "grade": card.grade,
+        **_lowering(card, model.root),
         "reason": _reason(card.reason) if card.total is None else None,
         "items": items,
         "ledger": [_line(line) for line in card.ledger],
@@ -109,10 +110,23 @@ def _item(item: Item, alike: _Alike, dropped: bool) -> dict[str, Any]:
     found["met"] = item.met
     found["shortfall"] = _text(item.shortfall)
     found["grade"] = item.grade
+    if item.rule.downgrades:
+        found |= _lowering(item, item.rule)
     found["ledger"] = [_line(line) for line in item.ledger]
     found["sources"] = list(item.sources)
     found["evidence"] = list(item.evidence)
     return found
+
+
+def _lowering(told: Scorecard | Item, rule: rules.Item) -> _Alike:
+    """Give the grade that was found and what lowered it, where a `downgrade` may."""
+    if not rule.downgrades:
+        return {}
+    downs = [
+        {"grades": each.grades, "because": each.because, "rule": each.rule, "at": _place(each.at)}
+        for each in told.downgrades
+    ]
+    return {"grade_found": told.grade_found, "downgrades": downs}
 
 
 def _line(line: Line) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from indicrules.card.arithmetic import measured_type, shown_unit
 from indicrules.card.checks import CheckResult, checked
 from indicrules.card.derivation import DerivationStep, noted_steps, outcome_steps
+from indicrules.card.downgrades import Lowered, from_notes, from_outcome
 from indicrules.card.lines import Line
 from indicrules.card.noted import Noted, number
 from indicrules.card.plain import plain
@@ -30,6 +31,7 @@ from indicrules.evaluate.unrounded import full_by_rounding, hang
 from indicrules.evaluate.values import Reason
 from indicrules.exact.number import published
 from indicrules.language.clauses import CONDITIONAL
+from indicrules.meaning.lowering import meaning_of
 from indicrules.model import rules
 from indicrules.model.types import NumberType
 from indicrules.model.units import Unit
@@ -209,6 +211,16 @@ class Item:
         return self.outcome.grade.name if self.outcome.grade is not None else None
 
     @property
+    def grade_found(self) -> str | None:
+        """The grade before any `downgrade`."""
+        return self._card._lowered_at(self._at, self._rule)[0] if self._rule.downgrades else self.grade
+
+    @property
+    def downgrades(self) -> tuple[Lowered, ...]:
+        """What lowered the grade, in file order."""
+        return self._card._lowered_at(self._at, self._rule)[1] if self._rule.downgrades else ()
+
+    @property
     def reason(self) -> Reason | None:
         """Why the item was not scored."""
         return self._card._reason(self._at, self._rule)
@@ -385,8 +397,20 @@ class Scorecard:
 
     @property
     def grade(self) -> str | None:
-        """The first grade that holds."""
+        """The first grade that holds, lowered by what `downgrade` says."""
         return self._grade
+
+    @property
+    def grade_found(self) -> str | None:
+        """The grade before any `downgrade`: the first that holds."""
+        root = self._plan.model.root
+        return self._lowered_at(_ROOT, root)[0] if root.downgrades else self._grade
+
+    @property
+    def downgrades(self) -> tuple[Lowered, ...]:
+        """What lowered the grade, in file order."""
+        root = self._plan.model.root
+        return self._lowered_at(_ROOT, root)[1] if root.downgrades else ()
 
     @property
     def reason(self) -> Reason | None:
@@ -535,6 +559,12 @@ class Scorecard:
         # INVARIANT: both forms of the function give the same; a difference is a defect of the library.
         assert same(found[0], self._results), (found[0], self._results)
         return found[1]
+
+    def _lowered_at(self, at: int, item: rules.Item) -> tuple[str | None, tuple[Lowered, ...]]:
+        """Give the grade that was found, and what lowered it, of an item that has a `downgrade`."""
+        if self._noted is None:
+            return from_outcome(self._outcome_at(at))
+        return from_notes(meaning_of(self.model).procedure(item), self._noted)
 
     def _reason(self, at: int, item: rules.Item) -> Reason | None:
         if not self._results[at]:

@@ -192,8 +192,12 @@ def _once(step: Step, words: dict[str, Callable[[], Written]], program: Program)
 
 def _name(step: Step, program: Program) -> list[Written]:
     """Write the named parts of a step."""
+    return _name_parts(step.named, program)
+
+
+def _name_parts(parts: tuple[core.Named, ...], program: Program) -> list[Written]:
     found = []
-    for part in step.named:
+    for part in parts:
         program.locals[part.number] = value = write(part.value, program)
         _note(program, part, value)
         found.append(value)
@@ -359,10 +363,12 @@ def _grade(procedure: Procedure, program: Program, kept: Kept, ended: _Ended) ->
         (partial(_held, condition, program), partial(_named, band, program)) for band, condition in procedure.bands
     ]
     if DROPPED not in ended.possible:
+        _name_parts(procedure.graded, program)
         found = first_row(program, table, lambda: none)
     else:
         with program.under(f"if {ended.status} != {DROPPED}:") as graded:
             program.learn(("counted", rule.name))
+            _name_parts(procedure.graded, program)
             inner = first_row(program, table, lambda: none)
         with program.under("else:") as dropped:
             pass

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from indicrules.evaluate.values import ONE, ZERO, Reason
 from indicrules.meaning.core import Line, Step
 from indicrules.meaning.limits import LIMITS
-from indicrules.model.rules import Adjustment, Band, Item, Limit, Requirement
+from indicrules.model.rules import Adjustment, Band, Downgrade, Item, Limit, Requirement
 from indicrules.syntax.tree import LimitKind
 from indicrules.text.classes import field, mutable
 
@@ -77,7 +77,8 @@ class Member:
 class Outcome:
     """How one item came to its score; the values of its expressions stand in `trace` by the node's identity.
 
-    `limited_by` says what a rounding did not cross.
+    `limited_by` says what a rounding did not cross. `found` is the band of the grade before each downgrade lowered it
+    by the number of grades in `downgraded`.
 
     As these are of one process, it is pickled by its `home`: a function with its arguments, which give it elsewhere.
     """
@@ -105,6 +106,8 @@ class Outcome:
     score: Real | None = None
     points: Real | None = None
     grade: Band | None = None
+    found: Band | None = None
+    downgraded: list[tuple[Downgrade, int]] = field(factory=list)
     lines: Callable[[], Sequence[tuple[Line, Any]]] = field(default=tuple, eq=False, repr=False)
     taken: list[tuple[Step, bool, Any, tuple[Any, ...]]] = field(factory=list)
     home: tuple[Any, ...] | None = field(default=None, eq=False, repr=False)

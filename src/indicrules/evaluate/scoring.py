@@ -302,10 +302,16 @@ class Scoring:
         item = procedure.item
         if item.kind != "ruleset":
             self.outcomes[item.name] = outcome  # its own grades read its score
+        for part in procedure.graded:
+            frame.locals[part.number] = evaluate(part.value, frame)
         for band, condition in procedure.bands:
             if condition is None or evaluate(condition, frame):
-                outcome.grade = band
-                return
+                outcome.grade = outcome.found = band
+                break
+        if procedure.graded and outcome.grade is not None:
+            place, *downs = [int(frame.locals[part.number]) for part in procedure.graded]
+            outcome.found = item.bands[place]
+            outcome.downgraded = list(zip(item.downgrades, downs, strict=True))
 
 
 def given(actuals: Mapping[str, Value | NotApplicable | None], node: core.Input) -> Value:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
-from indicrules.card.arithmetic import alone, whole_text
+from indicrules.card.arithmetic import alone, equal, number_text, whole_text
 from indicrules.card.distance import next_grade
 from indicrules.explain.document import Fact, Line
-from indicrules.explain.formula import is_same_number
+from indicrules.explain.formula import is_plain, is_same_number
 from indicrules.explain.numbers import score_text
 from indicrules.explain.telling import Telling
 from indicrules.explain.wording import place_text, written
-from indicrules.model.rules import Band, Item
+from indicrules.model.rules import Band, Downgrade, Item
 
 
 def grade_fact(telling: Telling) -> Iterator[Fact]:
-    """Give the grade with the test that held, and the distance to the next one up."""
+    """Give the grade with the test that held, what lowered it, and the distance to the next one up."""
     outcome = telling.outcome
     if not telling.item.bands or outcome.status == "dropped":
         return
-    band = outcome.grade
+    band = outcome.found
     if band is None:
         lines = [Line(telling.say("no_grade"))]
     else:
@@ -28,7 +29,34 @@ def grade_fact(telling: Telling) -> Iterator[Fact]:
     more = distance(telling)
     if more:
         lines.append(Line(more))
-    yield telling.lines("grade", tuple(lines), band.name if band is not None else None, band.span.words if band else "")
+    downs = [(rule, many) for rule, many in outcome.downgraded if many]
+    value = band.name if band is not None and not downs else None
+    yield telling.lines("grade", tuple(lines), value, band.span.words if band else "")
+    if downs and outcome.grade is not None:
+        yield telling.lines("downgrade", tuple(_lowered(telling, downs)), outcome.grade.name)
+
+
+def _lowered(telling: Telling, downs: Sequence[tuple[Downgrade, int]]) -> Iterator[Line]:
+    """Say what lowered a grade, by how many grades, and where that leads."""
+    outcome = telling.outcome
+    assert outcome.found is not None
+    assert outcome.grade is not None
+    for rule, many in downs:
+        said = [rule.because] if rule.because is not None else []
+        said += [telling.formula.condition(rule.condition)] if rule.condition is not None else []
+        by = number_text(Fraction(many))
+        told = telling.formula.result_chain(rule.by, by) if not is_plain(rule.by) else by
+        key = "one_down" if many == 1 and told == by else "many_down"
+        line = telling.say(key, count=told)
+        line += telling.say("colon") + telling.say("comma").join(said) if said else ""
+        yield Line(line, place=place_text(rule.span))
+    together = sum(many for _, many in downs)
+    names = list(dict.fromkeys(band.name for band in telling.item.bands))
+    steps = names.index(outcome.grade.name) - names.index(outcome.found.name)
+    parts = " + ".join(str(many) for _, many in downs)
+    count = equal(parts, str(together)) if len(downs) > 1 else str(together)
+    key = "lowered" if steps == together else "lowered_to_last"
+    yield Line(telling.say(key, found=outcome.found.name, grade=outcome.grade.name, count=count))
 
 
 def distance(telling: Telling) -> str:

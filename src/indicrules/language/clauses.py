@@ -19,6 +19,7 @@ Trait = Literal[
     "body",  # it takes an expression or rows
     "condition",  # it takes a condition by itself
     "counts",  # it takes a number
+    "regrades",  # it lowers a grade, and no score
     "full mark",  # its number goes into full marks
     "policy",  # it takes a policy
     "texts",  # it takes several texts
@@ -105,6 +106,7 @@ CLAUSES: tuple[Row, ...] = (
     Row("award", "加", "write `award 2 per 1% above target`", _of("repeats"), _ITEMS, TAILS),
     Row("cap", "封顶", "write `cap 60 if CONDITION`", *_LIMIT),
     Row("floor", "保底", "write `floor 20 if CONDITION`", *_LIMIT, free=("floor",)),
+    Row("downgrade", "降档", "write `downgrade 1 if CONDITION`", _of("repeats", "regrades"), _ITEMS, ("IF", "BECAUSE")),
     Row("require", "前提", "write `require CONDITION`", _of("repeats", "condition"), _ITEMS, ("BECAUSE",)),
     Row("missing", "缺失", "write `missing error`, `zero`, `full` or `rescale`", _of("policy"), _ITEMS),
     Row("inapplicable", "不适用", "write `inapplicable error`, `zero`, `full` or `rescale`", _of("policy"), _ITEMS),
@@ -155,4 +157,4 @@ FREE = frozenset(word for row in LINES for word in row.free)
 # What a `round` may speak of.
 ROUNDED = tuple(_ROUNDED)
 # The clauses that take points, or give them, where their condition holds.
-CONDITIONAL = frozenset(row.english for row in CLAUSES if "IF" in row.tails)
+CONDITIONAL = frozenset(row.english for row in CLAUSES if "IF" in row.tails and "regrades" not in row.traits)

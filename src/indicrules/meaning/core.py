@@ -580,7 +580,8 @@ class Procedure:
     Where a step of `attempt` has no value, `missing` or `inapplicable` says what becomes of the item; `finish` follows
     the last of them, the start, and each of its steps gives the running score. `points` is what the parent counts, of
     the score that `finish` leaves; `bonuses` is what of the start its members brought as bonuses, None where they
-    cannot. A grade of `bands` without a condition is for all that remain.
+    cannot. A grade of `bands` without a condition is for all that remain. `graded` are the parts that bands read where
+    grades go down: the place of the band that was found, -1 where none was, then how far each downgrade leads.
     """
 
     item: Item
@@ -591,6 +592,7 @@ class Procedure:
     bands: tuple[tuple[Band, Node | None], ...]
     missing: Ending
     inapplicable: Ending
+    graded: tuple[Named, ...] = ()
 
 
 def expressions(procedure: Procedure) -> Iterator[Node]:
@@ -603,4 +605,5 @@ def expressions(procedure: Procedure) -> Iterator[Node]:
     yield procedure.points
     if procedure.bonuses is not None:
         yield procedure.bonuses
+    yield from (each.value for each in procedure.graded)
     yield from (condition for _, condition in procedure.bands if condition is not None)

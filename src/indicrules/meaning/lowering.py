@@ -10,6 +10,7 @@ from indicrules.meaning import core
 from indicrules.meaning.build import DAY, ZERO, Build
 from indicrules.meaning.clauses import finishing
 from indicrules.meaning.core import Ending, Line, Node, Procedure, Step
+from indicrules.meaning.downgrades import lowered
 from indicrules.meaning.functions import function_meaning, interpolation
 from indicrules.meaning.ledger import ledger_lines
 from indicrules.meaning.measured import measured_steps
@@ -127,7 +128,8 @@ class Meaning:
             (band, self._lower(band.condition) if band.condition is not None else None) for band in item.bands
         )
         missing, inapplicable = _endings(item)
-        return Procedure(item, tuple(attempt), finish, points, bonuses, bands, missing, inapplicable)
+        graded, bands = lowered(item, bands, self._lower, self.fresh)
+        return Procedure(item, tuple(attempt), finish, points, bonuses, bands, missing, inapplicable, graded)
 
     # ------------------------------------------------------------------------ expressions
 

@@ -20,6 +20,7 @@ from indicrules.model.rules import (
     Adjustment,
     Band,
     Bound,
+    Downgrade,
     Limit,
     Range,
     Requirement,
@@ -60,6 +61,7 @@ ROWS_OF: MappingProxyType[type[object], str] = MappingProxyType(
         tree.Round: "round",
         tree.Require: "require",
         tree.Grade: "grade",
+        tree.Downgrade: "downgrade",
         tree.Missing: "missing",
         tree.Inapplicable: "inapplicable",
         tree.SourceNote: "source",
@@ -93,6 +95,7 @@ class Draft:
     adjustments: tuple[Adjustment, ...] = ()
     limits: tuple[Limit, ...] = ()
     bands: tuple[Band, ...] = ()
+    downgrades: tuple[Downgrade, ...] = ()
     rounds: dict[str, Rounding | None] = field(factory=dict)
     missing: tree.Missing | None = None
     inapplicable: tree.Inapplicable | None = None
@@ -348,6 +351,8 @@ def draft_rules(resolver: Resolver, draft: Draft) -> None:
                 draft.rounds[clause.what] = _rounding(resolver, clause, scope)
             case tree.Grade():
                 draft.bands = (*draft.bands, _band(resolver, draft, clause))
+            case tree.Downgrade():
+                draft.downgrades = (*draft.downgrades, _downgrade(resolver, draft, clause))
             case tree.Missing():
                 draft.missing = clause
             case tree.Inapplicable():
@@ -693,11 +698,71 @@ def _full_mark(draft: Draft) -> Fraction | None:
     return None
 
 
-def _band(resolver: Resolver, draft: Draft, clause: tree.Grade) -> Band:
+def _graded_scope(draft: Draft) -> ItemScope:
+    """Give what a grade of an item reads: its own score as well."""
     kind = draft.block.kind
-    inner = ItemScope(draft.block.name, kind, actual=draft.scope.actual, target=draft.scope.target,
-                      members=draft.scope.members, total=kind == "ruleset", score_word=True,
-                      place=draft.scope.place)  # fmt: skip
+    return ItemScope(draft.block.name, kind, actual=draft.scope.actual, target=draft.scope.target,
+                     members=draft.scope.members, total=kind == "ruleset", score_word=True,
+                     place=draft.scope.place)  # fmt: skip
+
+
+def _downgrade(resolver: Resolver, draft: Draft, clause: tree.Downgrade) -> Downgrade:
+    scope, report = Scope(_graded_scope(draft)), resolver.report
+    if clause.by is None:
+        by: ex.Expression = ex.Constant(Fraction(1), NUMBER, clause.span)
+    else:
+        by = _grades_down(resolver, clause.by, scope)
+    when = resolver.truth(clause.condition, scope) if clause.condition is not None else None
+    if when is None and literal(by) is not None and not isinstance(by.type, UnknownType):
+        text = "1" if clause.by is None else clause.by.span.text
+        report.error(
+            "missing-condition",
+            f"nothing says when `{clause.span.text}` lowers the grade",
+            clause.span,
+            f"say when, as in `downgrade {text} if accidents > 0`",
+        )
+    return Downgrade(by, when, clause.because.value if clause.because is not None else None, clause.span)
+
+
+def _grades_down(resolver: Resolver, node: tree.Expression, scope: Scope) -> ex.Expression:
+    """Give by how many grades to go down: a plain number, where it is known a whole one above 0."""
+    text = node.span.text
+    if isinstance(node, tree.Number) and node.unit is not None:
+        number = exact_text(node.value)
+        resolver.report.error(
+            "unit-clash",
+            f"`downgrade` counts grades, and `{text}` has a unit",
+            node.span,
+            f"write `{number}`",
+        )
+        return unknown(node.span)
+    found = resolver.numeric(node, scope, "`downgrade`")
+    value = literal(found)
+    if isinstance(found.type, UnknownType):
+        return found
+    if not isinstance(found.type, NumberType):
+        return resolver.not_a_number(found, "`downgrade`")
+    if found.type.dimension or found.type.percent:
+        resolver.report.error(
+            "unit-clash",
+            f"`downgrade` counts grades, and `{text}` is {kind_name(found.type)}",
+            node.span,
+            "write how many grades, as in `downgrade 1 if …`",
+        )
+        return unknown(node.span)
+    if value is not None and (value < 1 or value.denominator != 1):
+        resolver.report.error(
+            "not-a-whole-number",
+            f"`downgrade` needs to know by how many grades, and `{text}` is no whole number above 0",
+            node.span,
+            "write a whole number, as in `downgrade 1 if …`",
+        )
+        return unknown(node.span)
+    return found
+
+
+def _band(resolver: Resolver, draft: Draft, clause: tree.Grade) -> Band:
+    inner = _graded_scope(draft)
     scope = Scope(inner)
     if clause.name in _NO_GRADE and f'"{clause.name}"' not in clause.span.text:
         _report_no_grade(resolver, clause)

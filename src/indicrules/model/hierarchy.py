@@ -11,6 +11,7 @@ from indicrules.exact.number import exact_text
 from indicrules.model import expression as ex
 from indicrules.model.clauses import Draft
 from indicrules.model.constants import literal
+from indicrules.model.lowered import check_downgrades
 from indicrules.model.names import Names
 from indicrules.model.report import Report
 from indicrules.model.rules import Adjustment, Item, Limit, Metric, Rounding
@@ -161,6 +162,7 @@ class Hierarchy:
         if kind != "indicator":
             self._check_group(draft, inside, full, together)
         self._check_policy(draft, full)
+        check_downgrades(draft.block.name, draft.bands, draft.downgrades, self.report, quiet=self._is_quiet(draft))
         if full is not None:
             self._check_floors(draft, full)
         score = draft.score if kind != "indicator" or draft.score is not None else self._default_score(draft)
@@ -185,6 +187,7 @@ class Hierarchy:
             adjustments=tuple(self._limited(each) for each in draft.adjustments),
             limits=draft.limits if ceiling is None else tuple(self._not_below(each) for each in draft.limits),
             bands=draft.bands,
+            downgrades=draft.downgrades,
             round_completion=draft.rounds.get("completion"),
             round_score=self._rounding(draft, weight),
             missing=missing[0],
@@ -350,6 +353,9 @@ class Hierarchy:
             clause,
             f"{shown}give the members {change} in all, or write `{word} {exact_text(together)}`",
         )
+
+    def _is_quiet(self, draft: Draft) -> bool:
+        return self.names.hidden or self.names.is_damaged(draft.block)
 
     def _lacks_weight(self, draft: Draft) -> bool:
         if draft.block.kind != "indicator":

@@ -144,6 +144,16 @@ class Band:
     tests_score: bool = False
 
 
+@frozen
+class Downgrade:
+    """`downgrade`: so many grades down, `by`, from the one that was found, where `condition` holds."""
+
+    by: Expression
+    condition: Expression | None
+    because: str | None
+    span: Span
+
+
 @sealed
 class Item:
     """An indicator, a group, or the ruleset itself.
@@ -188,6 +198,7 @@ class Item:
     unit: Unit | None = None
     said: tuple[tuple[str, Span] | None, tuple[str, Span] | None] = (None, None)
     share: Share | None = None
+    downgrades: tuple[Downgrade, ...] = ()
 
     @property
     def marks(self) -> tuple[Fraction, ...]:

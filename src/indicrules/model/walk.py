@@ -49,6 +49,9 @@ def _formulas(item: Item) -> Iterator[tuple[Role, ex.Expression | None]]:
         yield "limit", limit.points
     for band in item.bands:
         yield "grade", band.condition
+    for lowering in item.downgrades:
+        yield "grade", lowering.condition
+        yield "grade", lowering.by
 
 
 def ends(target: Target | None) -> tuple[ex.Expression, ...]:

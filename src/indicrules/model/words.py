@@ -27,7 +27,7 @@ def reads_actual(block: tree.ScoredBlock, names: Names) -> bool:
                     return True
                 if _any_measured(clause, names, set()):
                     return True
-            case tree.Limit() | tree.Require() | tree.Grade():
+            case tree.Limit() | tree.Require() | tree.Grade() | tree.Downgrade():
                 if _any_measured(clause, names, set()):
                     return True
             case tree.Weight() | tree.Bonus() | tree.OutOf() | tree.Total() | tree.Round() | tree.Period():

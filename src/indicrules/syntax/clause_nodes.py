@@ -134,6 +134,7 @@ CLAUSES: Mapping[str, Node] = MappingProxyType(
         "score": plain(tree.Score),
         "adjustment": _adjustment,
         "limit": _limit,
+        "downgrade": plain(tree.Downgrade),
         "require": plain(tree.Require),
         "round": _round,
         "round_none": _round_none,

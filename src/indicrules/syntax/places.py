@@ -122,6 +122,8 @@ def _value(word: str, start: int, end: int, around: Around, opener: str, previou
 
 
 def _is_unit(word: str, end: int, opener: str, text: str) -> bool:
+    if opener == "DOWNGRADE" and word == "grade":
+        return True  # one word too many, which is reported as the unit that it stands for
     if word in INLINE or (word in ITEMS and word not in _UNIT_ITEMS) or text.startswith("(", end):
         return False
     if word in OPENERS and word not in _UNIT_ITEMS:

@@ -366,6 +366,16 @@ class Limit:
 
 
 @frozen
+class Downgrade:
+    """`downgrade [N] if COND [because "…"]`; `by` None is one grade."""
+
+    by: Expression | None
+    condition: Expression | None
+    because: Text | None
+    span: Span = place()
+
+
+@frozen
 class Require:
     """`require COND [because "…"]`."""
 
@@ -463,6 +473,7 @@ Clause = (
     | Round
     | Adjustment
     | Limit
+    | Downgrade
     | Require
     | Grade
     | Missing

@@ -45,6 +45,7 @@ class Status(IntEnum):
     OTHER = -20
     TOO_COSTLY = -21
     ABOVE_FULL_MARK = -22
+    NOT_A_WHOLE_NUMBER = -23
     WITHHELD = -64
     """Nothing is wrong with this item, but its row is refused for the sake of another."""
 
@@ -88,6 +89,7 @@ _CODES: MappingProxyType[str, Status] = MappingProxyType(
         "no-row-holds": Status.NO_ROW_HOLDS,
         "negative-points": Status.NEGATIVE_POINTS,
         "above-full-mark": Status.ABOVE_FULL_MARK,
+        "not-a-whole-number": Status.NOT_A_WHOLE_NUMBER,
         "step-not-positive": Status.STEP_NOT_POSITIVE,
         "not-defined": Status.NOT_DEFINED,
         "too-large-a-value": Status.TOO_LARGE,

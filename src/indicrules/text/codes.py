@@ -169,6 +169,9 @@ _MODEL = {
     "unreachable-row": "a row of a table before another takes all that it would (a warning)",
     "bonus-never-earned": "an item with a bonus alone is scored by a share of its full mark, which is 0 (a warning)",
     "full-mark-at-open-end": "a value just at the open end of a target gets the full mark, which it misses (a warning)",
+    "nothing-to-downgrade": "an item has no grades to go down",
+    "missing-condition": "a clause does not say when it acts",
+    "downgrade-goes-up": "grades are written from the worst to the best (a warning)",
     "grade-gap": "a score can fall between two grades (a warning)",
     "grade-never-given": "a grade before another takes all its scores (a warning)",
     "unread-input": "nothing reads an input that is named nearly like one that is read (a warning)",
@@ -236,6 +239,7 @@ _DATA = {
     "not-whole-days": "a date is moved by a part of a day",
     "negative-points": "a deduction or award came out negative",
     "above-full-mark": "a floor came out above the full mark",
+    "not-a-whole-number": "a number of grades came out negative, or not whole",
     "step-not-positive": "a step came out 0 or negative",
 }
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal
 
 import attrs
 
@@ -95,6 +95,9 @@ def _unlike(points: str, arithmetic: str, knowledge: Knowledge) -> str:
     return "" if near else f"points that are not what their arithmetic says: {points} beside {arithmetic}"
 
 
+_JOINS: Final = ("and", "or", "且", "或")
+
+
 @lru_cache(1 << 14)
 def _claims(line: str, knowledge: Knowledge) -> tuple[Claim, ...]:
     return tuple(claims_of(line, knowledge))
@@ -122,6 +125,9 @@ def _formulas(
     """Give formulas whose values a claim may open with, nearest first, and the lines in which they stand."""
     if claim.said:
         yield claim.said, line
+        for at, token in enumerate(claim.said):
+            if token.text in _JOINS:  # what stands behind one that decides was not looked at
+                yield claim.said[:at], line
     for each in reversed(before):
         if said := formula_of(each, knowledge):
             yield said, each

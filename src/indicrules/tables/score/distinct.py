@@ -71,8 +71,8 @@ def alone(model: Model, item: Item, places: int, percent: Percents) -> Alone:
     order = tuple(name for name in model.order if name in needed)
     names = set[str]().union(*(inputs_of(each, model) for each in items.values()))
     root = attrs.evolve(
-        model.root, members=(), summed=(), requirements=(), adjustments=(), limits=(), bands=(), round_score=None,
-        score=ex.Constant(Fraction(0), NUMBER, model.root.span),
+        model.root, members=(), summed=(), requirements=(), adjustments=(), limits=(), bands=(), downgrades=(),
+        round_score=None, score=ex.Constant(Fraction(0), NUMBER, model.root.span),
     )  # fmt: skip
     part = attrs.evolve(model, items=items, order=order, root=root, made={})
     at = list(items).index(item.name)

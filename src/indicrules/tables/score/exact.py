@@ -14,7 +14,7 @@ from indicrules.evaluate.outcome import Outcome
 from indicrules.evaluate.scoring import Scoring
 from indicrules.intake.actuals import Percents, taken
 from indicrules.language.clauses import CONDITIONAL
-from indicrules.model.rules import Item
+from indicrules.model.rules import Band, Item
 from indicrules.tables.score.layout import Layout
 from indicrules.tables.status import Status, status_by_ending, status_of
 from indicrules.text.errors import DataError
@@ -24,13 +24,15 @@ from indicrules.text.errors import DataError
 class Exact:
     """What one department came to: per item status and score, the grade's index, what each clause took.
 
-    With `refusal`, the row has none of these: `refused` says why by item, the first reason first.
+    `grade_found` is the index of the grade before downgrades, where there are any. With `statuses`,
+    the row has none of these: they say why by item, the first reason first.
     """
 
     results: tuple[tuple[int, Fraction], ...] = ()
     grade: int = -1
     clauses: tuple[Fraction, ...] = ()
     statuses: tuple[int, ...] = ()
+    grade_found: int = -1
 
 
 class _Watched(Scoring):
@@ -50,6 +52,8 @@ class _Watched(Scoring):
 
 def scored(plan: Plan, given: dict[str, Any]) -> Exact | None:
     """Score one department by the compiled function; give None where that is not all that there is to say."""
+    if plan.model.root.downgrades:
+        return None  # the grade that was found is not in what the function gives
     try:
         _, found, grade = plan.score(given)
     except DataError:
@@ -89,9 +93,13 @@ def evaluated(
     results = tuple(
         (_status(each), rational(each.score) if each.score is not None else Fraction(0)) for each in outcomes
     )
-    grade = scoring.root.item.bands.index(scoring.root.grade) if scoring.root.grade is not None else -1
+    grade, grade_found = (_place(scoring.root, each) for each in (scoring.root.grade, scoring.root.found))
     clauses = tuple(_taken(outcomes, scoring, because) for because in layout.clauses) if ledger else ()
-    return Exact(results, grade, clauses)
+    return Exact(results, grade, clauses, grade_found=grade_found)
+
+
+def _place(root: Outcome, band: Band | None) -> int:
+    return -1 if band is None else root.item.bands.index(band)
 
 
 def _status(outcome: Outcome) -> int:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 
 import attrs
 
 from indicrules.meaning import core
+from indicrules.meaning.build import Build
 from indicrules.meaning.core import Line, Procedure, Step
+from indicrules.meaning.downgrades import is_band
 from indicrules.model.rules import Item
 from indicrules.tables.score import quantities as of
 from indicrules.tables.score.expressions import column, quantity, truth
@@ -40,6 +42,7 @@ class Scored:
     dropped: Truth = False
     words: dict[str, Read] = attrs.field(factory=dict)
     grade: Register | int = -1
+    grade_found: Register | int = -1
     taken: list[tuple[str, Quantity]] = attrs.field(factory=list)
     refuses: bool = False
     doubts: bool = False
@@ -265,15 +268,29 @@ def _told(scope: Scope, found: Scored, clauses: list[tuple[str, Quantity]]) -> N
 
 
 def _graded(scope: Scope, world: World, found: Scored) -> None:
+    procedure = found.procedure
+    for part in procedure.graded:
+        scope.hand.locals[part.number] = column(part.value, scope, world)
+    found.grade = _first_that_holds([condition for _, condition in procedure.bands], scope, world, found)
+    if procedure.graded:
+        build = Build(found.item.span)
+        places = [is_band(procedure.graded[0], at, build) for at in range(len(procedure.bands))]
+        found.grade_found = _first_that_holds(places, scope, world, found)
+
+
+def _first_that_holds(
+    conditions: Sequence[core.Node | None], scope: Scope, world: World, found: Scored
+) -> Register | int:
+    """Give the place of the first condition that holds, -1 where none does or the item is dropped."""
     left: Truth = True
     taken: list[tuple[Truth, int]] = []
-    for index, (_, condition) in enumerate(found.procedure.bands):
+    for index, condition in enumerate(conditions):
         holds = True if condition is None else truth(condition, scope.under(left), world)
         taken.append((holds, index))
         left = both(scope.tape, left, opposite(scope.tape, holds))
         if left is False:
             break
-    grade: Register | int = -1
+    first: Register | int = -1
     for holds, index in [*reversed(taken), (found.dropped, -1)]:
-        grade = with_status(scope.tape, grade, holds, index)
-    found.grade = grade
+        first = with_status(scope.tape, first, holds, index)
+    return first

@@ -213,5 +213,5 @@ def _write(found: Sheet, row: int, exact: Exact) -> None:
         found.write(row, exact.statuses, [_ZERO] * len(exact.statuses), -1)
     else:
         statuses, scores = zip(*exact.results, strict=True)
-        found.write(row, statuses, scores, exact.grade)
+        found.write(row, statuses, scores, exact.grade, exact.grade_found)
     found.write_clauses(row, exact.clauses or [_ZERO] * len(found.clauses))

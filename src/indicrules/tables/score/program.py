@@ -70,7 +70,8 @@ def scorer(layout: Layout, shapes: Mapping[str, Shape], code: Callable[[str], in
 
     The program asks for `c0 …` (values), `n0 …` (where missing) and `a0 …` (where inapplicable) of each input, reads
     `x0 …` and `y0 …` (units and status) of each item scored alone, and writes `u0 …` (each score in units of its
-    places, two words each), `s0 …` (status), `g` (grade) and `t0 …` (clauses, two words each).
+    places, two words each), `s0 …` (status), `g` (grade), `h` (the grade that was
+    found, where grades go down) and `t0 …` (clauses, two words each).
     """
     world = _World(layout.model, shapes, code)
     exact: Tier = "exact"
@@ -121,6 +122,8 @@ def _store(world: _World, at: int, found: Scored, places: int) -> Tier:
         tape.store(f"s{at}", status)
     if found.item.kind == "ruleset":
         tape.store("g", found.grade)
+        if found.item.downgrades:
+            tape.store("h", found.grade_found)
     return tier
 
 

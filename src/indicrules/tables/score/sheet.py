@@ -31,7 +31,8 @@ _BLOCK = 1 << 15  # rows that stay in a core's cache
 class Sheet:
     """The results of some rows: scores in units of their places, statuses, grades, what clauses took.
 
-    Units are whole numbers of two words of 64 bits, the low one first, as Arrow has them.
+    `grades_found` are the grades before downgrades, of a ruleset that has any. Units are whole numbers of two words of
+    64 bits, the low one first, as Arrow has them.
     """
 
     layout: Layout
@@ -39,30 +40,36 @@ class Sheet:
     statuses: tuple[Array, ...]
     grades: Array
     clauses: tuple[Array, ...]
+    grades_found: tuple[Array, ...] = ()
 
     def arrays(self) -> dict[str, Array]:
         """Name the arrays as programs do that write them."""
         found = {f"u{at}": each for at, each in enumerate(self.units)}
         found |= {f"s{at}": each for at, each in enumerate(self.statuses)}
         found |= {f"t{at}": each for at, each in enumerate(self.clauses)}
-        return found | {"g": self.grades}
+        return found | {"g": self.grades} | dict(zip("h", self.grades_found, strict=False))
 
     @property
     def rows(self) -> int:
         """How many rows there are."""
         return len(self.grades)
 
-    def write(self, row: int, statuses: Sequence[int], scores: Sequence[Fraction], grade: int) -> None:
+    def write(
+        self, row: int, statuses: Sequence[int], scores: Sequence[Fraction], grade: int, grade_found: int = -1
+    ) -> None:
         """Write what the items came to in one row; it is refused where a column cannot hold a score."""
         units = [_units(score, places) for score, places in zip(scores, self.layout.places, strict=True)]
         wide = [abs(each) >= _LIMIT for each in units]
         if any(wide):
             statuses = [Status.TOO_LARGE if each else Status.WITHHELD for each in wide]
             statuses[-1], units, grade = Status.TOO_LARGE, [0] * len(units), -1
+            grade_found = -1
         for at, (status, each) in enumerate(zip(statuses, units, strict=True)):
             self.statuses[at][row] = status
             self.units[at][row] = _words(each)
         self.grades[row] = grade
+        for found in self.grades_found:
+            found[row] = grade_found
 
     def write_clauses(self, row: int, points: Sequence[Fraction]) -> None:
         """Write what clauses took in one row."""
@@ -87,10 +94,12 @@ def sheet(layout: Layout, rows: int, ledger: bool) -> Sheet:
     statuses = tuple(room(rows, np.int8) for _ in layout.items)
     clauses = tuple(_pairs(rows) for _ in layout.clauses) if ledger else ()
     grades = room(rows, np.int8)
+    found = (room(rows, np.int8),) if layout.model.root.downgrades else ()
     for each in statuses:
         each.fill(0)
-    grades.fill(-1)
-    return Sheet(layout, units, statuses, grades, clauses)
+    for each in (grades, *found):
+        each.fill(-1)
+    return Sheet(layout, units, statuses, grades, clauses, found)
 
 
 def _pairs(rows: int) -> Array:
@@ -123,16 +132,16 @@ def joined(one: Sheet, other: Sheet) -> Sheet:
     """Give the results of the rows of both, the one's first."""
     whole = [np.concatenate(each) for each in zip(_cells(one), _cells(other), strict=True)]
     items, clauses = len(one.units), len(one.clauses)
-    pairs = [each.view(np.int64).reshape(-1, 2) for each in (*whole[:items], *whole[2 * items : -1])]
+    end = 2 * items + clauses
+    pairs = [each.view(np.int64).reshape(-1, 2) for each in (*whole[:items], *whole[2 * items : end])]
     units, taken = tuple(pairs[:items]), tuple(pairs[items:])
-    assert len(taken) == clauses
-    return Sheet(one.layout, units, tuple(whole[items : 2 * items]), whole[-1], taken)
+    return Sheet(one.layout, units, tuple(whole[items : 2 * items]), whole[end], taken, tuple(whole[end + 1 :]))
 
 
 def _cells(found: Sheet) -> list[Array]:
     """Give the arrays of results: units, statuses, clauses, grades; what has two words is one cell."""
     pairs = [[each.view(np.complex128)[:, 0] for each in several] for several in (found.units, found.clauses)]
-    return [*pairs[0], *found.statuses, *pairs[1], found.grades]
+    return [*pairs[0], *found.statuses, *pairs[1], found.grades, *found.grades_found]
 
 
 def schema(layout: Layout, key: Any, lost: bool, ledger: bool, form: Form = PLAIN) -> Any:
@@ -148,7 +157,8 @@ def schema(layout: Layout, key: Any, lost: bool, ledger: bool, form: Form = PLAI
             fields.append(pa.field(form.item(name, "lost"), type_))
     if ledger:
         fields += [pa.field(form.clause(because), _CLAUSE) for because in layout.clauses]
-    fields.append(pa.field("grade", pa.dictionary(pa.int8(), pa.string())))
+    grades = ("grade", "grade_found") if layout.model.root.downgrades else ("grade",)
+    fields += [pa.field(name, pa.dictionary(pa.int8(), pa.string())) for name in grades]
     distinct([field.name for field in fields])
     return pa.schema(fields)
 
@@ -159,14 +169,17 @@ def columns(found: Sheet, lost: bool, form: Form = PLAIN) -> list[Any]:
     refused = found.statuses[-1] < 0
     for clause in found.clauses:
         arrays.append(_decimals(clause, _CLAUSE, _validity(refused)))
-    grades = found.grades
+    return arrays + [_graded(found, each) for each in (found.grades, *found.grades_found)]
+
+
+def _graded(found: Sheet, grades: Array) -> Any:
+    """Give a column of grades, of which several bands may bear one name."""
     bands = [band.name for band in found.layout.model.root.bands]
     names = list(dict.fromkeys(bands))
-    if len(names) < len(bands):  # several bands may bear one name
+    if len(names) < len(bands):
         grades = np.array([*(names.index(each) for each in bands), -1], np.int8)[grades]
     indices = pa.Array.from_buffers(pa.int8(), found.rows, [_validity(grades < 0), pa.py_buffer(grades)])
-    arrays.append(pa.DictionaryArray.from_arrays(indices, _named(tuple(names))))
-    return arrays
+    return pa.DictionaryArray.from_arrays(indices, _named(tuple(names)))
 
 
 @lru_cache(64)
@@ -235,6 +248,7 @@ def refuse(
         np.copyto(own, Status.WITHHELD, where=refused & (own >= 0))
         found.units[at][start:stop][refused] = 0
     np.copyto(total, first, where=refused)
-    found.grades[start:stop][refused] = -1
+    for grades in (found.grades, *found.grades_found):
+        grades[start:stop][refused] = -1
     for clause in found.clauses:
         clause[start:stop][refused] = 0
