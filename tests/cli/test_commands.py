@@ -65,7 +65,7 @@ def test_failed_check_is_a_finding(indicrules: Runner, ruleset: Path) -> None:
     """Exit code 1, and the check with its values in the table."""
     ran = indicrules("score", ruleset, "-", stdin='{"录入": 19, "事故": 2}'.encode())
     assert ran.code == 1
-    assert "failed: 事故过多: 事故 ≤ 1 起: 2 起 ≤ 1 起, does not hold" in ran.out
+    assert "failed: 事故过多; 事故 ≤ 1 起: 2 起 ≤ 1 起, does not hold" in ran.out
 
 
 def test_warning_check_is_no_finding(indicrules: Runner, tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def test_a_printed_card_is_the_table_of_the_command_line() -> None:
         "    petitions      15.00 of 20  ███████▌     5.00\n"
         "  budget           38.71 of 40  █████████▋   1.29\n"
         "\n"
-        "  check  failed: half of them at least: rate ≥ 50%: 45.5% ≥ 50%, does not hold  office.indic:39"
+        "  check  failed: half of them at least; rate ≥ 50%: 45.5% ≥ 50%, does not hold  office.indic:39"
     )
     assert repr(CARD) == "<Scorecard office 71.38 of 100 B>"
 
@@ -248,7 +248,7 @@ def test_a_notebook_shows_total_scores_and_losses() -> None:
     cells = page.texts["td"]
     assert [each for each in cells if "of" in each][:4] == ["32.67 of 60", "17.67 of 40", "15.00 of 20", "38.71 of 40"]
     assert [each for each in cells if re.fullmatch(r"[0-9.]+", each)] == ["27.33", "22.33", "5.00", "1.29"]
-    assert "failed: half of them at least: rate ≥ 50%: 45.5% ≥ 50%, does not hold" in cells
+    assert "failed: half of them at least; rate ≥ 50%: 45.5% ≥ 50%, does not hold" in cells
 
 
 def test_a_notebook_escapes_what_authors_write() -> None:
