@@ -147,6 +147,11 @@ def _five_places(card: indicrules.Scorecard) -> dict[str, Any]:
 
 
 SYSTEMS: Mapping[str, System] = {
+    "decathlon": System("world-athletics-decathlon", _own_names, _whole),
+    "heptathlon": System("world-athletics-heptathlon", _own_names, _whole),
+    "nutri-score-foods": System("nutri-score-2023-foods", _own_names, _whole),
+    "nutri-score-fats": System("nutri-score-2023-fats", _own_names, _whole),
+    "nutri-score-beverages": System("nutri-score-2023-beverages", _own_names, _whole),
     "doing-business": System("doing-business-2020", _own_names, _five_places),
     "undp-hdi": System(
         "undp-hdi-2024",

@@ -20,6 +20,11 @@ def test_every_system_has_its_cases() -> None:
     """Know how many cases of each system there are, so that none is lost unseen."""
     assert Counter(case.system for case in cases()) == {
         "doing-business": 12,
+        "decathlon": 2,
+        "heptathlon": 1,
+        "nutri-score-foods": 3,
+        "nutri-score-fats": 1,
+        "nutri-score-beverages": 3,
         "undp-hdi": 40,
         "undp-ihdi": 12,
         "undp-gdi": 7,

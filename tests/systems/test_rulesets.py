@@ -34,6 +34,9 @@ TOTALS = {
     "lighthouse-v10-desktop": ("0.9", "good"),
     "lighthouse-v10-mobile": ("0.32", "poor"),
     "news2": ("0", "low"),
+    "nutri-score-2023-beverages": ("8", "D"),
+    "nutri-score-2023-fats": ("4", "C"),
+    "nutri-score-2023-foods": ("14", "D"),
     "openssf-check": ("2", None),
     "openssf-scorecard": ("8.9", None),
     "undp-gdi-2024": ("0.926", None),
@@ -43,6 +46,8 @@ TOTALS = {
     "us-aqi-2012": ("104", "Unhealthy for Sensitive Groups"),
     "us-aqi-2018": ("175", "Unhealthy"),
     "us-aqi-2024": ("101", "Unhealthy for Sensitive Groups"),
+    "world-athletics-decathlon": ("9126", None),
+    "world-athletics-heptathlon": ("7291", None),
     "yunnan-project-2023": ("91.45", "优"),
 }
 
