@@ -230,3 +230,18 @@ def test_a_target_may_be_an_expression() -> None:
     text = "ruleset r\ninput 计划 宗\nindicator 完成 \n  weight 10\n  target >= 计划 * 90%\n"
     found = indicrules.loads(text).score({"计划": 50, "完成": 36})["完成"]
     assert values(found.target, found.completion, found.score) == (45, Decimal("0.8"), 8)
+
+
+@pytest.mark.parametrize(
+    ("before", "body"),
+    [
+        ("metric deviation = a + b\n", "score deviation"),
+        ("metric deviation = list(a, b)\n", "score sum(deviation)"),
+        ("param proportional = 2\n", "score proportional + a"),
+        ("method twice(deviation)\n  score 2 * deviation\n", "score twice(a) + b - a"),
+    ],
+)
+def test_a_value_named_as_a_shipped_method_is_that_value(before: str, body: str) -> None:
+    """So an indicator that reads it needs no actual of its own."""
+    ruleset = indicrules.loads(f"ruleset r\ninput a\ninput b\n{before}indicator x\n  weight 10\n  {body}\n")
+    assert ruleset.score({"a": 1, "b": 2})["x"].score == 3

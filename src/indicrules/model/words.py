@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from indicrules.model.names import Names
@@ -54,20 +55,23 @@ def measured_word(node: object) -> tree.Name | None:
             return measured_word(tuple(tree.inside(node)))
 
 
-def _any_measured(node: object, names: Names, seen: set[str]) -> bool:
+def _any_measured(node: object, names: Names, seen: set[str], given: Sequence[str] = ()) -> bool:
+    """Tell whether anything in `node` reads what was measured; `given` are the parameters that it stands under."""
     match node:
         case tree.Name(name=name):
+            if name in given or names.is_value(name):
+                return False
             return name in MEASURED or _method_measured(name, names, seen)
         case tree.Call(name=name):
             if name in names.methods and _method_measured(name, names, seen):
                 return True
             if name in MEASURED:
                 return False
-            return any(_any_measured(each, names, seen) for each in (*node.arguments, *node.pairs))
+            return any(_any_measured(each, names, seen, given) for each in (*node.arguments, *node.pairs))
         case tuple():
-            return any(_any_measured(each, names, seen) for each in node)
+            return any(_any_measured(each, names, seen, given) for each in node)
         case _:
-            return any(_any_measured(each, names, seen) for each in tree.inside(node))
+            return any(_any_measured(each, names, seen, given) for each in tree.inside(node))
 
 
 def _method_measured(name: str, names: Names, seen: set[str]) -> bool:
@@ -75,4 +79,6 @@ def _method_measured(name: str, names: Names, seen: set[str]) -> bool:
     if method is None or name in seen:
         return False
     seen.add(name)
-    return any(_any_measured(each.body, names, seen) for each in method.clauses if isinstance(each, tree.Score))
+    bodies = (each.body for each in method.clauses if isinstance(each, tree.Score))
+    given = [each.name for each in method.parameters]
+    return any(_any_measured(each, names, seen, given) for each in bodies)
