@@ -146,7 +146,14 @@ def _five_places(card: indicrules.Scorecard) -> dict[str, Any]:
     return {name: Decimal(floor(Fraction(value) * 10**5 + Fraction(1, 2))) / 10**5 for name, value in counted.items()}
 
 
+def _liver(card: indicrules.Scorecard) -> dict[str, Any]:
+    unrounded = 10 * Decimal(str(card.metrics["logarithms"]))
+    return _whole(card) | {"initial": card.metrics["initial"], "unrounded": round(unrounded, 7)}
+
+
 SYSTEMS: Mapping[str, System] = {
+    "ielts": System("ielts-overall", _own_names, _whole),
+    "meld-na": System("meld-na-2016", _own_names, _liver),
     "decathlon": System("world-athletics-decathlon", _own_names, _whole),
     "heptathlon": System("world-athletics-heptathlon", _own_names, _whole),
     "nutri-score-foods": System("nutri-score-2023-foods", _own_names, _whole),

@@ -20,6 +20,8 @@ def test_every_system_has_its_cases() -> None:
     """Know how many cases of each system there are, so that none is lost unseen."""
     assert Counter(case.system for case in cases()) == {
         "doing-business": 12,
+        "ielts": 9,
+        "meld-na": 3,
         "decathlon": 2,
         "heptathlon": 1,
         "nutri-score-foods": 3,
