@@ -343,7 +343,7 @@ def _unpacked_plan(texts: Texts, period: Period | None) -> Plan:
 
 
 def _planned(files: Parcel, period: Period | None) -> Plan:
-    resolved = resolve(files.opened, shipped_methods(), files.open, period, _constant_of)
+    resolved = resolve(files.opened, shipped_methods(), files, period, _constant_of)
     diagnostics = tuple(sorted((*files.diagnostics, *resolved.diagnostics), key=_place))
     if resolved.model is None or any(each.severity == "error" for each in diagnostics):
         raise RulesetError(diagnostics)

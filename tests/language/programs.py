@@ -94,6 +94,7 @@ BLOCKS: Final[Mapping[str, str]] = {
     "param": "param name = 5\nruleset r\n  score name\n",
     "metric": "metric name = a / b\ninput a\ninput b\nruleset r\n  score name\n  round total 1\n",
     "method": "method name(a, b)\n  score a + b\nruleset r\n  score name(1, 2)\n",
+    "table": 'table name(KEY)\n  "A": 1\nruleset r\n  score name("A")\n',
     "group": f'group name "title"\n  weight 100\n  score 1\n{TOTAL}',
     "indicator": f'indicator name "title"\n  weight 100\n  score 1\n{TOTAL}',
     "check": f"check a <= b\ninput a\ninput b\n{TOTAL}{X}",

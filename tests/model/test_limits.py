@@ -30,7 +30,7 @@ def test_five_thousand_and_one_are_refused() -> None:
 _MANY = range(5001)
 _INDICATOR = "ruleset r\nindicator a\n  weight 1\n"
 _EXPECTATION = 'example "e"\n  given a = 3\n  expect lost("x") = 0\n'
-_ROWS = "".join(f"  {row}: 2\n" for row in range(200))
+_ROWS = "".join(f"  {row}: 2\n" for row in range(10_000))
 _YEARS = "".join(f"  from {year}: 2\n" for year in range(2000, 2201))
 
 

@@ -112,7 +112,7 @@ def everywhere() -> list[ex.Expression]:
 def held(node: ex.Expression) -> set[int]:
     """Give the expressions in the fields of a node, of rows too, that are worked out; a method's body has its own."""
     waiting: list[Any] = [getattr(node, field.name) for field in attrs.fields(type(node)) if field.name != "arguments"]
-    waiting += node.arguments if isinstance(node, ex.Function) else ()
+    waiting += node.arguments if isinstance(node, ex.Function | ex.Looked) else ()
     found = set[int]()
     while waiting:
         each = waiting.pop()
@@ -126,7 +126,9 @@ def held(node: ex.Expression) -> set[int]:
 
 
 NODES = """ruleset r
-  score interpolate(m, 0: 0, 10: 5) + sum(scores * 2) + -score(x)
+  score interpolate(m, 0: 0, 10: 5) + sum(scores * 2) + -score(x) + t(a)
+table t(k)
+  >= 0: 1
 metric m = a
 input a from 0 to 5
 method half(v)

@@ -29,6 +29,21 @@ input t1 yes/no
 input c0 one of "a", "b", "c"
 input d0 date
 input d1 date from 2024-01-01 to 2024-12-31
+table band(x)
+  < 0:       1
+  = 0:       2
+  > 0 to 35: 33.3
+  > 35:      7.5
+table paired(kind, x) gives low, high
+  "a", >= 10:       7,    1.25
+  "a", < 10:        3,    0.5
+  "b", 0 to < 30:   -2,   33.3
+  "b", 30 to 90.5:  4,    0
+  "c", != 0:        2.25, 1
+table worded(x)
+  >= 50:      "a"
+  10 to < 50: "b"
+  < 10:       "c"
 method twice(p)
   score p + p
 method apart(p, q)
@@ -113,7 +128,7 @@ def number(at: Writing) -> str:
         case 11:
             return f"({number(inner)} ^ {at.one('2', '3', '0', '-1')})"
         case 12 if at.draw(st.booleans()):
-            return summed(inner)
+            return summed(inner) if at.draw(st.booleans()) else looked_up(inner)
         case 12:
             return f"count({truth(inner)}, {truth(inner)})"
         case 13 if at.methods:
@@ -164,10 +179,26 @@ def listed(at: Writing) -> str:
     )  # fmt: skip
 
 
+def looked_up(at: Writing) -> str:
+    """Write a number that a table gives."""
+    return f"{at.one('band(', 'low(c0, ', 'high(c0, ')}{number(at)})"
+
+
 def truth(at: Writing) -> str:
     """Write a condition."""
     if at.depth <= 0:
-        return at.one("t0", "t1", 'c0 = "a"', 'c0 != "b"', "n0 > 10", "n1 >= n2", "yes", "d0 <= 2024-06-30", *at.truths)
+        return at.one(
+            "t0",
+            "t1",
+            'c0 = "a"',
+            'c0 != "b"',
+            "n0 > 10",
+            "n1 >= n2",
+            "yes",
+            "d0 <= 2024-06-30",
+            'worded(n0) = "b"',
+            *at.truths,
+        )
     inner = at.below()
     match at.draw(st.integers(0, 7)):
         case 0:

@@ -37,7 +37,7 @@ _ROW = "  1: 2\n"
         (metric("if a then b else " * 64 + "c"), metric("if a then b else " * 65 + "c"), "too-deep"),
         (metric("a+" * 100 + "a"), metric("a+" * 101 + "a"), "too-deep"),
         (metric("a or " * 100 + "a"), metric("a or " * 101 + "a"), "too-deep"),
-        (metric("match b\n" + _ROW * 200), metric("match b\n" + _ROW * 201), "too-many-rows"),
+        (metric("match b\n" + _ROW * 10_000), metric("match b\n" + _ROW * 10_001), "too-many-rows"),
         (metric("\n" + "  when a: 2\n" * 200), metric("\n" + "  when a: 2\n" * 201), "too-many-rows"),
         (metric("9" * 30), metric("9" * 31), "too-many-digits"),
         (metric("0." + "9" * 30), metric("0." + "9" * 31), "too-many-digits"),

@@ -45,7 +45,7 @@ _SIGNS: MappingProxyType[str, str] = MappingProxyType(
 Written = tuple[str, int]
 
 _MEASURED = frozenset({"actual", "target", "completion", "shortfall"})
-_COMPUTED = (ex.Function, ex.Rounded, ex.Interpolated)
+_COMPUTED = (ex.Function, ex.Rounded, ex.Interpolated, ex.Looked)
 _GIVEN_PLACES = 10**18  # more than a binary float is written with
 _GIVEN = (ex.Constant, ex.InputValue)  # by the author or by data: never without a digit of theirs
 
@@ -306,6 +306,8 @@ class Arithmetic:
             case ex.Interpolated():
                 at = self.text(node.operand, shown_unit(node.at_type))
                 return f"interpolate({', '.join([at, *_points(node)])})", _LEVELS["atom"]
+            case ex.Looked():
+                return f"{node.name}({', '.join(self.text(each) for each in node.arguments)})", _LEVELS["atom"]
             case ex.Subject() | ex.Present() | ex.Lost():
                 return self._leaf(node, beside)
             case _:

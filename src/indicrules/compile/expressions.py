@@ -31,6 +31,7 @@ from indicrules.compile.writer import Block
 from indicrules.evaluate.values import nothing_to_take
 from indicrules.exact import ranges
 from indicrules.meaning import core
+from indicrules.model.lookup import finder
 
 Branch = Callable[[core.Node], Written]
 
@@ -259,6 +260,26 @@ def _irrational(node: core.Irrational, program: Program) -> Written:
     return operations.bounded(program, Real(program.assign(f"{call}({argument})")))
 
 
+def _lookup(node: core.Lookup, program: Program) -> Written:
+    index, figures = node.table.index, node.table.columns[node.column]
+    numbers: dict[int, str] = {}
+    axes = {level.key: level.axis for level in index.levels}
+    for key, each in enumerate(node.keys):
+        numbers[key] = operations.numbered(program, write(each, program), axes[key])
+    find = program.constant(finder(index))
+    row = program.assign(f"{find}({', '.join(numbers[key] for key in range(len(numbers)))})", 32)
+    operations.refuse(program, Truth(f"{row} < 0"))
+    cells = program.constant(figures.cells)
+    if figures.is_text:
+        return Single(program.assign(f"{cells}[{row}]"))
+    low, high, _ = figures.reach
+    bits = max(abs(low), abs(high)).bit_length()
+    range_ = ranges.Range(low * figures.unit, high * figures.unit)
+    if low == high:
+        return fixed(low * figures.unit)
+    return Pair(figures.unit, program.assign(f"{cells}[{row}]", bits), None, range_)
+
+
 # ---------------------------------------------------------------------------- conditions
 
 
@@ -463,6 +484,7 @@ _TABLE: MappingProxyType[type[object], Callable[[Any, Program], Written]] = Mapp
         core.Known: _known,
         core.Rounded: _rounded,
         core.Irrational: _irrational,
+        core.Lookup: _lookup,
         core.Present: _present,
         core.Gathered: _gathered,
         core.Having: _having,

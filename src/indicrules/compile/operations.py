@@ -8,11 +8,12 @@ from functools import reduce
 
 from indicrules.compile import pairs, rounding, runtime
 from indicrules.compile.branches import join
-from indicrules.compile.values import ONE, ZERO_PAIR, Number, Pair, Real, Truth
+from indicrules.compile.values import ONE, ZERO_PAIR, Number, Pair, Real, Single, Truth, Written
 from indicrules.compile.writer import Block, Writer
 from indicrules.exact import ranges
 from indicrules.exact.limits import BIT_LIMIT
 from indicrules.exact.rounding import Mode
+from indicrules.model.lookup import Axis
 from indicrules.syntax.tree import ComparisonOperator
 
 End = Callable[[Number], Number]
@@ -118,6 +119,19 @@ def rounded_to(writer: Writer, value: Number, step: Number, mode: Mode) -> Numbe
         step = step._replace(range=ranges.narrowed(step.range, ranges.POSITIVE))
     count = rounded(writer, divide(writer, value, step), ONE, mode)
     return multiply(writer, count, step)
+
+
+def numbered(writer: Writer, value: Written, axis: Axis) -> str:
+    """Write the number that a value has on an axis of a table."""
+    if isinstance(value, Single):
+        if axis.texts is not None:
+            return writer.assign(f"{writer.constant(axis.texts.get)}({value.name}, 0)", 32)
+        return writer.assign(f"{writer.constant(axis.of_whole)}({value.name}.toordinal())", 32)
+    assert isinstance(value, Pair | Real)
+    if isinstance(value, Real):
+        return writer.assign(f"{writer.constant(axis.number)}({value.name})", 32)
+    over, under = pairs.parts(value)
+    return writer.assign(f"{writer.constant(axis.of_pair)}({over}, {under})", 32)
 
 
 def refuse(writer: Writer, when: Truth) -> None:

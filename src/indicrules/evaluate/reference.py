@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
@@ -15,7 +15,8 @@ from indicrules.exact.limits import BIT_LIMIT, whole_power
 from indicrules.exact.number import cut_text
 from indicrules.exact.rounding import round_to
 from indicrules.meaning import core
-from indicrules.model.types import ListType
+from indicrules.model.lookup import NO_ROW
+from indicrules.model.types import ListType, NumberType
 
 if TYPE_CHECKING:
     from indicrules.evaluate.outcome import Trace
@@ -273,6 +274,34 @@ def _irrational(node: core.Irrational, frame: Frame) -> Any:
         raise failure(problem, node) from None
 
 
+def _lookup(node: core.Lookup, frame: Frame) -> Any:
+    table = node.table
+    values = [evaluate(each, frame) for each in node.keys]
+    try:
+        row = table.index.row(values)
+    except ExactError as problem:
+        raise failure(problem, node) from None
+    if row == NO_ROW:
+        raise _no_row(node, values)
+    frame.trace[-node.number] = Fraction(row)
+    if row < len(node.conditions):
+        frame.trace[id(node.conditions[row])] = True
+    return table.columns[node.column].value(row)
+
+
+def _no_row(node: core.Lookup, values: Sequence[Any]) -> Failure:
+    told = []
+    for key, value, by in zip(node.table.keys, values, node.keys, strict=True):
+        shown = f'"{value}"' if isinstance(value, str) else str(value)
+        if isinstance(by.type, NumberType):
+            unit = by.type.unit
+            near = value if unit is None else value / unit.scale
+            shown = cut_text(near) + ("" if unit is None else unit.name if unit.percent else f" {unit.name}")
+        told.append(f"`{key}` = {shown}")
+    message = f"no row of the table `{node.table.name}` holds for {', '.join(told)}"
+    return Failure("no-row-holds", message, node.span, "add a row for it, or guard the call by a `when`")
+
+
 # ---------------------------------------------------------------------------- conditions
 
 
@@ -415,6 +444,7 @@ _TABLE: MappingProxyType[type[object], Callable[[Any, Frame], Any]] = MappingPro
         core.Known: _operand,
         core.Rounded: _rounded,
         core.Irrational: _irrational,
+        core.Lookup: _lookup,
         core.Present: _present,
         core.Gathered: _gathered,
         core.Having: _having,

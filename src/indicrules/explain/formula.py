@@ -29,7 +29,7 @@ from indicrules.text.source import Span
 
 METHODS_FILE = "std/methods.indic"
 
-_TOLD_APART = (ex.Applied, ex.Cases, ex.Conditional)  # what an arithmetic line shows only the result of
+_TOLD_APART = (ex.Applied, ex.Cases, ex.Conditional, ex.Looked)  # what an arithmetic line shows only the result of
 
 
 @frozen
@@ -126,6 +126,9 @@ class Formula:
         elif isinstance(node, ex.Conditional):
             yield Line(equal(said, value), kind="values")
             yield from self._chosen(node, value)
+        elif isinstance(node, ex.Looked):
+            yield Line(self._row(node, equal(said, self._called(node), value)), kind="values")
+            yield from self.behind(node)
         else:
             yield Line(alone(value), kind="values")
             yield from self._lines(node, value)
@@ -150,6 +153,9 @@ class Formula:
             case ex.Conditional():
                 yield Line(self._words(node.span), kind="formula")
                 yield from self._chosen(node, result)
+            case ex.Looked():
+                yield Line(self._row(node, equal(self._words(node.span), self._called(node), result)), kind="values")
+                yield from self.behind(node)
             case _:
                 said, values = self._words(node.span), equal(*self._values(node), result)
                 if ex.parts(node):
@@ -158,6 +164,19 @@ class Formula:
                 else:
                     yield Line(equal(said, *self._values(node), result), kind="values")
                 yield from self.behind(node)
+
+    def _called(self, node: ex.Looked) -> str:
+        return self._spoken(Arithmetic(self.trace).text(node))
+
+    def _row(self, node: ex.Looked, equation: str) -> str:
+        """Tell with what a look-up came to in which row of its table that stands."""
+        found: Any = self.trace.get(-node.number)
+        if found is None:
+            return equation
+        row = int(found)
+        at = node.table.place(row)
+        place = f"{at.source.name}:{at.line}"
+        return self.words.say("in_table", equation=equation, row=str(row + 1), table=node.table.name, place=place)
 
     def behind(self, node: ex.Expression) -> Iterator[Line]:
         """Tell what stands behind numbers: units that convert, scores that a policy gave, calls, choices."""
@@ -229,7 +248,7 @@ class Formula:
         held = next((index for index, row in enumerate(node.rows) if self._holds(row.condition)), None)
         passed = node.rows if held is None else node.rows[:held]
         subject = self._subject(node)
-        if self.why_not and passed:
+        if self.why_not and passed and node.tests is None:  # nobody reads hundreds of rows that do not matter
             yield from self._passed(passed, subject)
         if held is not None:
             taken = node.rows[held]

@@ -277,6 +277,7 @@ _SENTENCES: dict[str, _Pair] = {
     "method_deviation": ("deviation", "按偏离程度计分"),
     "method_distance": ("distance", "按差距计分"),
     "method_qualitative": ("qualitative", "定性分档"),
+    "in_table": ("{equation}, row {row} of table {table} ({place})", "{equation}，表 {table} 第 {row} 行（{place}）"),
     "half_up": ("rounded half up", "四舍五入"),
     "half_even": ("rounded half to even", "四舍六入五成双"),
     "half_down": ("rounded half down", "五舍六入"),

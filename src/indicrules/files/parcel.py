@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from indicrules.files.rulesets import Library, opened_source
+from indicrules.files.table_file import sheet_of
 from indicrules.model.report import Report
+from indicrules.model.sheet import Sheet
 from indicrules.model.uses import Opened
 from indicrules.syntax import tree
 from indicrules.text.diagnostic import Diagnostic
@@ -13,7 +15,7 @@ Text = tuple[str, str, str]
 """A file: its key, the name it goes by in messages, and what it says."""
 
 Texts = tuple[Text, tuple[tuple[str, str, Text], ...]]
-"""The ruleset's own file; then for each `use` the key of the user, the path as written, and the file it leads to."""
+"""The ruleset's own file; then for each `use` and table the key of the user, the path as written, and that file."""
 
 
 class Parcel:
@@ -24,6 +26,7 @@ class Parcel:
         self.opened, self.diagnostics = opened, diagnostics
         self._library = library
         self._used: dict[tuple[str, str], Text] = {}
+        self._sheets: dict[tuple[str, str], Sheet] = {}
 
     def open(self, use: tree.UseBlock, user: str, report: Report) -> Opened | None:
         """Give the file that `use` names in the file of key `user`; report why there is none."""
@@ -36,6 +39,22 @@ class Parcel:
         if opened is not None and not opened.key.startswith("std/"):  # what is shipped is there on every machine
             self._used[user, use.path] = _text(opened)
         return opened
+
+    def sheet(self, table: tree.TableBlock, user: str, report: Report) -> Sheet | None:
+        """Give the sheet that a table in the file of key `user` names; report why there is none."""
+        assert table.file is not None
+        key = user, table.file.value
+        found = self._sheets.get(key)
+        if found is None:
+            known = self._used.get(key)
+            source = Source(*known[1:]) if known is not None else self._library.sheet(table, user, report)
+            if source is None:
+                return None
+            found = sheet_of(source, report)
+            if found is not None:
+                self._sheets[key] = found
+                self._used[key] = source.name, source.name, source.text
+        return found
 
     def texts(self) -> Texts:
         """Give all that was read."""

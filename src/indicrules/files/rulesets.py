@@ -11,11 +11,11 @@ from indicrules.model.report import Report
 from indicrules.model.uses import Opened
 from indicrules.syntax import tree
 from indicrules.syntax.parser import parse
-from indicrules.text.classes import mutable
+from indicrules.text.classes import evolve, mutable
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.errors import RulesetError
 from indicrules.text.load import load_text
-from indicrules.text.source import Source
+from indicrules.text.source import Source, Span
 
 USED_BYTES = 4_000_000
 _READ_LIMIT = 2_000_000  # past what a ruleset file may hold; the reader of texts says so
@@ -77,61 +77,89 @@ class Library:
             return _shipped(name)
         return self._file(use, user, report)
 
+    def sheet(self, table: tree.TableBlock, user: str, report: Report) -> Source | None:
+        """Give the text of the file that a table in the file of key `user` names; report why there is none."""
+        assert table.file is not None
+        found = self._content(table.file.value, table.file.span, user, report, ".csv")
+        if found is None:
+            return None
+        key, content = found
+        try:
+            return Source(key, "") if content is None else load_text(content, key)
+        except RulesetError as refused:
+            report.take(evolve(each, hint=_TABLE_HINTS.get(each.code, each.hint)) for each in refused.diagnostics)
+            return None
+
     def _file(self, use: tree.UseBlock, user: str, report: Report) -> Opened | None:
+        found = self._content(use.path, use.span, user, report, ".indic")
+        if found is None:
+            return None
+        key, content = found
+        if content is None:
+            return Opened(key, tree.File((), source=Source(key, "")), cut=True)
+        try:
+            opened, diagnostics = opened_text(content, key, key)
+        except RulesetError as refused:
+            report.take(refused.diagnostics)
+            return None
+        report.take(diagnostics)
+        return opened
+
+    def _content(
+        self, written: str, span: Span, user: str, report: Report, ending: str
+    ) -> tuple[str, bytes | None] | None:
+        """Give the key of a file and what it holds, None past what may be used; report why there is none."""
         if self.root is None or user.startswith("std/"):
+            hint = "load the ruleset from a file"
+            if ending == ".indic":
+                hint += ", or use a shipped one such as `std/mof2020`"
             report.error(
-                "use-without-folder",
-                f"`{use.path}` is a file, and this ruleset has no folder to look in",
-                use.span,
-                "load the ruleset from a file, or use a shipped one such as `std/mof2020`",
+                "use-without-folder", f"`{written}` is a file, and this ruleset has no folder to look in", span, hint
             )
             return None
         root = self.root.resolve()
-        wanted = Path(use.path)
+        wanted = Path(written)
         path = root / Path(user).parent / wanted
         try:
-            if wanted.name not in ("", "..") and not _is_named(path):  # a name may hold points, as in `cvss-v3.0`
-                path = _with_ending(path)
+            named = wanted.name in ("", "..") or _is_named(path, ending)
+            path = path if named else _with_ending(path, ending)  # a name may hold points, as in `cvss-v3.0`
             problem = _escape(root, path, wanted)
         except (OSError, RuntimeError, ValueError):  # links in a circle, names that no file may have
             problem = "is no path that can be followed"
         if problem is not None:
-            report.error("use-outside", f"`{use.path}` {problem}", use.span, "keep what belongs together in one folder")
+            report.error("use-outside", f"`{written}` {problem}", span, "keep what belongs together in one folder")
             return None
         key = path.resolve().relative_to(root).as_posix()
         try:
             content = read_bytes(path)
         except OSError:
-            near = [each.stem for each in sorted(path.parent.glob("*.indic"))[:100]] if path.parent.is_dir() else []
-            name = wanted.name.removesuffix(".indic")
+            near = [each.stem for each in sorted(path.parent.glob(f"*{ending}"))[:100]] if path.parent.is_dir() else []
+            name = wanted.name.removesuffix(ending)
             hint = report.meant(name, near) or "paths are relative to the file that uses them"
-            report.error("unknown-use", f"there is no file `{use.path}`", use.span, hint)
+            report.error("unknown-use", f"there is no file `{written}`", span, hint)
             return None
         self.taken += len(content)
         if self.taken > USED_BYTES:
             report.error(
                 "too-much-used",
                 f"the used files hold more than {USED_BYTES:,} bytes",
-                use.span,
+                span,
                 "use fewer or smaller files",
             )
-            return Opened(key, tree.File((), source=Source(key, "")), cut=True)
-        try:
-            found, diagnostics = opened_text(content, key, key)
-        except RulesetError as refused:
-            report.take(refused.diagnostics)
-            return None
-        report.take(diagnostics)
-        return found
+            return key, None
+        return key, content
 
 
-def _is_named(path: Path) -> bool:
+_TABLE_HINTS = {"binary-file": "save the sheet as CSV, in UTF-8", "file-too-long": "split it into several tables"}
+
+
+def _is_named(path: Path, ending: str) -> bool:
     """Tell whether a path names its file as it is, with the ending."""
-    return path.suffix == ".indic" or (path.suffix != "" and path.is_file() and not _with_ending(path).is_file())
+    return path.suffix == ending or (path.suffix != "" and path.is_file() and not _with_ending(path, ending).is_file())
 
 
-def _with_ending(path: Path) -> Path:
-    return path.with_name(path.name + ".indic")
+def _with_ending(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
 
 
 def _escape(root: Path, path: Path, wanted: Path) -> str | None:

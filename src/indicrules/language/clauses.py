@@ -66,6 +66,13 @@ BLOCKS: tuple[Row, ...] = (
     Row("param", "参数", "write `param NAME = 5`, or rows `from 2024: 5` below it", named="name"),
     Row("metric", "计算", "write `metric NAME = a / b`", _of("body"), named="name"),
     Row("method", "方法", "write `method NAME(a, b)`", _of("titled"), named="name"),
+    Row(
+        "table",
+        "表",
+        'write `table NAME(KEY)`, and rows such as `"A": 2.5` below it',
+        named="name",
+        free=("table", "表"),
+    ),
     Row("group", "分组", 'write `group NAME "title"`', _of("titled", "inside"), named="name"),
     Row("indicator", "指标", 'write `indicator NAME "title"`', _of("titled", "inside"), named="name"),
     Row("check", "检查", "write `check a <= b`", _of("condition"), tails=("BECAUSE",)),

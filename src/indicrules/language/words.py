@@ -32,10 +32,10 @@ _SHARED = frozenset({"policy", "mode"})  # roles all of whose words are one term
 class Keyword(NamedTuple):
     """A word of the language in both its spellings, and where it is read as one.
 
-    `block` and `clause` open a line; `inline` stands anywhere in a line; `step` follows `per` (or `check`); `item`
-    is a value of the item being scored; `call` counts only before a parenthesis; `bare` stands for a value in
-    `given`, `expect` and `round`; `policy`, `mode` and `type` stand at their one place; `answer` follows `expect`,
-    `share` follows `weight`.
+    `block` and `clause` open a line; `inline` stands anywhere in a line; `step` follows `per` (or `check`, or the keys
+    of a `table`); `item` is a value of the item being scored; `call` counts only before a parenthesis; `bare` stands
+    for a value in `given`, `expect` and `round`; `policy`, `mode` and `type` stand at their one place; `answer` follows
+    `expect`, `share` follows `weight`.
     """
 
     english: str
@@ -76,7 +76,7 @@ _WORDS: tuple[tuple[Role, tuple[tuple[str, str], ...]], ...] = (
             ("no", "否"),
         ),
     ),
-    ("step", (("full", "满"), ("started", "起"), ("warn", "提醒"))),
+    ("step", (("full", "满"), ("started", "起"), ("warn", "提醒"), ("gives", "给出"))),
     (
         "item",
         (

@@ -25,6 +25,7 @@ from typing import Any, Literal, get_args
 
 from indicrules.model import expression as ex
 from indicrules.model.rules import Adjustment, Band, Item, Limit, Requirement, Rounding
+from indicrules.model.table import Table
 from indicrules.model.types import Type
 from indicrules.syntax.tree import ArithmeticOperator, ComparisonOperator, LimitKind, LogicOperator, Mode
 from indicrules.text.classes import frozen
@@ -325,6 +326,23 @@ class Irrational:
 
 
 @frozen(eq=False)
+class Lookup:
+    """The value in a column of the first row of `table` that holds of `keys`; refused where none does.
+
+    The row is noted under `number`, and as what held of the `conditions` that an author wrote, if any.
+    """
+
+    table: Table
+    keys: tuple[Node, ...]
+    column: int
+    number: int
+    type: Type
+    span: Span
+    origin: Origin = None
+    conditions: tuple[ex.Expression, ...] = ()
+
+
+@frozen(eq=False)
 class Present:
     """Whether `of` has a value."""
 
@@ -442,7 +460,7 @@ class Derived:
 Node = (
     Constant | Input | Metric | ItemValue | Word | Members | Brings | CountedWeight | Running | Held | Local | LostBy
     | Let | Negative | Magnitude | Arithmetic | Days | Moved | Comparison | Logic | Not | Select | Within | Known
-    | Rounded | Irrational | Present
+    | Rounded | Irrational | Lookup | Present
     | Gathered | Having | Some | Each | Ranked | Fold
     | Refuse | Derived
 )  # fmt: skip
@@ -486,6 +504,7 @@ _PARTS: Mapping[type[object], Callable[[Any], tuple[Node, ...]]] = MappingProxyT
         Within: lambda each: (each.operand, each.low, each.high),
         Rounded: lambda each: (each.operand, each.step),
         Present: lambda each: (each.of,),
+        Lookup: lambda each: each.keys,
         Gathered: lambda each: each.values,
         Having: lambda each: each.values,
         Some: lambda each: (each.items,),

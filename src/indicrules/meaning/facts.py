@@ -416,6 +416,15 @@ _IRRATIONAL: Mapping[core.IrrationalName, Range] = MappingProxyType(
 )
 
 
+def _lookup(node: core.Lookup, at: At) -> Fact:
+    figures = node.table.columns[node.column]
+    found = _UNKNOWN
+    if not figures.is_text:
+        low, high, share = figures.reach
+        found = Fact(Range(low * figures.unit, high * figures.unit), share * figures.unit)
+    return needing(found, *[at.of(each) for each in node.keys])
+
+
 # ---------------------------------------------------------------------------- conditions
 
 
@@ -555,6 +564,7 @@ _TABLE: Mapping[type[object], Callable[[Any, At], Fact]] = MappingProxyType(
         core.Known: _known,
         core.Rounded: _rounded,
         core.Irrational: _irrational,
+        core.Lookup: _lookup,
         core.Present: _present,
         core.Gathered: _gathered,
         core.Having: _having,

@@ -13,6 +13,7 @@ from indicrules.meaning.core import Ending, Line, Node, Procedure, Step
 from indicrules.meaning.downgrades import lowered
 from indicrules.meaning.functions import function_meaning, interpolation
 from indicrules.meaning.ledger import ledger_lines
+from indicrules.meaning.long_match import long_match
 from indicrules.meaning.measured import measured_steps
 from indicrules.meaning.members import Weights, counts_step, coverage, sum_step, weights
 from indicrules.model import expression as ex
@@ -222,13 +223,19 @@ class Meaning:
 
     def _rows(self, node: ex.Cases, lower: Callable[[ex.Expression], Node]) -> Node:
         subject = self._lower(node.subject) if node.subject is not None else None
-        rows = tuple((self._lower(row.condition), lower(row.value)) for row in node.rows)
+        values = [lower(row.value) for row in node.rows]
         if node.otherwise is not None:
             otherwise = lower(node.otherwise)
         else:
             first = node.span.text.strip().splitlines()[0].strip()
             message = f"no row of `{first}` holds, and there is no `otherwise`"
             otherwise = core.Refuse("no-row-holds", message, "add a row `otherwise: …`", node.type, node.span)
+        if subject is not None and node.tests is not None:
+            at = core.Local(node.number, subject.type, node.span)
+            chosen = long_match(node, node.tests, at, values, otherwise, self.fresh)
+            return core.Let(node.number, subject, chosen, node.type, node.span, node)
+        conditions = [self._lower(row.condition) for row in node.rows]
+        rows = tuple(zip(conditions, values, strict=True))
         if subject is None:
             return core.Select(rows, otherwise, node.type, node.span, node)
         select = core.Select(rows, otherwise, node.type, node.span)
@@ -283,6 +290,10 @@ class Meaning:
             case _:
                 return self._lower(node)
 
+    def _looked(self, node: ex.Looked) -> Node:
+        keys = tuple(self._lower(each) for each in node.arguments)
+        return core.Lookup(node.table, keys, node.column, node.number, node.type, node.span, node)
+
     def _function(self, node: ex.Function) -> Node:
         only = node.arguments[0] if len(node.arguments) == 1 else None
         thins = only is not None and isinstance(only.type, ListType)
@@ -332,6 +343,7 @@ _TABLE: Mapping[type[object], Callable[[Meaning, Any], Node]] = MappingProxyType
         ex.Present: Meaning._present,
         ex.Rounded: Meaning._rounded,
         ex.Interpolated: Meaning._interpolated,
+        ex.Looked: Meaning._looked,
         ex.Function: Meaning._function,
     }
 )

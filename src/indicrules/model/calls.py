@@ -13,6 +13,7 @@ from indicrules.model.agree import adapted, agreed, kind_name
 from indicrules.model.constants import literal, unknown
 from indicrules.model.hyphens import report_hyphen
 from indicrules.model.lists import resolve_known, resolve_list
+from indicrules.model.lookups import resolve_lookup
 from indicrules.model.pairing import are_apart, check_pairs, is_reordered
 from indicrules.model.types import (
     NUMBER,
@@ -51,13 +52,15 @@ def resolve_call(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expres
         return unknown(node.span)
     if name in resolver.names.methods:
         return _method(resolver, node, scope)
+    if name in resolver.names.tables:
+        return resolve_lookup(resolver, node, *resolver.names.tables[name], scope)
     if name in _FIELDS:
         return _item_value(resolver, node, scope)
     if name == "lost":
         return _lost(resolver, node, scope)
     signature = FUNCTIONS.get(name)
     if signature is None:
-        known = [*FUNCTIONS, *resolver.names.methods, *_FIELDS, *CALLS]
+        known = [*FUNCTIONS, *resolver.names.methods, *resolver.names.tables, *_FIELDS, *CALLS]
         if name in ITEMS and len(node.arguments) == 1:
             resolver.report.error(
                 "unknown-function",

@@ -43,11 +43,15 @@ _SPACES: MappingProxyType[type[object], str] = MappingProxyType(
         tree.ParamBlock: "value",
         tree.MetricBlock: "value",
         tree.MethodBlock: "method",
+        tree.TableBlock: "method",
         tree.UnitBlock: "unit",
     }
 )
 
-Named = tree.InputBlock | tree.ParamBlock | tree.MetricBlock | tree.MethodBlock | tree.UnitBlock | tree.ScoredBlock
+Named = (
+    tree.InputBlock | tree.ParamBlock | tree.MetricBlock | tree.MethodBlock | tree.TableBlock | tree.UnitBlock
+    | tree.ScoredBlock
+)  # fmt: skip
 
 
 def namespace(block: Named) -> str:

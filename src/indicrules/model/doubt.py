@@ -66,6 +66,8 @@ def _doubtful(expression: ex.Expression, report: Report) -> Iterator[tuple[ex.Ex
             inner = (expression.operand,)
         case ex.Constant() | ex.InputValue() | ex.MetricValue() | ex.ItemValue() | ex.Word() | ex.ListWord():
             return
+        case ex.Looked():
+            return  # its values are looked at where they are declared
         case ex.Subject() | ex.Present() | ex.Lost() | ex.Comparison() | ex.Logic() | ex.Not():
             return
         case ex.Arithmetic() | ex.Elementwise() | ex.Interpolated():

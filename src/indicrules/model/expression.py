@@ -11,6 +11,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, Literal
 
+from indicrules.model.lookup import Column
+from indicrules.model.table import Table
 from indicrules.model.types import Type
 from indicrules.syntax.tree import ArithmeticOperator, ComparisonOperator, LogicOperator, Mode
 from indicrules.text.classes import frozen
@@ -221,6 +223,19 @@ class Lost:
 
 
 @frozen(eq=False)
+class Looked:
+    """What a table gives in one of its columns, in the first row that holds; `number` tells the look-up apart."""
+
+    name: str
+    table: Table
+    column: int
+    arguments: tuple[Expression, ...]
+    number: int
+    type: Type
+    span: Span
+
+
+@frozen(eq=False)
 class Case:
     """A row: `value` where `condition` holds."""
 
@@ -231,7 +246,10 @@ class Case:
 
 @frozen(eq=False)
 class Cases:
-    """The first row that holds; `subject` is evaluated first for a `match`, which `number` tells apart."""
+    """The first row that holds; `subject` is evaluated first for a `match`, which `number` tells apart.
+
+    `tests` are those of a long `match` whose tests are all known at load.
+    """
 
     subject: Expression | None
     number: int
@@ -239,6 +257,7 @@ class Cases:
     otherwise: Expression | None
     type: Type
     span: Span
+    tests: Column | None = None
 
 
 @frozen(eq=False)
@@ -271,6 +290,7 @@ Expression = (
     | Function
     | Rounded
     | Interpolated
+    | Looked
     | Present
     | Lost
     | Cases
@@ -321,7 +341,7 @@ _PARTS: MappingProxyType[type[object], Callable[[Any], tuple[Expression, ...]]] 
         Rounded: lambda node: (node.operand, node.step),
         Conditional: _of_conditional,
         Elementwise: lambda node: (node.left, node.right, node.body),
-        Function: lambda node: node.arguments,
+        **dict.fromkeys((Function, Looked), lambda node: node.arguments),
         Present: lambda node: (node.of,),
         Cases: _of_cases,
         Applied: lambda node: (node.body,),

@@ -15,6 +15,7 @@ from indicrules.model.calls import resolve_call
 from indicrules.model.constants import Refused, fold, literal, unknown
 from indicrules.model.hyphens import report_hyphen
 from indicrules.model.lists import elementwise
+from indicrules.model.long_rows import dead, indexed
 from indicrules.model.meant import report_unknown_value
 from indicrules.model.names import ItemScope, Names
 from indicrules.model.report import Report
@@ -46,6 +47,7 @@ from indicrules.text.source import Span
 
 NODE_LIMIT = 200_000
 FAR_FROM_ONE = 5
+_MOST_UNKNOWN = 200  # rows of which not all tests are known
 
 _OF_ITEMS = frozenset(get_args(ex.ItemField))
 _LISTS = frozenset({"scores", "points", "weights"})
@@ -315,7 +317,7 @@ class Resolver:
         found = self.named(word, node.span)
         if found is not None:
             return found
-        if word in names.methods:
+        if word in names.methods or word in names.tables:
             return resolve_call(self, tree.Call(word, (), name_span=node.span, span=node.span), scope)
         if word == "grade" and scope.item is not None and scope.item.grade_word:
             return ex.ItemValue(self.names.root, "grade", TEXT, node.span)
@@ -731,15 +733,25 @@ class Resolver:
         everything = found if last is None else [*found, last]
         if not everything:
             return unknown(node.span)
-        dead = dead_row(conditions)
-        if dead is not None:
-            self._report_dead_row(conditions[dead[0]].span, conditions[dead[1]].span)
+        long = indexed(conditions) if subject is not None else None
+        if long is None and len(conditions) > _MOST_UNKNOWN and not self.report.failed:
+            self.report.error(
+                "too-many-rows",
+                f"of {len(conditions)} rows not all tests are known before the data is; {_MOST_UNKNOWN} are the most",
+                node.span,
+                "write a `match` that compares with numbers, dates or texts alone, or split it",
+            )
+            return unknown(node.span)
+        never = dead_row(conditions) if long is None else dead(*long)
+        if never is not None:
+            self._report_dead_row(conditions[never[0]].span, conditions[never[1]].span)
         same, type_ = agreed(everything, self.report, node.span, "rows of one table")
         spans = [row.span for row in node.rows]
         rows = tuple(
             ex.Case(condition, value, span) for condition, value, span in zip(conditions, same, spans, strict=False)
         )
-        return ex.Cases(subject, number, rows, same[-1] if last is not None else None, type_, node.span)
+        tests = None if long is None else long[0]
+        return ex.Cases(subject, number, rows, same[-1] if last is not None else None, type_, node.span, tests)
 
     def _report_dead_row(self, row: Span, earlier: Span) -> None:
         self.report.warning(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indicrules.model.declared_tables import Declared
 from indicrules.model.rules import Input
 from indicrules.model.types import Type
 from indicrules.model.units import UnitTable
@@ -14,7 +15,8 @@ from indicrules.text.source import Span
 class Names:
     """Declarations by name; `hidden` says that a block was lost to a reported mistake, so names may be missing.
 
-    `all_grades` says that no grade was lost so; `read` are the inputs that something reads.
+    `tables` are tables by what they may be called by, and the column that that gives. `all_grades` says that no grade
+    was lost so; `read` are the inputs that something reads.
     """
 
     units: UnitTable = field(factory=UnitTable)
@@ -22,6 +24,7 @@ class Names:
     params: dict[str, tree.ParamBlock] = field(factory=dict)
     metrics: dict[str, tree.MetricBlock] = field(factory=dict)
     methods: dict[str, tree.MethodBlock] = field(factory=dict)
+    tables: dict[str, tuple[Declared, int]] = field(factory=dict)
     items: dict[str, tree.ScoredBlock] = field(factory=dict)
     root: str = ""
     grades: set[str] = field(factory=set)

@@ -13,6 +13,7 @@ from indicrules.model.bonuses import check_bonus
 from indicrules.model.clauses import Draft, check_clauses, draft_actual, draft_rules, may_stand
 from indicrules.model.constants import Refused, literal, unknown
 from indicrules.model.declare import declare_input, declare_units, implicit_type
+from indicrules.model.declared_tables import declared, functions_of
 from indicrules.model.depth import check_depth, in_order
 from indicrules.model.doubt import report_doubtful_rows
 from indicrules.model.edges import check_edge
@@ -20,6 +21,7 @@ from indicrules.model.examples import resolve_example
 from indicrules.model.expressions import Resolver, Scope
 from indicrules.model.hierarchy import Hierarchy, ordered
 from indicrules.model.history import history
+from indicrules.model.lookups import check_uncalled
 from indicrules.model.meant import unread
 from indicrules.model.names import ItemScope, Names
 from indicrules.model.report import Report
@@ -84,6 +86,7 @@ class _Resolution:
     ) -> None:
         self.merged, self.report, self.asked, self.constant_of = merged, report, period, constant_of
         self.blocks = merged.blocks
+        self.own_methods = frozenset(block.name for block in merged.blocks if isinstance(block, tree.MethodBlock))
         self.names = Names(hidden=merged.hidden, damaged=merged.damaged)
         report.shipped = frozenset({id(shipped.source)})
         for block in shipped.blocks:
@@ -108,6 +111,7 @@ class _Resolution:
         if root is None:
             return None
         self._declare_inputs()
+        self._declare_tables()
         self._resolve_params()
         for name in in_order(self.names.metrics):
             self._metric_type(name, self.names.metrics[name].name_span)
@@ -117,6 +121,9 @@ class _Resolution:
             draft_rules(self.resolver, draft)
             self._default_method(draft)
         self._check_methods()
+        for name, (table, _) in self.names.tables.items():
+            if name == table.block.name:
+                check_uncalled(table, self.resolver)
         implicit = [name for name in self.names.inputs if name not in self.report.declared]
         own = [known for name, known in self.names.inputs.items() if name in self.report.declared]
         hierarchy = Hierarchy(self.drafts, root, self.names, self.report, self.merged.sources[0])
@@ -184,6 +191,8 @@ class _Resolution:
                     self.names.metrics[block.name] = block
                 case tree.MethodBlock():
                     self.names.methods[block.name] = block
+                case tree.TableBlock():
+                    self.names.methods.pop(block.name, None)  # a shipped one
                 case tree.ScoredBlock(kind="ruleset"):
                     root = self._draft(block)
                     self.names.root = block.name
@@ -206,6 +215,28 @@ class _Resolution:
             return None
         self.period = self._period(root)
         return root
+
+    def _declare_tables(self) -> None:
+        for block in self.blocks:
+            if not isinstance(block, tree.TableBlock):
+                continue
+            found = declared(block, self.merged.sheets.get(id(block)), self.resolver)
+            self.names.tables[block.name] = found, 0
+        for block in self.blocks:
+            if not isinstance(block, tree.TableBlock):
+                continue
+            found, _ = self.names.tables[block.name]
+            for name, column, span in functions_of(block):
+                if name in self.names.tables or name in self.own_methods:
+                    self.report.error(
+                        "duplicate-name",
+                        f"`{name}` is declared twice",
+                        span,
+                        f"rename what `{block.name}` gives, or the other",
+                    )
+                    continue
+                self.names.methods.pop(name, None)
+                self.names.tables[name] = found, column
 
     def _draft(self, block: tree.ScoredBlock) -> Draft:
         kept = check_clauses(self.resolver, block.kind, block.name, block.clauses)

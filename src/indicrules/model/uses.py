@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Protocol
 
 from indicrules.model.clauses import said
 from indicrules.model.declare import Named, check_counts, check_unique, key_of
 from indicrules.model.report import Report
+from indicrules.model.sheet import Sheet
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve, field, frozen, mutable
 from indicrules.text.source import Source, Span
@@ -30,15 +31,22 @@ class Opened:
     cut: bool = False
 
 
-Opener = Callable[[tree.UseBlock, str, Report], Opened | None]
-"""Gives the file that a `use` block in the file of the given key names, or None with the reason reported."""
+class Opener(Protocol):
+    """Gives the files that blocks in the file of the key `user` name, or None with the reason reported."""
+
+    def open(self, use: tree.UseBlock, user: str, report: Report) -> Opened | None:
+        """Give the ruleset that a `use` names."""
+
+    def sheet(self, table: tree.TableBlock, user: str, report: Report) -> Sheet | None:
+        """Give the sheet that a table names."""
 
 
 @mutable
 class Merged:
     """All blocks of a ruleset in the order of their meaning, and what was replaced: name, new place, old place.
 
-    `cut` says that there are more blocks, past a limit that was reported; then what the rest means cannot be told.
+    `sheets` are what tables name, by the identity of their blocks. `cut` says that there are more blocks, past a limit
+    that was reported; then what the rest means cannot be told.
     """
 
     blocks: tuple[tree.Block, ...] = ()
@@ -47,6 +55,7 @@ class Merged:
     hidden: bool = False
     cut: bool = False
     replaced: list[tuple[str, Span, Span]] = field(factory=list)
+    sheets: dict[int, Sheet | None] = field(factory=dict)
 
 
 def merge(opened: Opened, opener: Opener, report: Report) -> Merged:
@@ -74,6 +83,11 @@ def _blocks(
         return ()
     own = check_unique(opened.file.blocks, report)
     merged.hidden = merged.hidden or len(own) < len(opened.file.blocks)
+    for block in own:
+        if isinstance(block, tree.TableBlock) and block.file is not None and block.rows is None:
+            sheet = merged.sheets[id(block)] = opener.sheet(block, path[-1], report)
+            if sheet is not None:
+                merged.sources.append(sheet.source)
     uses = [block for block in own if isinstance(block, tree.UseBlock)]
     if not uses:
         return own
@@ -100,7 +114,7 @@ def _used(
     path: tuple[str, ...],
     read: dict[str, tuple[tree.Block, ...]],
 ) -> tuple[tree.Block, ...]:
-    found = opener(use, path[-1], report)
+    found = opener.open(use, path[-1], report)
     if found is None:
         merged.hidden = True
         return ()

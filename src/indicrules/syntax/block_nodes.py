@@ -107,6 +107,26 @@ def _method(
     return tree.MethodBlock(name.text, parameters or (), text, clauses, name_span=place(at, name), span=at)
 
 
+def _table(
+    at: Span,
+    name: Token,
+    keys: tuple[tree.Parameter, ...] | None,
+    gives: tuple[tree.Parameter, ...] | None,
+    file: Token | None,
+    rows: Token | None,
+) -> tree.TableBlock:
+    path = None if file is None else tree.Text(file.text, span=place(at, file))
+    return tree.TableBlock(
+        name.text,
+        keys or (),
+        gives or (),
+        path,
+        None if rows is None else rows.rows,
+        name_span=place(at, name),
+        span=at,
+    )
+
+
 def _check(at: Span, warn: Token | None, condition: tree.Expression, because: tree.Text | None) -> tree.CheckBlock:
     return tree.CheckBlock(condition, warn is not None, because, span=at)
 
@@ -128,6 +148,7 @@ BLOCKS: Mapping[str, Node] = MappingProxyType(
         "metric": _metric,
         "method": _method,
         "parameters": _parameters,
+        "table": _table,
         "check": _check,
         "example": _example,
         "ruleset": _ruleset,

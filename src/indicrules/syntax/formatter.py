@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from indicrules.language.clauses import BLOCK_KINDS, CLAUSE_KINDS
-from indicrules.language.words import Keyword, Language
+from indicrules.language.words import INLINE, Keyword, Language
 from indicrules.syntax.lexer import MOST_CHARACTERS, Comment, Lexed, lex
 from indicrules.syntax.parser import parse
+from indicrules.syntax.table_layout import laid_out
 from indicrules.syntax.token import NEWLINE, Line, Token
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.errors import RulesetError
@@ -61,8 +62,10 @@ class _Layout:
     """One text, and the language that its keywords are to be in."""
 
     def __init__(self, source: Source, language: Language | None) -> None:
+        self.source = source
         self.text = source.text
         self.language = language
+        self._to = None if language is None else INLINE["to"].spelt(language)
 
     def lines(self, lines: Sequence[Line], comments: Sequence[Comment]) -> Iterator[str]:
         """Give the lines of the layout."""
@@ -80,7 +83,10 @@ class _Layout:
             while waiting and (waiting[-1].start < last.start or self._shares_line(last.start, waiting[-1])):
                 inner.append(waiting.pop())
             yield from self._gap(end, first.start)
-            yield from self._line(line.tokens[:-1], indent, inner)
+            if first.rows is not None:
+                yield from laid_out(self.source, first.start, first.end, self._to)
+            else:
+                yield from self._line(line.tokens[:-1], indent, inner)
             end = max([last.end, *(comment.end for comment in inner)])
         for comment in reversed(waiting):
             yield from self._gap(end, comment.start)
@@ -158,7 +164,7 @@ def _indents(lines: Sequence[Line]) -> Iterator[str]:
         elif kind in CLAUSE_KINDS:
             yield _CLAUSE
         else:
-            yield _CLAUSE if head == "PARAM" else _ROW
+            yield _CLAUSE if head in ("PARAM", "TABLE") else _ROW
 
 
 def is_spaced(tokens: Sequence[Token], index: int) -> bool:

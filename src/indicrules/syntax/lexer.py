@@ -11,6 +11,7 @@ from indicrules.syntax.depth import MOST_NESTED, too_deep
 from indicrules.syntax.places import Around, is_naming, normal, place_measure, place_word
 from indicrules.syntax.repair import between, folded, marks, numerals, phrases, slips
 from indicrules.syntax.signs import FIRST_WORD, SHORT_LINE, SIGNS, TOKEN, UNSAFE, plain_forms
+from indicrules.syntax.table_rows import blank, read_rows, rows_end
 from indicrules.syntax.token import NEWLINE, Line, Token, opens_rows
 from indicrules.text.classes import frozen
 from indicrules.text.diagnostic import Diagnostic
@@ -524,7 +525,34 @@ class _Reader:
         self.rows = opens_rows(tokens) or (self.rows and tokens[0].kind not in BLOCK_KINDS | CLAUSE_KINDS)
         tokens.append(Token(NEWLINE, "", last, last))
         self.lines.append(Line(tuple(tokens), indent, self.mistakes, self.broken, self.doubtful))
-        return position
+        return self._table(position) if tokens[0].kind == "TABLE" else position
+
+    def _table(self, position: int) -> int:
+        """Read the rows of a table, thousands of them at once, and give where they end."""
+        text, begin, end, at = self.text, -1, -1, position
+        while at < len(text):
+            row = rows_end(text, at)
+            if row is not None:
+                begin, end, at = at if begin < 0 else begin, row, row + 1
+                continue
+            passed = blank(text, at)
+            if passed is None:
+                break
+            if begin < 0:
+                if passed[1] >= 0:
+                    self.comments.append(
+                        Comment(passed[1], passed[1] + len(self.written[passed[1] : passed[2]].rstrip()))
+                    )
+                position = passed[0] + 1
+            at = passed[0] + 1
+        if begin < 0:
+            return min(position, len(text))
+        rows, said = read_rows(text[begin:end], begin, self.source)
+        self.diagnostics.extend(said)
+        first = lines.first(text, begin)
+        token = Token("ROWS", "", first, end, None, rows)
+        self.lines.append(Line((token, Token(NEWLINE, "", end, end)), first - begin, len(said)))
+        return min(end + 1, len(text))
 
 
 _ENDS_VALUE = frozenset({"NUMBER", "MEASURE", "NAME", "STRING", "DATE", "YES", "NO", "RPAR"})

@@ -32,7 +32,7 @@ def given_up(line: Line) -> Line:
 
 def is_row(line: Line) -> bool:
     """Say whether a line can be a row of a table."""
-    return not line.broken and any(token.kind == "COLON" for token in line.tokens)
+    return not line.broken and any(token.kind in ("COLON", "ROWS") for token in line.tokens)
 
 
 def is_foreign(clause: str, block: str) -> bool:

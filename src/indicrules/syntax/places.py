@@ -80,8 +80,10 @@ def place_word(word: str, start: int, end: int, around: Around) -> Token:
         special = _special(word, start, end, around, opener, previous)
         if special is not None:
             return special
-    if previous == "PER" and word in STEPS and _OPERAND.match(text, end):
+    if previous == "PER" and word in STEPS and STEPS[word].kind == "WHOLE" and _OPERAND.match(text, end):
         return _token("WHOLE", STEPS[word], start, end)
+    if opener == "TABLE" and previous == "RPAR" and word in STEPS and STEPS[word].english == "gives":
+        return _token("GIVES", STEPS[word], start, end)
     keyword = INLINE.get(word)
     if keyword is not None:
         parted = _parted(keyword, word, end, around) if keyword.kind in _JOINING else None

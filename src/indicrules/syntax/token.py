@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from indicrules.language.clauses import BODIES, CLAUSE_BODIES
 from indicrules.language.words import Keyword
+from indicrules.syntax.rows import Rows
 
 NEWLINE = "_NL"
 END = "$END"
@@ -15,8 +16,8 @@ END = "$END"
 class Token(NamedTuple):
     """A word or sign: the grammar's terminal, its text, its place, and the keyword that it is, if it is one.
 
-    `text` is in English for a keyword, normalised for a name, without quotes for a string. A plain tuple, for a
-    ruleset has thousands of them.
+    `text` is in English for a keyword, normalised for a name, without quotes for a string. The rows of a table are one
+    token, which brings them read. A plain tuple, for a ruleset has thousands of them.
     """
 
     kind: str
@@ -24,6 +25,7 @@ class Token(NamedTuple):
     start: int
     end: int
     keyword: Keyword | None = None
+    rows: Rows | None = None
 
 
 class Line(NamedTuple):
@@ -59,4 +61,4 @@ def opens_rows(tokens: Sequence[Token]) -> bool:
         return len(tokens) == 1 or any(token.kind == "MATCH" for token in tokens)
     if opener in BODIES:
         return last == "EQUAL" or any(token.kind == "MATCH" for token in tokens)
-    return opener == "PARAM" and len(tokens) <= 2
+    return opener == "TABLE" or (opener == "PARAM" and len(tokens) <= 2)

@@ -9,6 +9,7 @@ import datetime
 from fractions import Fraction
 from typing import Literal
 
+from indicrules.syntax.rows import Rows
 from indicrules.text.classes import field, frozen, parts_of
 from indicrules.text.source import Source, Span
 
@@ -580,7 +581,7 @@ class MetricBlock:
 
 @frozen
 class Parameter:
-    """A method's parameter."""
+    """A method's parameter, or a table's key, or what it gives."""
 
     name: str
     span: Span = place()
@@ -594,6 +595,19 @@ class MethodBlock:
     parameters: tuple[Parameter, ...]
     title: str | None
     clauses: tuple[Clause, ...]
+    name_span: Span = place()
+    span: Span = place()
+
+
+@frozen
+class TableBlock:
+    """`table NAME(key, …) [gives a, b] ["file.csv"]`, and its rows where they stand below it."""
+
+    name: str
+    keys: tuple[Parameter, ...]
+    gives: tuple[Parameter, ...]
+    file: Text | None
+    rows: Rows | None
     name_span: Span = place()
     span: Span = place()
 
@@ -618,7 +632,16 @@ class ExampleBlock:
 
 
 Block = (
-    ScoredBlock | UseBlock | UnitBlock | InputBlock | ParamBlock | MetricBlock | MethodBlock | CheckBlock | ExampleBlock
+    ScoredBlock
+    | UseBlock
+    | UnitBlock
+    | InputBlock
+    | ParamBlock
+    | MetricBlock
+    | MethodBlock
+    | TableBlock
+    | CheckBlock
+    | ExampleBlock
 )
 
 

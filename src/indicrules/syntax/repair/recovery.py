@@ -18,6 +18,7 @@ from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Source
 
 MOST_ROWS = 200
+MOST_OF_MATCH = 10_000
 
 _NAME_GOES_ON = frozenset({"NAME", "NUMBER", "MINUS", "COMMA", "OVER", "MEASURE", "EQUAL", "PLUS", "TIMES"})
 _NO_TARGET = CLAUSE_KINDS - {"TARGET"}
@@ -97,7 +98,7 @@ class _Reader:
         flawed = [line for line in lines if line.mistakes]
         if block not in BLOCK_KINDS or any(line.broken or is_misread(line, block, self.source) for line in flawed):
             return False
-        if len(lines) > MOST_ROWS and any(len(group) > MOST_ROWS + 1 for group in grouped(lines)):
+        if len(lines) > MOST_ROWS and any(len(group) > _most_rows(group[0]) + 1 for group in grouped(lines)):
             return False
         tokens = [token for line in lines for token in line.tokens]
         result: Any = run(self.machine, "block", tokens, self.source)
@@ -218,11 +219,12 @@ class _Reader:
         if start == "clause" and group[0].opener.kind not in CLAUSE_KINDS:
             self._loose(group, damaged)
             return None
-        if len(group) > MOST_ROWS + 1:
-            row = group[MOST_ROWS + 1]
-            self.diagnostics.append(unplaced.rows_exceeded(len(group) - 1, MOST_ROWS, row, self.source))
+        most = _most_rows(group[0])
+        if len(group) > most + 1:
+            row = group[most + 1]
+            self.diagnostics.append(unplaced.rows_exceeded(len(group) - 1, most, row, self.source))
             self.lost = True
-            group = [*group[:MOST_ROWS], group[-1]]  # the last row may be what holds otherwise
+            group = [*group[:most], group[-1]]  # the last row may be what holds otherwise
         if not any(line.broken for line in group):
             tokens = [token for line in group for token in line.tokens]
             result: Any = run(self.machine, start, tokens, self.source)
@@ -280,7 +282,7 @@ class _Reader:
     def _rest(self, rows: Sequence[Line]) -> None:
         """Report what is wrong with rows whose head was lost."""
         for row in rows:
-            if not row.broken:
+            if not row.broken and row.opener.kind != "ROWS":  # what is wrong with those was told when they were read
                 self._alone(row, "row")
 
     def _loose(self, group: Sequence[Line], damaged: bool) -> None:
@@ -288,9 +290,14 @@ class _Reader:
         from indicrules.syntax.repair import unplaced  # nothing in a file without mistakes asks for it
 
         first = group[0]
-        if not (first.mistakes or first.broken or damaged):
+        if not (first.mistakes or first.broken or damaged or first.opener.kind == "ROWS"):
             self.diagnostics.append(unplaced.stray_row(first, self.source))
         self._rest(group[1:])
+
+
+def _most_rows(head: Line) -> int:
+    """Give how many rows may stand under a line."""
+    return MOST_OF_MATCH if any(token.kind == "MATCH" for token in head.tokens) else MOST_ROWS
 
 
 def _line_index(group: Sequence[Line], token: int) -> int:

@@ -106,7 +106,7 @@ def rows_exceeded(rows: int, most: int, row: Line, source: Source) -> Diagnostic
         "too-many-rows",
         f"the table has {rows} rows, more than {most}",
         whole(row, source),
-        "split it by a `when`, or use `interpolate(…)`",
+        "split it by a `when`, use `interpolate(…)`, or look the values up in a `table`",
     )
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import attrs
 
-from indicrules.tables.score.tape import Argument, Bits, Kind, Register, Step
+from indicrules.tables.score.tape import Argument, Bits, Kind, Listing, Register, Step
 
 LANES = 8
 FLOATS, WORDS, MASK, BYTES = (f"<{LANES} x {each}>" for each in ("double", "i64", "i1", "i8"))
@@ -49,6 +49,7 @@ class Body:
         if isinstance(argument, Register):
             assert argument.kind == kind, (argument, kind)
             return self.names[argument.number]
+        assert not isinstance(argument, Listing)
         return f"splat (i64 {argument.value})" if isinstance(argument, Bits) else literal(argument, kind)
 
 
@@ -57,6 +58,8 @@ def emitted(step: Step, body: Body) -> str:
     assert step.target is not None
     kind = step.target.kind
     kinds = [each.kind for each in step.arguments if isinstance(each, Register)]
+    if step.function in ("placed", "taken"):
+        raise Foreign(step.function)
     if step.function in _FORMS:
         return _FORMS[step.function](step.arguments, kind, body)
     if step.function in _COMPARISONS:

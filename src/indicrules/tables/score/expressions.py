@@ -16,6 +16,7 @@ from indicrules.tables.score import lists, whole
 from indicrules.tables.score import quantities as of
 from indicrules.tables.score import truth as truths
 from indicrules.tables.score.filtered import Approximate, Unsupported
+from indicrules.tables.score.looked import looked
 from indicrules.tables.score.number import Number, constant
 from indicrules.tables.score.scope import Column, Listed, Quantity, Raised, Scope, Text, World, absent_first, nothing
 from indicrules.tables.score.truth import Truth, both, either, opposite
@@ -195,6 +196,10 @@ def _irrational(node: core.Irrational, scope: Scope, world: World) -> Column:
     if node.name == "erfc":
         raise Unsupported  # numpy has no such function
     return of.irrational(scope, node.name, quantity(node.operand, scope, world))
+
+
+def _lookup(node: core.Lookup, scope: Scope, world: World) -> Column:
+    return looked(node, [column(each, scope, world) for each in node.keys], scope, world)
 
 
 # ---------------------------------------------------------------------------- conditions
@@ -411,6 +416,7 @@ _TABLE: MappingProxyType[type[object], Callable[[Any, Scope, World], Column]] = 
         core.Known: _known,
         core.Rounded: _rounded,
         core.Irrational: _irrational,
+        core.Lookup: _lookup,
         core.Present: _present,
         core.Gathered: _gathered,
         core.Having: _having,

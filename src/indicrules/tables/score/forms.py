@@ -27,6 +27,8 @@ FORMS: MappingProxyType[str, str] = MappingProxyType(
         "xor_i": "bitwise_xor({0}, {1}, out={out})",
         "flag": "multiply({0}.view(int8), {1}, out={out})",
         "flag_times": "multiply({0}.view(int8), {1}, out={out})",
+        "placed": "copyto({out}, searchsorted({1}, {0}, 'right'))",
+        "taken": "take({1}, {0}, out={out}, mode='clip')",
         "bytes_from": "greater_equal({0}.view(uint8), {1}, out={out})",
     }
 )
@@ -76,7 +78,7 @@ _NAMES = (
     ),
     *("exp", "floor", "floor_divide", "greater", "greater_equal", "int64", "int8", "less", "less_equal", "log"),
     *("logical_not", "maximum", "minimum", "multiply", "negative", "not_equal", "power", "rint", "sign", "sqrt"),
-    *("subtract", "uint8"),
+    *("searchsorted", "subtract", "take", "uint8"),
 )
 NAMESPACE: MappingProxyType[str, Any] = MappingProxyType(
     {name: getattr(np, name) for name in _NAMES}

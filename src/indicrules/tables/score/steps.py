@@ -8,9 +8,10 @@ from types import MappingProxyType
 from typing import Any
 
 import attrs
+import numpy as np
 
 from indicrules.tables.score.forms import FORMS, NAMESPACE
-from indicrules.tables.score.tape import KINDS, Argument, Bits, Kind, Register, Step, Tape
+from indicrules.tables.score.tape import KINDS, Argument, Bits, Kind, Listing, Register, Step, Tape
 
 Load = Callable[[int, Any, Any], tuple[Any, Any, Any]]
 
@@ -40,9 +41,32 @@ def program_of(tape: Tape) -> Program:
     source += f"    {_tuple(brought)} = columns\n" if brought else ""
     source += f"    {_tuple(names)} = work\n" if names else ""
     source += "".join(f"    {line}\n" for line in lines) + "    return None\n"
-    namespace = dict(NAMESPACE)
+    namespace = NAMESPACE | _listings(steps)
     exec(compile(source, "<columns>", "exec"), namespace)  # the source holds names made here and numbers alone
     return Program(namespace["program"], tuple(brought), MappingProxyType(counts), tuple(steps), source)
+
+
+def _listings(steps: list[Step]) -> dict[str, Any]:
+    """Give the arrays of numbers that steps look among, floats where what is looked for is."""
+    found: dict[str, Any] = {}
+    for step in steps:
+        for each in step.arguments:
+            if isinstance(each, Listing):
+                found[_listing(each, step)] = np.array(each.numbers, np.float64 if _in_floats(each, step) else np.int64)
+    return found
+
+
+def _in_floats(listing: Listing, step: Step) -> bool:
+    """Tell whether a listing is of floats: as what is looked for in it, or what comes of it."""
+    assert step.target is not None
+    of = step.target.kind
+    if step.function == "placed":
+        of = next(each.kind for each in step.arguments if isinstance(each, Register))
+    return of == "f"
+
+
+def _listing(listing: Listing, step: Step) -> str:
+    return f"l{id(listing)}{'f' if _in_floats(listing, step) else 'i'}"
 
 
 def _tuple(names: list[str]) -> str:
@@ -221,6 +245,8 @@ def _text(argument: Argument, places: dict[int, str], step: Step) -> str:
         return argument.brought if argument.brought is not None else places[argument.number]
     if isinstance(argument, Bits):
         return repr(argument.value)
+    if isinstance(argument, Listing):
+        return _listing(argument, step)
     kinds = [each.kind for each in step.arguments if isinstance(each, Register)]
     if isinstance(argument, int) and not isinstance(argument, bool) and "f" in kinds and "i" not in kinds:
         return repr(float(argument))  # exact: such a number is below 2^53

@@ -33,7 +33,14 @@ class Bits:
     value: int
 
 
-Argument = Register | Bits | int | float | bool
+@attrs.frozen
+class Listing:
+    """Numbers that are the same for all rows, among which steps look."""
+
+    numbers: tuple[int, ...]
+
+
+Argument = Register | Bits | Listing | int | float | bool
 
 
 @attrs.frozen(eq=False)

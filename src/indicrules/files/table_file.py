@@ -1,0 +1,81 @@
+"""Turn the text of a CSV file beside a ruleset into the sheet of a table, or say which of its rows cannot be one."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+
+from indicrules.model.report import Report
+from indicrules.model.sheet import Sheet, name_of
+from indicrules.syntax.limits import unsafe_character
+from indicrules.syntax.rows import line_at
+from indicrules.syntax.signs import UNSAFE
+from indicrules.syntax.table_rows import MOST_ROWS, too_many_rows
+from indicrules.text.source import Source, Span
+
+_DELIMITERS = ("\t", ";", ",")
+
+
+def sheet_of(source: Source, report: Report) -> Sheet | None:
+    """Give the sheet of a text; None where something is wrong in it, which is reported."""
+    unsafe = UNSAFE.search(source.text)
+    if unsafe is not None:
+        report.take((unsafe_character(Span(source, unsafe.start(), unsafe.start() + 1)),))
+        return None
+    lines = _lines(source.text)
+    first = next(lines, None)
+    if first is None:
+        message = "the table's file is empty"
+        report.error("table-column", message, Span(source, 0, 0), "write a header that names keys and values, and rows")
+        return None
+    head, heading = first
+    bare = "".join(heading.split('"')[::2])
+    delimiter = next((each for each in _DELIMITERS if each in bare), ",")
+    header = tuple(name_of(each) for each in _cells(heading, delimiter) or ())
+    starts: list[int] = []
+    rows: list[Sequence[str]] = []
+    whole = True
+    for start, line in lines:
+        if len(rows) == MOST_ROWS:
+            report.take((too_many_rows(line_at(source, start, remarks=False)),))
+            return None
+        cells = _cells(line, delimiter)
+        if cells is None or len(cells) != len(header):
+            whole = False
+            _report_row(line_at(source, start, remarks=False), cells, header, report)
+            continue
+        starts.append(start)
+        rows.append(cells)
+    if not whole:
+        return None
+    columns = tuple(tuple(map(str.strip, column)) for column in zip(*rows, strict=True)) or ((),) * len(header)
+    return Sheet(header, columns, tuple(starts), head, delimiter, source)
+
+
+def _report_row(row: Span, cells: Sequence[str] | None, header: Sequence[str], report: Report) -> None:
+    if cells is None:
+        message, hint = "the cells of this row cannot be told apart", "close every quote, and double one inside a cell"
+    else:
+        count = len(header)
+        message = f"this row has {len(cells)} cell{'s' * (len(cells) != 1)}, and the header {count}"
+        hint = "write as many cells as the header has, and put one that holds the delimiter in quotes"
+    report.error("table-row", message, row, hint)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Give the lines that are not blank, and where they begin."""
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield start, line.rstrip("\r")
+        start += len(line) + 1
+
+
+def _cells(line: str, delimiter: str) -> Sequence[str] | None:
+    """Give the cells of a line; None where a quote is left open."""
+    if '"' not in line:
+        return line.split(delimiter)
+    try:
+        return next(csv.reader((line,), delimiter=delimiter, strict=True, skipinitialspace=True))
+    except csv.Error:
+        return None

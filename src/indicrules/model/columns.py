@@ -1,0 +1,189 @@
+"""Turn the cells of a table's columns into typed tests and values."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from math import lcm
+from typing import TYPE_CHECKING, Literal
+
+from indicrules.model.agree import kind_name
+from indicrules.model.doubt import is_doubtful, report_percent_or_fraction
+from indicrules.model.lookup import Bounds, Column
+from indicrules.model.table import Figures
+from indicrules.model.types import BARE, NUMBER, PERCENTAGE, TEXT, NumberType, TextType, Type, choice, of_unit
+from indicrules.model.units import Unit
+from indicrules.syntax import tree
+from indicrules.syntax.cells import Quantity, Test, Value, unit_factors
+from indicrules.text.classes import field, mutable
+from indicrules.text.source import Span
+
+if TYPE_CHECKING:
+    from indicrules.model.expressions import Resolver
+
+Kind = Literal["number", "date", "text"]
+_KINDS: tuple[tuple[type[object], Kind], ...] = ((Quantity, "number"), (datetime.date, "date"), (str, "text"))
+_ONE = Fraction(1)
+NAMES = {"number": "numbers", "date": "dates", "text": "texts"}
+
+
+@mutable
+class Key:
+    """A key of a table and its tests; in a file one is None for a text without quotes, and `raw` has all as texts."""
+
+    name: str
+    span: Span
+    tests: Sequence[Test | None]
+    raw: Sequence[str] | None
+    cell: Callable[[int], Span]
+    read: dict[Kind, tuple[Column, Type] | None] = field(factory=dict)
+
+    def kind(self) -> Kind:
+        """Give what the tests are of, as far as they tell by themselves."""
+        if self.raw is not None and any(each is None for each in self.tests):
+            return "text"
+        first = self.tests[0] if self.tests else None
+        return "text" if first is None else kind_of(first.value)
+
+
+def figures_of(name: str, values: Sequence[Value], cell: Callable[[int], Span], resolver: Resolver) -> Figures | None:
+    kind = kind_of(values[0])
+    odd = next((row for row, each in enumerate(values) if kind_of(each) != kind), None)
+    if odd is not None or kind == "date":
+        message = f"`{cell(odd or 0).text}` is of another kind than the values above it"
+        if odd is None:
+            message = f"`{cell(0).text}` is a date, and a table gives numbers or texts"
+        resolver.report.error("table-row", message, cell(odd or 0), "write all of them as numbers, or all as texts")
+        return None
+    if kind == "text":
+        texts = tuple(choice(each) for each in values if isinstance(each, str))
+        return Figures(name, TextType(tuple(dict.fromkeys(texts))), texts, _ONE)
+    found = _numbers([each for each in values if isinstance(each, Quantity)], cell, resolver)
+    if found is None:
+        return None
+    numbers, unit, type_ = found
+    return Figures(name, NUMBER if type_.bare else type_, tuple(numbers), unit)
+
+
+def kind_of(value: Value) -> Kind:
+    return next(kind for type_, kind in _KINDS if isinstance(value, type_))
+
+
+def _numbers(
+    quantities: Sequence[Quantity], cell: Callable[[int], Span], resolver: Resolver
+) -> tuple[list[int], Fraction, NumberType] | None:
+    """Give numbers as whole multiples of one unit in base units, and their type; report units that do not agree."""
+    words = dict.fromkeys(each.unit for each in quantities)
+    units: dict[str, Unit | None] = {"": None}
+    first: NumberType | None = None
+    for word in words:
+        if not word:
+            continue
+        place = cell(next(at for at, each in enumerate(quantities) if each.unit == word))
+        unit = resolver.unit(tree.UnitText(unit_factors(word), span=place))
+        if unit is None:
+            return None
+        units[word] = unit
+        type_ = PERCENTAGE if unit.name == PERCENTAGE.name else of_unit(unit)
+        if first is None:
+            first = type_
+        elif type_.dimension != first.dimension:
+            message = f"`{place.text}` is {kind_name(type_)}, and others of its column are {kind_name(first)}"
+            resolver.report.error("unit-clash", message, place, "write all of them in one unit")
+            return None
+        elif type_.percent != first.percent:
+            first = NUMBER
+    if first is not None and "" in words and first.may_be_share:
+        for at, each in enumerate(quantities):
+            if not each.unit and is_doubtful(each.number):
+                report_percent_or_fraction(cell(at), each.number, resolver.report)
+                return None
+    leading = first.unit.scale if first is not None and first.unit is not None else _ONE
+    scales = {word: leading if unit is None else unit.scale for word, unit in units.items()}
+    places = max((each.places for each in quantities), default=0)
+    powers = [10 ** (places - at) for at in range(places + 1)]
+    if len(words) == 1:
+        numbers = [each.digits * powers[each.places] for each in quantities]
+        return numbers, scales[next(iter(words))] / powers[0], first or BARE
+    below = lcm(*(each.denominator for each in scales.values()))
+    wholes = {word: int(each * below) for word, each in scales.items()}
+    numbers = [each.digits * powers[each.places] * wholes[each.unit] for each in quantities]
+    return numbers, Fraction(1, below * powers[0]), first or BARE
+
+
+def column_of(key: Key, kind: Kind, resolver: Resolver) -> tuple[Column, Type] | None:
+    """Give the tests of a key read as of a kind; report those that are of another."""
+    if kind not in key.read:
+        key.read[kind] = _read(key, kind, resolver)
+    return key.read[kind]
+
+
+def _read(key: Key, kind: Kind, resolver: Resolver) -> tuple[Column, Type] | None:
+    report = resolver.report
+    if kind == "text" and key.raw is not None:
+        tests = [Bounds(text, text) for text in map(_bare, key.raw)]
+        return Column(tests, _ONE, "text"), TEXT
+    found: list[Bounds] = []
+    ends: list[Value] = []
+    for row, test in enumerate(key.tests):
+        if test is None or kind_of(test.value) != kind or (test.high is not None and kind_of(test.high) != kind):
+            place = key.cell(row)
+            message = f"`{place.text}` is none of the {NAMES[kind]} that `{key.name}` is looked up by"
+            hint = f"write all keys of this column as {NAMES[kind]}, or look it up by what they are"
+            report.error("type-clash", message, place, hint, (key.span, "the key"))
+            return None
+        ends += [test.value] if test.high is None else [test.value, test.high]
+        if kind == "text" and (test.sign not in ("=", "!=") or test.high is not None):
+            place = key.cell(row)
+            message = f"texts have no order, so `{place.text}` says nothing of them"
+            report.error("no-order", message, place, "write texts one by one, each in a row of its own")
+            return None
+    unit = _ONE
+    type_: Type = TEXT
+    values: list[int | str]
+    if kind == "number":
+        rows = [
+            row for row, test in enumerate(key.tests) for _ in range(1 + (test is not None and test.high is not None))
+        ]
+        numbers = _numbers(
+            [each for each in ends if isinstance(each, Quantity)], lambda at: key.cell(rows[at]), resolver
+        )
+        if numbers is None:
+            return None
+        values, unit, type_ = list(numbers[0]), numbers[1], numbers[2]
+    elif kind == "date":
+        values = [each.toordinal() for each in ends if isinstance(each, datetime.date)]
+    else:
+        values = [choice(each) for each in ends if isinstance(each, str)]
+    waiting = iter(values)
+    for row, test in enumerate(key.tests):
+        assert test is not None
+        low = next(waiting)
+        high = low if test.high is None else next(waiting)
+        if test.high is None:
+            found.append(_BOUNDS[test.sign](low))
+            continue
+        if low > high:  # type: ignore[operator]  # both are whole numbers
+            place = key.cell(row)
+            report.error(
+                "range-upside-down", f"the range `{place.text}` opens above where it closes", place,
+                "write the lower end first",
+            )  # fmt: skip
+            return None
+        found.append(Bounds(low, high, test.sign == ">", test.below))
+    return Column(found, unit, kind), type_
+
+
+_BOUNDS: dict[str, Callable[[int | str], Bounds]] = {
+    "=": lambda end: Bounds(end, end),
+    "!=": lambda end: Bounds(end, end, contrary=True),
+    ">=": lambda end: Bounds(end, None),
+    ">": lambda end: Bounds(end, None, low_open=True),
+    "<=": lambda end: Bounds(None, end),
+    "<": lambda end: Bounds(None, end, high_open=True),
+}
+
+
+def _bare(text: str) -> str:
+    return choice(text[1:-1] if len(text) > 1 and text[0] == text[-1] == '"' else text)

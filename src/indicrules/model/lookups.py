@@ -1,0 +1,177 @@
+"""Turn calls of tables into typed look-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from indicrules.exact.number import exact_text
+from indicrules.model import expression as ex
+from indicrules.model.agree import agreed, check_choice, kind_name
+from indicrules.model.columns import NAMES, Key, Kind, column_of, kind_of
+from indicrules.model.constants import unknown
+from indicrules.model.declared_tables import Declared
+from indicrules.model.doubt import is_doubtful, report_percent_or_fraction
+from indicrules.model.lookup import Column, TooTangled, index_of
+from indicrules.model.seams import report_seams
+from indicrules.model.table import Table
+from indicrules.model.types import NUMBER, TEXT, DayType, ListType, NumberType, TextType, UnknownType
+from indicrules.syntax import tree
+
+if TYPE_CHECKING:
+    from indicrules.model.expressions import Resolver, Scope
+
+_ONE = Fraction(1)
+
+
+def resolve_lookup(resolver: Resolver, node: tree.Call, table: Declared, column: int, scope: Scope) -> ex.Expression:
+    """Give the typed look-up that a call means; what is wrong is reported."""
+    block = table.block
+    if node.name == block.name and len(block.gives) > 1 and all(each.name != block.name for each in block.gives):
+        several = ", ".join(f"`{each.name}`" for each in block.gives)
+        resolver.report.error(
+            "unknown-function",
+            f"the table `{block.name}` gives several values, and `{node.name}` does not say which",
+            node.name_span,
+            f"call one of {several}",
+        )
+        return unknown(node.span)
+    if len(node.arguments) != len(block.keys) and block.keys:
+        count, example = len(block.keys), ", ".join(each.name for each in block.keys)
+        resolver.report.error(
+            "wrong-number-of-arguments",
+            f"`{node.name}` takes {count} value{'s' * (count > 1)}, and here are {len(node.arguments)}",
+            node.span,
+            f"write it as in `{node.name}({example})`",
+        )
+        return unknown(node.span)
+    arguments = [resolver.expression(each, scope) for each in node.arguments]
+    if table.broken or any(isinstance(each.type, UnknownType) for each in arguments):
+        return unknown(node.span)
+    asked: list[tuple[Kind, Fraction]] = []
+    for at, argument in enumerate(arguments):
+        fitted = _fitted(argument, table.keys[at], resolver)
+        if fitted is None:
+            return unknown(node.span)
+        arguments[at], kind, scale = fitted
+        asked.append((kind, scale))
+    made = _made(table, tuple(asked), resolver)
+    if made is None:
+        return unknown(node.span)
+    _check_choices(made, table, arguments, resolver)
+    resolver.matches += 1
+    given = tuple(arguments)
+    return ex.Looked(node.name, made, column, given, resolver.matches, made.columns[column].type, node.span)
+
+
+def check_uncalled(table: Declared, resolver: Resolver) -> None:
+    """Look through a table that nothing calls, as it would be by what its keys are."""
+    if not table.broken and not table.made:
+        _made(table, tuple((key.kind(), _ONE) for key in table.keys), resolver)
+
+
+def _fitted(argument: ex.Expression, key: Key, resolver: Resolver) -> tuple[ex.Expression, Kind, Fraction] | None:
+    """Give an argument in the unit of its key, the kind it is looked up as, and what counts as 1 in bare keys."""
+    report, type_ = resolver.report, argument.type
+    if isinstance(type_, ListType):
+        resolver.list_misplaced(argument)
+        return None
+    if not isinstance(type_, NumberType | TextType | DayType):
+        message = f"`{argument.span.text}` is {kind_name(type_)}, and a key is a text, a number or a date"
+        report.error("type-clash", message, argument.span, "write `if … then … else …` for what is yes or no")
+        return None
+    kind: Kind = "number" if isinstance(type_, NumberType) else "text" if isinstance(type_, TextType) else "date"
+    own = key.kind()
+    if own != kind and not (kind == "text" and key.raw is not None):
+        odd = next((row for row, each in enumerate(key.tests) if each is None or kind_of(each.value) != kind), 0)
+        place = key.cell(odd)
+        message = f"`{argument.span.text}` is {kind_name(type_)}, and the key `{key.name}` is looked up by {NAMES[own]}"
+        hint = f"write `{place.text}` as {_A[kind]}, and all of its column, or look up {_A[own]}"
+        report.error("type-clash", message, argument.span, hint, (place, "of another kind"))
+        return None
+    column = column_of(key, kind, resolver)
+    if column is None:
+        return None
+    if not isinstance(type_, NumberType) or not isinstance(column[1], NumberType):
+        return argument, kind, _ONE
+    if column[1].bare:
+        if type_.may_be_share and _report_doubtful(column[0], key, resolver):
+            return None
+        return argument, kind, type_.unit.scale if type_.unit is not None and not type_.bare else _ONE
+    shown = ex.Constant(Fraction(2), column[1], key.cell(0))
+    (fitted, _), common = agreed((argument, shown), report, argument.span, "looked up by one another")
+    return None if isinstance(common, UnknownType) else (fitted, kind, _ONE)
+
+
+_A = {"number": "a number", "date": "a date", "text": "a text"}
+
+
+def _report_doubtful(column: Column, key: Key, resolver: Resolver) -> bool:
+    for row, test in enumerate(column.tests):
+        for end in test[:2]:
+            if isinstance(end, int) and is_doubtful(end * column.unit):
+                report_percent_or_fraction(key.cell(row), end * column.unit, resolver.report)
+                return True
+    return False
+
+
+def _made(table: Declared, asked: tuple[tuple[Kind, Fraction], ...], resolver: Resolver) -> Table | None:
+    if asked in table.made:
+        return table.made[asked]
+    table.made[asked] = None
+    columns: list[Column] = []
+    for key, (kind, scale) in zip(table.keys, asked, strict=True):
+        found = column_of(key, kind, resolver)
+        if found is None:
+            return None
+        columns.append(found[0] if scale == 1 else Column(found[0].tests, found[0].unit * scale, kind))
+    try:
+        index = index_of(columns)
+    except TooTangled:
+        message = f"the rows of `{table.block.name}` overlap in more ways than can be looked through"
+        hint = "write ranges that do not overlap, or put keys that are one text or number each first"
+        resolver.report.error("table-column", message, table.block.name_span, hint)
+        return None
+    assert table.source is not None
+    names = tuple(key.name for key in table.keys)
+    made = Table(table.block.name, names, table.figures, index, table.starts, table.source, table.beside)
+    table.made[asked] = made
+    if len(table.made) == 1:
+        shown = [_writer(key, kind, scale) for key, (kind, scale) in zip(table.keys, asked, strict=True)]
+        report_seams(made, columns, [key.cell for key in table.keys], shown, resolver.report)
+    return made
+
+
+def _writer(key: Key, kind: Kind, scale: Fraction) -> Callable[[Fraction], str]:
+    """Give what writes a number in base units as the numbers of a key are written."""
+    found = key.read.get(kind)
+    type_ = NUMBER if found is None else found[1]
+    if not isinstance(type_, NumberType) or type_.unit is None:
+        return lambda value: exact_text(value / scale)
+    unit = type_.unit
+    space = "" if unit.percent else " "
+    return lambda value: f"{exact_text(value / unit.scale)}{space}{unit.name}"
+
+
+def _check_choices(table: Table, declared: Declared, arguments: Sequence[ex.Expression], resolver: Resolver) -> None:
+    """Report keys that are none of the choices they are looked up by, and choices that no row is for."""
+    for level in table.index.levels:
+        argument, key, texts = arguments[level.key], declared.keys[level.key], level.axis.texts
+        if texts is None or not isinstance(argument.type, TextType) or not argument.type.choices:
+            continue
+        odd = next((text for text in texts if text not in argument.type.choices), None)
+        if odd is not None and not table.beside:
+            row = next(at for at, test in enumerate(key.tests) if test is not None and test.value == odd)
+            check_choice(argument, ex.Constant(odd, TEXT, key.cell(row)), resolver.report)
+            continue
+        lacking = next((each for each in argument.type.choices if each not in texts), None)
+        if lacking is not None and level.exact is not None:
+            first = table.place(0)
+            resolver.report.warning(
+                "table-gap",
+                f'no row of `{table.name}` is for "{lacking}", which `{argument.span.text}` may be',
+                argument.span,
+                f'add a row for "{lacking}"',
+                (first, "the first row"),
+            )

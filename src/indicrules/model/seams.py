@@ -1,0 +1,152 @@
+"""Find where the rows of a table do not meet: values that no row takes, that two take, and rows never reached."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from indicrules.model.lookup import NO_ROW, Column, Index, stretch_of
+from indicrules.model.report import Report
+from indicrules.model.table import Table
+from indicrules.text.patterns import pattern
+from indicrules.text.source import Span
+
+_ENDS = pattern(r"\s*(to(?!\w)|至)\s*")
+Cell = Callable[[int], Span]
+Shown = Callable[[Fraction], str]
+
+
+def report_seams(
+    table: Table, columns: Sequence[Column], cells: Sequence[Cell], shown: Sequence[Shown], report: Report
+) -> None:
+    """Warn of the first row that is never reached, the first two ranges that overlap, and the first gap between rows.
+
+    `cells` give the place of a row's key, `shown` writes a number as the key's numbers are written.
+    """
+    _report_unreached(table, columns, report)
+    for key in range(len(columns)):
+        if _report_overlap(table, columns, key, cells[key], shown[key], report):
+            break
+    for depth, level in enumerate(table.index.levels):
+        if (
+            level.exact is None
+            and level.axis.texts is None
+            and _report_gap(table, depth, columns[level.key], cells[level.key], shown[level.key], report)
+        ):
+            break
+
+
+def _report_unreached(table: Table, columns: Sequence[Column], report: Report) -> None:
+    index = table.index
+    if len(index.taken) == index.rows:
+        return
+    row = next(row for row in range(index.rows) if row not in index.taken)
+    here = table.place(row)
+    stretches = [stretch_of(columns[level.key], level.axis, row) for level in index.levels]
+    if not all(stretches):
+        report.warning("unreachable-row", f"`{here.text}` never holds", here, "leave it out, or correct its range")
+        return
+    earlier = table.place(index.by_numbers([each[0][0] for each in stretches]))
+    report.warning(
+        "unreachable-row",
+        f"`{here.text}` is never reached: `{earlier.text}`, which stands before it, takes all that it would",
+        here,
+        "leave one of the two out, or write this one first",
+        (earlier, "this one takes it"),
+    )
+
+
+def _report_overlap(
+    table: Table, columns: Sequence[Column], key: int, cell: Cell, shown: Shown, report: Report
+) -> bool:
+    """Warn of two ranges with both ends that meet in a value or more, where the other keys ask for the same."""
+    column = columns[key]
+    if column.kind == "text":
+        return False
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for row, test in enumerate(column.tests):
+        if test.low is not None and test.high is not None and test.low != test.high and row in table.index.taken:
+            others = tuple(each.tests[row] for at, each in enumerate(columns) if at != key)
+            groups.setdefault(others, []).append(row)
+    for rows in groups.values():
+        rows.sort(key=lambda row: (column.tests[row].low, column.tests[row].low_open))
+        for one, other in pairwise(rows):
+            first, second = column.tests[one], column.tests[other]
+            assert isinstance(first.high, int)
+            assert isinstance(second.low, int)
+            if second.low < first.high or (second.low == first.high and not (second.low_open or first.high_open)):
+                places = cell(min(one, other)), cell(max(one, other))
+                both = _value(column, second.low + second.low_open, shown)
+                apart = _apart(places[1], places[0], other > one)
+                report.warning(
+                    "rows-overlap",
+                    f"`{places[0].text}` and `{places[1].text}` both take {both}",
+                    places[1],
+                    f"the first row that holds counts: leave an end out, as in `{apart}`",
+                    (places[0], "this one takes it"),
+                )
+                return True
+    return False
+
+
+def _apart(later: Span, earlier: Span, above: bool) -> str:
+    low, word, high = _ENDS.split(later.text, 1)
+    return f"> {low} {word} {high}" if above else f"{low} {word} < {high}"
+
+
+def _meeting(first: str, following: str) -> str:
+    """Write the first of two ranges so that it ends where the next one begins, where both are written with two ends."""
+    if not all(map(_ENDS.search, (first, following))):
+        return "let the rows meet, or add one that takes it"
+    low, word, _ = _ENDS.split(first, 1)
+    end = _ENDS.split(following, 1)[0]
+    meant = f"{low} {word} {end[1:].strip()}" if end.startswith(">") else f"{low} {word} < {end}"
+    return f"let the rows meet: write `{meant}`, or add a row that takes it"
+
+
+def _report_gap(table: Table, depth: int, column: Column, cell: Cell, shown: Shown, report: Report) -> bool:
+    """Warn of the first numbers between those that rows take, which none takes."""
+    level = table.index.levels[depth]
+    width, points = level.axis.width, level.axis.points
+    for at, (start, target) in enumerate(zip(level.starts, level.targets[1:], strict=True)):
+        if target != NO_ROW or at + 1 >= len(level.starts):
+            continue
+        follows = level.starts[at + 1]
+        if start // width != follows // width or start % width == 0:
+            continue
+        number = start % width
+        low, high = points[number // 2 - 1 + number % 2], points[number // 2]
+        if column.kind == "date" and number % 2 == 0 and high - low == 1:
+            if follows == start + 1:
+                continue  # from one day to the next there is none
+            low = high
+        before = _some_row(table.index, depth, level.targets[at])
+        after = _some_row(table.index, depth, level.targets[at + 2])
+        value = _value(column, Fraction(low + high, 2), shown)
+        place, next_place = cell(before), cell(after)
+        report.warning(
+            "table-gap",
+            f"no row of `{table.name}` takes {value}, between `{place.text}` and `{next_place.text}`",
+            place,
+            _meeting(place.text, next_place.text),
+            (next_place, "the next one"),
+        )
+        return True
+    return False
+
+
+def _some_row(index: Index, depth: int, target: int) -> int:
+    """Give a row that stands for a target: itself on the last level, else the first that its state leads to."""
+    for level in index.levels[depth + 1 :]:
+        at = bisect_left(level.starts, target * level.axis.width)
+        target = next(each for each in level.targets[at + 1 :] if each != NO_ROW)
+    return target
+
+
+def _value(column: Column, at: Fraction | int, shown: Shown) -> str:
+    if column.kind == "date":
+        return datetime.date.fromordinal(int(at)).isoformat()
+    return shown(at * column.unit)

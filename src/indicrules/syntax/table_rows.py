@@ -1,0 +1,206 @@
+"""Turn the rows of a table, as they stand in a ruleset, into columns of keys and values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+from indicrules.language.words import OPENERS
+from indicrules.syntax.cells import VALUE, read_test, read_value
+from indicrules.syntax.places import normal
+from indicrules.syntax.repair.between import meant
+from indicrules.syntax.rows import CELL, CELLS, Rows, line_at
+from indicrules.syntax.signs import FIRST_WORD, NAME, plain_forms
+from indicrules.text.classes import frozen
+from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.patterns import pattern
+from indicrules.text.source import Source, Span
+
+MOST_ROWS = 10_000
+_BLANK = pattern(r"[ \t]*(#[^\n]*)?\r?(?=\n|\Z)")
+_OPENS = pattern(r'[ \t]*(?:["0-9<>=!≥≤≠-]|(?:"[^"\n]*+"?+|[^"\n:#])*+:)')
+_HYPHEN = pattern(rf"({VALUE})[ \t]*[-~～—–][ \t]*({VALUE})")
+_BARE = pattern(rf"({NAME}(?:[ \t-]+\w+)*)|[“”„‟「」『』‘’']([^“”„‟「」『』‘’']*)[“”„‟「」『』‘’']")
+_NAMED = pattern(rf"(?:{NAME}[ \t]+)*{NAME}[ \t]*((?:>=|<=|!=|[<>=≥≤≠]).*)")
+_HINT = 'write the keys, a colon and the values, as in `"A", >= 10: 2.5`'
+Cell = tuple[str, str]  # in plain forms, and as it is written
+
+
+def rows_end(text: str, position: int) -> int | None:
+    """Give the end of the line at `position` where a row stands on it, else None."""
+    if _OPENS.match(text, position) is None:
+        return None
+    word = FIRST_WORD.match(text, position)
+    if (
+        word is not None
+        and normal(word[1]) in OPENERS
+        and text[word.end() : word.end() + 2].strip()[:1] not in (",", ":")
+    ):
+        return None
+    end = text.find("\n", position)
+    return len(text) if end < 0 else end
+
+
+def blank(text: str, position: int) -> tuple[int, int, int] | None:
+    """Give the end of a line that holds a remark or nothing, and the remark's place; None where more stands there."""
+    found = _BLANK.match(text, position)
+    return None if found is None else (found.end(), found.start(1), found.end(1))
+
+
+def read_rows(text: str, start: int, source: Source) -> tuple[Rows, list[Diagnostic]]:
+    """Read the rows in `text`, in plain forms, which stands at `start` in the source; give them and what is wrong.
+
+    How many keys and values there are is told by the first row.
+    """
+    shape = _shape(text)
+    reader = _Reader(source, [])
+    starts, columns = reader.split(text, start, shape)
+    rows = Rows((), (), tuple(starts), source)
+    bad: set[int] = set()
+    found = [
+        reader.column(column, read_test if at < shape[0] else read_value, rows, at, shape, bad)
+        for at, column in enumerate(columns)
+    ]
+    kept = [index for index in range(len(starts)) if index not in bad] if bad else None
+    full = [tuple(each) if kept is None else tuple(each[index] for index in kept) for each in found]
+    begun = tuple(starts) if kept is None else tuple(starts[index] for index in kept)
+    return Rows(tuple(full[: shape[0]]), tuple(full[shape[0] :]), begun, source, bool(reader.said)), reader.said
+
+
+@frozen
+class _Reader:
+    source: Source
+    said: list[Diagnostic]
+
+    def split(self, text: str, start: int, shape: tuple[int, int]) -> tuple[list[int], list[list[Cell]]]:
+        """Give where each row begins, and the cells of each column."""
+        match, many = _row(*shape).match, sum(shape)
+        written = self.source.text[start : start + len(text)]
+        plain = written == text
+        starts: list[int] = []
+        rows: list[Sequence[Cell]] = []
+        at = 0
+        while at < len(text):
+            found = match(text, at)
+            if found is None:
+                end = text.find("\n", at)
+                end = len(text) if end < 0 else end
+                if blank(text, at) is None:
+                    self.said.append(_misshapen(line_at(self.source, start + at), shape))
+                at = end + 1
+                continue
+            if len(starts) == MOST_ROWS:
+                self.said.append(too_many_rows(line_at(self.source, start + at)))
+                break
+            starts.append(start + found.start(1))
+            cells: Sequence[Any] = found.groups()
+            if not plain:
+                cells = [written[found.start(each) : found.end(each)] for each in range(1, many + 1)]
+            rows.append(tuple(zip(found.groups(), cells, strict=True)))
+            at = found.end() + 1
+        return starts, [list(each) for each in zip(*rows, strict=True)] if rows else [[] for _ in range(many)]
+
+    def column(
+        self,
+        cells: Sequence[Cell],
+        read: Callable[[str, str], Any],
+        rows: Rows,
+        at: int,
+        shape: tuple[int, int],
+        bad: set[int],
+    ) -> list[Any]:
+        """Give what the cells of a column write; rows with one that cannot be read are put in `bad`."""
+        known: dict[Cell, Any] = {}
+        found = []
+        for index, cell in enumerate(cells):
+            value = known.get(cell)
+            if value is None:
+                value = known[cell] = read(cell[0].strip(), cell[1].strip()) if cell[0].strip() else None
+                if value is None or (at >= shape[0] and not isinstance(value, str | tuple)):
+                    del known[cell]
+                    self.said.append(_unread(rows.cell(index, at), at < shape[0]))
+                    bad.add(index)
+            found.append(value)
+        return found
+
+
+def _unread(cell: Span, is_key: bool) -> Diagnostic:
+    text = cell.text.strip()
+    if not text:
+        what = "a key" if is_key else "a value"
+        return Diagnostic("table-row", f"{what} of this row is lacking", cell, _HINT)
+    what = "no key" if is_key else "no value"
+    hint = "write a text in quotes, a number with or without a unit, or a test such as `>= 10` or `5 to 10`"
+    if not is_key:
+        hint = "write a number with or without a unit, or a text in quotes; for what is worked out write a `match`"
+    return Diagnostic("table-row", f"`{text}` is {what} of a table", cell, hint_for(plain_forms(text)) or hint)
+
+
+def hint_for(text: str) -> str | None:
+    """Give the cell as it was meant where it is a range with a hyphen, a text without quotes, or names its key."""
+    found = _HYPHEN.fullmatch(text)
+    if found is not None:
+        return f"write `{meant(found[1].strip(), found[2].strip())}`"
+    if text in ("otherwise", "其余"):
+        return "leave the row out: a table that no row holds of refuses the data"
+    quoted = _BARE.fullmatch(text)
+    if quoted is not None:
+        return f'a text stands in straight quotes: write `"{quoted[1] or quoted[2]}"`'
+    test = _NAMED.fullmatch(text)
+    return None if test is None else f"write the test alone: `{test[1]}`"
+
+
+def _misshapen(row: Span, shape: tuple[int, int]) -> Diagnostic:
+    own = _shape(plain_forms(row.text))
+    if own == shape or not all(own):
+        message = "this is no row of a table"
+    else:
+        message = f"this row has {_counted(*own)}, and the first one {_counted(*shape)}"
+    return Diagnostic("table-row", message, row, _HINT)
+
+
+def _counted(keys: int, values: int) -> str:
+    return f"{keys} key{'s' * (keys > 1)} and {values} value{'s' * (values > 1)}"
+
+
+def too_many_rows(row: Span) -> Diagnostic:
+    """Say that a table has too many rows."""
+    message = f"the table has more than {MOST_ROWS:,} rows"
+    return Diagnostic("too-many-rows", message, row, "split it into several tables")
+
+
+@cache
+def _row(keys: int, values: int) -> Any:
+    """Give the pattern of a row of so many cells."""
+    import re  # the shape is known only now
+
+    one = rf"({CELL})"
+    cells = ",".join([one] * keys) + ":" + ",".join([one] * values)
+    return re.compile(rf"[ \t]*+{cells}(?:#[^\n]*)?\r?(?=\n|\Z)")
+
+
+def _shape(text: str) -> tuple[int, int]:
+    """Give how many keys and values the first row of a text has that holds a colon."""
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        counts, after = [1, 0], 0
+        while at <= end:
+            cell = CELLS.match(text, at)
+            assert cell is not None
+            if cell[2] == ":" and not after:
+                after = counts[1] = 1
+            elif cell[2]:
+                counts[after] += 1
+            else:
+                break
+            at = cell.end()
+        if after:
+            return min(counts[0], _MOST_CELLS), min(counts[1], _MOST_CELLS)
+        at = end + 1
+    return 1, 1
+
+
+_MOST_CELLS = 99
