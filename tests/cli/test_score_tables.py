@@ -48,6 +48,16 @@ def test_ndjson_is_a_table(indicrules: Runner, ruleset: Path, table: Any) -> Non
     assert indicrules("score", ruleset, table("d.ndjson", lines), "--key", "dept").out == SCORED
 
 
+def test_lists_are_arrays_in_ndjson_and_texts_in_csv(indicrules: Runner, table: Any, tmp_path: Path) -> None:
+    """Each member as a single value would stand there."""
+    (tmp_path / "r.indic").write_text("ruleset r\n  score mean(known(m))\ninput m list of number\n", "utf-8")
+    lines = '{"dept": "n", "m": [80, null, "90"]}\n{"dept": "s", "m": "7; 8"}\n{"dept": "w", "m": 5}\n'
+    expected = "dept,total,total.status,grade\nn,85,0,\ns,7.5,0,\nw,5,0,\n"
+    for name, text in (("m.ndjson", lines), ("m.csv", 'dept,m\nn,"[80, null, 90]"\ns,7; 8\nw,5\n')):
+        ran = indicrules("score", tmp_path / "r.indic", table(name, text), "--key", "dept")
+        assert ran.out.replace('"', "").replace(".000000000000", "").replace("00000000000,", ",") == expected
+
+
 def test_scores_go_to_a_file(indicrules: Runner, ruleset: Path, tmp_path: Path) -> None:
     """Parquet to Parquet."""
     rows = pa.table({"dept": ["n", "s"], "录入": [43, 19], "事故": [0, 0]})

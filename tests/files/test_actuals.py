@@ -101,7 +101,13 @@ def test_values_know_their_line() -> None:
         (b'{"a": {"b": 1,}}', [("bad-json", "data:1")]),
         (b'{"a": {"b" 1}}', [("bad-json", "data:1")]),
         (b'{"a": {"b": [1]}}', [("nested-value", "data:1")]),
-        (b'{"a": [1, 2]}', [("nested-value", "data:1")]),
+        (b'{"a": [[1], 2]}', [("nested-value", "data:1")]),
+        (b'{"a": [1, {"b": 2}]}', [("nested-value", "data:1")]),
+        (b'{"a": [1, NaN,\n2e5]}', [("not-a-number", "data:1"), ("exponent", "data:2")]),
+        (b'{"a": [1 2]}', [("bad-json", "data:1")]),
+        (b'{"a": [1,]}', [("bad-json", "data:1")]),
+        (b'{"a": [1', [("bad-json", "data:1")]),
+        (b'{"a": ' + b"[" * 300_000, [("nested-value", "data:1")]),
         (b'{"a": NaN,\n"b": -Infinity}', [("not-a-number", "data:1"), ("not-a-number", "data:2")]),
         (b'{"a": 1e999999999}', [("exponent", "data:1")]),
         (b'{"a": 1.5E3}', [("exponent", "data:1")]),
@@ -132,7 +138,7 @@ def test_json_is_refused_at_its_line(content: bytes, expected: list[tuple[str, s
     [
         ("[执行]\na = 1", [("nested-value", "data:1")]),
         (
-            "a.b = 1\nc = [1]",
+            "a.b = 1\nc = [[1]]",
             [("nested-value", "data:1"), ("nested-value", "data:2")],
         ),
         ("a = 1\n\na = 2", [("given-twice", "data:3")]),

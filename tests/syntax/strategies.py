@@ -284,6 +284,7 @@ _WITH_CLAUSES: tuple[Callable[[DrawFn], str], ...] = (
 def _input(draw: DrawFn) -> str:
     words = ("", "万元", "%", "元/户", "km/h", "number", "数值", "yes/no", "是/否", "date", "日期")
     kind = f"{_pick(draw, 'one of', '选自')} {_list(draw, _text)}" if draw(st.booleans()) else _pick(draw, *words)
+    kind = f"{_pick(draw, 'list of', '列表')} {kind}" if kind and draw(st.booleans()) else kind
     high = _maybe(draw, lambda draw: f"{_pick(draw, 'to', '至')} {_sum(draw)}")
     held = f"{_pick(draw, 'from', '自')} {_sum(draw)} {high}" if draw(st.booleans()) else ""
     return _line(draw, _pick(draw, "input", "输入"), _name(draw), kind, held, _maybe(draw, _text))

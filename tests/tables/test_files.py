@@ -213,7 +213,7 @@ def test_columns_are_held_to_the_ruleset_before_a_row_is_read(tmp_path: Path, na
         ("rows.txt", b"", "unknown-format"),
         ("rows.ndjson", b"", "no-data"),
         ("rows.ndjson", b"[1]\n", "not-an-object"),
-        ("rows.ndjson", b'{"unit": 1, "a": [1]}\n', "nested-value"),
+        ("rows.ndjson", b'{"unit": 1, "a": [[1]]}\n', "nested-value"),
         ("rows.ndjson", b'{"unit": 1, "a": 1, "a": 2}\n', "given-twice"),
         ("rows.ndjson", b'{"unit": 1', "bad-json"),
         ("rows.ndjson", b"[" * 100_000, "bad-json"),

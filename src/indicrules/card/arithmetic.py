@@ -36,6 +36,7 @@ _SIGNIFICANT = 6  # digits of a number that is not whole in print
 _TELLING = Fraction(1, 10**6)  # from which on twelve places show so many
 _FARTHEST = 10**24
 _CUT = "\ue000"  # stands after a number that is not whole in print, until what it stands in is joined by `equal`
+_MOST_MEMBERS = 20  # of a list that is written in arithmetic
 _PARTED = re.compile(r"[0-9]/[0-9]| [×/+−] ")  # fraction, product or sum
 _INEXACT = re.compile(rf"(−?[0-9.]+){_CUT}")
 _ZEROS = re.compile(r"−?[0-9]+\.[0-9]*?(0+)")
@@ -221,8 +222,10 @@ def value_text(value: Any, type_: Type, beside: Unit | None = None, *, whole: bo
 
 
 def _members(values: tuple[Any, ...], type_: Type) -> str:
+    """Write the first members of a list, of a short one all."""
     each_type = type_.of if isinstance(type_, ListType) else type_
-    return ", ".join(value_text(each, each_type) for each in values)
+    some = values if len(values) <= _MOST_MEMBERS else values[:_MOST_MEMBERS]
+    return ", ".join([*(value_text(each, each_type) for each in some), *(["…"] if len(some) < len(values) else [])])
 
 
 def number_of_hundredths(value: Any, *, whole: bool = False) -> str:
@@ -370,6 +373,9 @@ class Arithmetic:
     def _arguments(self, node: ex.Function, beside: Unit | None) -> str:
         """Write what a function takes; a list that stands alone without parentheses of its own."""
         only = self.value(node.arguments[0]) if len(node.arguments) == 1 else None
+        if only is None and node.name == "known" and isinstance(node.arguments[0].type, ListType):
+            only = self.value(node)  # which of them there are
+            return node.arguments[0].span.words if only is None else _members(only, node.type)
         if isinstance(only, tuple) and (self.reduced or self._is_leaf(node.arguments[0])):
             return _members(only, node.arguments[0].type)
         return ", ".join(self.text(each, beside) for each in node.arguments)

@@ -11,7 +11,7 @@ from indicrules.evaluate.told import Place, place
 from indicrules.exact.number import published
 from indicrules.model import rules
 from indicrules.model.rules import Model
-from indicrules.model.types import DayType, ListType, NumberType, TextType, TruthType, UnknownType
+from indicrules.model.types import DayType, ListType, NumberType, TextType, TruthType, Type, UnknownType
 from indicrules.syntax.tree import Policy
 from indicrules.text.classes import sealed
 
@@ -25,7 +25,8 @@ class Input:
     """A value that the data of a department brings.
 
     `unit` is that of a bare number, `%` for a percentage, None for a plain number and what is none. `range` is the
-    lowest and highest value that is taken, numbers in `unit`, None where there is no end. `choices` are the texts of a
+    lowest and highest value that is taken, numbers in `unit`, None where there is no end; both are of each member
+    where `type` is `list`. `choices` are the texts of a
     choice. `at` is where the ruleset says so.
     """
 
@@ -106,14 +107,20 @@ def _type(wanted: rules.Input) -> InputType:
 
 
 def _unit(wanted: rules.Input) -> str | None:
-    type_ = wanted.type
+    type_ = _number_type(wanted)
     return (type_.name or None) if isinstance(type_, NumberType) and (type_.dimension or type_.percent) else None
+
+
+def _number_type(wanted: rules.Input) -> Type:
+    """Give the type of an input, of a list that of its members."""
+    return wanted.type.of if isinstance(wanted.type, ListType) else wanted.type
 
 
 def _end(wanted: rules.Input, end: Fraction | datetime.date | None) -> End | None:
     if not isinstance(end, Fraction):
         return end
-    unit = wanted.type.unit if isinstance(wanted.type, NumberType) else None
+    type_ = _number_type(wanted)
+    unit = type_.unit if isinstance(type_, NumberType) else None
     return published(end if unit is None else end / unit.scale)
 
 

@@ -133,7 +133,7 @@ def as_reals(writer: Writer, value: Wholes | Reals) -> Reals:
     if isinstance(value, Reals):
         return value
     call = writer.constant(lists.fractions)
-    return Reals(writer.assign(f"{call}({value.name}, {writer.constant(value.factor)})"))
+    return Reals(writer.assign(f"{call}({value.name}, {writer.constant(value.factor)}, {value.under or 1})"))
 
 
 def _pairs(writer: Writer, blocks: Sequence[Block], values: Sequence[Pair]) -> Pair:

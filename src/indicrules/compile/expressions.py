@@ -19,11 +19,13 @@ from indicrules.compile.values import (
     ONE_PAIR,
     YES,
     ZERO_PAIR,
+    Listed,
     Number,
     Pair,
     Real,
     Single,
     Truth,
+    Wholes,
     Written,
     fixed,
 )
@@ -383,12 +385,20 @@ def _gathered(node: core.Gathered, program: Program) -> Written:
 
 
 def _having(node: core.Having, program: Program) -> Written:
-    values = [(_there(each, program), partial(_value_there, each, program)) for each in node.values]
-    found = listing.having(program, values)
+    found: Listed | None = _members(node.values[0], program) if len(node.values) == 1 else None
+    values = (
+        [(_there(each, program), partial(_value_there, each, program)) for each in node.values] if found is None else []
+    )
+    found = found or listing.having(program, values)
     if not node.or_none and not any(there.known for there, _ in values):
         with program.under(f"if not {found.name}:"):
             write(node.values[0], program)
     return found
+
+
+def _members(node: core.Node, program: Program) -> Wholes | None:
+    """Give the list of those members that there are of the input of a list; None of any other node."""
+    return program.inputs[node.name].known if isinstance(node, core.Input) else None
 
 
 def _there(node: core.Node, program: Program) -> Truth:

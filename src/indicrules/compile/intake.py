@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from math import lcm
+from typing import Any, cast
 
 from indicrules.compile import operations, runtime
 from indicrules.compile.program import Program, Slot
-from indicrules.compile.values import Pair, Single, Truth, fixed
+from indicrules.compile.values import Pair, Single, Truth, Wholes, fixed
 from indicrules.evaluate.values import NOT_APPLICABLE
 from indicrules.exact.number import MAX_FRACTION_BITS, MAX_WHOLE_DIGITS
 from indicrules.exact.ranges import Range
@@ -19,7 +20,7 @@ from indicrules.intake import actuals as intake
 from indicrules.intake.noted import DataNote
 from indicrules.intake.refused import Refused
 from indicrules.model.rules import Input, Model
-from indicrules.model.types import DayType, NumberType, TextType, TruthType, Type
+from indicrules.model.types import DayType, ListType, NumberType, TextType, TruthType, Type
 from indicrules.text.classes import frozen
 
 Absent = tuple[type[runtime.Stop], None]
@@ -67,6 +68,8 @@ def write_intake(model: Model, program: Program, values: str) -> None:
                 _single(model, program, wanted, name, text, False)
             case TruthType():
                 _single(model, program, wanted, name, f"{name} is True or {name} is False", True)
+            case ListType():
+                _list(model, program, wanted, name)
             case DayType():
                 day = f"{program.constant(type)}({name}) is {program.constant(datetime.date)}"
                 for sign, end in ((">=", wanted.low), ("<=", wanted.high)):
@@ -124,6 +127,7 @@ def _percent(model: Model, program: Program, wanted: Input, type_: NumberType, n
 
 
 def _scale(type_: Type) -> Fraction:
+    type_ = type_.of if isinstance(type_, ListType) else type_
     return type_.unit.scale if isinstance(type_, NumberType) and type_.unit is not None else Fraction(1)
 
 
@@ -152,6 +156,52 @@ def _single(model: Model, program: Program, wanted: Input, name: str, plain: str
     program.put(f"if {plain}: {value} = {name}; {present} = 1")
     program.put(f"else: {value}, {present} = {program.constant(_taken(model, wanted))}({name})")
     program.inputs[wanted.name] = Slot(Truth(value) if truth else Single(value), present, value)
+
+
+def _list(model: Model, program: Program, wanted: Input, name: str) -> None:
+    """Write the reading of a list: all its members and those that are there, whole numbers over one name."""
+    bits = 2 * MAX_FRACTION_BITS
+    whole, known, under = program.variable(bits), program.variable(bits), program.variable(MAX_FRACTION_BITS)
+    present = program.variable()
+    program.put(f"{whole}, {known}, {under}, {present} = {program.constant(_list_taken(model, wanted))}({name})")
+    factor = _scale(wanted.type)
+    program.inputs[wanted.name] = Slot(
+        Wholes(factor, whole, bits, under), present, whole, Wholes(factor, known, bits, under)
+    )
+
+
+def _list_taken(model: Model, wanted: Input) -> Callable[[object], tuple[Any, list[int], int, int | None]]:
+    """Give what reads a list: its members, or why it has none, those that are there, and what all are divided by.
+
+    Last comes None where a member, or the whole list, is absent.
+    """
+    scale = _scale(wanted.type)
+
+    def taken(value: object) -> tuple[Any, list[int], int, int | None]:
+        if type(value) is Given:
+            value = value.value
+        elif value is not None and value is not NOT_APPLICABLE:
+            if type(value) not in _PLAIN:
+                raise runtime.Unusual  # a list may change once it is scored, so that it is read into one that cannot
+            try:
+                value = intake.actual(model, wanted, value)
+            except Refused:
+                raise runtime.Unusual from None
+        if value is None or value is NOT_APPLICABLE:
+            return (runtime.Missing if value is None else runtime.Inapplicable), [], 1, None
+        members = cast(tuple[Any, ...], value)
+        known = [each / scale for each in members if each is not None and each is not NOT_APPLICABLE]
+        under = lcm(*[each.denominator for each in known])
+        wholes = [each.numerator * (under // each.denominator) for each in known]
+        longest = max([under.bit_length(), *[each.bit_length() - MAX_FRACTION_BITS for each in wholes]])
+        if longest > MAX_FRACTION_BITS:
+            raise runtime.Unusual
+        if len(known) == len(members):
+            return wholes, wholes, under, 1
+        first = next(each for each in members if each is None or each is NOT_APPLICABLE)
+        return (runtime.Missing if first is None else runtime.Inapplicable), wholes, under, None
+
+    return taken
 
 
 def _settled(choice: str) -> bool:

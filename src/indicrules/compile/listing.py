@@ -8,7 +8,7 @@ from functools import reduce
 from math import lcm
 from types import MappingProxyType
 
-from indicrules.compile import lists, operations
+from indicrules.compile import lists, operations, pairs
 from indicrules.compile.branches import as_reals
 from indicrules.compile.pairs import parts
 from indicrules.compile.program import Program, reals
@@ -48,16 +48,17 @@ def each(program: Program, values: Sequence[Listed], body: Callable[[list[Number
     found = program.assign("[]")
     names = [program.variable(one.bits if isinstance(one, Wholes) else 1) for one in values]
     members: list[Number] = [
-        Pair(one.factor, name) if isinstance(one, Wholes) else Real(name)
+        Pair(one.factor, name, one.under) if isinstance(one, Wholes) else Real(name)
         for one, name in zip(values, names, strict=True)
     ]
     taken = values[0].name if len(values) == 1 else f"{program.constant(zip)}({', '.join(one.name for one in values)})"
     with program.under(f"for {', '.join(names)} in {taken}:"):
         one = body(members)
-        if isinstance(one, Pair) and one.under is None and one.over is not None:
+        outside = {None, *(each.under for each in values if isinstance(each, Wholes))}
+        if isinstance(one, Pair) and one.under in outside and one.over is not None:
             # A list is put in order by its whole numbers, so that these must grow with what they stand for.
             program.put(f"{found} += {'-' if one.factor < 0 else ''}{one.over},")
-            return Wholes(abs(one.factor), found, program.bits[one.over])
+            return Wholes(abs(one.factor), found, program.bits[one.over], one.under)
         program.put(f"{found} += {operations.real(program, one).name},")
     return Reals(found)
 
@@ -82,7 +83,7 @@ def ranked(program: Program, many: Number, items: Listed) -> Listed:
     else:
         count = f"{program.constant(int)}({many.name})"
     name = program.assign(f"{program.constant(lists.best)}({count}, {items.name})")
-    return Wholes(items.factor, name, items.bits) if isinstance(items, Wholes) else Reals(name)
+    return Wholes(items.factor, name, items.bits, items.under) if isinstance(items, Wholes) else Reals(name)
 
 
 def folded_values(name: FoldName, values: Sequence[Number], program: Program) -> Number:
@@ -115,7 +116,7 @@ def folded(name: FoldName, items: Listed, program: Program, why: Reason) -> Numb
     call = program.constant(_FOLDS[name])
     if isinstance(items, Wholes):
         bits = items.bits + 32 if name == "sum" else items.bits
-        return Pair(items.factor, program.assign(f"{call}({items.name})", bits))
+        return Pair(items.factor, program.assign(f"{call}({items.name})", bits), items.under)
     start = f", {program.constant(ZERO)}" if name == "sum" else ""
     return Real(program.assign(f"{call}({items.name}{start})"))
 
@@ -125,7 +126,7 @@ def _product(items: Listed, program: Program) -> Number:
         return Real(program.assign(f"{program.constant(lists.product)}({items.name})"))
     over, under = program.variable(BIT_LIMIT), program.variable(BIT_LIMIT)
     call = program.constant(lists.product_of_wholes)
-    program.put(f"{over}, {under} = {call}({items.name}, {program.constant(items.factor)})")
+    program.put(f"{over}, {under} = {call}({items.name}, {program.constant(items.factor)}, {items.under or 1})")
     return Pair(ONE, over, under)
 
 
@@ -138,4 +139,8 @@ def sum_of_products(program: Program, first: Listed, second: Listed) -> Number:
         first, second = as_reals(program, first), as_reals(program, second)
         return Real(program.assign(f"{program.constant(lists.products)}({first.name}, {second.name})"))
     both = f"{program.constant(lists.products)}({first.name}, {second.name})"
-    return Pair(first.factor * second.factor, program.assign(both, first.bits + second.bits + 32))
+    found = Pair(first.factor * second.factor, program.assign(both, first.bits + second.bits + 32))
+    for each in (first, second):
+        if each.under is not None:
+            found = pairs.divide(program, found, Pair(ONE, each.under, None, Range(0, None, True)))
+    return found

@@ -29,17 +29,18 @@ def product(values: Sequence[Any]) -> Any:
     return found
 
 
-def product_of_wholes(values: Sequence[int], factor: Fraction) -> tuple[int, int]:
+def product_of_wholes(values: Sequence[int], factor: Fraction, under: int) -> tuple[int, int]:
     """Multiply what whole numbers stand for, as a pair, refusing what grows too long on the way."""
-    over, under = 1, 1
+    over, below = 1, 1
     for each in values:
-        over, under = bounded(over * each * factor.numerator, under * factor.denominator)
-    return over, under
+        over, below = bounded(over * each * factor.numerator, below * factor.denominator * under)
+    return over, below
 
 
-def fractions(values: Sequence[int], factor: Fraction) -> list[Fraction]:
+def fractions(values: Sequence[int], factor: Fraction, under: int) -> list[Fraction]:
     """Give a list of whole numbers as the fractions that it stands for."""
-    return [each * factor for each in values]
+    over, below = factor.numerator, factor.denominator * under
+    return [Fraction(each * over, below) for each in values]
 
 
 def counted(values: Sequence[Any], statuses: Sequence[int]) -> list[Any]:

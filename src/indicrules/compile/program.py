@@ -36,12 +36,14 @@ _NUMBERS, _LISTS = (Pair, Real), (Wholes, Reals)  # a union would be made anew f
 class Slot:
     """Where an input stands: its value, and a second name that is None where it has none.
 
-    Then the first name holds the exception that says why. For numbers the second name is the denominator.
+    Then the first name holds the exception that says why. For numbers the second name is the denominator, and for
+    lists that of all members; `known` is the list of those members that are there.
     """
 
     value: Written
     present: str
     absence: str
+    known: Wholes | None = None
 
 
 @mutable

@@ -54,11 +54,15 @@ class Single:
 
 @frozen
 class Wholes:
-    """A list, under a name, of whole numbers that stand for `factor` times as much."""
+    """A list, under a name, of whole numbers that stand for `factor` times as much, divided by what `under` names.
+
+    `factor` is positive, and so is what `under` names; None is 1.
+    """
 
     factor: Fraction
     name: str
     bits: int
+    under: str | None = None
 
 
 @frozen

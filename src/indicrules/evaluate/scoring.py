@@ -281,6 +281,9 @@ class Scoring:
         shown = (
             f"`{name}`" + (f" ({title})" if title and title != name else "") if name is not None else f"`{item.name}`"
         )
+        listed = isinstance(self.actuals.get(name or ""), tuple)
+        if listed:
+            shown = f"a value of {shown}"
         if reason.kind == "missing":
             message = f"{shown} is missing" + ("" if name in (None, item.name) else f", and `{item.name}` needs it")
             hint = "give it a value, or say what to do without it: `missing zero`, `missing rescale`"
@@ -291,7 +294,9 @@ class Scoring:
             hint = "give it a value, or say what to do without it: `inapplicable rescale`"
         if not policy and name is not None:
             lacking = self.actuals.get(name) is (None if reason.kind == "missing" else NOT_APPLICABLE)
-            asked = "present" if name in self.model.metrics or (known is not None and lacking) else "counted"
+            asked = (
+                "present" if name in self.model.metrics or (known is not None and (lacking or listed)) else "counted"
+            )
             hint = f"give it a value, or guard the clause that reads it: `if {asked}({name}) and …`"
         span = known.span if known is not None else reason.span
         self.problems.append(Problem(reason.kind, message, name or item.name, title, None, hint, span))
@@ -321,6 +326,10 @@ def given(actuals: Mapping[str, Value | NotApplicable | None], node: core.Input)
         raise NoValue(Reason("missing", node.name, None, node.span))
     if value is NOT_APPLICABLE:
         raise NoValue(Reason("inapplicable", node.name, None, node.span))
+    if type(value) is tuple:
+        for each in value:
+            if each is None or each is NOT_APPLICABLE:
+                raise NoValue(Reason("missing" if each is None else "inapplicable", node.name, None, node.span))
     return value  # type: ignore[return-value]  # the marker is ruled out above
 
 

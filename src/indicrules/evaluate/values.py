@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from indicrules.exact.real import Irrational
 
     Real = Fraction | Irrational
-    Value = Real | str | bool | datetime.date
     Listed = tuple[Real, ...]
+    Members = tuple["Fraction | NotApplicable | None", ...]  # of a list that data bring
+    Value = Real | str | bool | datetime.date | Members
 
 ZERO, ONE = Fraction(0), Fraction(1)
 

@@ -179,12 +179,16 @@ def _why(telling: Telling, reason: Reason) -> tuple[str, str]:
         return telling.say("nothing_counted"), place_text(reason.span)
     known = telling.card.model.inputs.get(reason.name)
     lacking = None if reason.kind == "missing" else NOT_APPLICABLE
-    if known is None or telling.card.detail.actuals.get(reason.name) is not lacking:
+    actual = telling.card.detail.actuals.get(reason.name)
+    listed = known is not None and isinstance(actual, tuple) and lacking in actual
+    if known is None or (actual is not lacking and not listed):
         read = telling.card.detail.outcomes.get(reason.name)
         dropped = read is not None and read.reason is not None and read.reason.kind == "missing"
         key = "item_dropped" if dropped else "item_not_scored"
         return telling.say(key, name=reason.name), place_text(reason.span)
     name = f"{reason.name} ({known.title})" if known.title and known.title != reason.name else reason.name
+    if listed:
+        name = telling.say("one_of_list", name=name)
     return telling.say("no_value" if reason.kind == "missing" else "does_not_apply", name=name), place_text(reason.span)
 
 

@@ -10,8 +10,10 @@ from indicrules.card.scorecard import Scorecard
 from indicrules.evaluate.values import NOT_APPLICABLE
 from indicrules.explain.messages import Words
 from indicrules.explain.numbers import quantity_text
+from indicrules.model.types import ListType
 from indicrules.text.patterns import pattern
 
+_MOST_MEMBERS = 100  # of a list that is written out
 _NUMBER = pattern(r"[-+]?[0-9][0-9_,]*(\.[0-9]+)?")
 
 
@@ -28,7 +30,21 @@ def as_read(card: Scorecard, name: str, words: Words) -> str:
         return words.say("without_value")
     if value is NOT_APPLICABLE:
         return words.say("without_use")
+    if isinstance(wanted.type, ListType):
+        return _members(value, wanted.type, words)
     return quantity_text(value, wanted.type, words, whole=True)
+
+
+def _members(values: Any, type_: ListType, words: Words) -> str:
+    """Write the members of a list, those without a value in words."""
+    without = {None: words.say("without_value"), NOT_APPLICABLE: words.say("without_use")}
+    written = [
+        without[each] if each is None or each is NOT_APPLICABLE else quantity_text(each, type_.of, words, whole=True)
+        for each in values[:_MOST_MEMBERS]
+    ]
+    if len(values) <= _MOST_MEMBERS:
+        return "; ".join(written)
+    return words.say("so_many_values", values="; ".join(written), count=f"{len(values):,}")
 
 
 def given_and_read(card: Scorecard, name: str, words: Words) -> str:

@@ -194,6 +194,8 @@ _SENTENCES: dict[str, _Pair] = {
         "{name} is not scored, for its data are missing, and this reads it",
         "{name} 因未填报数据不参与评分，而本项要用到它",
     ),
+    "so_many_values": ("{values}; … ({count} values)", "{values}; …（共 {count} 项）"),
+    "one_of_list": ("a value of {name}", "{name} 中有一项"),
     "item_not_scored": ("{name} is not scored, and this reads it", "{name} 不参与评分，而本项要用到它"),
     "nothing_counted": ("no member is scored", "下级指标均不计分"),
     "policy": ("`{policy}`", "“{policy}”"),

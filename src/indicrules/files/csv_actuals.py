@@ -113,10 +113,22 @@ def _cell(cells: list[str], noted: tuple[str, ...], place: str) -> Cell | Proble
 
 
 def _delimiter(text: str) -> str:
-    """Give what parts the cells of the first row that has any."""
+    """Give what parts the cells of the first row that has any.
+
+    Where commas and semicolons are in all rows, it is what comes first: the values of a list stand between semicolons.
+    """
+    first: str | None = None
+    common = {*_DELIMITERS}
     for line in text.splitlines():
         bare = "".join(line.split('"')[::2])
-        for delimiter in _DELIMITERS:
-            if delimiter in bare:
-                return delimiter
-    return ","
+        found = {each for each in common if each in bare}
+        if first is None and found:
+            first = bare
+        if first is not None and bare.strip():
+            common = found or common
+        if first is not None and len(common) == 1:
+            break
+    if first is None:
+        return ","
+    common = {each for each in common if each in first}
+    return "\t" if "\t" in common else min(common, key=first.index)

@@ -1,4 +1,4 @@
-"""Turn JSON text into named values: one object, each number exactly as it is written."""
+"""Turn JSON text into named values or lists of them: one object, each number exactly as it is written."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class _Token:
 
 
 def json_cells(text: str, name: str) -> tuple[Cell, ...]:
-    """Read an object of names and values, each plain or an object of plain ones with its notes.
+    """Read an object of names and values, each plain, a list of plain ones, or an object with its notes.
 
     Raise `DataError` for anything else, with its line.
     """
@@ -61,7 +61,7 @@ def _members(text: str, name: str, problems: list[Problem]) -> Iterator[Cell]:
         value = (
             _noted(called, place, tokens, name, problems)
             if _opens(token)
-            else _value(token, called, called, name, problems)
+            else _value(token, called, called, name, problems, tokens)
         )
         if value is not _REFUSED:
             yield Cell(called, value, place)
@@ -105,7 +105,7 @@ def _noted(called: str, place: str, tokens: Iterator[_Token], name: str, problem
     sound = True
     for key in _keys(tokens, name):
         part = _called(key, tokens, name)
-        value = _value(next(tokens), called, f"{called}: {part}", name, problems)
+        value = _value(next(tokens), called, f"{called}: {part}", name, problems, tokens if part == "value" else None)
         if part in found:
             problems.append(twice_inside(f"{name}:{key.line}", called, part))
         found[part] = value
@@ -113,8 +113,29 @@ def _noted(called: str, place: str, tokens: Iterator[_Token], name: str, problem
     return found if sound else _REFUSED
 
 
-def _value(token: _Token, called: str, said: str, name: str, problems: list[Problem]) -> object:
-    """Read one plain value of the input `called`, which messages name as `said`."""
+def _listed(tokens: Iterator[_Token], called: str, said: str, name: str, problems: list[Problem]) -> object:
+    """Read the rest of a list of plain values that is open; how many it may have is looked at when it is scored."""
+    found: list[object] = []
+    sound = True
+    token = next(tokens)
+    if token.kind == "sign" and token.text == "]":
+        return found
+    while True:
+        value = _value(token, called, f"{said}: {len(found) + 1}", name, problems)
+        found.append(value)
+        sound = sound and value is not _REFUSED
+        token = next(tokens)
+        if token.kind == "sign" and token.text == "]":
+            return found if sound else _REFUSED
+        if token.kind != "sign" or token.text != ",":
+            raise _unexpected(token, name, "`,` or `]`")
+        token = next(tokens)
+
+
+def _value(
+    token: _Token, called: str, said: str, name: str, problems: list[Problem], tokens: Iterator[_Token] | None = None
+) -> object:
+    """Read one plain value of the input `called`, which messages name as `said`, or from `tokens` a list of such."""
     place = f"{name}:{token.line}"
     match token.kind:
         case "string":
@@ -131,6 +152,8 @@ def _value(token: _Token, called: str, said: str, name: str, problems: list[Prob
                 problems.append(number_problem(place, called, problem, said))
                 return _REFUSED
             return Decimal(token.text)
+        case "sign" if token.text == "[" and tokens is not None:
+            return _listed(tokens, called, said, name, problems)
         case "sign" if token.text in "{[":
             what = "an object" if token.text == "{" else "a list"
             hint = PLAIN_OR_NOTED if said == called else "give one plain value"
@@ -176,5 +199,5 @@ def _unexpected(token: _Token, name: str, wanted: str) -> Exception:
     if token.kind == "end":
         return refused(place, "bad-json", f"the data ends where {wanted} should stand")
     shown = token.text if len(token.text) <= _SHOWN else token.text[:_SHOWN] + "…"
-    hint = "leave out the last comma" if token.text == "}" else _SLIPS.get(token.text[0])
+    hint = "leave out the last comma" if token.text in ("}", "]") else _SLIPS.get(token.text[0])
     return refused(place, "bad-json", f"`{shown}` stands where {wanted} should", hint)

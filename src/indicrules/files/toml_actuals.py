@@ -19,6 +19,8 @@ _KEY = r"""(?:"(?:[^"\\]|\\.)*+"|'[^']*+'|[A-Za-z0-9_-]++)"""
 _PLAIN = r"""(?:"(?:[^"\\]|\\.)*+"|'[^']*+'|[^\s,={}\[\]"'#]++)"""
 _PART = pattern(rf"\s*+({_KEY})\s*+=\s*+({_PLAIN})\s*+")
 _TABLE = pattern(rf"\{{((?:\s*+{_KEY}\s*+=\s*+{_PLAIN}\s*+(?:,(?!\s*+\}})|(?=\}})))*+)\s*+\}}\s*+(?:#.*)?")
+_MEMBER = pattern(rf"\s*+({_PLAIN})\s*+")
+_LIST = pattern(rf"\[((?:\s*+{_PLAIN}\s*+(?:,|(?=\])))*+)\s*+\]\s*+(?:#.*)?")
 _ASCII_NAME = pattern(r"[A-Za-z0-9_-]+")
 _DIGITS = pattern(r"[+-]?[0-9_]+\s*")
 _LONGEST_NUMBER = 1000  # Python itself does not read whole numbers of some thousand digits
@@ -28,9 +30,9 @@ _NOTED_HINT = 'write notes on the line of their value, as in `{ value = 43, note
 
 
 def toml_cells(text: str, name: str) -> tuple[Cell, ...]:
-    """Read pairs of names and values, each plain or an inline table of plain ones with its notes.
+    """Read pairs of names and values, each plain, a list of plain ones, or an inline table with its notes.
 
-    Raise `DataError` for other tables, lists and anything else, with its line.
+    Raise `DataError` for other tables and anything else, with its line.
     """
     problems: list[Problem] = []
     return once_each(_pairs(text, name, problems), problems)
@@ -65,12 +67,28 @@ def _cell(key: str, written: str, place: str, problems: list[Problem]) -> Cell |
         return None
     name = key.strip("\"'")
     if written[0] == "[":
-        problems.append(problem(place, "nested-value", f"the value of `{name}` is a list", _HINT))
-        return None
+        return _listed(key, name, written, place, problems)
     if written[0] == "{":
         return _noted(key, name, written, place, problems)
     pair = _pair(key, written, name, name, place, problems)
     return None if pair is None else Cell(*pair, place)
+
+
+def _listed(key: str, name: str, written: str, place: str, problems: list[Problem]) -> Cell | None:
+    """Read a list of plain values on one line; how many it may have is looked at when it is scored."""
+    listed, named = _LIST.fullmatch(written), _pair(key, "0", name, name, place, problems)
+    if listed is None:
+        message = f"`{written[:40]}` is no list of plain values"
+        problems.append(problem(place, "nested-value", message, "write it on one line, as in `[80, 90, 85]`"))
+    if listed is None or named is None:
+        return None
+    found: list[object] = []
+    sound = True
+    for at, part in enumerate(_MEMBER.finditer(listed[1]), start=1):
+        pair = _pair("x", part[1], name, f"{name}: {at}", place, problems)
+        found.append(None if pair is None else pair[1])
+        sound = sound and pair is not None
+    return Cell(named[0], found, place) if sound else None
 
 
 def _noted(key: str, name: str, written: str, place: str, problems: list[Problem]) -> Cell | None:

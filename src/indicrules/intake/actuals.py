@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, assert_never, get_args
 from indicrules.evaluate.values import NOT_APPLICABLE, NotApplicable
 from indicrules.exact.digits import in_ascii, in_plain_digits, other_digit
 from indicrules.intake.keys import compared
+from indicrules.intake.lists import members, taken_apart
 from indicrules.intake.noted import DataNote, parted
 from indicrules.intake.quantity import Percents as Percents
 from indicrules.intake.quantity import number, range_text, unknown_hint
@@ -88,6 +89,8 @@ def read(model: Model, given: Any, percent: Percents = "percent", extra: Extra =
                 if refusals:
                     continue
                 value = own
+            listed = taken_apart(own) if isinstance(wanted.type, ListType) else None
+            own = own if listed is None else tuple(listed)
             found.given[wanted.name] = own
             found.actuals[wanted.name] = actual(model, wanted, own, percent)
         except Refused as refused:
@@ -195,7 +198,9 @@ def actual(model: Model, wanted: Input, value: object, percent: Percents = "perc
             return _truth(wanted, value)
         case DayType():
             return _date(wanted, value)
-        case ListType() | UnknownType():
+        case ListType():
+            return members(model, wanted, value, percent, _is_inapplicable)
+        case UnknownType():
             raise AssertionError(wanted.type)  # no input has such a type
         case _:
             assert_never(wanted.type)

@@ -9,8 +9,8 @@ from fractions import Fraction
 from indicrules.exact.number import published
 from indicrules.intake.quantity import bare
 from indicrules.model import expression as ex
-from indicrules.model.rules import Item, Model
-from indicrules.model.types import NumberType
+from indicrules.model.rules import Input, Item, Model
+from indicrules.model.types import ListType, NumberType
 from indicrules.model.walk import formulas, within
 from indicrules.text.classes import frozen, sealed
 
@@ -33,9 +33,10 @@ def doubtful(model: Model, usual: frozenset[str], values: Mapping[str, object]) 
     """Give what is doubtful of `values` as they were given, of the inputs that are `usual`ly high, in file order."""
     found = []
     for name in model.inputs if usual else ():
-        value = bare(values.get(name)) if name in usual else None
-        if value is not None and 1 < value <= MOST:
-            found.append(Doubtful(name, model.inputs[name].title, published(value)))
+        given = values.get(name) if name in usual else None
+        for value in map(bare, given if type(given) is tuple else (given,)):
+            if value is not None and 1 < value <= MOST:
+                found.append(Doubtful(name, model.inputs[name].title, published(value)))
     return tuple(found)
 
 
@@ -45,11 +46,15 @@ def is_doubtful(value: object) -> bool:
     return number is not None and 1 < number <= MOST
 
 
+def may_be_share(wanted: Input) -> bool:
+    """Tell whether a bare number for an input, or for a member of its list, may be meant as a share."""
+    type_ = wanted.type.of if isinstance(wanted.type, ListType) else wanted.type
+    return isinstance(type_, NumberType) and type_.may_be_share
+
+
 def usually_high(model: Model) -> frozenset[str]:
     """Give the `%` inputs of whose range, target or rows one speaks of 50 % or more."""
-    shares = {
-        name for name, each in model.inputs.items() if isinstance(each.type, NumberType) and each.type.may_be_share
-    }
+    shares = {name for name, each in model.inputs.items() if may_be_share(each)}
     if not shares:
         return frozenset()
     found = {name for name in shares for end in (model.inputs[name].low, model.inputs[name].high) if _is_high(end)}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from indicrules.intake.keys import compared
+from indicrules.intake.lists import list_text, taken_apart
 from indicrules.intake.refused import Refused
 from indicrules.intake.scalars import plain, shown, written
 from indicrules.model.report import did_you_mean
@@ -146,5 +147,6 @@ def _told(
 
 
 def _given(value: object) -> str | None:
-    text = written(value)
+    listed = taken_apart(value)
+    text = written(value) if listed is None else list_text(listed)
     return (text.strip() or None) if text is not None else None

@@ -17,6 +17,7 @@ from indicrules.evaluate.values import NotApplicable
 _PLAIN = frozenset({str, int, float, bool, Decimal, Fraction, datetime.date, datetime.datetime, type(None)})
 _LONGEST = 200  # characters of a value that are shown
 _DAY = 86_400_000  # milliseconds
+_FEW = 5  # values of a list that are shown
 _MOST_BITS = 600  # of whole numbers that are written, some 180 digits
 
 # What a class of somebody's own holds, read past whatever its methods do.
@@ -82,6 +83,8 @@ def shown(value: object) -> str:
     try:
         if isinstance(value, int) and value.bit_length() > 13_000:
             return "a number of more than 4,000 digits"
+        if type(value) in (list, tuple):
+            return f"[{', '.join(shown(each) for each in value[:_FEW])}{', …' if len(value) > _FEW else ''}]"  # type: ignore[index]  # its type is a list's
         text = str.__str__(value) if isinstance(value, str) else str(value)
     except Exception:  # a class of the caller's own may raise anything
         return "…"

@@ -130,7 +130,7 @@ _WORDS: tuple[tuple[Role, tuple[tuple[str, str], ...]], ...] = (
             ("ceil", "向上取整"),
         ),
     ),
-    ("type", (("yes/no", "是/否"), ("date", "日期"), ("number", "数值"), ("one of", "选自"))),
+    ("type", (("yes/no", "是/否"), ("date", "日期"), ("number", "数值"), ("one of", "选自"), ("list of", "列表"))),
 )
 
 

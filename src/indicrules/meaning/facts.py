@@ -22,7 +22,7 @@ from indicrules.meaning.core import Node, Procedure
 from indicrules.meaning.lowering import Meaning, meaning_of
 from indicrules.model import expression as ex
 from indicrules.model.rules import Item, Model
-from indicrules.model.types import ListType, TruthType
+from indicrules.model.types import MOST_MEMBERS, ListType, TruthType
 from indicrules.syntax.tree import ArithmeticOperator
 
 Absence = Literal["missing", "inapplicable"]
@@ -248,6 +248,8 @@ def _constant(node: core.Constant, at: At) -> Fact:
 def _input(node: core.Input, at: At) -> Fact:
     known = at.facts.meaning.model.inputs[node.name]
     low, high = (end if isinstance(end, Fraction) else None for end in (known.low, known.high))
+    if isinstance(node.type, ListType):
+        return Fact(Range(low, high), absent=_ABSENT, many=Range(1, MOST_MEMBERS))
     return (_TRUTH if isinstance(node.type, TruthType) else Fact(Range(low, high)))._replace(absent=_ABSENT)
 
 

@@ -21,6 +21,7 @@ from indicrules.model.types import (
     PERCENTAGE,
     TRUTH,
     UNKNOWN,
+    ListType,
     NumberType,
     TextType,
     Type,
@@ -240,6 +241,8 @@ def declare_input(block: tree.InputBlock, names: Names, report: Report) -> Input
     type_ = _input_type(block, names, report)
     low = _limit(block.low, type_, block.name, names, report)
     high = _limit(block.high, type_, block.name, names, report)
+    if block.type is not None and block.type.listed:
+        type_ = _list_type(block.name, block.type.span, type_, report)
     if low is not None and high is not None and low > high:  # type: ignore[operator]  # both of the input's type
         span = block.high.span if block.high is not None else block.span
         report.error(
@@ -251,6 +254,19 @@ def declare_input(block: tree.InputBlock, names: Names, report: Report) -> Input
             else "write the lower end first",
         )
     return Input(block.name, block.title, type_, low, high, block.name_span)
+
+
+def _list_type(name: str, span: Span, of: Type, report: Report) -> Type:
+    if isinstance(of, NumberType):
+        return ListType(of, is_brought=True)
+    if not isinstance(of, UnknownType):
+        report.error(
+            "list-of-others",
+            f"`{name}` is a list of what is {kind_name(of)}, and lists are of numbers",
+            span,
+            "write `number`, `%` or a unit after `list of`, or an input for each value",
+        )
+    return UNKNOWN
 
 
 def _input_type(block: tree.InputBlock, names: Names, report: Report) -> Type:

@@ -12,10 +12,11 @@ from indicrules.model.expressions import Resolver, Scope
 from indicrules.model.meant import report_unknown_input
 from indicrules.model.names import ItemScope
 from indicrules.model.rules import Example, Expectation, GivenValue
-from indicrules.model.types import DayType, NumberType, TextType, TruthType, Type, UnknownType
+from indicrules.model.types import DayType, ListType, NumberType, TextType, TruthType, Type, UnknownType
 from indicrules.model.units import unit_name
 from indicrules.syntax import tree
 from indicrules.syntax.repair.numerals import spelt
+from indicrules.text.classes import evolve
 from indicrules.text.source import Span
 
 
@@ -99,6 +100,11 @@ def _given(resolver: Resolver, clause: tree.Given, refused: bool) -> GivenValue 
             if refused or _unit_known(resolver, clause, known.type, value):
                 return _typed(resolver, clause, known.type, _quantity(value), NumberType)
             return None
+        case tree.Call(name="list") if isinstance(known.type, ListType):
+            return _list(resolver, clause, known.type, value, refused)
+        case tree.Text() if isinstance(known.type, ListType):
+            resolver.report.agreed.add(clause.name)
+            return GivenValue(clause.name, value.value, False, clause.span)
         case tree.Text():
             return _typed(resolver, clause, known.type, value.value, TextType)
         case tree.Truth():
@@ -123,6 +129,31 @@ def _given(resolver: Resolver, clause: tree.Given, refused: bool) -> GivenValue 
                 or "write a number, a text in quotes, a date, `yes`, `no`, `missing` or `inapplicable`",
             )
             return None
+
+
+def _list(resolver: Resolver, clause: tree.Given, type_: ListType, node: tree.Call, refused: bool) -> GivenValue | None:
+    """Give the members of a list, some of which may be missing or inapplicable."""
+    found: list[str | None] = []
+    for each in node.arguments:
+        match each:
+            case tree.Name(name="missing"):
+                found.append(None)
+            case tree.Name(name="inapplicable"):
+                found.append("N/A")
+            case tree.Number() | tree.Negative(operand=tree.Number()):
+                if not refused and not _unit_known(resolver, evolve(clause, value=each), type_.of, each):
+                    return None
+                found.append(_quantity(each))
+            case _:
+                resolver.report.error(
+                    "not-a-value",
+                    f"`{each.span.text}` is no value that data could bring in a list",
+                    each.span,
+                    "write a number, `missing` or `inapplicable`",
+                )
+                return None
+    resolver.report.agreed.add(clause.name)
+    return GivenValue(clause.name, tuple(found), False, clause.span)
 
 
 def _unit_known(resolver: Resolver, clause: tree.Given, type_: Type, node: tree.Number | tree.Negative) -> bool:
@@ -162,6 +193,7 @@ _OF_THAT_KIND: MappingProxyType[type, str] = MappingProxyType(
         NumberType: "write a number, without quotes",
         TruthType: "write `yes` or `no`",
         DayType: "write a date, as `2024-12-31`",
+        ListType: "write its values, as in `list(80, 90)`",
         TextType: 'write one of its texts in quotes, as `"…"`',
     }
 )

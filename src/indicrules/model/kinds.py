@@ -19,6 +19,7 @@ _KINDS: tuple[tuple[str, Type, str], ...] = (
         "leave it out, or write the unit that is counted in",
     ),
     ("bool boolean logical 布尔 布尔值 是否", TRUTH, "write `yes/no`"),
+    ("list array vector 数组 清单 多值", UNKNOWN, "write `list of number`, or a unit or `%` in place of `number`"),
     ("datetime timestamp 时间戳", DAY, "write `date`"),
     (
         "text string str enum choice 文本 文字 字符串 枚举 选项",

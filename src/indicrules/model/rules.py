@@ -20,7 +20,7 @@ ItemKind = Literal["indicator", "group", "ruleset"]
 
 @frozen
 class Input:
-    """A value that the data brings; `low` and `high` are in base units."""
+    """A value that the data brings; `low` and `high` are in base units, of a list those of each member."""
 
     name: str
     title: str | None
@@ -237,7 +237,7 @@ class GivenValue:
     """What an example's data says of one input, as data would bring it; `value` None is missing or inapplicable."""
 
     name: str
-    value: str | bool | datetime.date | None
+    value: str | bool | datetime.date | tuple[str | None, ...] | None
     inapplicable: bool
     span: Span
 

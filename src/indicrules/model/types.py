@@ -100,6 +100,9 @@ DAY = DayType()
 LIST = ListType()
 UNKNOWN = UnknownType()
 
+MOST_MEMBERS = 1_000
+"""So many members at most has a list that data bring."""
+
 
 def choice(text: str) -> str:
     """Give a text as choices are compared, in rulesets and data alike: composed, without blanks around it.

@@ -9,6 +9,7 @@ from typing import Any
 from indicrules.syntax import tree
 from indicrules.syntax.parts import Node, moment, place, several, unit_text
 from indicrules.syntax.token import Token
+from indicrules.text.classes import evolve
 from indicrules.text.source import Span
 
 
@@ -74,6 +75,10 @@ def _type_word(at: Span, word: Token) -> tree.InputType:
 
 def _type_choice(at: Span, choices: tuple[str, ...]) -> tree.InputType:
     return tree.InputType("choice", choices=choices, span=at)
+
+
+def _type_list(at: Span, kind: tree.InputType) -> tree.InputType:
+    return evolve(kind, listed=True, span=at)
 
 
 def _param(at: Span, name: Token, value: tree.Expression) -> tree.ParamBlock:
@@ -156,5 +161,6 @@ BLOCKS: Mapping[str, Node] = MappingProxyType(
         "type_unit": _type_unit,
         "type_word": _type_word,
         "type_choice": _type_choice,
+        "type_list": _type_list,
     }
 )

@@ -193,7 +193,10 @@ class _Reader:
             elif group == "string":
                 self._string(start, end)
             elif group == "percent":
-                if tokens and (tokens[-1].kind == "NUMBER" or (tokens[0].kind == "INPUT" and len(tokens) == 2)):
+                if tokens and (
+                    tokens[-1].kind == "NUMBER"
+                    or (tokens[0].kind == "INPUT" and (len(tokens) == 2 or tokens[-1].kind == "LIST_OF"))
+                ):
                     here = Around(text, self.written, tokens, len(opened))
                     token = place_measure(found[group], start, end, here)
                     tokens.append(token)

@@ -76,7 +76,7 @@ def place_word(word: str, start: int, end: int, around: Around) -> Token:
         return place_measure(word, start, end, around)
     if (count == 1 or previous in ("COMMA", "IN")) and is_naming(tokens, depth):
         return _named(word, start, end, opener, text)
-    if count <= 2 or opener in ("ROUND", "EXPECT"):
+    if count <= 2 or opener in ("ROUND", "EXPECT") or previous == "LIST_OF":
         special = _special(word, start, end, around, opener, previous)
         if special is not None:
             return special
@@ -165,7 +165,7 @@ def _named(word: str, start: int, end: int, opener: str, text: str) -> Token:
 def _special(word: str, start: int, end: int, around: Around, opener: str, previous: str) -> Token | None:
     """Read the words that mean something at one place of one line."""
     count = len(around.tokens)
-    if opener == "INPUT" and count == 2:
+    if opener == "INPUT" and (count == 2 or previous == "LIST_OF"):
         return _type(word, start, end, around)
     if count == 1:
         if opener == "ROUND" and word in CALLS and CALLS[word].english in ROUNDED:
@@ -196,6 +196,10 @@ def _type(word: str, start: int, end: int, around: Around) -> Token | None:
         of = _OF.match(text, end)
         if of is not None:
             return _token("ONE_OF", TYPES["one of"], start, of.end())
+    if word == "list":
+        of = _OF.match(text, end)
+        if of is not None:
+            return _token("LIST_OF", TYPES["list of"], start, of.end())
     if word in TYPES:
         return _token(TYPES[word].kind, TYPES[word], start, end)
     return None if word in INLINE else place_measure(word, start, end, around)

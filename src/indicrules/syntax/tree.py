@@ -493,11 +493,12 @@ Clause = (
 
 @frozen
 class InputType:
-    """An input's type: a unit, `number`, `yes/no`, `date`, or `one of` choices."""
+    """An input's type: a unit, `number`, `yes/no`, `date`, or `one of` choices; `listed` says a list of such."""
 
     kind: Literal["unit", "number", "yes/no", "date", "choice"]
     unit: UnitText | None = None
     choices: tuple[str, ...] = ()
+    listed: bool = False
     span: Span = place()
 
 

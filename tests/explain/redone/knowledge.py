@@ -22,8 +22,13 @@ _SHIPPED: Final = ROOT / "src" / "indicrules"
 _USE: Final = re.compile(r'^\s*(?:use|引用)\s+"([^"]+)"', re.MULTILINE)
 _UNIT: Final = re.compile(r"^\s*(?:unit|单位)\s+(\S+)\s*=\s*([0-9.]+)\s*(\S+)", re.MULTILINE)
 _MEASURED: Final = re.compile(r"(?<![\w.])[0-9]+(?:\.[0-9]+)? ?([^\W\d]\w*)(?:/([^\W\d]\w*))?")
-_INPUT: Final = re.compile(r"^\s*(?:input|输入)\s+\S+\s+([^\W\d]\w*)(?:/([^\W\d]\w*))?", re.MULTILINE)
-_DECLARED: Final = re.compile(r"^\s*(?:input|输入)\s+(\S+)(?:[ \t]+(%|‰|[^\W\d]\w*(?:[/*][^\W\d]\w*)*))?", re.MULTILINE)
+_INPUT: Final = re.compile(
+    r"^\s*(?:input|输入)\s+\S+\s+(?:list\s+of\s+|列表\s+)?([^\W\d]\w*)(?:/([^\W\d]\w*))?", re.MULTILINE
+)
+_DECLARED: Final = re.compile(
+    r"^\s*(?:input|输入)\s+(\S+)(?:[ \t]+(?:list[ \t]+of[ \t]+|列表[ \t]+)?(%|‰|[^\W\d]\w*(?:[/*][^\W\d]\w*)*))?",
+    re.MULTILINE,
+)
 _PARAM: Final = re.compile(r"^\s*(?:param|参数)\s+(\S+)\s*=\s*([0-9][^\s\"#]*(?: [^\s\"#]+)?)", re.MULTILINE)
 _NUMBER: Final = re.compile(r"(?<![\w.])[0-9][0-9_]*(?:\.[0-9]+)?(?![\w.])")
 _TEXT: Final = re.compile(r'"[^"\n]*"|#[^\n]*')

@@ -8,6 +8,7 @@ from indicrules.syntax.automaton import Failure
 from indicrules.syntax.repair.absent import no_equals, no_name, no_operand, no_quotes, no_value, own_line
 from indicrules.syntax.repair.beside import no_sign
 from indicrules.syntax.repair.failure import Mistake, Place, Reach, how_to_write
+from indicrules.syntax.repair.listed import list_type
 from indicrules.syntax.repair.misplaced import chain, conditional, doubled, doubled_word, equals, negation, order, row
 from indicrules.syntax.repair.misspelt import misspelt, policy
 from indicrules.syntax.repair.strays import stray_colon, stray_if, stray_mark, stray_sign
@@ -17,6 +18,7 @@ from indicrules.text.source import Source
 
 _DETECTORS: tuple[Callable[[Place], Mistake | None], ...] = (
     policy,
+    list_type,
     doubled_word,
     own_line,
     misspelt,

@@ -15,12 +15,13 @@ from indicrules.intake.keys import compared
 from indicrules.intake.quantity import MOST_AS_FRACTION, ending
 from indicrules.model.report import did_you_mean
 from indicrules.model.rules import Input, Model
-from indicrules.model.types import DayType, NumberType, TextType, TruthType
+from indicrules.model.types import DayType, ListType, NumberType, TextType, TruthType
 from indicrules.tables.native.routine import Lying
 from indicrules.tables.read.cells import Cells, Limits
 from indicrules.tables.read.days import Days, Nothing, Truths, known_zone
 from indicrules.tables.read.floats import Floats, Places
-from indicrules.tables.read.storage import is_text, plain, plain_type, read_as_it_is, sound
+from indicrules.tables.read.lists import Lists
+from indicrules.tables.read.storage import is_list, is_text, plain, plain_type, read_as_it_is, sound
 from indicrules.tables.read.texts import Meanings, Texts, differing
 from indicrules.tables.read.wholes import Decimals, Wholes, digits, narrowed, short
 from indicrules.tables.score.expressions import day_number
@@ -113,6 +114,9 @@ def _fits(type_: Any, wanted: Input) -> bool:
             return bool(pa.types.is_boolean(type_))
         case DayType():
             return bool(pa.types.is_date(type_) or pa.types.is_timestamp(type_))
+        case ListType():
+            of = type_.value_type if is_list(type_) else type_
+            return is_text(of) or _fits(of, attrs.evolve(wanted, type=wanted.type.of))
         case _:
             return _is_written(type_)
 
@@ -205,6 +209,8 @@ class Intake:
         """Give what reads `array`, which is `plain`; None stands for a column that is absent."""
         if array is None or pa.types.is_null(array.type):
             return Nothing()
+        if isinstance(self.wanted.type, ListType):
+            return Lists(array)
         if pa.types.is_dictionary(array.type) or is_text(array.type):
             return self._texts(array)
         match self.wanted.type:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -130,6 +131,8 @@ def cells(values: Iterable[Any]) -> Any:
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, list | tuple) or getattr(value, "ndim", 0) == 1:
+        return json.dumps([None if _blank(each) else _text(each) for each in value], ensure_ascii=False)
     match _of_python(value):
         case str() as text:
             return text.encode("utf-8", "replace").decode()

@@ -26,7 +26,7 @@ _MARK = "\ufeff"
 _ROWS = 1 << 16
 _TRUTHS = {True: "true", False: "false"}
 _LONGEST = 1_000_000  # bytes of one line
-_HINT = "write an object of names and plain values for each department, one a line"
+_HINT = "write an object of names and plain values, or lists of such, for each department, one a line"
 
 
 def json_lines(path: Path, encoding: str | None = None) -> tuple[Any, Callable[[Sequence[str]], Iterator[Any]]]:
@@ -242,6 +242,8 @@ def _row(place: str, line: str) -> dict[str, str | None]:
     for name, value in row.items():
         if isinstance(value, bool):
             row[name] = _TRUTHS[value]
+        elif isinstance(value, list) and not any(isinstance(each, dict | list) for each in value):
+            row[name] = json.dumps(value, ensure_ascii=False)  # which is read as a list where one is wanted
         elif isinstance(value, dict | list):
             raise refused(place, "nested-value", f"the value of `{name}` is no plain value", _HINT)
     return row

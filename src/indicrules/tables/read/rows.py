@@ -12,6 +12,7 @@ import pyarrow as pa
 from indicrules.tables.read.bare import wholes
 from indicrules.tables.read.binding import Binding
 from indicrules.tables.read.days import days_of
+from indicrules.tables.read.storage import is_list
 
 
 def given_rows(batch: Any, binding: Binding, rows: Any) -> Iterator[dict[str, Any]]:
@@ -35,6 +36,8 @@ def _values(array: Any) -> list[Any]:
     type_ = array.type
     if pa.types.is_temporal(type_):
         return _dates(array)
+    if is_list(type_):
+        return [None if each is None else tuple(each) for each in array.to_pylist()]
     found: list[Any] = array.to_pylist()
     if pa.types.is_float64(type_):
         return [each if each is None or each == each else np.nan for each in found]  # one NaN, so that it is met again

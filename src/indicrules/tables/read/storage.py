@@ -26,7 +26,8 @@ _ORDINALS = frozenset({"pandas.period"})
 def plain_type(type_: Any) -> Any:
     """Give the type that a column of `type_` is read as, itself where nothing is known of it.
 
-    Texts, dictionaries of texts, yes/no, whole numbers, float64, decimals of 128 and 256 bits, dates and times stay.
+    Texts, dictionaries of texts, yes/no, whole numbers, float64, decimals of 128 and 256 bits, dates and times stay,
+    and so do lists of such.
     """
     if type_.id in _READ_AS_THEY_ARE:
         return type_
@@ -35,6 +36,8 @@ def plain_type(type_: Any) -> Any:
     if pa.types.is_dictionary(type_):
         value = plain_type(type_.value_type)
         return pa.dictionary(type_.index_type, value) if is_text(value) else value
+    if is_list(type_):
+        return pa.large_list(plain_type(type_.value_type))
     if pa.types.is_run_end_encoded(type_):
         return plain_type(type_.value_type)
     if pa.types.is_string_view(type_):
@@ -57,6 +60,11 @@ def read_as_it_is(type_: Any) -> bool:
     return type_.id in _READ_AS_THEY_ARE
 
 
+def is_list(type_: Any) -> bool:
+    """Tell whether a column holds lists of one of Arrow's kinds."""
+    return bool(pa.types.is_list(type_) or pa.types.is_large_list(type_) or pa.types.is_fixed_size_list(type_))
+
+
 def is_text(type_: Any) -> bool:
     """Tell whether a column holds plain texts."""
     return bool(pa.types.is_string(type_) or pa.types.is_large_string(type_))
@@ -73,6 +81,8 @@ def plain(array: Any) -> Any:
         return array if type_.extension_name in _ORDINALS else plain(array.storage)
     if pa.types.is_dictionary(type_):
         return _of_dictionary(array)
+    if is_list(type_):
+        return _of_lists(array)
     if pa.types.is_run_end_encoded(type_):
         return plain(_run_out(array))
     if pa.types.is_string_view(type_):
@@ -82,6 +92,18 @@ def plain(array: Any) -> Any:
     if pa.types.is_decimal32(type_) or pa.types.is_decimal64(type_):
         return array.cast(pa.decimal128(38, type_.scale))
     return array
+
+
+def _of_lists(array: Any) -> Any:
+    """Give lists of any kind as one kind: those that there are, one after the other, with what begins where."""
+    sizes = pc.fill_null(pc.list_value_length(array), 0).to_numpy(zero_copy_only=False).astype(np.int64)
+    ends = np.zeros(len(array) + 1, np.int64)
+    np.cumsum(sizes, out=ends[1:])
+    values = plain(array.flatten())
+    if pa.types.is_dictionary(values.type):
+        values = values.dictionary_decode()
+    mask = array.is_null() if array.null_count else None
+    return pa.LargeListArray.from_arrays(pa.array(ends), values, mask=mask)
 
 
 def _of_dictionary(array: Any) -> Any:

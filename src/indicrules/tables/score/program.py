@@ -12,6 +12,7 @@ import attrs
 from indicrules.meaning import core
 from indicrules.meaning.lowering import meaning_of
 from indicrules.model.rules import Item, Model
+from indicrules.model.types import ListType
 from indicrules.tables.score import quantities as of
 from indicrules.tables.score import rounding, whole
 from indicrules.tables.score.expressions import column
@@ -75,6 +76,9 @@ def scorer(layout: Layout, shapes: Mapping[str, Shape], code: Callable[[str], in
     """
     world = _World(layout.model, shapes, code)
     exact: Tier = "exact"
+    nothing_known = Scorer(program_of(Tape()), (exact,) * len(layout.items), everything=True)
+    if any(each.sort == "apart" for each in shapes.values()):
+        return nothing_known
     tiers = [exact] * len(layout.items)
     alone: list[int] = []
     try:
@@ -90,7 +94,7 @@ def scorer(layout: Layout, shapes: Mapping[str, Shape], code: Callable[[str], in
         if ledger:
             _store_clauses(world, layout)
     except (Unsupported, Wide):
-        return Scorer(program_of(Tape()), (exact,) * len(layout.items), everything=True)
+        return nothing_known
     statuses = frozenset(at for at, item in enumerate(layout.items) if world.found(item).status is not None)
     refusing = any(world.found(item).refuses for item in layout.items)
     return Scorer(program_of(world.tape), tuple(tiers), statuses, refusing, tuple(alone))
@@ -212,6 +216,8 @@ class _World:
 
     def input(self, node: core.Input, scope: Scope) -> Column:
         """Give an input's values; raise where it has none."""
+        if isinstance(node.type, ListType):
+            raise Unsupported
         shape, at = self.shapes[node.name], self._order[node.name]
         if shape.sort == "absent":
             scope.refuse(True, Status.MISSING)

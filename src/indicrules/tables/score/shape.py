@@ -9,14 +9,15 @@ import attrs
 
 from indicrules.tables.score.tape import Kind
 
-Sort = Literal["number", "wild", "truth", "text", "absent"]
+Sort = Literal["number", "wild", "truth", "text", "absent", "apart"]
 
 
 @attrs.frozen
 class Shape:
     """What a program may rely on of an input, in base units: `values × factor`, the values whole from `low` to `high`.
 
-    A `wild` column holds floats as they come. `nulls` and `inapplicable` say whether there may be any.
+    A `wild` column holds floats as they come, one that is `apart` what the exact evaluator alone reads. `nulls` and
+    `inapplicable` say whether there may be any.
     """
 
     sort: Sort

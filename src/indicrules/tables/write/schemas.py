@@ -12,7 +12,7 @@ from indicrules.tables.score.layout import layout
 from indicrules.tables.score.sheet import schema
 from indicrules.tables.write.form import Form
 
-_TYPES = {"number": pa.float64(), "yes/no": pa.bool_(), "date": pa.date32()}
+_TYPES = {"number": pa.float64(), "yes/no": pa.bool_(), "date": pa.date32(), "list": pa.list_(pa.float64())}
 _LONG = pa.schema([("unit", pa.string()), ("indicator", pa.string()), ("actual", pa.string())])
 
 

@@ -1,0 +1,121 @@
+"""Turn what is given for the input of a list into its members in base units, absent ones among them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from indicrules.evaluate.values import NOT_APPLICABLE
+from indicrules.exact.digits import in_ascii
+from indicrules.intake.quantity import Percents, number
+from indicrules.intake.refused import Refused
+from indicrules.intake.scalars import is_array, is_not_given, is_series, plain, shown, written
+from indicrules.model.rules import Input, Model
+from indicrules.model.types import MOST_MEMBERS, ListType
+from indicrules.text.classes import evolve
+
+SEPARATOR = ";"  # in texts; a full-width one reads as it
+_LONGEST_TEXT = 100_000
+_COMMAS = (",", "，", "、")
+
+
+def members(
+    model: Model, wanted: Input, value: object, percent: Percents, is_inapplicable: Callable[[str], bool]
+) -> tuple[Any, ...] | None:
+    """Give the members of a list, each a number, None where missing, or `NOT_APPLICABLE`; None where there are none.
+
+    `value` is plain: a list, a text parted by `;` or as JSON writes a list, or one number, which is a list of one.
+    Raise `Refused`.
+    """
+    assert isinstance(wanted.type, ListType)
+    parts = _parts(wanted, value)
+    if len(parts) > MOST_MEMBERS:
+        raise Refused(
+            "too-many-values",
+            f"`{wanted.name}` is given {len(parts):,} values, and a list has at most {MOST_MEMBERS:,}",
+            "give fewer, or what they come to as a value of its own",
+        )
+    one = evolve(wanted, type=wanted.type.of)
+    found: list[Any] = []
+    for at, part in enumerate(parts, start=1):
+        if isinstance(part, str):
+            part = part.strip() or None
+            if part is not None and is_inapplicable(part):
+                part = NOT_APPLICABLE
+        if part is None or part is NOT_APPLICABLE:
+            found.append(part)
+            continue
+        try:
+            found.append(number(model, one, part, percent))
+        except Refused:
+            _refuse(model, evolve(one, name=f"{wanted.name}: {at}"), part, percent)
+    return tuple(found) or None
+
+
+def taken_apart(value: object) -> list[object] | None:
+    """Give the plain values in a list, an array or a series; None where `value` is none of these."""
+    if type(value) in (list, tuple):
+        return [plain(each) for each in value]  # type: ignore[attr-defined]  # its type is a list's
+    if is_array(value) and getattr(value, "ndim", 0) == 1:
+        return [None if is_not_given(each) else each for each in map(plain, _each(value))]
+    if is_series(value):
+        return [None if is_not_given(each) else plain(each) for each in _each(value)]
+    return None
+
+
+def list_text(value: Iterable[object]) -> str:
+    """Write the plain values of a list as a text that reads as it."""
+    return "; ".join(written(each) or ("N/A" if each is NOT_APPLICABLE else "") for each in value)
+
+
+def _each(value: Any) -> Iterable[object]:
+    found: Iterable[object] = value.tolist() if is_array(value) and value.dtype.kind == "O" else value
+    return found
+
+
+def _parts(wanted: Input, value: object) -> list[object]:
+    if isinstance(value, str):
+        if len(value) > _LONGEST_TEXT:
+            message = f"the text for `{wanted.name}` has more than {_LONGEST_TEXT:,} characters"
+            raise Refused("too-many-values", message, f"give a list of at most {MOST_MEMBERS:,} values")
+        return _split(wanted, value)
+    if type(value) is tuple:
+        return list(value)
+    return [value]
+
+
+def _split(wanted: Input, text: str) -> list[object]:
+    if text.startswith("["):
+        return _in_brackets(wanted, text)
+    parts = text.replace("；", SEPARATOR).split(SEPARATOR)
+    if len(parts) == 1 and any(mark in text for mark in _COMMAS):
+        for mark in _COMMAS:
+            text = text.replace(mark, SEPARATOR)
+        mended = "; ".join(part.strip() for part in text.split(SEPARATOR))
+        raise Refused(
+            "values-by-commas",
+            f"the values for `{wanted.name}` are parted by commas, which may stand in a number",
+            f"write `{shown(in_ascii(mended))}`",
+        )
+    return [*parts]
+
+
+def _in_brackets(wanted: Input, text: str) -> list[object]:
+    """Read a list as JSON writes it."""
+    try:
+        found = _DECODER.decode(text)
+    except (ValueError, RecursionError):
+        found = None
+    if isinstance(found, list):
+        return found
+    message = f"`{shown(text)}` for `{wanted.name}` is no list"
+    raise Refused("not-a-number", message, "write its values with `;` between them, as in `80; 90`")
+
+
+_DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)  # each number as it is written
+
+
+def _refuse(model: Model, named: Input, part: object, percent: Percents) -> None:
+    """Raise what is wrong with a member, which is named by its place."""
+    number(model, named, part, percent)
