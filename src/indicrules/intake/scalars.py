@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 from indicrules.evaluate.values import NotApplicable
 
@@ -84,7 +84,8 @@ def shown(value: object) -> str:
         if isinstance(value, int) and value.bit_length() > 13_000:
             return "a number of more than 4,000 digits"
         if type(value) in (list, tuple):
-            return f"[{', '.join(shown(each) for each in value[:_FEW])}{', …' if len(value) > _FEW else ''}]"  # type: ignore[index]  # its type is a list's
+            listed = list(cast("list[object]", value))
+            return f"[{', '.join(map(shown, listed[:_FEW]))}{', …' if len(listed) > _FEW else ''}]"
         text = str.__str__(value) if isinstance(value, str) else str(value)
     except Exception:  # a class of the caller's own may raise anything
         return "…"
