@@ -24,7 +24,7 @@ TOTALS = {
     "cvss-v2-base": ("8.5", "high"),
     "cvss-v3.0": ("3.8", "low"),
     "cvss-v3.1-base": ("10", "critical"),
-    "doing-business-2020": ("66.93648", None),
+    "doing-business-2020": ("67.74847", None),
     "hubei-project-2023": ("97.33", "优"),
     "hunan-department-2023": ("95.29", "优"),
     "ielts-overall": ("6.5", None),
