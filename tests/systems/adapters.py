@@ -80,14 +80,8 @@ def _measure(card: indicrules.Scorecard) -> dict[str, Any]:
 
 
 def _audits(figures: Figures) -> dict[str, Any]:
-    given: dict[str, Any] = {}
-    for number, (_, score, weight) in enumerate(figures["audits"], start=1):
-        given |= {f"score_{number}": score, f"weight_{number}": weight}
-    return given
-
-
-def _parts(figures: Figures) -> dict[str, Any]:
-    return {f"score_{number}": score for number, score in enumerate(figures["scores"], start=1)}
+    _, audit_scores, audit_weights = zip(*figures["audits"], strict=True)
+    return {"audit_scores": audit_scores, "audit_weights": audit_weights}
 
 
 def _vector(figures: Figures) -> dict[str, Any]:
@@ -189,7 +183,7 @@ SYSTEMS: Mapping[str, System] = {
         "lighthouse-metric", _renamed(value="value", median="median", p10="p10"), _total_as("score")
     ),
     "lighthouse-category": System("lighthouse-category", _audits, _total_as("score")),
-    "openssf-check": System("openssf-check", _parts, _total_as("score")),
+    "openssf-check": System("openssf-check", _renamed(scores="parts"), _total_as("score")),
     "cvss-v2-base": System("cvss-v2-base", _vector, _total_as("score")),
     "cvss-v3.1-base": System("cvss-v3.1-base", _vector, _total_as("score")),
     "cvss-v3.0": System(
