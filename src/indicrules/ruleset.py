@@ -22,7 +22,7 @@ from indicrules.model.constants import Refused
 from indicrules.model.expression import Expression, Value
 from indicrules.model.resolve import resolve
 from indicrules.model.rules import Model
-from indicrules.scorecard import Scorecard
+from indicrules.scorecard import Language, Scorecard
 from indicrules.text.classes import evolve
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.errors import DataError, Problem, RulesetError
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from indicrules.tables.write.form import Names, Statuses
     from indicrules.tables.write.report import Report
 
+DescriptionFormat = Literal["text", "markdown", "html"]
 Period = int | datetime.date | str
 Key = str | Iterable[str]
 TableLayout = Literal["wide", "long"]
@@ -142,6 +143,20 @@ class Ruleset:
             one_of("extra", extra, EXTRAS)
         plan = self._plan_for(period)
         return Scorecard(plan, *(plan.early(actuals, percent, extra) or plan.score(actuals, percent, extra)))
+
+    def describe(
+        self, format: DescriptionFormat = "text", lang: Language = "en", *, period: Period | None = None
+    ) -> str:
+        """Give the ruleset as plain sentences, before any data: what is measured, what is to be reached, what is lost.
+
+        `format` is `"text"`, `"markdown"` or `"html"`, `lang` `"en"` or `"zh"`. Each indicator that one input decides
+        shows what it scores at its thresholds and around them. `period` chooses the rows of dated params (default: the
+        ruleset's own). Raise `DataError` for a period that the ruleset does not know, `ValueError` for an option that
+        there is not.
+        """
+        from indicrules.explain.describe.compose import described  # scoring needs none of it
+
+        return described(self._plan_for(period).model, format, lang)
 
     def test(self) -> tuple[ExampleResult, ...]:
         """Run the file's examples and give what came of each."""

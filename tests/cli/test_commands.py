@@ -151,7 +151,7 @@ def test_misspelt_command_is_named(indicrules: Runner) -> None:
     assert indicrules("scroe").err == "error[usage]: there is no command `scroe`\n  hint: did you mean `score`?\n"
 
 
-@pytest.mark.parametrize("command", ["score", "explain", "check", "fmt", "test"])
+@pytest.mark.parametrize("command", ["score", "explain", "describe", "check", "fmt", "test"])
 def test_help_shows_an_example(indicrules: Runner, command: str) -> None:
     """Each command says how it is written."""
     ran = indicrules(command, "--help")
@@ -335,3 +335,21 @@ def test_control_characters_never_reach_the_terminal(indicrules: Runner, ruleset
     ran = indicrules("score", ruleset, "-", stdin=b'{"\\u001b[2J": 1, "b": "\\u001b]0;x\\u0007"}')
     assert "\x1b" not in ran.err
     assert "\x1b" not in indicrules("score", "\x1b[2J", "-").err
+
+
+def test_describe_says_what_the_library_says(indicrules: Runner, ruleset: Path) -> None:
+    """In each language and form, without any data."""
+    loaded = library.load(ruleset)
+    assert indicrules("describe", ruleset).out == loaded.describe()
+    assert indicrules("describe", ruleset, "--lang", "zh", "--format", "html").out == loaded.describe("html", "zh")
+
+
+def test_describe_refuses_a_period_that_the_ruleset_does_not_know(indicrules: Runner, tmp_path: Path) -> None:
+    """As data are refused, with 2."""
+    path = tmp_path / "dated.indic"
+    text = "ruleset r\n  period 2024\nparam t\n  from 2023: 5\nindicator x\n  weight 10\n  target >= t\n"
+    path.write_text(text, "utf-8")
+    assert indicrules("describe", path, "--period", "2023").code == 0
+    ran = indicrules("describe", path, "--period", "2022")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("error[")

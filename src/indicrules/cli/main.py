@@ -24,6 +24,7 @@ _COMMANDS = MappingProxyType(
     {
         "score": "indicrules.cli.score",
         "explain": "indicrules.cli.explain",
+        "describe": "indicrules.cli.describe",
         "check": "indicrules.cli.check",
         "fmt": "indicrules.cli.fmt",
         "test": "indicrules.cli.test",

@@ -104,16 +104,18 @@ def period(context: click.Context, param: click.Parameter, text: str | None) -> 
         ) from None
 
 
+ruleset_period = click.option(
+    "--period",
+    metavar="YEAR|DATE|LABEL",
+    callback=period,
+    help="Period to score, instead of the ruleset's own.",
+)
+
 _READING = (
     click.option(
         "--data-format", type=click.Choice(["json", "toml", "csv"]), help="Format of DATA; default: by its ending."
     ),
-    click.option(
-        "--period",
-        metavar="YEAR|DATE|LABEL",
-        callback=period,
-        help="Period to score, instead of the ruleset's own.",
-    ),
+    ruleset_period,
     click.option(
         "--percent",
         type=click.Choice(["percent", "fraction"]),

@@ -32,12 +32,14 @@ class Scoring:
     """One department's scoring: what each item came to, or the problems that leave it without a score.
 
     `actuals` maps input names to values in base units; None is missing. Without `ledgers` nothing is kept from which
-    the lines of ledgers could be worked out.
+    the lines of ledgers could be worked out. With `only` those items alone are scored, which may read no others, and
+    there is no `root`.
     """
 
     def __init__(
-        self, model: Model, actuals: Mapping[str, Value | NotApplicable | None], *, ledgers: bool = True
-    ) -> None:
+        self, model: Model, actuals: Mapping[str, Value | NotApplicable | None], *, ledgers: bool = True,
+        only: Sequence[str] | None = None,
+    ) -> None:  # fmt: skip
         self.model, self.ledgers = model, ledgers
         self.meaning = meaning_of(model)
         self.actuals = actuals
@@ -48,9 +50,10 @@ class Scoring:
         self._bonuses: dict[str, Any] = {}
         self.lost_by: Callable[[str], Real] | None = None
         with uncollected(len(model.items)):
-            for name in model.order:
+            for name in model.order if only is None else only:
                 self.outcomes[name] = self._outcome(model.items[name])
-            self.root = self._outcome(model.root)
+            if only is None:
+                self.root = self._outcome(model.root)
 
     # ------------------------------------------------------------------------ what expressions read
 

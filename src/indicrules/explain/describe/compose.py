@@ -1,0 +1,147 @@
+"""Turn a ruleset into a document that describes it: the whole, then each group and indicator in file order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from types import MappingProxyType
+from typing import get_args
+
+from indicrules.card.arithmetic import alone, decimal_text, measured_type, whole_text
+from indicrules.explain.describe.clauses import Described, brought, clauses, formula_lines, points_words
+from indicrules.explain.describe.tried import Trial, trials
+from indicrules.explain.document import Appendix, Document, Fact, Heading, Language, Overview, Section
+from indicrules.explain.heading import ruleset_facts
+from indicrules.explain.html import html
+from indicrules.explain.markdown import markdown
+from indicrules.explain.messages import Words
+from indicrules.explain.numbers import places_of, quantity_text, score_text
+from indicrules.explain.text import text
+from indicrules.model import expression as ex
+from indicrules.model.rules import Item, Model
+from indicrules.text.classes import evolve
+from indicrules.text.options import one_of
+
+_FORMATS: Mapping[str, Callable[[Document], str]] = MappingProxyType({"text": text, "markdown": markdown, "html": html})
+FORMATS = tuple(_FORMATS)
+
+
+def described(model: Model, format: str = "text", lang: Language = "en") -> str:
+    """Describe a ruleset in plain sentences, before any data.
+
+    Raise `ValueError` for an option that there is not.
+    """
+    one_of("lang", lang, get_args(Language))
+    one_of("format", format, FORMATS)
+    return _FORMATS[format](compose(model, lang))
+
+
+def compose(model: Model, lang: Language) -> Document:
+    """Give what is to be said of a ruleset."""
+    words = Words(lang)
+    root = Described(model, model.root, words)
+    heading = Heading(model.title or model.name, "", _full(root), "")
+    overview = Overview(heading, (), (*clauses(root), *_checked(root)))
+    sections = tuple(_section(Described(model, item, words), depth) for item, depth in _outline(model, model.root, 0))
+    header, after = ruleset_facts(model, words), (_metrics(root), _inputs(root))
+    appendices = tuple(each for each in after if each.blocks)
+    return Document(lang, model.title or model.name, overview, sections, header=header, appendices=appendices)
+
+
+def _outline(model: Model, around: Item, depth: int) -> Iterator[tuple[Item, int]]:
+    for name in around.members:
+        item = model.items[name]
+        yield item, depth
+        yield from _outline(model, item, depth + 1)
+
+
+def _section(told: Described, depth: int) -> Section:
+    item = told.item
+    title = item.title if item.title is not None and item.title != item.name else ""
+    return Section(item.name, Heading(item.name, title, _worth(told), ""), (*clauses(told), *_tried(told)), depth)
+
+
+def _full(told: Described) -> str:
+    item = told.item
+    if item.full is None:
+        return ""
+    points = points_words(told, item.full)
+    if item.ceiling is not None and item.ceiling > item.full:
+        return told.say("up_to_total", points=points, most=whole_text(item.ceiling))
+    return points
+
+
+def _worth(told: Described) -> str:
+    """Say what an item is worth, and how much of the total that is where it is not out of 100."""
+    item, bonus = told.item, whole_text(told.item.bonus) if told.item.bonus else ""
+    if item.weight is None:
+        return told.say("bonus_alone", bonus=bonus) if bonus else told.say("no_points")
+    said = points_words(told, item.weight)
+    if item.out_of is not None:
+        said = told.say("out_of", full=whole_text(item.out_of), points=said)
+    share = _share(told.model, item)
+    if share is not None and told.model.root.full != 100:
+        percent = alone(f"{decimal_text(share * 100)}%")
+        said = told.say("comma").join([said, told.say("share_of_whole", share=percent)])
+    return told.say("with_bonus", points=said, bonus=bonus) if bonus else said
+
+
+def _share(model: Model, item: Item) -> Fraction | None:
+    """Give how much of the total an item makes up; None where something other than sums stands between."""
+    share = Fraction(1)
+    while item.kind != "ruleset":
+        around = model.root if item.parent is None else model.items[item.parent]
+        scale = around.full if around.out_of is None else around.out_of
+        if around.score is not None or not scale or item.weight is None:
+            return None
+        share *= item.weight / scale
+        item = around
+    return share
+
+
+def _tried(told: Described) -> Iterator[Fact]:
+    item, model = told.item, told.model
+    lines, places = [], places_of(item, model)
+    for each in trials(model, item):
+        shown = _value(told, each)
+        if each.outcome.status == "dropped":
+            lines.append(told.line(told.say("does_not_count", actual=shown), kind="datum"))
+        else:
+            score = alone(score_text(each.outcome.score, places))
+            lines.append(told.line(told.say("scores", actual=shown, score=score), kind="datum"))
+    if len(lines) > 1:
+        yield told.fact("tried", *lines)
+
+
+def _metrics(told: Described) -> Appendix:
+    """Give how each metric is worked out."""
+    facts = []
+    for metric in told.model.metrics.values():
+        first, *rest = formula_lines(told, metric.body)
+        sign = told.say("colon") if rest else " = "
+        facts.append(told.fact("worked_out", evolve(first, text=f"{metric.name}{sign}{first.text}"), *rest))
+    return Appendix("metrics", told.say("metrics_title"), tuple(facts))
+
+
+def _inputs(told: Described) -> Appendix:
+    """Give what the data are to bring, in file order."""
+    lines = tuple(told.line(brought(told, each), each.span) for each in told.model.inputs.values())
+    return Appendix("inputs", told.say("inputs_title"), (told.fact("brought", *lines),) if lines else ())
+
+
+def _value(told: Described, trial: Trial) -> str:
+    """Write a value as the item measures it; where it measures something else, with the name of its input."""
+    actual, given = told.item.actual, trial.given
+    own = measured_type(told.item) if isinstance(actual, ex.InputValue) else None
+    shown = quantity_text(trial.value, own or given.type, told.words, whole=True)
+    return shown if own is not None else f"{given.title or given.name} = {shown}"
+
+
+def _checked(told: Described) -> Iterator[Fact]:
+    lines = []
+    for check in told.model.checks:
+        condition = told.value(check.condition)
+        said = told.say("should_hold" if check.warn else "must_hold", condition=condition)
+        lines.append(told.line(told.reasoned(said, check.because), check.span))
+    if lines:
+        yield told.fact("checked", *lines)
