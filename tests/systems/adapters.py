@@ -148,6 +148,7 @@ def _liver(card: indicrules.Scorecard) -> dict[str, Any]:
 SYSTEMS: Mapping[str, System] = {
     "ielts": System("ielts-overall", _own_names, _whole),
     "meld-na": System("meld-na-2016", _own_names, _liver),
+    "ipf-gl": System("ipf-gl-2020", _own_names, _whole),
     "decathlon": System("world-athletics-decathlon", _own_names, _whole),
     "heptathlon": System("world-athletics-heptathlon", _own_names, _whole),
     "nutri-score-foods": System("nutri-score-2023-foods", _own_names, _whole),

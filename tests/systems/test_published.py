@@ -22,6 +22,7 @@ def test_every_system_has_its_cases() -> None:
         "doing-business": 12,
         "ielts": 9,
         "meld-na": 3,
+        "ipf-gl": 2,
         "decathlon": 2,
         "heptathlon": 1,
         "nutri-score-foods": 3,

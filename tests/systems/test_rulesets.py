@@ -28,6 +28,7 @@ TOTALS = {
     "hubei-project-2023": ("97.33", "优"),
     "hunan-department-2023": ("95.29", "优"),
     "ielts-overall": ("6.5", None),
+    "ipf-gl-2020": ("112.85", None),
     "land-acquisition-2024": ("100", "优"),
     "land-acquisition-2024-midyear": ("75.7", "中"),
     "lighthouse-category": ("0.04", "poor"),
