@@ -33,7 +33,6 @@ from indicrules.compile.writer import Block
 from indicrules.evaluate.values import nothing_to_take
 from indicrules.exact import ranges
 from indicrules.meaning import core
-from indicrules.model.lookup import finder
 
 Branch = Callable[[core.Node], Written]
 
@@ -263,6 +262,8 @@ def _irrational(node: core.Irrational, program: Program) -> Written:
 
 
 def _lookup(node: core.Lookup, program: Program) -> Written:
+    from indicrules.model.lookup import finder  # most rulesets have no table
+
     index, figures = node.table.index, node.table.columns[node.column]
     numbers: dict[int, str] = {}
     axes = {level.key: level.axis for level in index.levels}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import reduce
+from typing import TYPE_CHECKING
 
 from indicrules.compile import pairs, rounding, runtime
 from indicrules.compile.branches import join
@@ -13,8 +14,10 @@ from indicrules.compile.writer import Block, Writer
 from indicrules.exact import ranges
 from indicrules.exact.limits import BIT_LIMIT
 from indicrules.exact.rounding import Mode
-from indicrules.model.lookup import Axis
 from indicrules.syntax.tree import ComparisonOperator
+
+if TYPE_CHECKING:
+    from indicrules.model.lookup import Axis
 
 End = Callable[[Number], Number]
 

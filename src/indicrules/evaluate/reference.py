@@ -15,7 +15,6 @@ from indicrules.exact.limits import BIT_LIMIT, whole_power
 from indicrules.exact.number import cut_text
 from indicrules.exact.rounding import round_to
 from indicrules.meaning import core
-from indicrules.model.lookup import NO_ROW
 from indicrules.model.types import ListType, NumberType
 
 if TYPE_CHECKING:
@@ -281,7 +280,7 @@ def _lookup(node: core.Lookup, frame: Frame) -> Any:
         row = table.index.row(values)
     except ExactError as problem:
         raise failure(problem, node) from None
-    if row == NO_ROW:
+    if row < 0:
         raise _no_row(node, values)
     frame.trace[-node.number] = Fraction(row)
     if row < len(node.conditions):

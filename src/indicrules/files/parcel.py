@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from indicrules.files.rulesets import Library, opened_source
-from indicrules.files.table_file import sheet_of
 from indicrules.model.report import Report
-from indicrules.model.sheet import Sheet
 from indicrules.model.uses import Opened
 from indicrules.syntax import tree
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Source
+
+if TYPE_CHECKING:
+    from indicrules.model.sheet import Sheet
 
 Text = tuple[str, str, str]
 """A file: its key, the name it goes by in messages, and what it says."""
@@ -46,6 +49,8 @@ class Parcel:
         key = user, table.file.value
         found = self._sheets.get(key)
         if found is None:
+            from indicrules.files.table_file import sheet_of  # most rulesets have no table in a file
+
             known = self._used.get(key)
             source = Source(*known[1:]) if known is not None else self._library.sheet(table, user, report)
             if source is None:

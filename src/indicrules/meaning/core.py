@@ -21,15 +21,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from indicrules.model import expression as ex
 from indicrules.model.rules import Adjustment, Band, Item, Limit, Requirement, Rounding
-from indicrules.model.table import Table
 from indicrules.model.types import Type
 from indicrules.syntax.tree import ArithmeticOperator, ComparisonOperator, LimitKind, LogicOperator, Mode
 from indicrules.text.classes import frozen
 from indicrules.text.source import Span
+
+if TYPE_CHECKING:
+    from indicrules.model.table import Table
 
 Origin = ex.Expression | None
 WordName = Literal["actual", "target", "met", "completion", "shortfall", "full", "weight", "total"]

@@ -13,7 +13,6 @@ from indicrules.meaning.core import Ending, Line, Node, Procedure, Step
 from indicrules.meaning.downgrades import lowered
 from indicrules.meaning.functions import function_meaning, interpolation
 from indicrules.meaning.ledger import ledger_lines
-from indicrules.meaning.long_match import long_match
 from indicrules.meaning.measured import measured_steps
 from indicrules.meaning.members import Weights, counts_step, coverage, sum_step, weights
 from indicrules.model import expression as ex
@@ -231,6 +230,8 @@ class Meaning:
             message = f"no row of `{first}` holds, and there is no `otherwise`"
             otherwise = core.Refuse("no-row-holds", message, "add a row `otherwise: …`", node.type, node.span)
         if subject is not None and node.tests is not None:
+            from indicrules.meaning.long_match import long_match  # most rulesets have no such rows
+
             at = core.Local(node.number, subject.type, node.span)
             chosen = long_match(node, node.tests, at, values, otherwise, self.fresh)
             return core.Let(node.number, subject, chosen, node.type, node.span, node)

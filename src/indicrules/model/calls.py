@@ -13,7 +13,6 @@ from indicrules.model.agree import adapted, agreed, kind_name
 from indicrules.model.constants import literal, unknown
 from indicrules.model.hyphens import report_hyphen
 from indicrules.model.lists import resolve_known, resolve_list
-from indicrules.model.lookups import resolve_lookup
 from indicrules.model.pairing import are_apart, check_pairs, is_reordered
 from indicrules.model.types import (
     NUMBER,
@@ -53,6 +52,8 @@ def resolve_call(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expres
     if name in resolver.names.methods:
         return _method(resolver, node, scope)
     if name in resolver.names.tables:
+        from indicrules.model.lookups import resolve_lookup  # most rulesets have no table
+
         return resolve_lookup(resolver, node, *resolver.names.tables[name], scope)
     if name in _FIELDS:
         return _item_value(resolver, node, scope)

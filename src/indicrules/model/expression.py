@@ -9,14 +9,16 @@ import datetime
 from collections.abc import Callable
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from indicrules.model.lookup import Column
-from indicrules.model.table import Table
 from indicrules.model.types import Type
 from indicrules.syntax.tree import ArithmeticOperator, ComparisonOperator, LogicOperator, Mode
 from indicrules.text.classes import frozen
 from indicrules.text.source import Span
+
+if TYPE_CHECKING:
+    from indicrules.model.lookup import Column
+    from indicrules.model.table import Table
 
 Value = Fraction | str | bool | datetime.date
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
-from typing import assert_never, cast, get_args
+from typing import TYPE_CHECKING, assert_never, cast, get_args
 
 from indicrules.exact.errors import TooLarge
 from indicrules.language.words import ITEMS
@@ -15,7 +15,6 @@ from indicrules.model.calls import resolve_call
 from indicrules.model.constants import Refused, fold, literal, unknown
 from indicrules.model.hyphens import report_hyphen
 from indicrules.model.lists import elementwise
-from indicrules.model.long_rows import dead, indexed
 from indicrules.model.meant import report_unknown_value
 from indicrules.model.names import ItemScope, Names
 from indicrules.model.report import Report
@@ -45,8 +44,12 @@ from indicrules.syntax import tree
 from indicrules.text.classes import evolve, field, mutable
 from indicrules.text.source import Span
 
+if TYPE_CHECKING:
+    from indicrules.model.lookup import Column
+
 NODE_LIMIT = 200_000
 FAR_FROM_ONE = 5
+_MANY = 60  # rows from which on an index of them pays
 _MOST_UNKNOWN = 200  # rows of which not all tests are known
 
 _OF_ITEMS = frozenset(get_args(ex.ItemField))
@@ -733,7 +736,7 @@ class Resolver:
         everything = found if last is None else [*found, last]
         if not everything:
             return unknown(node.span)
-        long = indexed(conditions) if subject is not None else None
+        long = self._indexed(conditions) if subject is not None else None
         if long is None and len(conditions) > _MOST_UNKNOWN and not self.report.failed:
             self.report.error(
                 "too-many-rows",
@@ -742,7 +745,7 @@ class Resolver:
                 "write a `match` that compares with numbers, dates or texts alone, or split it",
             )
             return unknown(node.span)
-        never = dead_row(conditions) if long is None else dead(*long)
+        never = dead_row(conditions) if long is None else long[1]
         if never is not None:
             self._report_dead_row(conditions[never[0]].span, conditions[never[1]].span)
         same, type_ = agreed(everything, self.report, node.span, "rows of one table")
@@ -752,6 +755,15 @@ class Resolver:
         )
         tests = None if long is None else long[0]
         return ex.Cases(subject, number, rows, same[-1] if last is not None else None, type_, node.span, tests)
+
+    def _indexed(self, conditions: Sequence[ex.Expression]) -> tuple[Column, tuple[int, int] | None] | None:
+        """Give the tests of many rows, where all are known, with the first row that is never reached."""
+        if len(conditions) < _MANY:
+            return None
+        from indicrules.model.long_rows import dead, indexed  # most rulesets have no such rows
+
+        found = indexed(conditions)
+        return None if found is None else (found[0], dead(*found))
 
     def _report_dead_row(self, row: Span, earlier: Span) -> None:
         self.report.warning(

@@ -12,7 +12,6 @@ from indicrules.model import expression as ex
 from indicrules.model.constants import literal
 from indicrules.model.lookup import Bounds, Column, Index, TooTangled, index_of, stretch_of
 
-LEAST = 60  # rows from which on an index pays
 End = Fraction | datetime.date | str
 
 
@@ -25,9 +24,7 @@ class _Test(NamedTuple):
 
 
 def indexed(conditions: Sequence[ex.Expression]) -> tuple[Column, Index] | None:
-    """Give the tests of rows and their index; None where they are few, or one is not known."""
-    if len(conditions) < LEAST:
-        return None
+    """Give the tests of rows and their index; None where one is not known."""
     tests: list[_Test] = []
     for each in conditions:
         found = _test(each)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from indicrules.model.declared_tables import Declared
+from typing import TYPE_CHECKING
+
 from indicrules.model.rules import Input
 from indicrules.model.types import Type
 from indicrules.model.units import UnitTable
 from indicrules.syntax import tree
 from indicrules.text.classes import field, mutable
 from indicrules.text.source import Span
+
+if TYPE_CHECKING:
+    from indicrules.model.declared_tables import Declared
 
 
 @mutable

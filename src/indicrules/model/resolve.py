@@ -13,7 +13,6 @@ from indicrules.model.bonuses import check_bonus
 from indicrules.model.clauses import Draft, check_clauses, draft_actual, draft_rules, may_stand
 from indicrules.model.constants import Refused, literal, unknown
 from indicrules.model.declare import declare_input, declare_units, implicit_type
-from indicrules.model.declared_tables import declared, functions_of
 from indicrules.model.depth import check_depth, in_order
 from indicrules.model.doubt import report_doubtful_rows
 from indicrules.model.edges import check_edge
@@ -21,7 +20,6 @@ from indicrules.model.examples import resolve_example
 from indicrules.model.expressions import Resolver, Scope
 from indicrules.model.hierarchy import Hierarchy, ordered
 from indicrules.model.history import history
-from indicrules.model.lookups import check_uncalled
 from indicrules.model.meant import unread
 from indicrules.model.names import ItemScope, Names
 from indicrules.model.report import Report
@@ -121,9 +119,7 @@ class _Resolution:
             draft_rules(self.resolver, draft)
             self._default_method(draft)
         self._check_methods()
-        for name, (table, _) in self.names.tables.items():
-            if name == table.block.name:
-                check_uncalled(table, self.resolver)
+        self._check_tables()
         implicit = [name for name in self.names.inputs if name not in self.report.declared]
         own = [known for name, known in self.names.inputs.items() if name in self.report.declared]
         hierarchy = Hierarchy(self.drafts, root, self.names, self.report, self.merged.sources[0])
@@ -217,6 +213,10 @@ class _Resolution:
         return root
 
     def _declare_tables(self) -> None:
+        if not any(isinstance(block, tree.TableBlock) for block in self.blocks):
+            return
+        from indicrules.model.declared_tables import declared, functions_of  # most rulesets have no table
+
         for block in self.blocks:
             if not isinstance(block, tree.TableBlock):
                 continue
@@ -517,6 +517,14 @@ class _Resolution:
             self.resolver.calling.append(block.name)
             self.resolver.body(score.body, Scope(item, parameters, method=block.name))
             self.resolver.calling.pop()
+
+    def _check_tables(self) -> None:
+        if self.names.tables:
+            from indicrules.model.lookups import check_uncalled  # most rulesets have no table
+
+            for name, (table, _) in self.names.tables.items():
+                if name == table.block.name:
+                    check_uncalled(table, self.resolver)
 
     def _check(self, block: tree.CheckBlock) -> Check:
         scope = Scope(ItemScope("check", "check", total=True, grade_word=True))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from indicrules.model.clauses import said
 from indicrules.model.declare import Named, check_counts, check_unique, key_of
 from indicrules.model.report import Report
-from indicrules.model.sheet import Sheet
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve, field, frozen, mutable
 from indicrules.text.source import Source, Span
+
+if TYPE_CHECKING:
+    from indicrules.model.sheet import Sheet
 
 USE_DEPTH = 16
 USE_FILES = 64

@@ -9,7 +9,6 @@ from indicrules.language.clauses import BLOCK_KINDS, CLAUSE_KINDS
 from indicrules.language.words import INLINE, Keyword, Language
 from indicrules.syntax.lexer import MOST_CHARACTERS, Comment, Lexed, lex
 from indicrules.syntax.parser import parse
-from indicrules.syntax.table_layout import laid_out
 from indicrules.syntax.token import NEWLINE, Line, Token
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.errors import RulesetError
@@ -84,6 +83,8 @@ class _Layout:
                 inner.append(waiting.pop())
             yield from self._gap(end, first.start)
             if first.rows is not None:
+                from indicrules.syntax.table_layout import laid_out  # most rulesets have no table
+
                 yield from laid_out(self.source, first.start, first.end, self._to)
             else:
                 yield from self._line(line.tokens[:-1], indent, inner)

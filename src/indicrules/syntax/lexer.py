@@ -11,7 +11,6 @@ from indicrules.syntax.depth import MOST_NESTED, too_deep
 from indicrules.syntax.places import Around, is_naming, normal, place_measure, place_word
 from indicrules.syntax.repair import between, folded, marks, numerals, phrases, slips
 from indicrules.syntax.signs import FIRST_WORD, SHORT_LINE, SIGNS, TOKEN, UNSAFE, plain_forms
-from indicrules.syntax.table_rows import blank, read_rows, rows_end
 from indicrules.syntax.token import NEWLINE, Line, Token, opens_rows
 from indicrules.text.classes import frozen
 from indicrules.text.diagnostic import Diagnostic
@@ -532,6 +531,8 @@ class _Reader:
 
     def _table(self, position: int) -> int:
         """Read the rows of a table, thousands of them at once, and give where they end."""
+        from indicrules.syntax.table_rows import blank, read_rows, rows_end  # most rulesets have no table
+
         text, begin, end, at = self.text, -1, -1, position
         while at < len(text):
             row = rows_end(text, at)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from indicrules.language.clauses import BODIES, CLAUSE_BODIES
 from indicrules.language.words import Keyword
-from indicrules.syntax.rows import Rows
+
+if TYPE_CHECKING:
+    from indicrules.syntax.rows import Rows
 
 NEWLINE = "_NL"
 END = "$END"

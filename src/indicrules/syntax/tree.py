@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import datetime
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from indicrules.syntax.rows import Rows
 from indicrules.text.classes import field, frozen, parts_of
 from indicrules.text.source import Source, Span
+
+if TYPE_CHECKING:
+    from indicrules.syntax.rows import Rows
 
 ArithmeticOperator = Literal["+", "-", "*", "/", "^"]
 ComparisonOperator = Literal["=", "!=", "<", "<=", ">", ">="]
