@@ -419,3 +419,37 @@ def test_threads_share_machine_code() -> None:
     with mock.patch.multiple(scoring, _LEAST=8, _LEAST_ASKED_FOR=8, _MOST=64, ALONE=16):
         found = RESCALED.score_table(table, workers=3).combine_chunks()
     assert found.equals(by_numpy(RESCALED, table))
+
+
+LOOKED_UP = """ruleset r
+input kind one of "a", "b"
+input x
+input y from 1
+table named(kind, x) gives p, q
+  "a", < 0:           -1.5,             "low"
+  "a", 0:             12345.5, "none"
+  "a", > 0 to 33.25:  3,                "some"
+  "a", > 33.25:       4,                "many"
+  "b", != 7:          0.25,             "many"
+  "b", 7:             2,                "none"
+indicator i
+  score p(kind, x) + p("a", x / y) + (if q(kind, x - y) = "many" then 1 else 0)
+  round score 0.01
+"""
+
+
+def test_tables_are_looked_up_by_machine_code_and_by_numpy_alike() -> None:
+    """Texts, numbers and quotients, at the ends of rows and between them; no row is left to the exact evaluator."""
+    table = pa.table(
+        {
+            "kind": ["ab"[row % 3 % 2] for row in range(4096)],
+            "x": [(row % 300 - 100) / 4 for row in range(4096)],
+            "y": [1 + row % 7 / 2 for row in range(4096)],
+        }
+    )
+    ruleset = indicrules.loads(LOOKED_UP)
+    found, report = ruleset.score_table(table, report=True)
+    assert report.native > 4000
+    assert report.fallen == 0
+    assert found.combine_chunks() == by_numpy(ruleset, table)
+    assert found["i"].to_pylist()[::97] == [ruleset.score(row).total for row in table.to_pylist()[::97]]

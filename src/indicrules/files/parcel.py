@@ -8,6 +8,7 @@ from indicrules.files.rulesets import Library, opened_source
 from indicrules.model.report import Report
 from indicrules.model.uses import Opened
 from indicrules.syntax import tree
+from indicrules.text.collector import uncollected
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Source
 
@@ -55,7 +56,8 @@ class Parcel:
             source = Source(*known[1:]) if known is not None else self._library.sheet(table, user, report)
             if source is None:
                 return None
-            found = sheet_of(source, report)
+            with uncollected(source.text.count("\n")):
+                found = sheet_of(source, report)
             if found is not None:
                 self._sheets[key] = found
                 self._used[key] = source.name, source.name, source.text

@@ -12,6 +12,7 @@ from indicrules.model.uses import Opened
 from indicrules.syntax import tree
 from indicrules.syntax.parser import parse
 from indicrules.text.classes import evolve, mutable
+from indicrules.text.collector import uncollected
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.errors import RulesetError
 from indicrules.text.load import load_text
@@ -34,7 +35,8 @@ def opened_text(content: bytes, name: str, key: str) -> tuple[Opened, tuple[Diag
 
 def opened_source(source: Source, key: str) -> tuple[Opened, tuple[Diagnostic, ...]]:
     """Give the tree of a text and what is wrong with it."""
-    parsed = parse(source)
+    with uncollected(source.text.count("\n")):
+        parsed = parse(source)
     return Opened(key, parsed.file, parsed.damaged, parsed.hidden, parsed.cut), parsed.diagnostics
 
 

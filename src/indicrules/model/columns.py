@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import lcm
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from indicrules.model.agree import kind_name
 from indicrules.model.doubt import is_doubtful, report_percent_or_fraction
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from indicrules.model.expressions import Resolver
 
 Kind = Literal["number", "date", "text"]
-_KINDS: tuple[tuple[type[object], Kind], ...] = ((Quantity, "number"), (datetime.date, "date"), (str, "text"))
 _ONE = Fraction(1)
 NAMES = {"number": "numbers", "date": "dates", "text": "texts"}
 
@@ -67,7 +65,9 @@ def figures_of(name: str, values: Sequence[Value], cell: Callable[[int], Span], 
 
 
 def kind_of(value: Value) -> Kind:
-    return next(kind for type_, kind in _KINDS if isinstance(value, type_))
+    """Give the kind of a value."""
+    of = type(value)
+    return "number" if of is Quantity else "text" if of is str else "date"
 
 
 def _numbers(
@@ -120,59 +120,72 @@ def column_of(key: Key, kind: Kind, resolver: Resolver) -> tuple[Column, Type] |
 
 
 def _read(key: Key, kind: Kind, resolver: Resolver) -> tuple[Column, Type] | None:
-    report = resolver.report
     if kind == "text" and key.raw is not None:
         tests = [Bounds(text, text) for text in map(_bare, key.raw)]
         return Column(tests, _ONE, "text"), TEXT
-    found: list[Bounds] = []
-    ends: list[Value] = []
+    tests_ = _fitting(key, kind, resolver)
+    if tests_ is None:
+        return None
+    ends: list[Any] = []
+    for test in tests_:
+        ends.append(test.value)
+        if test.high is not None:
+            ends.append(test.high)
+    unit = _ONE
+    type_: Type = TEXT
+    values: Sequence[Any]
+    if kind == "number":
+        numbers = _numbers(ends, lambda at: key.cell(_row_of(tests_, at)), resolver)
+        if numbers is None:
+            return None
+        values, unit, type_ = numbers
+    else:
+        values = [each.toordinal() if kind == "date" else choice(each) for each in ends]
+    found = _bounds(key, tests_, values, resolver)
+    return None if found is None else (Column(found, unit, kind), type_)
+
+
+def _fitting(key: Key, kind: Kind, resolver: Resolver) -> list[Test] | None:
+    """Give the tests of a key, all of a kind; report the first that is of another."""
+    found: list[Test] = []
     for row, test in enumerate(key.tests):
         if test is None or kind_of(test.value) != kind or (test.high is not None and kind_of(test.high) != kind):
             place = key.cell(row)
             message = f"`{place.text}` is none of the {NAMES[kind]} that `{key.name}` is looked up by"
             hint = f"write all keys of this column as {NAMES[kind]}, or look it up by what they are"
-            report.error("type-clash", message, place, hint, (key.span, "the key"))
+            resolver.report.error("type-clash", message, place, hint, (key.span, "the key"))
             return None
-        ends += [test.value] if test.high is None else [test.value, test.high]
         if kind == "text" and (test.sign not in ("=", "!=") or test.high is not None):
             place = key.cell(row)
             message = f"texts have no order, so `{place.text}` says nothing of them"
-            report.error("no-order", message, place, "write texts one by one, each in a row of its own")
+            resolver.report.error("no-order", message, place, "write texts one by one, each in a row of its own")
             return None
-    unit = _ONE
-    type_: Type = TEXT
-    values: list[int | str]
-    if kind == "number":
-        rows = [
-            row for row, test in enumerate(key.tests) for _ in range(1 + (test is not None and test.high is not None))
-        ]
-        numbers = _numbers(
-            [each for each in ends if isinstance(each, Quantity)], lambda at: key.cell(rows[at]), resolver
-        )
-        if numbers is None:
-            return None
-        values, unit, type_ = list(numbers[0]), numbers[1], numbers[2]
-    elif kind == "date":
-        values = [each.toordinal() for each in ends if isinstance(each, datetime.date)]
-    else:
-        values = [choice(each) for each in ends if isinstance(each, str)]
+        found.append(test)
+    return found
+
+
+def _row_of(tests: Sequence[Test], end: int) -> int:
+    """Give the row in which the end of this number stands."""
+    return [row for row, test in enumerate(tests) for _ in range(1 if test.high is None else 2)][end]
+
+
+def _bounds(key: Key, tests: Sequence[Test], values: Sequence[Any], resolver: Resolver) -> list[Bounds] | None:
+    """Give what tests ask for, their ends being `values`; report a range that is upside down."""
+    found: list[Bounds] = []
     waiting = iter(values)
-    for row, test in enumerate(key.tests):
-        assert test is not None
+    for row, (sign, _, high_end, below) in enumerate(tests):
         low = next(waiting)
-        high = low if test.high is None else next(waiting)
-        if test.high is None:
-            found.append(_BOUNDS[test.sign](low))
+        if high_end is None:
+            found.append(_BOUNDS[sign](low))
             continue
-        if low > high:  # type: ignore[operator]  # both are whole numbers
+        high = next(waiting)
+        if low > high:
             place = key.cell(row)
-            report.error(
-                "range-upside-down", f"the range `{place.text}` opens above where it closes", place,
-                "write the lower end first",
-            )  # fmt: skip
+            message = f"the range `{place.text}` opens above where it closes"
+            resolver.report.error("range-upside-down", message, place, "write the lower end first")
             return None
-        found.append(Bounds(low, high, test.sign == ">", test.below))
-    return Column(found, unit, kind), type_
+        found.append(Bounds(low, high, sign == ">", below))
+    return found
 
 
 _BOUNDS: dict[str, Callable[[int | str], Bounds]] = {

@@ -18,6 +18,7 @@ from indicrules.model.seams import report_seams
 from indicrules.model.table import Table
 from indicrules.model.types import NUMBER, TEXT, DayType, ListType, NumberType, TextType, UnknownType
 from indicrules.syntax import tree
+from indicrules.text.collector import uncollected
 
 if TYPE_CHECKING:
     from indicrules.model.expressions import Resolver, Scope
@@ -117,9 +118,14 @@ def _report_doubtful(column: Column, key: Key, resolver: Resolver) -> bool:
 
 
 def _made(table: Declared, asked: tuple[tuple[Kind, Fraction], ...], resolver: Resolver) -> Table | None:
-    if asked in table.made:
-        return table.made[asked]
-    table.made[asked] = None
+    if asked not in table.made:
+        table.made[asked] = None
+        with uncollected(len(table.starts)):
+            table.made[asked] = _indexed(table, asked, resolver)
+    return table.made[asked]
+
+
+def _indexed(table: Declared, asked: tuple[tuple[Kind, Fraction], ...], resolver: Resolver) -> Table | None:
     columns: list[Column] = []
     for key, (kind, scale) in zip(table.keys, asked, strict=True):
         found = column_of(key, kind, resolver)
@@ -136,7 +142,6 @@ def _made(table: Declared, asked: tuple[tuple[Kind, Fraction], ...], resolver: R
     assert table.source is not None
     names = tuple(key.name for key in table.keys)
     made = Table(table.block.name, names, table.figures, index, table.starts, table.source, table.beside)
-    table.made[asked] = made
     if len(table.made) == 1:
         shown = [_writer(key, kind, scale) for key, (kind, scale) in zip(table.keys, asked, strict=True)]
         report_seams(made, columns, [key.cell for key in table.keys], shown, resolver.report)

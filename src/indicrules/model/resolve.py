@@ -31,6 +31,7 @@ from indicrules.model.walk import formulas, reads_data
 from indicrules.model.words import measured_word, reads_actual
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve, frozen
+from indicrules.text.collector import uncollected
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Span
 
@@ -220,7 +221,10 @@ class _Resolution:
         for block in self.blocks:
             if not isinstance(block, tree.TableBlock):
                 continue
-            found = declared(block, self.merged.sheets.get(id(block)), self.resolver)
+            sheet = self.merged.sheets.get(id(block))
+            rows = sheet or block.rows
+            with uncollected(0 if rows is None else len(rows.starts)):
+                found = declared(block, sheet, self.resolver)
             self.names.tables[block.name] = found, 0
         for block in self.blocks:
             if not isinstance(block, tree.TableBlock):

@@ -67,10 +67,11 @@ def _report_overlap(
     if column.kind == "text":
         return False
     groups: dict[tuple[object, ...], list[int]] = {}
-    for row, test in enumerate(column.tests):
-        if test.low is not None and test.high is not None and test.low != test.high and row in table.index.taken:
-            others = tuple(each.tests[row] for at, each in enumerate(columns) if at != key)
-            groups.setdefault(others, []).append(row)
+    others = [each.tests for at, each in enumerate(columns) if at != key]
+    beside = list(zip(*others, strict=True)) if others else [()] * len(column.tests)
+    for row, (low, high, *_) in enumerate(column.tests):
+        if low is not None and high is not None and low != high and row in table.index.taken:
+            groups.setdefault(beside[row], []).append(row)
     for rows in groups.values():
         rows.sort(key=lambda row: (column.tests[row].low, column.tests[row].low_open))
         for one, other in pairwise(rows):

@@ -62,6 +62,8 @@ def read_test(text: str, written: str) -> Test | None:
     """
     if _PLAIN.fullmatch(text) is not None:
         return Test("=", _plain(text))
+    if text[0] == '"' and text.find('"', 1) == len(text) - 1 > 0:
+        return Test("=", written[1:-1])
     found = _TEST.fullmatch(text)
     if found is None:
         return None

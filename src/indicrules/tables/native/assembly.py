@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
 import attrs
 
 from indicrules.tables.native.division import ROWS, divided
+from indicrules.tables.native.looking import looked
 from indicrules.tables.native.operations import BYTES, LANES, MASK, TYPES, WORDS, Body, emitted, whole
 from indicrules.tables.native.raw import Raw, read
 from indicrules.tables.score.tape import Argument, Kind, Register, Step
@@ -35,13 +37,14 @@ class Assembly:
     """The text of a function, the arrays that it is handed, in order, and how many bytes it needs to work in.
 
     It takes the addresses of the arrays at its first row, how many rows there are, a multiple of eight, and the address
-    of the bytes. Columns that are read where they lie are `c0 …`, with their validity in `v0 …`; others come as cells
-    do, as `c0 …`, `n0 …` and `a0 …`.
+    of the bytes. The addresses of those that are `held` stand in the text. Columns that are read where they lie are
+    `c0 …`, with their validity in `v0 …`; others come as cells do, as `c0 …`, `n0 …` and `a0 …`.
     """
 
     text: str
     places: tuple[Place, ...]
     scratch: int
+    held: tuple[Any, ...] = attrs.field(default=(), repr=False)
 
 
 def assembled(steps: Sequence[Step], raws: Mapping[int, Raw]) -> Assembly:
@@ -56,7 +59,8 @@ def assembled(steps: Sequence[Step], raws: Mapping[int, Raw]) -> Assembly:
     declared = sorted(set[str]().union(*(each.declared for each, _ in parts)))
     main = _MAIN.format(name=NAME, rows=ROWS, calls=calls, last=f"%flags{len(parts)}")
     text = "\n".join([*(text for _, text in parts), main, *declared])
-    return Assembly(text, tuple(place for _, place in places.values()), division.size)
+    held = tuple(each for body, _ in parts for each in body.held)
+    return Assembly(text, tuple(place for _, place in places.values()), division.size, held)
 
 
 @attrs.define
@@ -100,7 +104,8 @@ class _Part:
             assert into.brought is not None
             self._store(step.function, step.arguments[0], into.brought)
             return
-        self._body.names[step.target.number] = emitted(step, self._body)
+        found = looked(step, self._body)
+        self._body.names[step.target.number] = emitted(step, self._body) if found is None else found
         if step.target.number in self.waiting:
             self._wait(step.target)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Sequence
 from types import MappingProxyType
+from typing import Any
 
 import attrs
 
@@ -21,11 +22,12 @@ class Foreign(Exception):
 
 @attrs.define
 class Body:
-    """The instructions so far, and the names of what registers hold."""
+    """The instructions so far, the names of what registers hold, and the arrays that must last as long as the code."""
 
     lines: list[str] = attrs.field(factory=list)
     names: dict[int, str] = attrs.field(factory=dict)
     declared: set[str] = attrs.field(factory=set)
+    held: list[Any] = attrs.field(factory=list)
 
     def emit(self, instruction: str) -> str:
         """Write an instruction and give the name of its value."""
@@ -58,8 +60,6 @@ def emitted(step: Step, body: Body) -> str:
     assert step.target is not None
     kind = step.target.kind
     kinds = [each.kind for each in step.arguments if isinstance(each, Register)]
-    if step.function in ("placed", "taken"):
-        raise Foreign(step.function)
     if step.function in _FORMS:
         return _FORMS[step.function](step.arguments, kind, body)
     if step.function in _COMPARISONS:
