@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 def under(batch: Any, least: Fraction) -> int:
     """Count the rows that have no total of at least `least`, those without any total among them."""
-    totals = batch.column(batch.schema.get_all_field_indices("total")[-1])
+    totals = batch.column("total")
     # The total has a fixed number of places, so it is below `least` where it is below the next number that has as many.
     units = -(-least.numerator * 10**totals.type.scale // least.denominator)
     if abs(units) >= 10**totals.type.precision:
@@ -24,6 +24,6 @@ def under(batch: Any, least: Fraction) -> int:
 
 def graded(batch: Any, grades: Set[str]) -> int:
     """Count the rows that bear one of the grades, or none at all."""
-    found = batch.column(batch.schema.get_all_field_indices("grade")[-1])
+    found = batch.column("grade")
     good = sorted(set(found.dictionary.to_pylist()) - grades)
     return int(batch.num_rows - (pc.sum(pc.is_in(found.cast(pa.string()), pa.array(good, pa.string()))).as_py() or 0))
