@@ -285,6 +285,17 @@ def test_findings_stand_by_what_they_weigh() -> None:
     assert "x 80.00 of 100 ████████ 20.00 8 of 10 points" in found
 
 
+def test_a_loss_deep_in_groups_weighs_what_it_takes_from_the_total() -> None:
+    """40 of 100 for a half of a group that is 10 of 100 are 2 points, and less than 5 of 90."""
+    text = (
+        "ruleset r\n  total 100\ngroup g\n  weight 10\n  out of 100\n"
+        "indicator a in g\n  weight 1\n  out of 100\n  score 60\n"
+        "indicator b in g\n  weight 1\n  score 1\nindicator c in g\n  weight 2\n  require no\n  score 2\n"
+        "indicator x\n  weight 90\n  score 85\n"
+    )
+    assert after(lines(text, {}), "lost 5.00 x by the formula", 1) == ["2.00 a by the formula"]
+
+
 def test_metric_that_only_a_check_reads_has_its_arithmetic() -> None:
     """Before the check; checks that hold are counted, and told where everything is."""
     text = f'{ONE}  score a\ninput a\ninput b\nmetric m = a / b\ncheck m < 0.5 because "too much"\ncheck m < 3\n'

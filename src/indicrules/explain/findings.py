@@ -30,7 +30,7 @@ def findings(whole: Whole) -> tuple[Finding, ...]:
 
 
 def _lost(whole: Whole, items: list[Item]) -> Iterator[Finding]:
-    lost = [(_weighed(item), item) for item in items if item.lost and item.status == "scored"]
+    lost = [(_weighed(whole, item), item) for item in items if item.lost and item.status == "scored"]
     for points, item in sorted(lost, key=lambda each: -each[0]):
         telling = whole.of(item.name)
         if points > 0 and item.kind == "group" and not _own(telling):
@@ -39,10 +39,31 @@ def _lost(whole: Whole, items: list[Item]) -> Iterator[Finding]:
         yield _finding(telling, kind, alone(score_text(points, telling.places)), _why(telling))
 
 
-def _weighed(item: Item) -> Fraction:
-    """Give what an item lost in points of its weight, where it is scored out of another full mark, such as 100."""
+def _weighed(whole: Whole, item: Item) -> Fraction:
+    """Give what an item lost in points of the total, or of the nearest item above it that a formula scores.
+
+    What members took over of others that were dropped is told there; it stretches no loss.
+    """
     points, rule = Fraction(item.lost or 0), item.rule
-    return points if rule.out_of is None or not rule.weight else points * rule.weight / rule.out_of
+    while True:
+        if rule.out_of is not None and rule.weight:
+            points = points * rule.weight / rule.out_of
+        above = whole.root if rule.parent is None else whole.of(rule.parent)
+        if rule.name not in above.item.summed:
+            return points
+        points *= _scale(above)
+        if above is whole.root:
+            return points
+        rule = above.item
+
+
+def _scale(above: Telling) -> Fraction:
+    """Give what the points of counted members are multiplied by where the item above has a scale of its own."""
+    members = [above.whole.of(name) for name in above.item.summed]
+    carried = sum(
+        (each.item.weight or Fraction(0) for each in members if each.outcome.status != "dropped"), Fraction(0)
+    )
+    return above.item.out_of / carried if above.item.out_of is not None and carried else Fraction(1)
 
 
 def _own(telling: Telling) -> bool:
@@ -84,7 +105,7 @@ def _absent(whole: Whole, items: list[Item], kind: str) -> Iterator[Finding]:
         if telling.outcome.reason is None or telling.outcome.reason.kind != kind:
             continue
         named = "missing" if kind == "missing" else "dropped"
-        points = alone(score_text(_weighed(item), telling.places)) if item.lost else ""
+        points = alone(score_text(_weighed(whole, item), telling.places)) if item.lost else ""
         said, own = reason_text(telling), telling.outcome.reason.name == item.name
         done = policy_done(telling, telling.outcome.reason)[0]
         yield _finding(telling, named, points, done if own else f"{said}{telling.say('separator')}{done}")
