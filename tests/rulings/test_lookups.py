@@ -432,3 +432,19 @@ def test_ruling_52_the_words_of_tables_stay_names() -> None:
         "indicator table\n  score table + gives + 表 + gives(1)\n  round score none\n"
     )
     assert card(text, table=1, gives=10).total == 18
+
+
+def test_ruling_52_a_table_serves_several_inputs() -> None:
+    """A key is one of the choices of any input that it is looked up by; one that is none of any is told."""
+    text = (
+        'ruleset r\n  score t("p", a) + t("q", b)\ninput a one of "H", "L"\ninput b one of "L", "N"\n'
+        'table t(kind, level)\n  "p", "H": 1\n  "p", "L": 2\n  "q", "L": 3\n  "q", "N": 4\n'
+    )
+    assert indicrules.loads(text).warnings == ()
+    assert card(text, a="H", b="N").total == 5
+    (found,) = indicrules.diagnose(text + '  "q", "M": 5\n')
+    assert (found.code, found.message, found.hint) == (
+        "unknown-choice", "`M` is none of the choices that `level` is looked up by", 'write one of "H", "L", "N"'
+    )  # fmt: skip
+    (found,) = indicrules.diagnose(text.replace('t("p", a)', 't("z", a)'))
+    assert (found.code, found.message) == ("table-gap", 'no row of `t` is for "z", which `"z"` may be')

@@ -186,6 +186,7 @@ SYSTEMS: Mapping[str, System] = {
     "lighthouse-category": System("lighthouse-category", _audits, _total_as("score")),
     "openssf-check": System("openssf-check", _renamed(scores="parts"), _total_as("score")),
     "cvss-v2-base": System("cvss-v2-base", _vector, _total_as("score")),
+    "cvss-v4.0-base": System("cvss-v4.0-base", _vector, _total_as("score")),
     "cvss-v3.1-base": System("cvss-v3.1-base", _vector, _total_as("score")),
     "cvss-v3.0": System(
         "cvss-v3.0",

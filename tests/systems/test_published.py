@@ -37,6 +37,7 @@ def test_every_system_has_its_cases() -> None:
         "lighthouse-category": 7,
         "openssf-check": 1,
         "cvss-v2-base": 14,
+        "cvss-v4.0-base": 19,
         "cvss-v3.1-base": 24,
         "cvss-v3.0": 1,
         "us-aqi-1999": 1,

@@ -24,6 +24,7 @@ TOTALS = {
     "cvss-v2-base": ("8.5", "high"),
     "cvss-v3.0": ("3.8", "low"),
     "cvss-v3.1-base": ("10", "critical"),
+    "cvss-v4.0-base": ("8.6", "high"),
     "doing-business-2020": ("67.74847", None),
     "hubei-project-2023": ("97.33", "优"),
     "hunan-department-2023": ("95.29", "优"),

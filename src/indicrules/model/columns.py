@@ -28,7 +28,10 @@ NAMES = {"number": "numbers", "date": "dates", "text": "texts"}
 
 @mutable
 class Key:
-    """A key of a table and its tests; in a file one is None for a text without quotes, and `raw` has all as texts."""
+    """A key of a table and its tests; in a file one is None for a text without quotes, and `raw` has all as texts.
+
+    `choices` are the texts that it is looked up by, as far as they are known before the data; else it is `anything`.
+    """
 
     name: str
     span: Span
@@ -36,6 +39,8 @@ class Key:
     raw: Sequence[str] | None
     cell: Callable[[int], Span]
     read: dict[Kind, tuple[Column, Type] | None] = field(factory=dict)
+    choices: dict[str, None] = field(factory=dict)
+    anything: bool = False
 
     def kind(self) -> Kind:
         """Give what the tests are of, as far as they tell by themselves."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from indicrules.exact.number import exact_text
 from indicrules.model import expression as ex
-from indicrules.model.agree import agreed, check_choice, kind_name
+from indicrules.model.agree import agreed, kind_name
 from indicrules.model.columns import NAMES, Key, Kind, column_of, kind_of
 from indicrules.model.constants import unknown
 from indicrules.model.declared_tables import Declared
@@ -16,7 +16,7 @@ from indicrules.model.doubt import is_doubtful, report_percent_or_fraction
 from indicrules.model.lookup import Column, TooTangled, index_of
 from indicrules.model.seams import report_seams
 from indicrules.model.table import Table
-from indicrules.model.types import NUMBER, TEXT, DayType, ListType, NumberType, TextType, UnknownType
+from indicrules.model.types import NUMBER, DayType, ListType, NumberType, TextType, UnknownType, choice
 from indicrules.syntax import tree
 from indicrules.text.collector import uncollected
 
@@ -60,16 +60,19 @@ def resolve_lookup(resolver: Resolver, node: tree.Call, table: Declared, column:
     made = _made(table, tuple(asked), resolver)
     if made is None:
         return unknown(node.span)
-    _check_choices(made, table, arguments, resolver)
+    _note_choices(made, table, arguments, resolver)
     resolver.matches += 1
     given = tuple(arguments)
     return ex.Looked(node.name, made, column, given, resolver.matches, made.columns[column].type, node.span)
 
 
-def check_uncalled(table: Declared, resolver: Resolver) -> None:
-    """Look through a table that nothing calls, as it would be by what its keys are."""
-    if not table.broken and not table.made:
+def check_table(table: Declared, resolver: Resolver) -> None:
+    """Report what all calls together tell of a table; one that nothing calls is looked through by what its keys are."""
+    if table.broken:
+        return
+    if not table.made:
         _made(table, tuple((key.kind(), _ONE) for key in table.keys), resolver)
+    _check_choices(table, resolver)
 
 
 def _fitted(argument: ex.Expression, key: Key, resolver: Resolver) -> tuple[ex.Expression, Kind, Fraction] | None:
@@ -159,18 +162,16 @@ def _writer(key: Key, kind: Kind, scale: Fraction) -> Callable[[Fraction], str]:
     return lambda value: f"{exact_text(value / unit.scale)}{space}{unit.name}"
 
 
-def _check_choices(table: Table, declared: Declared, arguments: Sequence[ex.Expression], resolver: Resolver) -> None:
-    """Report keys that are none of the choices they are looked up by, and choices that no row is for."""
+def _note_choices(table: Table, declared: Declared, arguments: Sequence[ex.Expression], resolver: Resolver) -> None:
+    """Note what each key may be looked up by, and report a choice that no row is for."""
     for level in table.index.levels:
         argument, key, texts = arguments[level.key], declared.keys[level.key], level.axis.texts
-        if texts is None or not isinstance(argument.type, TextType) or not argument.type.choices:
+        if texts is None:
             continue
-        odd = next((text for text in texts if text not in argument.type.choices), None)
-        if odd is not None and not table.beside:
-            row = next(at for at, test in enumerate(key.tests) if test is not None and test.value == odd)
-            check_choice(argument, ex.Constant(odd, TEXT, key.cell(row)), resolver.report)
-            continue
-        lacking = next((each for each in argument.type.choices if each not in texts), None)
+        choices = _choices_of(argument)
+        key.anything = key.anything or not choices or isinstance(argument, ex.Constant)
+        key.choices |= dict.fromkeys(choices)
+        lacking = next((each for each in choices if each not in texts), None)
         if lacking is not None and level.exact is not None:
             first = table.place(0)
             resolver.report.warning(
@@ -180,3 +181,29 @@ def _check_choices(table: Table, declared: Declared, arguments: Sequence[ex.Expr
                 f'add a row for "{lacking}"',
                 (first, "the first row"),
             )
+
+
+def _choices_of(argument: ex.Expression) -> tuple[str, ...]:
+    """Give the texts that an argument may be, none where that is not known."""
+    if isinstance(argument, ex.Constant) and isinstance(argument.value, str):
+        return (argument.value,)
+    return argument.type.choices if isinstance(argument.type, TextType) else ()
+
+
+def _check_choices(table: Declared, resolver: Resolver) -> None:
+    """Report the first key of a column that is none of the choices that the column is looked up by anywhere."""
+    for key in table.keys:
+        if table.beside or key.anything or not key.choices:
+            continue
+        for row, test in enumerate(key.tests):
+            if test is not None and isinstance(test.value, str) and choice(test.value) not in key.choices:
+                place = key.cell(row)
+                hint = resolver.report.meant(test.value, key.choices)
+                shown = ", ".join(f'"{each}"' for each in key.choices)
+                resolver.report.error(
+                    "unknown-choice",
+                    f"`{test.value}` is none of the choices that `{key.name}` is looked up by",
+                    place,
+                    hint or f"write one of {shown}",
+                )
+                break

@@ -524,11 +524,11 @@ class _Resolution:
 
     def _check_tables(self) -> None:
         if self.names.tables:
-            from indicrules.model.lookups import check_uncalled  # most rulesets have no table
+            from indicrules.model.lookups import check_table  # most rulesets have no table
 
             for name, (table, _) in self.names.tables.items():
                 if name == table.block.name:
-                    check_uncalled(table, self.resolver)
+                    check_table(table, self.resolver)
 
     def _check(self, block: tree.CheckBlock) -> Check:
         scope = Scope(ItemScope("check", "check", total=True, grade_word=True))
