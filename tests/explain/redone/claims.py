@@ -27,7 +27,7 @@ Status = Literal[
 
 _RELATION: Final = re.compile("[=≈<>≤≥≠]")
 _SCORED: Final = re.compile(
-    r"(?:\w+ )?(?:≈?[0-9.]+ )?(?:points )?(?:/|of) ≈?(\([0-9]+/[0-9]+\)|[0-9./]+)"
+    r"(?:\w+ )?(?:≈?[0-9.]+ )?(?:points )?(?:/|of) ≈?(\([0-9]+/[0-9]+\)|[0-9./]+)(?: points)?"
 )  # what stands over a section
 _SPEAKING: Final = ("is", "即", "为")
 _WITHIN: Final = ("sign", "number", "open", "close", "comma")

@@ -14,7 +14,7 @@ _PATTERN: Final = re.compile(
     | (?P<text>"[^"]*"|“[^”]*”|`[^`]*`)
     | (?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9]))
     | (?P<number>[0-9][0-9_]*(?:\.[0-9]+)?(?:/[0-9]+(?![0-9.]))?(?P<cut>…)?(?P<percent>\ ?[%‰](?![\w]))?)
-    | (?P<word>[^\W\d]\w*(?:-[^\W\d]\w*)*)
+    | (?P<word>[且或非](?=[是否](?!\w))|[^\W\d]\w*(?:-[^\W\d]\w*)*)  # a line may be cut between two of these
     | (?P<soft>\u2028)
     | (?P<gap>\ {2,}|\n|\t|\u2003)
     | (?P<blank>\s)
