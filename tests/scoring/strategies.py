@@ -437,7 +437,19 @@ def nested_sums(draw: Any, irrational: bool = True) -> str:
     if together:
         _shared_out(at, "", blocks, Fraction(together))
         lines.append(f"  total {together} up to {together * at.draw(_among((1, 2, 9)))}")
-    return "\n".join([*lines, HEADER, *blocks]) + "\n"
+    text = "\n".join([*lines, HEADER, *blocks]) + "\n"
+    return _in_percent(text) if at.draw(st.integers(0, 3)) == 3 else text
+
+
+def _in_percent(text: str) -> str:
+    """Make percents of all marks of a ruleset, by which bare numbers beside them are percents as well."""
+    found = re.sub(r"^  (weight|bonus|out of|total) ([^e\n]+?)(?: up to (.+))?$", _share, text, flags=re.MULTILINE)
+    return found.replace("round score 1", "round score 5").replace("0.7", "70%").replace("(points) - 1", "(points) - 2")
+
+
+def _share(found: re.Match[str]) -> str:
+    most = f" up to ({found[3]}) * 1%" if found[3] else ""
+    return f"  {found[1]} ({found[2]}) * 1%{most}"
 
 
 def _branch(at: Writing, path: str, parent: str, depth: int, blocks: list[str]) -> Fraction:

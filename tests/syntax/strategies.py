@@ -243,7 +243,9 @@ _CLAUSES: tuple[Callable[[DrawFn], str], ...] = (
     _grade,
     _given,
     _expect,
-    lambda draw: _line(draw, _pick(draw, "total", "总分"), _sum(draw), _maybe(draw, _up_to)),
+    lambda draw: _line(
+        draw, _pick(draw, "total", "总分"), _pick(draw, "100%", "1.5 * 100%", _sum(draw)), _maybe(draw, _up_to)
+    ),
     lambda draw: _line(draw, _pick(draw, "weight", "权重"), _pick(draw, "equal", "均分")),
     lambda draw: _line(draw, _pick(draw, "target", "目标"), _test(draw)),
     lambda draw: _body(draw, _pick(draw, "score", "得分", "actual", "完成值")),

@@ -6,7 +6,7 @@ import datetime
 import re
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, assert_never
@@ -59,8 +59,8 @@ def equal(*parts: str) -> str:
     """
     kept: list[str] = []
     for part in parts:
-        if kept and _trimmed(part) == _trimmed(kept[-1]):
-            kept.pop()  # the same number, maybe with more places: 0 and 0.00
+        if kept and _trimmed(part) in (_trimmed(kept[-1]), f"{_trimmed(kept[-1])}%"):
+            kept.pop()  # the same number, maybe with more places, 0 and 0.00, or with the unit that it took, 5 and 5%
         kept.append(part)
     found = kept[0] if len(kept) > 1 else alone(kept[0])
     for before, part in pairwise(kept):
@@ -79,6 +79,8 @@ def is_whole(text: str) -> bool:
 
 
 def _trimmed(number: str) -> str:
+    if number.endswith("%"):
+        return f"{_trimmed(number[:-1])}%"
     found = _ZEROS.fullmatch(number)
     return number[: -len(found[1])].rstrip(".") if found else number
 
@@ -90,6 +92,11 @@ def number_text(value: Any) -> str:
         if 1 < under < 10_000 and -100_000 < over < 100_000 and 10**9 % under:  # without a last place
             return f"{'−' if over < 0 else ''}{abs(over)}/{under}"
     return decimal_text(value)
+
+
+def mark_text(value: Any, percent: bool) -> str:
+    """Write a score, mark or weight: one of a scale in percent as a percent; see `number_text`."""
+    return number_of_hundredths(value) if percent else number_text(value)
 
 
 def divisor_text(value: Any) -> str:
@@ -434,7 +441,8 @@ def entry_arithmetic(entry: Entry, outcome: Outcome) -> str:
     if " = " in written or " ≈ " in written:
         return written  # it ends in what it comes to
     points = Fraction(entry.points)
-    short, decimal = number_text(points), decimal_text(points)
+    percent = outcome.item.percent
+    short, decimal = mark_text(points, percent), number_of_hundredths(points) if percent else decimal_text(points)
     return equal(written, short, decimal) if short != decimal or not is_whole(f"{written}{decimal}") else written
 
 
@@ -456,39 +464,40 @@ def _adjusted(entry: Entry, outcome: Outcome) -> Adjusted:
 def _entry_text(entry: Entry, outcome: Outcome) -> str:
     writer = Arithmetic(outcome.trace, reduced=True)
     item = outcome.item
+    mark, counted = partial(mark_text, percent=item.percent), partial(mark_text, percent=item.counts_percent)
     match entry.kind:
         case "formula":
-            full = number_text(item.full)
+            full = mark(item.full)
             if item.score is None:
-                return f"{full} − {number_text((item.full or 0) - entry.points)}"
+                return f"{full} − {mark((item.full or 0) - entry.points)}"
             written = writer.text(item.score)
             if not isinstance(outcome.start, Fraction):
                 # An irrational formula and its rounding are one line.
-                return f"{full} − {number_text((item.full or 0) - entry.points)}"
+                return f"{full} − {mark((item.full or 0) - entry.points)}"
             return f"{full} − {_grouped(written)}"
         case "deduct" | "award":
-            return adjustment_text(_adjusted(entry, outcome), writer)
+            return adjustment_text(_adjusted(entry, outcome), writer, percent=item.percent)
         case "held":
-            return f"{number_text(outcome.unheld)} − {number_text(outcome.held)}"
+            return f"{mark(outcome.unheld)} − {mark(outcome.held)}"
         case "rounding":
-            return f"{number_text(outcome.unrounded)} − {number_text(outcome.score)}"
+            return f"{mark(outcome.unrounded)} − {mark(outcome.score)}"
         case "missing":
-            return f"{number_text(item.full)} − {number_text(outcome.score)}"
+            return f"{mark(item.full)} − {mark(outcome.score)}"
         case "item":
             member = next(each for each in outcome.members if each.name == entry.line.subject)
             points: Any = member.points
             if item.out_of is not None:
-                missed = f"({number_text(member.weight)} − {number_text(points)})"
-                return f"{missed} × {number_text(item.out_of)} / {as_divisor(_together(outcome))}"
-            return f"{number_text(member.weight)} − {number_text(points)}"
+                missed = f"({counted(member.weight)} − {counted(points)})"
+                return f"{missed} × {mark(item.out_of)} / {as_divisor(_together(outcome))}"
+            return f"{counted(member.weight)} − {counted(points)}"
         case "bonus":
-            return number_text(entry.points)
+            return mark(entry.points)
         case "rescale":
             if entry.line.subject is not None:
-                return number_text(entry.points)
+                return mark(entry.points)
             own: Any = total(each.own for each in outcome.members)
             bonus: Any = total(each.bonus for each in outcome.members if each.inherits)
-            base = f"({number_text(own + bonus)} − {number_text(bonus)})" if bonus else number_text(own)
+            base = f"({counted(own + bonus)} − {counted(bonus)})" if bonus else counted(own)
             return f"−({number_text(outcome.factor)} − 1) × {base}"
         case kind:
             return _limit_text(kind, entry, outcome)
@@ -500,23 +509,25 @@ def _limit_text(kind: LimitKind, entry: Entry, outcome: Outcome) -> str:
     assert isinstance(clause, Limit)
     assert clause.kind == kind
     run = next(run for run in runs(outcome.limits, lambda each: each.kind) if any(each.rule is clause for each in run))
-    return f"{number_text(run[0].before)} − {number_text(run[-1].after)}"
+    percent = outcome.item.percent
+    return f"{mark_text(run[0].before, percent)} − {mark_text(run[-1].after, percent)}"
 
 
 def _together(outcome: Outcome) -> str:
-    return number_text(sum((each.weight for each in outcome.members if each.counted), Fraction(0)))
+    together = sum((each.weight for each in outcome.members if each.counted), Fraction(0))
+    return mark_text(together, outcome.item.counts_percent)
 
 
 def _grouped(written: str) -> str:
     return f"({written})" if " + " in written or " − " in written else written
 
 
-def adjustment_text(done: Adjusted, writer: Arithmetic) -> str:
+def adjustment_text(done: Adjusted, writer: Arithmetic, *, percent: bool = False) -> str:
     """Write `0.5 × floor((95% − 89.6%) / 1%) = 0.5 × 5 = 2.5`; see `entry_limit` for what bounds it.
 
     What is computed within it stands there with its values first, then, by `writer`, as what it came to.
     """
-    whole, rule, result = evolve(writer, reduced=False), done.rule, number_text(_unlimited(done, writer))
+    whole, rule, result = evolve(writer, reduced=False), done.rule, mark_text(_unlimited(done, writer), percent)
     amount = writer.text(rule.amount)
     if rule.quantity is None or rule.step is None:
         return equal(whole.text(rule.amount), amount, result)

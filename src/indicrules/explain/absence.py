@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from indicrules.card.arithmetic import alone, decimal_text, divisor_text, equal, number_text
+from indicrules.card.arithmetic import alone, as_divisor, equal, number_text
 from indicrules.card.scorecard import Scorecard
 from indicrules.evaluate.outcome import Member
 from indicrules.evaluate.totals import total
 from indicrules.evaluate.values import NOT_APPLICABLE, Reason
 from indicrules.explain.document import Fact, Line
-from indicrules.explain.numbers import score_text, term_text
 from indicrules.explain.telling import Telling
 from indicrules.explain.wording import place_text, policy_text
 from indicrules.model.rules import Item
@@ -26,14 +25,15 @@ def weight_fact(telling: Telling) -> Iterator[Fact]:
     effective = telling.card[item.name].effective_weight
     if effective is None or effective == item.weight:
         return
-    nominal, exact = number_text(item.weight), Fraction(effective)
+    pen = telling.weighing
+    nominal, exact = pen.number(item.weight), Fraction(effective)
     if not exact:
         dropped = telling.outcome.status == "dropped"
         key = "weight_unused" if not dropped else "weight_gone" if moves(telling.card, telling.item) else "weight_left"
         yield telling.fact("weight", telling.say(key, nominal=nominal), value=exact)
         return
     product = " × ".join([nominal, *(number_text(factor) for factor in _factors(telling))])
-    said = telling.say("weight_change", equation=equal(product, number_text(exact), score_text(exact, 0)))
+    said = telling.say("weight_change", equation=equal(product, pen.number(exact), pen.decimal(exact)))
     yield telling.fact("weight", said, value=exact, kind="values")
 
 
@@ -42,9 +42,10 @@ def share_fact(telling: Telling) -> Iterator[Fact]:
     share, weight = telling.item.share, telling.item.weight
     if share is None or weight is None:
         return
-    full = number_text(share.full)
-    left = f"({full} − {number_text(share.others)})" if share.others else full
-    said = equal(f"{left} / {share.many}", number_text(weight), decimal_text(weight))
+    pen = telling.weighing
+    full = pen.number(share.full)
+    left = f"({full} − {pen.number(share.others)})" if share.others else full
+    said = equal(f"{left} / {share.many}", pen.number(weight), pen.decimal(weight))
     yield telling.fact("share", said, value=weight, kind="values", place=place_text(share.span))
 
 
@@ -109,14 +110,15 @@ def rescaled(telling: Telling) -> Iterator[Fact]:
     outcome = telling.outcome
     if outcome.factor == 1 or outcome.status != "scored" or telling.item.score is not None:
         return
-    everything = number_text(sum((each.weight for each in outcome.members), Fraction(0)))
-    divisor = divisor_text(sum((each.weight for each in outcome.members if each.counted), Fraction(0)))
+    pen = telling.counting
+    everything = pen.number(sum((each.weight for each in outcome.members), Fraction(0)))
+    divisor = as_divisor(pen.number(sum((each.weight for each in outcome.members if each.counted), Fraction(0))))
     equation = equal(f"{everything} / {divisor}", number_text(outcome.factor))
     lines = [Line(telling.say("rescaled_by", equation=equation), kind="values")]
     for each in outcome.members:
         if not each.counted and each.weight:
             why = reason_text(telling.whole.of(each.name))
-            text = telling.say("left_out", name=each.name, weight=number_text(each.weight), why=why)
+            text = telling.say("left_out", name=each.name, weight=pen.number(each.weight), why=why)
             lines.append(Line(text))
     for each in outcome.members:
         if each.inherits:
@@ -127,12 +129,12 @@ def rescaled(telling: Telling) -> Iterator[Fact]:
 def _bonus_text(telling: Telling, member: Member) -> str:
     """Write the bonuses that the members of a group, and theirs, brought it."""
     brought = list(_brought(telling, member))
-    listed = " + ".join(term_text(each.bonus, telling.places) for each in brought)
+    listed = " + ".join(telling.counting.term(each.bonus) for each in brought)
     names = telling.say("comma").join(each.name for each in brought)
     bonus = total(each.bonus for each in brought)
-    words = equal(listed, score_text(bonus, telling.places)) if len(brought) > 1 else alone(listed)
+    words = equal(listed, telling.counting.score(bonus)) if len(brought) > 1 else alone(listed)
     words = telling.say("with_reason", words=words, reason=names)
-    points = alone(score_text(member.points, telling.places))
+    points = alone(telling.counting.score(member.points))
     return words if member.own else telling.say("limited_to", arithmetic=words, limit=points)
 
 

@@ -18,7 +18,6 @@ from indicrules.explain.losing import losses
 from indicrules.explain.measured import actual_chain, full_marks_fact, measured, target_text
 from indicrules.explain.messages import Words
 from indicrules.explain.noted_data import noted_data
-from indicrules.explain.numbers import score_text
 from indicrules.explain.overview import depth_of, overview, score_of
 from indicrules.explain.reading import metrics_read
 from indicrules.explain.rounding import rounded
@@ -89,10 +88,10 @@ def _short(telling: Telling) -> str:
     if target:
         said.append(telling.say("short_target", target=target))
     if not said and item.score is not None and item.score_span is not None:
-        score = score_text(telling.outcome.start, telling.places)
+        score = telling.pen.score(telling.outcome.start)
         told = telling.formula.result_chain(item.score, score)
         said.append(f"{telling.words.label('score')} {told}" if told == alone(score) else told)  # no bare number
-    return telling.say("comma").join(said) or telling.say("starts_full", full=score_text(item.full, telling.places))
+    return telling.say("comma").join(said) or telling.say("starts_full", full=telling.pen.score(item.full))
 
 
 def _lost_text(telling: Telling, item: Item) -> str:
@@ -100,7 +99,7 @@ def _lost_text(telling: Telling, item: Item) -> str:
         return ""
     points = Fraction(item.lost)
     key = "lost_points" if points > 0 else "gained_points"
-    return telling.say(key, points=alone(score_text(abs(points), telling.places)))
+    return telling.say(key, points=alone(telling.pen.score(abs(points))))
 
 
 def _blocks(telling: Telling, *, members: bool) -> Iterator[Block]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from indicrules.card.arithmetic import Arithmetic, adjustment_text, alone, decimal_text, is_same
+from indicrules.card.arithmetic import Arithmetic, adjustment_text, alone, is_same
 from indicrules.evaluate.outcome import Adjusted, Limited
 from indicrules.explain.document import Fact, Line
-from indicrules.explain.numbers import score_text
 from indicrules.explain.rounding import manner
 from indicrules.explain.telling import Telling
 from indicrules.explain.wording import place_text, spoken
@@ -40,7 +39,10 @@ def _why(telling: Telling, done: Adjusted) -> str:
     rule = done.rule
     if not done.holds and rule.condition is not None:
         return telling.formula.condition(rule.condition)
-    return spoken(adjustment_text(done, Arithmetic(telling.outcome.trace, reduced=True)), telling.words.language)
+    return spoken(
+        adjustment_text(done, Arithmetic(telling.outcome.trace, reduced=True), percent=telling.item.percent),
+        telling.words.language,
+    )
 
 
 def _limits(telling: Telling) -> Iterator[Line]:
@@ -49,7 +51,7 @@ def _limits(telling: Telling) -> Iterator[Line]:
             condition = telling.formula.condition(done.rule.condition)
             yield Line(_labelled(telling, done, condition), place=place_text(done.rule.span), kind="passed")
         elif done.holds and not done.binds and not _bound_rounding(telling, done):
-            limit, score = alone(decimal_text(done.limit)), alone(score_text(done.before, telling.places))
+            limit, score = alone(telling.pen.decimal(done.limit)), alone(telling.pen.score(done.before))
             yield _line(telling, f"idle_{done.kind}", done.rule.span, limit=limit, score=score)
 
 
@@ -68,7 +70,7 @@ def _rounding(telling: Telling) -> Iterator[Line]:
     if rounding is None or rounding.span is None or outcome.limited_by is not None:
         return
     if is_same(outcome.score, outcome.unrounded):
-        yield _line(telling, "rounded_idle", rounding.span, how=manner(rounding, telling.words))
+        yield _line(telling, "rounded_idle", rounding.span, how=manner(rounding, telling.words, telling.item.percent))
 
 
 def _line(telling: Telling, key: str, span: Any, **parts: str) -> Line:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from indicrules.card.arithmetic import alone, decimal_text
+from indicrules.card.arithmetic import alone
 from indicrules.card.scorecard import Item
 from indicrules.explain.absence import policy_done, reason_text
 from indicrules.explain.checking import check_text
 from indicrules.explain.document import Finding
 from indicrules.explain.losing import reason
 from indicrules.explain.measured import actual_chain, target_text
-from indicrules.explain.numbers import score_text
+from indicrules.explain.numbers import Pen
 from indicrules.explain.telling import Telling, Whole
 from indicrules.model import expression as ex
 
@@ -30,19 +30,20 @@ def findings(whole: Whole) -> tuple[Finding, ...]:
 
 
 def _lost(whole: Whole, items: list[Item]) -> Iterator[Finding]:
-    lost = [(_weighed(whole, item), item) for item in items if item.lost and item.status == "scored"]
-    for points, item in sorted(lost, key=lambda each: -each[0]):
+    lost = [(*_weighed(whole, item), item) for item in items if item.lost and item.status == "scored"]
+    for points, percent, item in sorted(lost, key=lambda each: -each[0]):
         telling = whole.of(item.name)
         if points > 0 and item.kind == "group" and not _own(telling):
             continue
         kind = "lost" if points > 0 else "gained"
-        yield _finding(telling, kind, alone(score_text(points, telling.places)), _why(telling))
+        yield _finding(telling, kind, alone(Pen(telling.places, percent).score(points)), _why(telling))
 
 
-def _weighed(whole: Whole, item: Item) -> Fraction:
+def _weighed(whole: Whole, item: Item) -> tuple[Fraction, bool]:
     """Give what an item lost in points of the total, or of the nearest item above it that a formula scores.
 
-    What members took over of others that were dropped is told there; it stretches no loss.
+    Tell whether these are percents. What members took over of others that were dropped is told there; it stretches no
+    loss.
     """
     points, rule = Fraction(item.lost or 0), item.rule
     while True:
@@ -50,10 +51,10 @@ def _weighed(whole: Whole, item: Item) -> Fraction:
             points = points * rule.weight / rule.out_of
         above = whole.root if rule.parent is None else whole.of(rule.parent)
         if rule.name not in above.item.summed:
-            return points
+            return points, rule.percent if rule.weight is None else rule.weighs_percent
         points *= _scale(above)
         if above is whole.root:
-            return points
+            return points, above.item.percent
         rule = above.item
 
 
@@ -81,7 +82,7 @@ def _why(telling: Telling) -> str:
     actual, target = actual_chain(telling), target_text(telling)
     if not actual:
         score = telling.item.score
-        start = decimal_text(telling.outcome.start)
+        start = telling.pen.decimal(telling.outcome.start)
         steps = telling.formula.lines(score, start) if isinstance(score, ex.Cases) else ()
         rows = [step.text for step in steps if step.kind == "condition"]
         return f"{told}{telling.say('colon')}{rows[0]}" if rows else told
@@ -105,10 +106,11 @@ def _absent(whole: Whole, items: list[Item], kind: str) -> Iterator[Finding]:
         if telling.outcome.reason is None or telling.outcome.reason.kind != kind:
             continue
         named = "missing" if kind == "missing" else "dropped"
-        points = alone(score_text(_weighed(whole, item), telling.places)) if item.lost else ""
+        points, percent = _weighed(whole, item)
+        shown = alone(Pen(telling.places, percent).score(points)) if item.lost else ""
         said, own = reason_text(telling), telling.outcome.reason.name == item.name
         done = policy_done(telling, telling.outcome.reason)[0]
-        yield _finding(telling, named, points, done if own else f"{said}{telling.say('separator')}{done}")
+        yield _finding(telling, named, shown, done if own else f"{said}{telling.say('separator')}{done}")
 
 
 def _checks(whole: Whole) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from indicrules.card.arithmetic import alone, equal, number_text, whole_text
+from indicrules.card.arithmetic import alone, equal, number_text
 from indicrules.card.distance import next_grade
 from indicrules.explain.document import Fact, Line
 from indicrules.explain.formula import is_plain, is_same_number
@@ -69,8 +69,12 @@ def distance(telling: Telling) -> str:
         return ""
     better = "more_for" if _falling(telling.item) else "apart_from"
     key = {"more_for": "beyond_for", "apart_from": "apart_beyond"}[better] if found.beyond else better
-    count = alone(score_text(found.points, telling.places))
-    points = telling.say("one_point" if count == "1" else "many_points", count=count)
+    if telling.item.percent:
+        count = alone(score_text(found.points * 100, telling.places))
+        points = telling.say("percentage_point" if count == "1" else "percentage_points", count=count)
+    else:
+        count = alone(telling.pen.score(found.points))
+        points = telling.say("one_point" if count == "1" else "many_points", count=count)
     return telling.say(key, points=points, grade=found.band.name, test=_test(telling, found.band))
 
 
@@ -87,7 +91,7 @@ def _held(telling: Telling, band: Band) -> str:
     if not band.tests_score:
         return telling.say("graded", grade=band.name, test=telling.formula.condition(band.condition))
     said, ends = _test(telling, band), [each for each in (band.low, band.high) if each is not None]
-    values = [whole_text(each) for each in ends]
+    values = [telling.pen.whole(each) for each in ends]
     if len(values) == 1 and not is_same_number(said.rpartition(" ")[2], values[0]):
         said = f"{said} = {values[0]}"
     return telling.say("graded", grade=band.name, test=said)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from indicrules.card.arithmetic import Arithmetic, alone, number_text
+from indicrules.card.arithmetic import Arithmetic, alone
 from indicrules.card.attribution import Share
 from indicrules.card.lines import Line as LedgerLine
 from indicrules.explain.document import Line, Loss, Losses
 from indicrules.explain.formula import is_plain
-from indicrules.explain.numbers import column, score_text
 from indicrules.explain.telling import Telling
 from indicrules.explain.wording import spoken
 from indicrules.language.clauses import CONDITIONAL
@@ -24,7 +23,7 @@ def losses(telling: Telling, lines: tuple[LedgerLine, ...], *, members: bool = T
     if not lines or (not members and all(line.kind in _OF_MEMBERS for line in lines)):
         return None
     points = [Fraction(line.points) for line in lines]
-    texts, total = column(points, telling.places)
+    texts, total = telling.pen.column(points)
     told = tuple(_loss(telling, line, text) for line, text in zip(lines, texts, strict=True))
     return Losses(telling.words.label("lost"), told, total, sum(points, Fraction(0)))
 
@@ -64,7 +63,7 @@ def _amount(telling: Telling, line: LedgerLine) -> str:
     if not line.because or not isinstance(clause, Adjustment) or clause.quantity is not None or is_plain(clause.amount):
         return ""
     value = Arithmetic(telling.outcome.trace).value(clause.amount)
-    return telling.formula.chain(clause.amount, number_text(value))
+    return telling.formula.chain(clause.amount, telling.pen.number(value))
 
 
 def _condition(telling: Telling, line: LedgerLine) -> Iterator[Line]:
@@ -97,7 +96,7 @@ def _shares(telling: Telling, line: LedgerLine) -> Iterator[Line]:
 
 
 def _points(telling: Telling, share: Share) -> str:
-    return alone(score_text(abs(share.points) if share.kind == "beyond" else share.points, telling.places))
+    return alone(telling.pen.score(abs(share.points) if share.kind == "beyond" else share.points))
 
 
 def _all_full(telling: Telling) -> bool:

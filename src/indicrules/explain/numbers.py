@@ -13,6 +13,7 @@ from indicrules.card.arithmetic import (
     fraction_text,
     is_whole,
     number_of_hundredths,
+    number_text,
     shown_unit,
     value_text,
     whole_text,
@@ -23,6 +24,7 @@ from indicrules.explain.messages import Words
 from indicrules.model.rules import Item, Model
 from indicrules.model.types import DayType, NumberType, Type
 from indicrules.model.units import Unit
+from indicrules.text.classes import frozen
 
 _LEAST = 4  # places of a column in which a number does not end
 _MOST = 15
@@ -42,6 +44,41 @@ def score_text(value: Any, places: int) -> str:
 def term_text(value: Any, places: int) -> str:
     """Write points within arithmetic: a short fraction where they do not end."""
     return fraction_text(value) or score_text(value, places)
+
+
+@frozen
+class Pen:
+    """Writes the scores of one scale, with at least so many places, of one in percent as percents."""
+
+    places: int
+    percent: bool = False
+
+    def score(self, value: Any) -> str:
+        """Write a score as it stands by itself; see `score_text`."""
+        return f"{score_text(value * 100, self.places)}%" if self.percent else score_text(value, self.places)
+
+    def term(self, value: Any) -> str:
+        """Write a score within arithmetic; see `term_text`."""
+        return self.score(value) if self.percent else term_text(value, self.places)
+
+    def number(self, value: Any) -> str:
+        """Write a mark; see `number_text`."""
+        return number_of_hundredths(value) if self.percent else number_text(value)
+
+    def decimal(self, value: Any) -> str:
+        """Write a mark as a decimal; see `decimal_text`."""
+        return number_of_hundredths(value) if self.percent else decimal_text(value)
+
+    def whole(self, value: Any) -> str:
+        """Write a mark of the author's; see `whole_text`."""
+        return number_of_hundredths(value, whole=True) if self.percent else whole_text(value)
+
+    def column(self, values: Sequence[Fraction]) -> tuple[tuple[str, ...], str]:
+        """Write numbers, and what they add up to; see `column`."""
+        if not self.percent:
+            return column(values, self.places)
+        texts, total = column([each * 100 for each in values], self.places)
+        return tuple(f"{each}%" for each in texts), f"{total}%"
 
 
 def column(values: Sequence[Fraction], places: int) -> tuple[tuple[str, ...], str]:
@@ -96,7 +133,7 @@ def places_of(item: Item, model: Model) -> int:
     found = known.get(key)
     if found is None:
         if item.round_score is not None:
-            found = _places(item.round_score.step)
+            found = _places(item.round_score.step * (100 if item.percent else 1))
         else:
             found = max((places_of(model.items[name], model) for name in item.members), default=0)
         known[key] = found

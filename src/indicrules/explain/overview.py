@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from indicrules.card.arithmetic import alone, decimal_text, number_text
+from indicrules.card.arithmetic import alone
 from indicrules.card.scorecard import Item
 from indicrules.evaluate.ledger import nearby
 from indicrules.evaluate.outcome import Outcome
@@ -16,7 +16,6 @@ from indicrules.explain.checking import checks
 from indicrules.explain.document import Bar, Block, Fact, Heading, Overview
 from indicrules.explain.findings import findings
 from indicrules.explain.grading import distance
-from indicrules.explain.numbers import score_text
 from indicrules.explain.telling import Telling, Whole
 from indicrules.explain.wording import place_text
 
@@ -45,11 +44,11 @@ def bars(whole: Whole) -> tuple[Bar, ...]:
 
 def score_of(telling: Telling, outcome: Outcome) -> str:
     """Write `8.84 of 20`, the score alone where it is unbounded."""
-    score, item = alone(score_text(outcome.score, telling.places)), outcome.item
+    score, item = alone(telling.pen.score(outcome.score)), outcome.item
     if item.full is None:
         return score
     kind = "total" if item.kind == "ruleset" else "weight" if item.full == item.weight else "full"
-    return telling.say(f"score_of_{kind}", score=score, full=number_text(item.full))
+    return telling.say(f"score_of_{kind}", score=score, full=telling.pen.number(item.full))
 
 
 def depth_of(telling: Telling, item: Item) -> int:
@@ -62,13 +61,13 @@ def depth_of(telling: Telling, item: Item) -> int:
 
 def _bar(own: Telling, item: Item) -> Bar:
     outcome, rule = own.outcome, own.item
-    score = alone(score_text(outcome.score, own.places)) if outcome.score is not None else "—"
-    full = alone(number_text(rule.full)) if rule.full is not None else ""
+    score = alone(own.pen.score(outcome.score)) if outcome.score is not None else "—"
+    full = alone(own.pen.number(rule.full)) if rule.full is not None else ""
     value: Any = outcome.score
     share = None
     if value is not None and rule.full:
         share = _between(value / rule.full)
-    lost = alone(score_text(Fraction(item.lost), own.places)) if item.lost else ""
+    lost = alone(own.pen.score(Fraction(item.lost))) if item.lost else ""
     remarks = own.say("separator").join(_remarks(own, item))
     return Bar(item.name, item.title or item.name, depth_of(own, item), score, full, share, lost, remarks)
 
@@ -87,10 +86,11 @@ def _remarks(telling: Telling, item: Item) -> Iterator[str]:
     if said := uncounted(telling):
         yield said
     if item.effective_weight is not None and item.weight is not None and item.effective_weight != item.weight:
-        effective = alone(decimal_text(Fraction(item.effective_weight)))
-        yield telling.say("bar_weight", nominal=number_text(Fraction(item.weight)), effective=effective)
+        effective = alone(telling.weighing.decimal(Fraction(item.effective_weight)))
+        yield telling.say("bar_weight", nominal=telling.weighing.number(Fraction(item.weight)), effective=effective)
     if outcome.points is not None and outcome.points != outcome.score and item.weight is not None:
-        points, weight = alone(decimal_text(outcome.points)), number_text(Fraction(item.weight))
+        pen = telling.weighing
+        points, weight = alone(pen.decimal(outcome.points)), pen.number(Fraction(item.weight))
         yield telling.say("bar_points", points=points, weight=weight)
     if item.grade is not None:
         yield item.grade

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from indicrules.card.arithmetic import alone, decimal_text, divisor_text, equal, is_same, number_text
+from indicrules.card.arithmetic import alone, as_divisor, equal, is_same, number_text
 from indicrules.evaluate.outcome import Adjusted, Member
 from indicrules.explain.document import Fact, Line
 from indicrules.explain.formula import is_plain
-from indicrules.explain.numbers import score_text, term_text
+from indicrules.explain.numbers import Pen
 from indicrules.explain.rounding import rounded
 from indicrules.explain.telling import Telling
 from indicrules.explain.wording import place_text
@@ -39,9 +39,11 @@ def points_fact(telling: Telling) -> Iterator[Fact]:
         return
     if item.weight == item.out_of:
         return
-    score = term_text(outcome.score, telling.places)
-    text = f"{score} × {number_text(item.weight)} / {divisor_text(item.out_of)}"
-    yield telling.fact("points", equal(text, *_ending(outcome.points)), value=outcome.points, kind="values")
+    score = telling.pen.term(outcome.score)
+    pen = telling.weighing
+    text = f"{score} × {pen.number(item.weight)} / {as_divisor(telling.pen.number(item.out_of))}"
+    said = equal(text, pen.number(outcome.points), pen.decimal(outcome.points))
+    yield telling.fact("points", said, value=outcome.points, kind="values")
 
 
 def default_start(telling: Telling) -> str:
@@ -61,16 +63,17 @@ def sum_line(telling: Telling, key: str = "sum") -> Line:
     """Write the sum of the members' points, and what it is multiplied by where members are not counted."""
     item, outcome = telling.item, telling.outcome
     counted = [each for each in outcome.members if each.counted]
-    places, result = telling.places, _ending(outcome.start, places=telling.places)
+    pen = telling.counting
+    result = telling.pen.number(outcome.start), telling.pen.score(outcome.start)
     if item.out_of is not None:
-        full = number_text(item.out_of)
-        points = " + ".join(term_text(each.points, places) for each in counted)
-        weights = " + ".join(number_text(each.weight) for each in counted)
+        full = telling.pen.number(item.out_of)
+        points = " + ".join(pen.term(each.points) for each in counted)
+        weights = " + ".join(pen.number(each.weight) for each in counted)
         said = telling.say("sum_out_of", full=full)
         return _said(telling, said, equal(f"{full} × ({points}) / ({weights})", *result))
-    own = [_own_text(each, places) for each in counted] if outcome.factor != 1 else []
-    bonuses = [term_text(each.bonus, places) for each in counted if each.bonus] if own else []
-    terms = " + ".join(own or [term_text(each.points, places) for each in counted])
+    own = [_own_text(each, pen) for each in counted] if outcome.factor != 1 else []
+    bonuses = [pen.term(each.bonus) for each in counted if each.bonus] if own else []
+    terms = " + ".join(own or [pen.term(each.points) for each in counted])
     if outcome.factor != 1:
         terms = " + ".join([f"{f'({terms})' if len(counted) > 1 else terms} × {number_text(outcome.factor)}", *bonuses])
     return _said(telling, telling.say(key), equal(terms, *result))
@@ -80,15 +83,10 @@ def _said(telling: Telling, said: str, equation: str) -> Line:
     return Line(f"{said}{telling.say('colon')}{equation}", kind="values")
 
 
-def _ending(value: Any, *, places: int = 0) -> tuple[str, ...]:
-    """Write what an equation comes to: a short fraction first where no decimal is exact."""
-    return number_text(value), score_text(value, places)
-
-
 def _start(telling: Telling) -> Iterator[Fact]:
     item, outcome = telling.item, telling.outcome
     start: Any = outcome.start
-    shown = score_text(start, telling.places) if is_same(start, outcome.score) else decimal_text(start)
+    shown = telling.pen.score(start) if is_same(start, outcome.score) else telling.pen.decimal(start)
     key = default_start(telling)
     if key:
         done = changes(telling)
@@ -108,11 +106,11 @@ def _start(telling: Telling) -> Iterator[Fact]:
     yield telling.lines("score", (first, *lines[1:]), start, clause)
 
 
-def _own_text(member: Member, places: int) -> str:
+def _own_text(member: Member, pen: Pen) -> str:
     """Write what of a member's points is stretched: less the bonuses that its own members brought it."""
     if not member.inherits:
-        return term_text(member.own, places)
-    return f"({term_text(member.points, places)} − {term_text(member.bonus, places)})"
+        return pen.term(member.own)
+    return f"({pen.term(member.points)} − {pen.term(member.bonus)})"
 
 
 def _adjusted(telling: Telling) -> Iterator[Fact]:
@@ -120,18 +118,19 @@ def _adjusted(telling: Telling) -> Iterator[Fact]:
     outcome, done = telling.outcome, changes(telling)
     if not done:
         return
-    start, result = number_text(outcome.start), _ending(outcome.unheld)
-    terms = "".join(f" {_SIGNS[each.rule.kind]} {number_text(each.amount)}" for each in done)
+    pen = telling.pen
+    start, result = pen.number(outcome.start), (pen.number(outcome.unheld), pen.decimal(outcome.unheld))
+    terms = "".join(f" {_SIGNS[each.rule.kind]} {pen.number(each.amount)}" for each in done)
     key, equation = default_start(telling), equal(f"{start}{terms}", *result)
     if key == "starts_full" and len(done) == 1 and is_same(outcome.score, outcome.unheld):
         return  # the ledger's one line and the score beside the full mark say the same
     if not key:
         yield telling.fact("adjusted", equation, value=outcome.unheld, kind="values")
         return
-    parts = "".join(telling.say(f"change_{each.rule.kind}", points=alone(number_text(each.amount))) for each in done)
+    parts = "".join(telling.say(f"change_{each.rule.kind}", points=alone(pen.number(each.amount))) for each in done)
     said = telling.say(
         "full_then" if key == "starts_full" else "zero_then",
-        equation=equation, start=start, changes=parts, result=alone(decimal_text(outcome.unheld)),
+        equation=equation, start=start, changes=parts, result=alone(pen.decimal(outcome.unheld)),
     )  # fmt: skip
     yield telling.fact("adjusted", said, value=outcome.unheld, place=place_text(telling.item.span))
 
@@ -140,7 +139,9 @@ def _widened(telling: Telling) -> Iterator[Fact]:
     """Name the bonus that lets a score pass its full mark."""
     item = telling.item
     if item.bonus and item.full is not None and telling.lost < 0:
-        high = equal(f"{number_text(item.full)} + {number_text(_bonuses(item))}", number_text(item.ceiling))
+        high = equal(
+            f"{telling.pen.number(item.full)} + {telling.pen.number(_bonuses(item))}", telling.pen.number(item.ceiling)
+        )
         yield telling.fact("bonus", telling.say("bonus_widens", high=high), value=item.bonus)
 
 
@@ -156,16 +157,16 @@ def _held(telling: Telling) -> Iterator[Fact]:
     outcome, item = telling.outcome, telling.item
     if is_same(outcome.held, outcome.unheld):
         return
-    before, low = alone(number_text(outcome.unheld)), outcome.held == 0
+    before, low = alone(telling.pen.number(outcome.unheld)), outcome.held == 0
     if low:
         said = telling.say("held_low", before=before)
     elif item.bonus and item.full is not None:
         said = telling.say(
-            "held_bonus", before=before, high=number_text(item.ceiling), full=number_text(item.full),
-            bonus=number_text(_bonuses(item)),
+            "held_bonus", before=before, high=telling.pen.number(item.ceiling), full=telling.pen.number(item.full),
+            bonus=telling.pen.number(_bonuses(item)),
         )  # fmt: skip
     else:
-        said = telling.say("held_high", before=before, high=number_text(item.ceiling))
+        said = telling.say("held_high", before=before, high=telling.pen.number(item.ceiling))
     yield telling.fact("held", said, value=outcome.held)
 
 
@@ -177,7 +178,7 @@ def _limited(telling: Telling) -> Iterator[Fact]:
         bound_rounding = outcome.limited_by == done.kind and done.holds and done.limit == outcome.score
         if id(done) not in last and not bound_rounding:
             continue
-        points, shown = done.rule.points, decimal_text(done.limit)
+        points, shown = done.rule.points, telling.pen.decimal(done.limit)
         text = alone(shown) if is_plain(points) else telling.formula.chain(points, shown)
         lines = [Line(text, place=place_text(done.rule.span), kind="values")]
         if done.rule.condition is not None:

@@ -11,7 +11,7 @@ from indicrules.evaluate.outcome import Outcome, Trace
 from indicrules.explain.document import Depth, Fact, Line
 from indicrules.explain.formula import Formula
 from indicrules.explain.messages import Words
-from indicrules.explain.numbers import places_of
+from indicrules.explain.numbers import Pen, places_of
 from indicrules.explain.wording import written
 from indicrules.model import expression as ex
 from indicrules.model.rules import Item
@@ -92,6 +92,21 @@ class Telling:
         return places_of(self.item, self.card.model)
 
     @cached_property
+    def pen(self) -> Pen:
+        """What writes the item's scores and marks."""
+        return Pen(self.places, self.item.percent)
+
+    @cached_property
+    def weighing(self) -> Pen:
+        """What writes the item's weight, and what it brings its parent."""
+        return Pen(self.places, self.item.weighs_percent)
+
+    @cached_property
+    def counting(self) -> Pen:
+        """What writes the weights of the item's members, and what they bring it."""
+        return Pen(self.places, self.item.counts_percent)
+
+    @cached_property
     def formula(self) -> Formula:
         """What explains the item's expressions."""
         return self.formula_of(self.outcome.trace)
@@ -103,7 +118,10 @@ class Telling:
 
     def say(self, key: str, **parts: str) -> str:
         """Give a sentence."""
-        return self.words.say(key, **parts)
+        said = self.words.say(key, **parts)
+        if self.item.percent or self.item.weighs_percent:  # a percent is no number of points
+            said = said.replace("% 分", "%").replace("% points", "%")
+        return said
 
     def written(self, span: Span) -> str:
         """Give a clause's own words."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from indicrules.exact.number import exact_text
+from indicrules.model.marks import mark_text
 from indicrules.model.report import Report
 from indicrules.model.rows import dead_row
 from indicrules.model.rules import Band, Item
@@ -29,7 +29,8 @@ def check_bands(item: Item, step: Fraction | None, report: Report) -> None:
         if low is not None and _gap(reach, reach_open, low, low_open, step):
             report.warning(
                 "grade-gap",
-                f"no grade of `{item.name}` takes a score between {exact_text(reach)} and {exact_text(low)}",
+                f"no grade of `{item.name}` takes a score between {mark_text(reach, item.percent)}"
+                f" and {mark_text(low, item.percent)}",
                 item.bands[0].span,
                 "let the grades meet, as in `>= 90` and `>= 80`, or round the score so that none falls between",
             )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from indicrules.exact.number import exact_text
 from indicrules.model import expression as ex
+from indicrules.model.marks import mark_text
 from indicrules.model.report import Report
 from indicrules.model.rules import Item
 from indicrules.syntax import tree
@@ -16,7 +16,7 @@ def check_bonus(item: Item, clauses: tuple[tree.Clause, ...], report: Report) ->
     if id(item.score.defined.source) not in report.shipped:
         return
     span = next((each.span for each in clauses if isinstance(each, tree.Bonus)), item.span)
-    points = exact_text(item.bonus)
+    points = mark_text(item.bonus, item.percent)
     report.warning(
         "bonus-never-earned",
         f"`{item.name}` always scores 0: `{item.score.method}` gives a share of its full mark, and with a bonus alone "

@@ -13,9 +13,11 @@ from indicrules.model.agree import adapted, agreed, kind_name
 from indicrules.model.constants import literal, unknown
 from indicrules.model.hyphens import report_hyphen
 from indicrules.model.lists import resolve_known, resolve_list
+from indicrules.model.names import POINTS, Scale
 from indicrules.model.pairing import are_apart, check_pairs, is_reordered
 from indicrules.model.types import (
     NUMBER,
+    PERCENTAGE,
     TEXT,
     TRUTH,
     ListType,
@@ -398,6 +400,9 @@ def _item_value(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Express
         return unknown(node.span)
     types: dict[str, Type] = {"met": TRUTH, "counted": TRUTH, "grade": TEXT}
     type_ = types.get(field, NUMBER)
+    scale = names.scale(word.name)
+    if (field == "score" and scale.percent) or (field in ("points", "weight") and scale.weighs):
+        type_ = PERCENTAGE
     if field == "actual":
         type_ = resolver.actual_type(word.name, node.span)
     return ex.ItemValue(word.name, field, type_, node.span)
@@ -432,7 +437,7 @@ def _lost(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
             or "write the text after `because` as it stands there",
         )
         return unknown(node.span)
-    return ex.Lost(text.value, NUMBER, node.span)
+    return ex.Lost(text.value, PERCENTAGE if resolver.names.scale("").percent else NUMBER, node.span)
 
 
 def _method(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
@@ -471,7 +476,7 @@ def _method(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
             "write fewer levels of methods",
         )
         return unknown(node.span)
-    if not wanted and node.name in resolver.plain and _is_measured(scope):
+    if not wanted and _is_measured(scope) and (node.name, _scale(scope)) in resolver.plain:
         body = resolver.reuse(node.name, scope)
         return ex.Applied(node.name, (), body, method.name_span, body.type, node.span)
     before_all = resolver.nodes
@@ -498,8 +503,12 @@ def _method(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
     if not wanted and _is_measured(scope) and not resolver.report.failed:
         words = _plain_words(body)
         if words is not None:
-            resolver.plain[node.name] = body, words, resolver.nodes - before_all
+            resolver.plain[node.name, _scale(scope)] = body, words, resolver.nodes - before_all
     return ex.Applied(node.name, arguments, body, method.name_span, body.type, node.span)
+
+
+def _scale(scope: Scope) -> Scale:
+    return POINTS if scope.item is None else scope.item.scale
 
 
 # What means the same in every item whose actual and target are numbers.

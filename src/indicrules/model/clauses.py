@@ -16,6 +16,7 @@ from indicrules.model.expressions import Resolver, Scope, ends, own_score, row_e
 from indicrules.model.hyphens import report_hyphen
 from indicrules.model.meant import number_hint
 from indicrules.model.names import ItemScope
+from indicrules.model.percents import in_percent, report_unit
 from indicrules.model.rules import (
     Adjustment,
     Band,
@@ -31,6 +32,7 @@ from indicrules.model.rules import (
 )
 from indicrules.model.types import (
     NUMBER,
+    PERCENTAGE,
     DayType,
     ListType,
     NumberType,
@@ -329,11 +331,17 @@ def draft_rules(resolver: Resolver, draft: Draft) -> None:
         match clause:
             case tree.Weight():
                 if clause.value is not None:
-                    draft.weight = constant_points(resolver, clause.value, scope, "a weight")
+                    draft.weight = constant_points(
+                        resolver, clause.value, scope, "a weight", percent=draft.scope.scale.weighs
+                    )
             case tree.Bonus():
-                draft.bonus = constant_points(resolver, clause.value, scope, "a bonus")
+                draft.bonus = constant_points(
+                    resolver, clause.value, scope, "a bonus", percent=draft.scope.scale.percent
+                )
             case tree.OutOf():
-                draft.out_of = constant_points(resolver, clause.value, scope, "`out of`", positive=True)
+                draft.out_of = constant_points(
+                    resolver, clause.value, scope, "`out of`", positive=True, percent=draft.scope.scale.percent
+                )
             case tree.Total():
                 _total(resolver, draft, clause, scope)
             case tree.Require():
@@ -341,14 +349,14 @@ def draft_rules(resolver: Resolver, draft: Draft) -> None:
                 condition = resolver.truth(clause.condition, Scope(evolve(draft.scope, measured=False)))
                 draft.requirements = (*draft.requirements, Requirement(condition, because, clause.span))
             case tree.Score():
-                draft.score = points(resolver, resolver.body(clause.body, scope), "a score")
+                draft.score = points(resolver, resolver.body(clause.body, scope), "a score", draft.scope)
                 draft.score_span = clause.span
             case tree.Adjustment():
                 draft.adjustments = (*draft.adjustments, _adjustment(resolver, draft, clause, scope))
             case tree.Limit():
-                draft.limits = (*draft.limits, _limit(resolver, clause, scope))
+                draft.limits = (*draft.limits, _limit(resolver, draft, clause, scope))
             case tree.Round():
-                draft.rounds[clause.what] = _rounding(resolver, clause, scope)
+                draft.rounds[clause.what] = _rounding(resolver, draft, clause, scope)
             case tree.Grade():
                 draft.bands = (*draft.bands, _band(resolver, draft, clause))
             case tree.Downgrade():
@@ -372,7 +380,7 @@ def draft_rules(resolver: Resolver, draft: Draft) -> None:
 
 
 def constant_points(
-    resolver: Resolver, node: tree.Expression, scope: Scope, what: str, positive: bool = False
+    resolver: Resolver, node: tree.Expression, scope: Scope, what: str, positive: bool = False, percent: bool = False
 ) -> Fraction | None:
     """Give a number of points that is known at load and not negative."""
     if isinstance(node, tree.Name) and not resolver.names.is_value(node.name):
@@ -384,7 +392,7 @@ def constant_points(
                 resolver.report.meant(node.name, resolver.names.params) or _share_hint(node.name, what),
             )
         return None
-    found = points(resolver, resolver.numeric(node, scope, what), what)
+    found = points(resolver, resolver.numeric(node, scope, what), what, percent=percent)
     if isinstance(found.type, UnknownType):
         return None
     value = literal(found)
@@ -429,22 +437,33 @@ def _worked_out(resolver: Resolver, found: ex.Expression, what: str) -> Fraction
     return None
 
 
-def points(resolver: Resolver, found: ex.Expression, what: str, hundred: bool = False) -> ex.Expression:
+def points(
+    resolver: Resolver,
+    found: ex.Expression,
+    what: str,
+    item: ItemScope | None = None,
+    *,
+    percent: bool = False,
+    hundred: bool = False,
+) -> ex.Expression:
     """Give an expression of points; a percent or a quantity with a unit is reported at its branch.
 
-    `hundred` says that the full mark is 100.
+    Where `item` is scored in percent, or what is asked for is in `percent`, a percent is what it should be, and a bare
+    number is one. `hundred` says that the full mark is 100.
     """
     if isinstance(found.type, UnknownType):
         return found
+    if percent or (item is not None and item.scale.percent):
+        return in_percent(resolver, found, what)
     match found:
         case ex.Cases() | ex.Conditional():
-            branches = [points(resolver, each, what) for each in ex.branches(found)]
+            branches = [points(resolver, each, what, item) for each in ex.branches(found)]
             if any(isinstance(each.type, UnknownType) for each in branches):
                 return unknown(found.span)
             rows = isinstance(found, ex.Cases) and isinstance(found.type, NumberType)
             return evolve(found, type=NUMBER) if rows else found
         case ex.Applied():
-            body = points(resolver, found.body, what)
+            body = points(resolver, found.body, what, item)
             return unknown(found.span) if isinstance(body.type, UnknownType) else found
         case _:
             pass
@@ -459,6 +478,10 @@ def points(resolver: Resolver, found: ex.Expression, what: str, hundred: bool = 
             return unknown(found.span)  # a bare number that took its unit from a percent beside it, which is reported
         number = text.rstrip("%％ ")
         hint = f"write `{text} * full`" if what in _SHARES and not hundred else f"write `{number}`"
+        if what in _SHARES and item is not None and not _has_full_mark(resolver, item):
+            hint = f"add `out of 100%` to `{item.name}`, by which it is scored in percent"
+            if item.kind == "ruleset":
+                hint = "add `total 100%`, by which the ruleset is scored in percent"
         if what == "a step of rounding":
             hint = f"say the step in points, as in `{number}`"
         if what in ("a deduction", "an award") and not isinstance(found, ex.Constant):
@@ -468,22 +491,28 @@ def points(resolver: Resolver, found: ex.Expression, what: str, hundred: bool = 
         )
         return unknown(found.span)
     if type_.dimension:
-        resolver.report.error(
-            "unit-clash",
-            f"{what} is in points, and `{text}` is {kind_name(type_)}",
-            found.span,
-            f"divide it by a quantity of its unit, as in `{text} / 1 {type_.name}`",
-        )
+        report_unit(resolver, found, type_, what)
         return unknown(found.span)
     return found
 
 
+def _has_full_mark(resolver: Resolver, item: ItemScope) -> bool:
+    """Tell whether an item says of what it is scored, or its members do."""
+    marks = (tree.Weight, tree.OutOf, tree.Total, tree.Bonus)
+    blocks = resolver.names.items
+    if item.kind == "ruleset":
+        said = any(isinstance(each, marks) for each in item.clauses)
+        return said or any(isinstance(each, tree.Weight) for block in blocks.values() for each in block.clauses)
+    return item.kind != "indicator" or any(isinstance(each, marks) for each in item.clauses)
+
+
 def _total(resolver: Resolver, draft: Draft, clause: tree.Total, scope: Scope) -> None:
-    draft.total = constant_points(resolver, clause.value, scope, "the total", positive=True)
+    percent = draft.scope.scale.percent
+    draft.total = constant_points(resolver, clause.value, scope, "the total", positive=True, percent=percent)
     draft.total_span = clause.span
     if clause.up_to is None:
         return
-    draft.up_to = constant_points(resolver, clause.up_to, scope, "the most that the total may reach")
+    draft.up_to = constant_points(resolver, clause.up_to, scope, "the most that the total may reach", percent=percent)
     if draft.up_to is not None and draft.total is not None and draft.up_to < draft.total:
         resolver.report.error(
             "range-upside-down",
@@ -493,10 +522,13 @@ def _total(resolver: Resolver, draft: Draft, clause: tree.Total, scope: Scope) -
         )
 
 
-def _rounding(resolver: Resolver, clause: tree.Round, scope: Scope) -> Rounding | None:
+def _rounding(resolver: Resolver, draft: Draft, clause: tree.Round, scope: Scope) -> Rounding | None:
     if clause.step is None:
         return None
+    shares = clause.what == "completion" or draft.scope.scale.percent
     found = resolver.numeric(clause.step, scope, "`round`")
+    if shares and clause.what != "completion":
+        found = adapted(found, PERCENTAGE, resolver.report)
     step = literal(found)
     if isinstance(found.type, UnknownType):
         return None
@@ -508,9 +540,7 @@ def _rounding(resolver: Resolver, clause: tree.Round, scope: Scope) -> Rounding 
             "write a step such as `0.01`, or `none`",
         )
         return None
-    if isinstance(found.type, NumberType) and (
-        found.type.dimension or (found.type.percent and clause.what != "completion")
-    ):
+    if isinstance(found.type, NumberType) and (found.type.dimension or (found.type.percent and not shares)):
         points(resolver, found, "a step of rounding")
         return None
     return Rounding(step, clause.mode or "half_up", clause.span)
@@ -518,7 +548,7 @@ def _rounding(resolver: Resolver, clause: tree.Round, scope: Scope) -> Rounding 
 
 def _adjustment(resolver: Resolver, draft: Draft, clause: tree.Adjustment, scope: Scope) -> Adjustment:
     what = "a deduction" if clause.kind == "deduct" else "an award"
-    amount = points(resolver, resolver.numeric(clause.amount, scope, f"`{clause.kind}`"), what)
+    amount = points(resolver, resolver.numeric(clause.amount, scope, f"`{clause.kind}`"), what, draft.scope)
     value = literal(amount)
     if value is not None and value < 0:
         other = "award" if clause.kind == "deduct" else "deduct"
@@ -533,7 +563,7 @@ def _adjustment(resolver: Resolver, draft: Draft, clause: tree.Adjustment, scope
         step, quantity = _per(resolver, draft, clause, clause.per, scope)
     up_to = None
     if clause.up_to is not None:
-        up_to = points(resolver, resolver.numeric(clause.up_to, scope, "`up to`"), "`up to`")
+        up_to = points(resolver, resolver.numeric(clause.up_to, scope, "`up to`"), "`up to`", draft.scope)
         _check_limit(resolver, up_to, "`up to`")
     condition = resolver.truth(clause.condition, scope) if clause.condition is not None else None
     because = _reason(resolver, clause)
@@ -541,9 +571,9 @@ def _adjustment(resolver: Resolver, draft: Draft, clause: tree.Adjustment, scope
     return Adjustment(clause.kind, amount, whole, step, quantity, up_to, condition, because, clause.span)
 
 
-def _limit(resolver: Resolver, clause: tree.Limit, scope: Scope) -> Limit:
+def _limit(resolver: Resolver, draft: Draft, clause: tree.Limit, scope: Scope) -> Limit:
     what = f"a {clause.kind}"
-    found = points(resolver, resolver.numeric(clause.points, scope, f"`{clause.kind}`"), what)
+    found = points(resolver, resolver.numeric(clause.points, scope, f"`{clause.kind}`"), what, draft.scope)
     _check_limit(resolver, found, what)
     when = resolver.truth(clause.condition, scope) if clause.condition is not None else None
     return Limit(clause.kind, found, when, _reason(resolver, clause), clause.span)
@@ -703,7 +733,7 @@ def _graded_scope(draft: Draft) -> ItemScope:
     kind = draft.block.kind
     return ItemScope(draft.block.name, kind, actual=draft.scope.actual, target=draft.scope.target,
                      members=draft.scope.members, total=kind == "ruleset", score_word=True,
-                     place=draft.scope.place)  # fmt: skip
+                     place=draft.scope.place, scale=draft.scope.scale)  # fmt: skip
 
 
 def _downgrade(resolver: Resolver, draft: Draft, clause: tree.Downgrade) -> Downgrade:
@@ -774,7 +804,7 @@ def _band(resolver: Resolver, draft: Draft, clause: tree.Grade) -> Band:
     subject = own_score(inner, span)
     condition, values = resolver.test(clause.test, subject, scope)
     for value in values:
-        if points(resolver, value, "a grade", _full_mark(draft) == 100) is not value:
+        if points(resolver, value, "a grade", draft.scope, hundred=_full_mark(draft) == 100) is not value:
             return Band(clause.name, unknown(span), clause.span)
     ends = [literal(each) for each in values]
     test = clause.test

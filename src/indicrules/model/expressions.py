@@ -16,7 +16,7 @@ from indicrules.model.constants import Refused, fold, literal, unknown
 from indicrules.model.hyphens import report_hyphen
 from indicrules.model.lists import elementwise
 from indicrules.model.meant import report_unknown_value
-from indicrules.model.names import ItemScope, Names
+from indicrules.model.names import ItemScope, Names, Scale
 from indicrules.model.report import Report
 from indicrules.model.rows import dead_row
 from indicrules.model.types import (
@@ -64,9 +64,10 @@ def _blamed(node: tree.Name, item: ItemScope) -> Span:
 
 def own_score(item: ItemScope, span: Span) -> ex.Expression:
     """Give what a grade tests: the score of its item, of the ruleset the total."""
+    type_ = PERCENTAGE if item.scale.percent else NUMBER
     if item.kind == "ruleset":
-        return ex.Word("total", NUMBER, span)
-    return ex.ItemValue(item.name, "score", NUMBER, span)
+        return ex.Word("total", type_, span)
+    return ex.ItemValue(item.name, "score", type_, span)
 
 
 @mutable
@@ -94,7 +95,7 @@ class Resolver:
     matches: int = 0
     nodes: int = 0
     full: bool = False
-    plain: dict[str, tuple[ex.Expression, frozenset[str], int]] = field(factory=dict)
+    plain: dict[tuple[str, Scale], tuple[ex.Expression, frozenset[str], int]] = field(factory=dict)
     folded: dict[int, tuple[ex.Expression, Fraction]] = field(factory=dict)  # by the identity of the node kept
 
     def expression(self, node: tree.Expression, scope: Scope) -> ex.Expression:
@@ -138,7 +139,7 @@ class Resolver:
     def reuse(self, method: str, scope: Scope) -> ex.Expression:
         """Give the body of a method, resolved before, that means the same in each item that measures a number."""
         assert scope.item is not None
-        body, words, nodes = self.plain[method]
+        body, words, nodes = self.plain[method, scope.item.scale]
         scope.item.used |= words
         self.nodes += nodes
         return body
@@ -400,10 +401,12 @@ class Resolver:
         if word == "total":
             if not item.total:
                 problem = "`total` can be read in `grade`, `check` and `expect` alone"
+            type_ = PERCENTAGE if self.names.scale("").percent else NUMBER
         elif word == "coverage":
             problem = None if item.members else f"`{item.name}` has no members, so no coverage"
         elif word in ("full", "weight"):
-            pass  # where there is no full mark, the hierarchy reports it once, with the weight that is free
+            # Where there is no full mark, the hierarchy reports it once, with the weight that is free.
+            type_ = PERCENTAGE if (item.scale.percent if word == "full" else item.scale.weighs) else NUMBER
         elif item.actual is None:
             problem = f"`{item.name}` has no actual, so no `{node.span.text}`"
         elif word == "actual":
@@ -450,7 +453,18 @@ class Resolver:
             )
             return unknown(node.span)
         item.used.add(word)
-        return ex.ListWord(word, ListType(is_brought=True), node.span)
+        of = PERCENTAGE if self._is_in_percent(word, item) else NUMBER
+        return ex.ListWord(word, ListType(of, is_brought=True), node.span)
+
+    def _is_in_percent(self, word: ex.ListName, item: ItemScope) -> bool:
+        """Tell whether all that members bring is in percent."""
+        names = self.names
+        if not names.scales:
+            return False
+        name = "" if item.kind == "ruleset" else item.name
+        members = [each for each in names.items.values() if names.group_of(each) == name]
+        scales = [names.scale(each.name) for each in members]
+        return all(each.percent if word == "scores" else each.weighs for each in scales)
 
     def _negative(self, node: tree.Negative, scope: Scope) -> ex.Expression:
         operand = self.expression(node.operand, scope)
@@ -477,7 +491,8 @@ class Resolver:
         if isinstance(left.type, UnknownType) or isinstance(right.type, UnknownType):
             return unknown(node.span)
         for side, beside in ((left, right), (right, left)):
-            if isinstance(side, ex.ItemValue) and side.field in ("score", "points") and _is_percent(beside):
+            of_item = isinstance(side, ex.ItemValue) and side.field in ("score", "points")
+            if of_item and side.type is not PERCENTAGE and _is_percent(beside):
                 shown = beside.span.text
                 self.report.error(
                     "percent-is-not-points",

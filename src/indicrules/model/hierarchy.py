@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Literal
 
-from indicrules.exact.number import exact_text
 from indicrules.model import expression as ex
 from indicrules.model.clauses import Draft
 from indicrules.model.constants import literal
 from indicrules.model.lowered import check_downgrades
+from indicrules.model.marks import mark_text
 from indicrules.model.names import Names
 from indicrules.model.report import Report
 from indicrules.model.rules import Adjustment, Item, Limit, Metric, Rounding
@@ -199,6 +199,9 @@ class Hierarchy:
             unit=_shown(draft.scope.actual),
             said=(missing[1], inapplicable[1]),
             share=draft.share,
+            percent=draft.scope.scale.percent,
+            weighs_percent=draft.scope.scale.weighs,
+            counts_percent=any(each.weighs_percent for each in inside),
         )
 
     def _not_below(self, limit: Limit) -> Limit:
@@ -235,7 +238,7 @@ class Hierarchy:
                 self.report.error(
                     "above-full-mark",
                     f"the floor `{limit.points.span.text}` lies above the full mark of `{draft.block.name}`, "
-                    f"{exact_text(full)}",
+                    f"{mark_text(full, draft.scope.scale.percent)}",
                     limit.points.span,
                     "write `full`, or points below it",
                 )
@@ -301,7 +304,8 @@ class Hierarchy:
         ):
             self.report.error(
                 "two-full-marks",
-                f"`{block.name}` has the full mark {exact_text(draft.total)} and is out of {exact_text(draft.out_of)}",
+                f"`{block.name}` has the full mark {_marked(draft, draft.total)}"
+                f" and is out of {_marked(draft, draft.out_of)}",
                 draft.total_span or block.name_span,
                 "leave out one of the two",
             )
@@ -327,7 +331,8 @@ class Hierarchy:
         if draft.out_of is not None and draft.score is None and not together and not quiet:
             self.report.error(
                 "missing-weight",
-                f"`{block.name}` is out of {exact_text(draft.out_of)}, and no member has a weight that shares it out",
+                f"`{block.name}` is out of {_marked(draft, draft.out_of)},"
+                " and no member has a weight that shares it out",
                 block.name_span,
                 "give its members weights, or say how it is scored in a `score` of its own",
             )
@@ -342,16 +347,16 @@ class Hierarchy:
         clause = draft.total_span or next(
             (each.span for each in block.clauses if isinstance(each, tree.Weight)), block.name_span
         )
-        listed = " + ".join(exact_text(each.weight) for each in inside if each.weight is not None)
+        listed = " + ".join(_marked(draft, each.weight) for each in inside if each.weight is not None)
         difference = full - together
-        change = f"{exact_text(abs(difference))} {'more' if difference > 0 else 'less'}"
-        shown = f"{listed} = {exact_text(together)}; " if " + " in listed else ""
+        change = f"{_marked(draft, abs(difference))} {'more' if difference > 0 else 'less'}"
+        shown = f"{listed} = {_marked(draft, together)}; " if " + " in listed else ""
         word = "total" if block.kind == "ruleset" else "weight"
         self.report.error(
             "weights-do-not-sum",
-            f"weights of `{block.name}` sum to {exact_text(together)}, not {exact_text(full)}",
+            f"weights of `{block.name}` sum to {_marked(draft, together)}, not {_marked(draft, full)}",
             clause,
-            f"{shown}give the members {change} in all, or write `{word} {exact_text(together)}`",
+            f"{shown}give the members {change} in all, or write `{word} {_marked(draft, together)}`",
         )
 
     def _is_quiet(self, draft: Draft) -> bool:
@@ -371,14 +376,14 @@ class Hierarchy:
         if self.names.is_damaged(block) or any(isinstance(each, tree.Weight | tree.OutOf) for each in block.clauses):
             return
         above = self.items.get(self.parent(draft) or "", root)
-        hint = "add a line such as `weight 10`"
+        hint = f"add a line such as `weight 10{'%' if draft.scope.scale.weighs else ''}`"
         if above.full is not None and above.score is None and above.out_of is None:
             known = sum((self.items[name].weight or Fraction(0) for name in above.members), Fraction(0))
+            left, taken, full = (mark_text(each, above.percent) for each in (above.full - known, known, above.full))
             if known < above.full and not alone:
-                hint = f"add `weight equal`, by which such members share the {exact_text(above.full - known)} left"
+                hint = f"add `weight equal`, by which such members share the {left} left"
             elif known < above.full:
-                others = f"the other weights sum to {exact_text(known)} of {exact_text(above.full)}"
-                hint = f"add `weight {exact_text(above.full - known)}`: {others}"
+                hint = f"add `weight {left}`: the other weights sum to {taken} of {full}"
         self.report.error("missing-weight", f"the indicator `{block.name}` has no weight", block.name_span, hint)
 
     def _rounding(self, draft: Draft, weight: Fraction | None) -> Rounding | None:
@@ -388,9 +393,10 @@ class Hierarchy:
             return draft.rounds["score"]
         if draft.block.kind == "group" or weight is None:
             return None
-        if "score" in self.root.rounds:
+        shares = draft.scope.scale.percent
+        if "score" in self.root.rounds and shares == self.root.scope.scale.percent:
             return self.root.rounds["score"]
-        return Rounding(DEFAULT_STEP, "half_up", None)
+        return Rounding(DEFAULT_STEP / 100 if shares else DEFAULT_STEP, "half_up", None)
 
     def _policy(
         self, draft: Draft, which: Literal["missing", "inapplicable"]
@@ -427,6 +433,10 @@ def _read(expressions: Iterable[ex.Expression], metrics: Mapping[str, Metric]) -
         if isinstance(node, ex.ItemValue):
             found.setdefault(node.item, node.span)
     return found
+
+
+def _marked(draft: Draft, value: Fraction) -> str:
+    return mark_text(value, draft.scope.scale.percent)
 
 
 def _with_full(points: ex.Expression, full: Fraction) -> ex.Expression:

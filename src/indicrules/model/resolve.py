@@ -25,6 +25,7 @@ from indicrules.model.names import ItemScope, Names
 from indicrules.model.report import Report
 from indicrules.model.reserved import check_names
 from indicrules.model.rules import Check, Example, Input, Item, Metric, Model, Param
+from indicrules.model.scales import says_percent, scales_of
 from indicrules.model.types import NUMBER, UNKNOWN, ListType, NumberType, Type, UnknownType
 from indicrules.model.uses import Merged, Opened, Opener, merge
 from indicrules.model.walk import formulas, reads_data
@@ -112,6 +113,7 @@ class _Resolution:
         self._declare_inputs()
         self._declare_tables()
         self._resolve_params()
+        self._settle_scales(root)
         for name in in_order(self.names.metrics):
             self._metric_type(name, self.names.metrics[name].name_span)
         for draft in self.drafts.values():
@@ -255,7 +257,21 @@ class _Resolution:
         quiet = self.names.is_damaged(block)
         self.names.all_grades = self.names.all_grades and not quiet
         scope = ItemScope(block.name, block.kind, members=block.kind != "indicator", place=block.name_span, quiet=quiet)
+        scope.clauses = block.clauses
         return Draft(block, scope)
+
+    def _settle_scales(self, root: Draft) -> None:
+        """Find which items are scored in percent, before anything reads their scores."""
+        self.names.scales = scales_of(root.block, self.names, lambda node: says_percent(node, self._is_share))
+        if self.names.scales:
+            for draft in self.drafts.values():
+                draft.scope.scale = self.names.scale(draft.block.name)
+            root.scope.scale = self.names.scale("")
+
+    def _is_share(self, name: str) -> bool:
+        """Tell whether a name is a param in percent."""
+        found = self.params.get(name)
+        return found is not None and isinstance(found.type, NumberType) and found.type.percent
 
     def _period(self, root: Draft) -> PeriodValue | None:
         said = next((each.value for each in root.block.clauses if isinstance(each, tree.Period)), None)

@@ -163,7 +163,8 @@ class Item:
     `summed` are the members whose points the plain sum takes. `marks` are its full mark, and that with its bonus, as
     far as they are no multiples of the step that its score is rounded to, the least first. `said` tells of `missing`
     and `inapplicable` which item's clause says so, and where; None is the default.
-    `share` is how an equal weight came about.
+    `share` is how an equal weight came about. `percent` says that it is scored in percent, `weighs_percent` that its
+    weight, and what it brings its parent, are, `counts_percent` that those of its members are.
 
     INVARIANT: a score before rounding is never above the last of its marks.
     """
@@ -199,6 +200,9 @@ class Item:
     said: tuple[tuple[str, Span] | None, tuple[str, Span] | None] = (None, None)
     share: Share | None = None
     downgrades: tuple[Downgrade, ...] = ()
+    percent: bool = False
+    weighs_percent: bool = False
+    counts_percent: bool = False
 
     @property
     def marks(self) -> tuple[Fraction, ...]:

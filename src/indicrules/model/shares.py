@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from indicrules.exact.number import exact_text
 from indicrules.model.clauses import Draft
+from indicrules.model.marks import mark_text
 from indicrules.model.names import Names
 from indicrules.model.report import Report
 from indicrules.model.rules import Share
@@ -56,10 +56,10 @@ class Shares:
         elif weigh >= full:
             self.report.error(
                 "nothing-to-share",
-                f"the other weights of `{parent.block.name}` sum to {exact_text(weigh)} of {exact_text(full)}, "
-                f"which leaves nothing for `{equal[0].block.name}`",
+                f"the other weights of `{parent.block.name}` sum to {_marked(parent, weigh)}"
+                f" of {_marked(parent, full)}, which leaves nothing for `{equal[0].block.name}`",
                 clause,
-                f"give the others less than {exact_text(full)} together",
+                f"give the others less than {_marked(parent, full)} together",
             )
         else:
             for draft in equal:
@@ -67,14 +67,15 @@ class Shares:
                 draft.weight, draft.share = (full - weigh) / len(equal), share
 
     def _full_hint(self, parent: Draft, weigh: Fraction, many: int, above: str | None) -> str:
-        wanted = Fraction(100) if weigh < 100 else weigh + 10 * many
+        part = Fraction(1, 10) if parent.scope.scale.percent else Fraction(10)
+        wanted = 10 * part if weigh < 10 * part else weigh + part * many
         if parent is self.root:
-            return f"add `total {exact_text(wanted)}` to the ruleset"
+            return f"add `total {_marked(parent, wanted)}` to the ruleset"
         siblings = [self.drafts[each] for each in self.members.get(above or "", ()) if each != parent.block.name]
         full = _full(self.drafts[above] if above else self.root)
         left = None if full is None else full - sum(map(self._weight, siblings), Fraction(0))
-        weight = left if left is not None and left > weigh else weigh + 10 * many
-        return f"add `weight {exact_text(weight)}` to the group `{parent.block.name}`"
+        weight = left if left is not None and left > weigh else weigh + part * many
+        return f"add `weight {_marked(parent, weight)}` to the group `{parent.block.name}`"
 
     def _weight(self, draft: Draft) -> Fraction:
         """Give what an item weighs, 0 where it has no weight; a group without one weighs what its members do."""
@@ -90,6 +91,10 @@ class Shares:
         if any(isinstance(each, tree.Total) for each in draft.block.clauses) and draft.total is None:
             return True
         return any(isinstance(each, tree.OutOf) for each in draft.block.clauses) and draft.out_of is None
+
+
+def _marked(draft: Draft, value: Fraction) -> str:
+    return mark_text(value, draft.scope.scale.percent)
 
 
 def _full(draft: Draft) -> Fraction | None:

@@ -27,7 +27,8 @@ Status = Literal[
 
 _RELATION: Final = re.compile("[=≈<>≤≥≠]")
 _SCORED: Final = re.compile(
-    r"(?:\w+ )?(?:≈?[0-9.]+ )?(?:points )?(?:/|of) ≈?(\([0-9]+/[0-9]+\)|[0-9./]+)(?: points)?"
+    r"(?:\w+ )?(?:≈?−?[0-9.]+%? )?(?:points )?(?:/|of) ≈?(\([0-9]+/[0-9]+\)|[0-9./]+)%?(?: points)?"
+    r"|full mark ≈[0-9.]+%? \+ bonus [0-9./]+%?"
 )  # what stands over a section
 _SPEAKING: Final = ("is", "即", "为")
 _WITHIN: Final = ("sign", "number", "open", "close", "comma")

@@ -13,7 +13,7 @@ from tests.explain.redone.expressions import PUBLISHED
 from tests.explain.redone.pages import columns_of, numbered_lines, width
 
 Span = tuple[int, int]
-_POINTS: Final = r"≈?−?[0-9]+(?:\.[0-9]+)?…?(?:/[0-9]+)?"
+_POINTS: Final = r"≈?−?[0-9]+(?:\.[0-9]+)?…?(?:/[0-9]+)?%?"
 _NUMBER: Final = re.compile(_POINTS)
 _SCORE: Final = re.compile(rf"(?P<score>{_POINTS})(?: of | / )(?P<full>{_POINTS})(?:$|[^0-9.…/])")
 _LOST: Final = re.compile(rf"(?:(lost|扣)|(gained|加)) (?P<points>{_POINTS})")
@@ -41,10 +41,10 @@ class Column:
         """Say what is wrong with it; nothing if it adds up."""
         if any("…" in each for each in (*self.numbers, self.total)):
             return f"cut: {self.what}: {self.numbers} = {self.total}"
-        apart = abs(sum(map(_value, self.numbers), Fraction(0)) - _value(self.total))
+        apart = abs(sum(map(value_of, self.numbers), Fraction(0)) - value_of(self.total))
         inexact = [each for each in (*self.numbers, self.total) if each.startswith("≈")]
         # What is rounded may be half a unit of its last place off; a ledger's column adds up as it is printed.
-        slack = sum(map(_slack, inexact), PUBLISHED if inexact else Fraction(0))
+        slack = sum((unit_of(each) / 2 for each in inexact), PUBLISHED if inexact else Fraction(0))
         slack = Fraction(0) if self.what == "ledger" else slack
         return "" if apart <= slack else f"does not add up: {self.what}: {self.numbers} = {self.total}"
 
@@ -65,12 +65,15 @@ def ledger_lines(page: str) -> Iterator[tuple[str, str]]:
             yield cells[0], cells[2].replace("\\", "")
 
 
-def _value(text: str) -> Fraction:
-    return Fraction(text.replace("−", "-").removeprefix("≈"))
+def value_of(text: str) -> Fraction:
+    """Give the number that is printed, of a percent the share."""
+    number = Fraction(text.replace("−", "-").removeprefix("≈").removesuffix("%"))
+    return number / 100 if text.endswith("%") else number
 
 
-def _slack(text: str) -> Fraction:
-    return Fraction(1, 2 * 10 ** len(text.partition(".")[2]))
+def unit_of(text: str) -> Fraction:
+    """Give what one is in the last place of a number that is printed."""
+    return Fraction(1, 10 ** len(text.removesuffix("%").partition(".")[2])) / (100 if text.endswith("%") else 1)
 
 
 def _of_text(page: str) -> Iterator[Column]:

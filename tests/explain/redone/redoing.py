@@ -12,7 +12,7 @@ from typing import Final, Literal
 import attrs
 
 from tests.explain.redone.claims import Claim, claims_of, formula_of
-from tests.explain.redone.columns import Column, columns_in, ledger_lines
+from tests.explain.redone.columns import Column, columns_in, ledger_lines, unit_of, value_of
 from tests.explain.redone.expressions import PUBLISHED, Knowledge, Reading
 from tests.explain.redone.pages import statements_of
 from tests.explain.redone.quantities import NotArithmetic, Quantity, significant
@@ -21,7 +21,7 @@ from tests.explain.redone.tokens import Token, tokens_of
 
 Format = Literal["text", "markdown"]
 Span = tuple[int, int]
-_LIMITED = re.compile(r"(?:limited to|at least|最高按|最低按) (≈?−?[0-9./]+)")
+_LIMITED = re.compile(r"(?:limited to|at least|最高按|最低按) (≈?−?[0-9./]+%?)")
 _PLACE = re.compile(r"\S+:[0-9]+")
 _FAULTS = ("false", "lossy", "unparsed")
 
@@ -87,8 +87,8 @@ def _unlike(points: str, arithmetic: str, knowledge: Knowledge) -> str:
         return ""
     if not isinstance(value, Quantity) or reading.at < len(reading.tokens):
         return ""
-    shown = Fraction(points.replace("−", "-").removeprefix("≈"))
-    slack = Fraction(1, 10 ** len(points.partition(".")[2])) if points.startswith("≈") else PUBLISHED
+    shown = value_of(points)
+    slack = unit_of(points) if points.startswith("≈") else PUBLISHED
     near = any(
         low - slack <= shown <= high + slack for low, high in ((value.low, value.high), (-value.high, -value.low))
     )
@@ -128,6 +128,8 @@ def _formulas(
         for at, token in enumerate(claim.said):
             if token.text in _JOINS:  # what stands behind one that decides was not looked at
                 yield claim.said[:at], line
+        if any(token.kind == "open" for token in claim.said):
+            return  # functions in it were worked out, so that another formula has the shape by chance
     for each in reversed(before):
         if said := formula_of(each, knowledge):
             yield said, each

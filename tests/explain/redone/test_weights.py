@@ -21,7 +21,7 @@ from tests.scoring.strategies import nested_sums
 
 RULESETS: Final = 30
 _KNOWN: Final = Knowledge()
-_NUMBER: Final = r"≈?[0-9]+(?:\.[0-9]+|/[0-9]+)?"
+_NUMBER: Final = r"≈?[0-9]+(?:\.[0-9]+|/[0-9]+)?%?"
 GONE: Final = {
     "en": "its weight is redistributed to the indicators that were scored",
     "zh": "其分值按比例分摊至其余指标",
@@ -32,7 +32,7 @@ CHANGED: Final = {
 }
 ZERO: Final = {
     "en": re.compile(rf"^  weight +({_NUMBER}), not scored(?:: 0 after redistribution)?$"),
-    "zh": re.compile(rf"^  分值 +({_NUMBER}) 分，不参与评分(?:，调整后为 0)?$"),
+    "zh": re.compile(rf"^  分值 +({_NUMBER})(?: 分)?，不参与评分(?:，调整后为 0)?$"),
 }
 FACTOR: Final = {
     "en": re.compile(r"factor = all weights / weights scored = (.+)$"),

@@ -14,7 +14,7 @@ from indicrules.evaluate.readers import inputs_of
 from indicrules.evaluate.values import NOT_APPLICABLE
 from indicrules.explain.document import Language
 from indicrules.explain.form.counted import Counted, counted
-from indicrules.explain.form.figures import day, figure, quantity, shown_type, target_text
+from indicrules.explain.form.figures import day, mark, quantity, shown_type, target_text
 from indicrules.explain.form.reasons import changed, deviation
 from indicrules.explain.form.words import say
 from indicrules.explain.numbers import places_of
@@ -101,11 +101,11 @@ def compose(card: Scorecard, lang: Language, indicator: str | None = None) -> Fo
 
 def _total(card: Scorecard, lang: Language) -> Total:
     root = card.model.root
-    full = "" if root.full is None else figure(root.full)
+    full = "" if root.full is None else mark(root.full, root.percent)
     if card.total is None:
         return Total(full, "—", changed(card, None, lang))
     reason = say("full_by_rounding", lang) if card.full_by_rounding else ""
-    return Total(full, figure(card.detail.root.score, places_of(root, card.model)), reason)
+    return Total(full, mark(card.detail.root.score, root.percent, places_of(root, card.model)), reason)
 
 
 def _period(card: Scorecard, lang: Language) -> str:
@@ -134,7 +134,11 @@ def _entries(card: Scorecard, around: tuple[str, ...], found: Counted, lang: Lan
     else:
         key, told = ("adjustment", change != 0) if outcome.item.score is None else ("by_formula", True)
     if told:
-        score = "—" if outcome.status == "dropped" else figure(change, places_of(outcome.item, card.model))
+        score = (
+            "—"
+            if outcome.status == "dropped"
+            else mark(change, outcome.item.percent, places_of(outcome.item, card.model))
+        )
         yield _Entry(None, around, (say(key, lang), "", "", "", score, changed(card, group, lang)))
 
 
@@ -181,7 +185,7 @@ def _given(value: Any, type_: Any, lang: Language) -> str:
 
 
 def _weight(card: Scorecard, item: Item, lang: Language) -> str:
-    bonus = figure(item.rule.bonus) if item.rule.bonus is not None else ""
+    bonus = mark(item.rule.bonus, item.rule.percent) if item.rule.bonus is not None else ""
     weight = _points(card, item, lang)
     if not weight:
         return say("bonus", lang, bonus=bonus) if bonus else ""
@@ -194,8 +198,9 @@ def _points(card: Scorecard, item: Item, lang: Language) -> str:
     if nominal is None:
         return ""
     if effective is None or (item.parent is not None and card.model.items[item.parent].score is not None):
-        return figure(nominal)
-    return _changed(nominal, Fraction(effective), 0, lang)
+        return mark(nominal, item.rule.weighs_percent)
+    first, changed_to = (mark(each, item.rule.weighs_percent) for each in (nominal, Fraction(effective)))
+    return first if nominal == effective else say("changed", lang, before=first, after=changed_to)
 
 
 def _score(card: Scorecard, item: Item, found: Counted, lang: Language) -> str:
@@ -205,15 +210,12 @@ def _score(card: Scorecard, item: Item, found: Counted, lang: Language) -> str:
     places = places_of(rule, card.model) if rule.out_of is None else 0
     brought = found.brings.get(item.name)
     if brought is not None:
-        return _changed(outcome.points, brought, places, lang)
+        first, whole = mark(outcome.points, rule.weighs_percent, places), card.model.root.percent
+        if brought == nearby(outcome.points):
+            return first
+        return say("changed", lang, before=first, after=mark(brought, whole, places))
     key = "in_formula" if item.name in found.formulas else "uncounted"
-    return say(key, lang, score=figure(outcome.points, places))
-
-
-def _changed(before: Any, after: Fraction, places: int, lang: Language) -> str:
-    """Write a number, and what redistribution made of it where that is another."""
-    first = figure(before, places)
-    return first if after == nearby(before) else say("changed", lang, before=first, after=figure(after, places))
+    return say(key, lang, score=mark(outcome.points, rule.weighs_percent, places))
 
 
 def _levels(

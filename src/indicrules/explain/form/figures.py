@@ -50,6 +50,15 @@ def figure(value: Any, places: int = 0, *, given: bool = False) -> str:
     return near + text.replace("-", "−")
 
 
+def mark(value: Any, percent: bool, places: int = 0) -> str:
+    """Write a score or weight, of a scale in percent in percent.
+
+    >>> mark(Fraction(11, 10), True), mark(Fraction(11, 10), False)
+    ('110%', '1.1')
+    """
+    return f"{figure(value * 100, places)}%" if percent else figure(value, places)
+
+
 def quantity(value: Any, type_: Type, lang: Language, *, given: bool = False) -> str:
     """Write a value with its unit, as it stands in the cells of the form; whole where it is `given`.
 

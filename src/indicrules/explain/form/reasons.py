@@ -14,7 +14,7 @@ from indicrules.evaluate.values import NOT_APPLICABLE, Reason
 from indicrules.explain.absence import moves
 from indicrules.explain.document import Language
 from indicrules.explain.form.counted import worth_of
-from indicrules.explain.form.figures import distance, figure, shown_type
+from indicrules.explain.form.figures import distance, mark, shown_type
 from indicrules.explain.form.words import say
 from indicrules.explain.noted_data import one_line, own_reasons
 from indicrules.explain.wording import spoken
@@ -53,7 +53,9 @@ def changed(card: Scorecard, name: str | None, lang: Language) -> str:
     if len(lines) == 1:
         return _words(lines[0], lang)  # the points stand in the column of scores
     worth = worth_of(outcome.item)
-    return say("list", lang).join(_with(_words(line, lang), Fraction(line.points) * worth, lang) for line in lines)
+    percent = outcome.item.weighs_percent
+    told = (_with(_words(line, lang), Fraction(line.points) * worth, lang, percent) for line in lines)
+    return say("list", lang).join(told)
 
 
 def cause(card: Scorecard, outcome: Outcome, lang: Language) -> str:
@@ -89,7 +91,7 @@ def _unscored(card: Scorecard, outcome: Outcome, lang: Language) -> str:
         points = item.weight if item.weight is not None else item.full
         if points is None:
             return say("zero_alone", lang, cause=why)
-        return say("zero", lang, cause=why, lost=_points(points, lang))
+        return say("zero", lang, cause=why, lost=_points(points, lang, item.weighs_percent))
     if outcome.status == "full":
         return say("full", lang, cause=why)
     return say("redistributed" if moves(card, item) else "dropped", lang, cause=why)
@@ -97,10 +99,10 @@ def _unscored(card: Scorecard, outcome: Outcome, lang: Language) -> str:
 
 def _told(outcome: Outcome, lines: tuple[Line, ...], lang: Language) -> Iterator[str]:
     """Say what each clause took, and after these what the formula with its rounding did, all in the item's points."""
-    worth, rest = worth_of(outcome.item), Fraction(0)
+    worth, rest, percent = worth_of(outcome.item), Fraction(0), outcome.item.weighs_percent
     for line in lines:
         if line.kind in CONDITIONAL:
-            yield _with(_words(line, lang), Fraction(line.points) * worth, lang)
+            yield _with(_words(line, lang), Fraction(line.points) * worth, lang, percent)
         else:
             rest += Fraction(line.points) * worth
     if rest:
@@ -108,7 +110,7 @@ def _told(outcome: Outcome, lines: tuple[Line, ...], lang: Language) -> Iterator
         words = (
             _shortfall(outcome, lang) if "formula" in kinds else say("held" if "held" in kinds else "rounding", lang)
         )
-        yield _with(words, rest, lang)
+        yield _with(words, rest, lang, percent)
 
 
 def _words(line: Line, lang: Language) -> str:
@@ -131,11 +133,12 @@ def _shortfall(outcome: Outcome, lang: Language) -> str:
     return say("short" if below else "over", lang, distance=far)
 
 
-def _with(words: str, points: Fraction, lang: Language) -> str:
-    return say("with_points", lang, words=words, points=_points(points, lang))
+def _with(words: str, points: Fraction, lang: Language, percent: bool) -> str:
+    return say("with_points", lang, words=words, points=_points(points, lang, percent))
 
 
-def _points(points: Fraction, lang: Language) -> str:
+def _points(points: Fraction, lang: Language, percent: bool) -> str:
     """Say how many points were lost, or, where they are negative, added."""
     kind = "lost" if points > 0 else "gained"
-    return say(f"{kind}_one", lang) if abs(points) == 1 else say(kind, lang, points=figure(abs(points)))
+    one = abs(points) == 1 and not percent
+    return say(f"{kind}_one", lang) if one else say(kind, lang, points=mark(abs(points), percent))

@@ -87,4 +87,5 @@ WORDS: Mapping[str, _Pair] = MappingProxyType(_WORDS)
 
 def say(key: str, lang: Language, **parts: str) -> str:
     """Give a sentence, a label or a sign in one language, with its parts put in."""
-    return WORDS[key][0 if lang == "en" else 1].format(**parts)
+    said = WORDS[key][0 if lang == "en" else 1].format(**parts)
+    return said.replace("%分", "%").replace("% points", "%")  # a percent is no number of points
