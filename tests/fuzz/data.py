@@ -15,7 +15,7 @@ import attrs
 import indicrules
 from indicrules.files.actuals import Format, read_cells
 from indicrules.model.rules import Input
-from indicrules.model.types import DayType, NumberType, TextType, TruthType
+from indicrules.model.types import DayType, ListType, NumberType, TextType, TruthType
 from tests.fuzz.changes import NUMBERS, ODD, damaged, rewritten
 from tests.fuzz.kind import Kind
 from tests.fuzz.oracle import outcome
@@ -34,6 +34,8 @@ _NAMES = (
     "m0",
     "v0",
     "t0",
+    "l0",
+    "各分",
     "是否",
     "c0",
     "d0",
@@ -63,6 +65,11 @@ def plausible(random: Random, ruleset: indicrules.Ruleset) -> dict[str, Any]:
                 given[each.name] = random.choice(choices) if choices else "text"
             case TruthType():
                 given[each.name] = random.choice((True, False, "yes", "否"))
+            case ListType():
+                one = attrs.evolve(each, type=each.type.of)
+                figures = (_within(random, one) for _ in range(random.choice((1, 2, 3, 30))))
+                percent = each.type.of.percent
+                given[each.name] = [_figure(random, percent=percent) if found is None else found for found in figures]
             case DayType():
                 given[each.name] = datetime.date(2024, 1, 1) + datetime.timedelta(random.randrange(-30, 400))
     return given
@@ -115,7 +122,9 @@ def written(random: Random) -> str:
 def _json(random: Random, names: list[str]) -> str:
     members = []
     for name in names:
-        value: Any = random.choice((written(random), random.randrange(100), 4.5, True, None, [1], {"value": 43}))
+        value: Any = random.choice(
+            (written(random), random.randrange(100), 4.5, True, None, [1], [80, "90", None], {"value": 43})
+        )
         plain = json.dumps(value, ensure_ascii=random.random() < 0.3)
         plain = random.choice(NUMBERS) if random.random() < 0.2 else plain
         members.append(f"{json.dumps(name, ensure_ascii=False)}: {plain}")

@@ -31,6 +31,9 @@ input v0 km/小时
 input t0 yes/no "是否"
 input c0 one of "a", "b", "c", "无"
 input d0 date from 2024-01-01 to 2024-12-31
+input l0 list of 分 from 0 "各分"
+indicator shown
+  score mean(known(l0)) + count(known(l0)) - min(l0)
 indicator plots "宗数"
   weight 20
   actual q0
@@ -49,6 +52,7 @@ indicator rest
   score if present(d0) then full / 2 else full * n1 / (n1 + 7)
   award 2 if c0 = "a"
   deduct 1 if p1 > 5‰
+metric best_two = best(2, l0)
 metric money = m0 / 3
 metric speed = v0
 check n0 <= 100 because "many"

@@ -29,6 +29,8 @@ input t1 yes/no
 input c0 one of "a", "b", "c"
 input d0 date
 input d1 date from 2024-01-01 to 2024-12-31
+input l0 list of number from -50
+input l1 list of % from 0%
 table band(x)
   < 0:       1
   = 0:       2
@@ -111,6 +113,8 @@ def number(at: Writing) -> str:
             return f"({number(inner)} {at.one('+', '-', '*')} {number(inner)})"
         case 4:
             return f"({number(inner)} / {at.one(*NUMBERS, '4', '3', '(n0 - n1)', '-7')})"
+        case 5 if at.draw(st.integers(0, 2)) == 0:
+            return summed(inner)
         case 5:
             return (
                 f"{at.one('min', 'max', 'mean', 'sum', 'harmonic')}({number(inner)}, {number(inner)}, {number(inner)})"
@@ -158,6 +162,7 @@ def summed(at: Writing) -> str:
         f"sum(best(2, {several(at)}))", f"min(worst({at.one('1', 'n4')}, {several(at)}))",
         f"weighted_mean(list({number(at)}, {number(at)}), list(2, {at.one('n4', '3')}))",
         f"sum(list({number(at)}, {number(at)}) {at.one('*', '-', '+')} list(3, {number(at)}))",
+        "mean(l0)", "sum(known(l1)) / count(known(l1))", "max(l0) - min(known(l0))", "sum(l0 * l1)",
         *((f"geomean(({several(at)}) ^ 2)",) if at.irrational else ()),
     )  # fmt: skip
 
@@ -166,6 +171,8 @@ def several(at: Writing) -> str:
     """Write a list of numbers."""
     values = ", ".join(number(attrs.evolve(at, depth=0)) for _ in range(at.draw(st.integers(1, 4))))
     written = f"{at.one('list', 'known', 'known')}({values})"
+    if at.draw(st.booleans()):
+        written = at.one("l0", "known(l0)", "l0", "known(l1)", "(l1 * 10)", "(known(l0) / 3)")
     return at.one(written, written, f"({written} * {at.one(*LITERALS, 'n4')})", f"(n1 - {written})", f"(-{written})")
 
 
@@ -206,7 +213,7 @@ def truth(at: Writing) -> str:
         case 1:
             return f"(not {truth(inner)})"
         case 2:
-            present = (*NUMBERS, "p0", "t0", "c0", "d1", *at.metrics, *at.items)
+            present = (*NUMBERS, "p0", "t0", "c0", "d1", "l0", *at.metrics, *at.items)
             return f"present({at.one(*present)})"
         case 3 if at.items:
             return at.one("t0", *(f"{field}({each})" for field in ("counted", "met") for each in at.items))
@@ -544,6 +551,17 @@ def _mostly(values: st.SearchStrategy[Any], *odd: Any) -> st.SearchStrategy[Any]
     return st.integers(0, 49).flatmap(chosen)
 
 
+_MEMBERS = st.one_of(
+    st.integers(-9, 120),
+    st.sampled_from((0, Decimal("2.25"), "7", Fraction(1, 3), 0.1)),
+    st.sampled_from((None, "N/A")),
+)
+_LISTS = st.one_of(
+    st.lists(st.integers(-9, 120), min_size=1, max_size=4), st.lists(_MEMBERS, min_size=1, max_size=5),
+    st.sampled_from(("1; 2", "80", "3;;N/A", (5, 6.5), 12)),
+)  # fmt: skip
+
+
 DATA = st.fixed_dictionaries(
     {
         "n0": _mostly(_SOME, "1_0", Decimal("NaN"), True),
@@ -557,6 +575,8 @@ DATA = st.fixed_dictionaries(
         "t0": _mostly(st.sampled_from((True, False, "yes", "否")), 1),
         "t1": _mostly(st.booleans()),
         "c0": _mostly(st.sampled_from(("a", "b", "c", " a ")), "A"),
+        "l0": _mostly(_LISTS, [], [None, None], [-51], [[1]], "1, 2"),
+        "l1": _mostly(st.sampled_from((["95%", 80], [50, 2.5, 0], "3; 95%; ", [None, "N/A", 4], [60])), [95, 0.5]),
         "d0": _mostly(_DAYS),
         "d1": _mostly(st.one_of(_YEAR, st.just("2024-05-05")), datetime.date(2023, 1, 1)),
     }

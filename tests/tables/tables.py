@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from indicrules import Ruleset
 from indicrules.model.rules import Input
-from indicrules.model.types import DayType, NumberType, TextType, TruthType
+from indicrules.model.types import DayType, ListType, NumberType, TextType, TruthType
 
 _NEAR = (0, 1, 5, 10, 43, -7, -0.05, 1.05, 2, 50, 95, 100, 7, 0.5, 2.5, 0.125, 12.345, 0.005, 99.995, 89.6)
 _FLOATS = st.one_of(
@@ -77,6 +77,21 @@ _DATES: tuple[tuple[Any, st.SearchStrategy[Any]], ...] = (
 )  # fmt: skip
 
 
+# Mostly lists of numbers, for a column of texts is read row by row, whatever else is in the table.
+_SMALL_LISTS = st.lists(st.one_of(_SMALL, _SMALL, st.none()), max_size=5)
+_LISTED: tuple[tuple[Any, st.SearchStrategy[Any]], ...] = (
+    *((pa.list_(pa.int64()), st.lists(st.integers(0, 99), min_size=1, max_size=6)),) * 3,
+    (pa.large_list(pa.int16()), _SMALL_LISTS),
+    (pa.large_list(pa.float64()), st.lists(st.sampled_from(_NEAR).map(float), min_size=1, max_size=4)),
+    (pa.list_(pa.float64()), st.lists(st.one_of(_FLOATS, st.none()), max_size=4)),
+    (pa.large_list(pa.decimal128(20, 3)), st.lists(_DECIMALS, min_size=1, max_size=3)),
+    (pa.list_(pa.int64()), st.lists(_WHOLES, max_size=3)),
+    (pa.list_(pa.uint64(), 2), st.lists(st.integers(0, 2**40), min_size=2, max_size=2)),
+    (pa.list_(pa.string()), st.lists(st.sampled_from(_TEXTS), max_size=2)),
+    (pa.string(), st.sampled_from(("1; 2", "80%", "3;;N/A", "", "N/A", "7, 8"))),
+)
+
+
 def _kinds(wanted: Input) -> tuple[tuple[Any, st.SearchStrategy[Any]], ...]:
     match wanted.type:
         case NumberType():
@@ -85,6 +100,8 @@ def _kinds(wanted: Input) -> tuple[tuple[Any, st.SearchStrategy[Any]], ...]:
             return _TRUTHS
         case DayType():
             return _DATES
+        case ListType():
+            return _LISTED
         case TextType(choices=choices):
             return _choices(tuple(choices))
         case _:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from indicrules.evaluate.ledger import nearby
 from indicrules.evaluate.outcome import Adjusted, Outcome, Trace
-from indicrules.evaluate.totals import total
+from indicrules.evaluate.totals import above, total
 from indicrules.exact.errors import ExactError
 from indicrules.exact.number import exact_text, near_text
 from indicrules.meaning.limits import runs
@@ -329,7 +329,8 @@ class Arithmetic:
         value = self.value(node)
         if value is None or is_same(value, self.value(operand)):
             return self._write(operand, beside)
-        name, limit = ("min", high) if is_same(value, self.value(high)) else ("max", low)
+        raised = is_same(value, self.value(low)) and not is_above(self.value(operand), value)
+        name, limit = ("max", low) if raised else ("min", high)
         return f"{name}({self.text(operand, beside)}, {self.text(limit, beside)})", _LEVELS["atom"]
 
     def taken(self, node: ex.Cases | ex.Conditional) -> ex.Expression:
@@ -403,6 +404,14 @@ def is_same(left: Any, right: Any) -> bool:
     """Tell whether two values are the same for certain."""
     try:
         return bool(left == right)
+    except ExactError:
+        return False
+
+
+def is_above(left: Any, right: Any) -> bool:
+    """Tell whether a value is greater than another for certain."""
+    try:
+        return above(left, right)
     except ExactError:
         return False
 

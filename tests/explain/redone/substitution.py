@@ -64,7 +64,7 @@ def kept(values: tuple[Token, ...], reduced: tuple[Token, ...]) -> list[Put] | N
             return None
         if token.kind == "word" and here + 1 < len(values) and values[here + 1].kind == "open":
             here, computed = _closing(values, here + 1), True
-            end = _operand(reduced, at)
+            end = _closing(reduced, at) if reduced[at].kind == "open" else _operand(reduced, at)
         elif token.kind in _KEPT:
             if reduced[at].text != token.text:
                 return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, Literal, Protocol
 
@@ -20,7 +20,7 @@ from indicrules.tables.native.routine import Lying
 from indicrules.tables.read.cells import Cells, Limits
 from indicrules.tables.read.days import Days, Nothing, Truths, known_zone
 from indicrules.tables.read.floats import Floats, Places
-from indicrules.tables.read.lists import Lists
+from indicrules.tables.read.lists import Lists, OfLists, Wanted, is_numeric
 from indicrules.tables.read.storage import is_list, is_text, plain, plain_type, read_as_it_is, sound
 from indicrules.tables.read.texts import Meanings, Texts, differing
 from indicrules.tables.read.wholes import Decimals, Wholes, digits, narrowed, short
@@ -191,6 +191,26 @@ def lying(reader: Reader, shape: Shape) -> Lying | None:
     return reader.lying(shape) if isinstance(reader, Floats | Wholes | Decimals) else None
 
 
+def _is_read(type_: Any) -> bool:
+    """Tell whether numbers of a type are read as they come, and not as texts."""
+    return not pa.types.is_decimal(type_) or short(type_)
+
+
+def readers_of(columns: Sequence[Wanted], intakes: Sequence[Intake], arrays: Sequence[Any]) -> list[Any]:
+    """Give what reads the columns of a batch, None where there is none; the parts of a list share what reads that."""
+    found: list[Any] = []
+    lists: dict[str, Lists] = {}
+    for each, intake, array in zip(columns, intakes, arrays, strict=True):
+        if each.part is None or array is None or pa.types.is_null(array.type):
+            found.append(intake.reader(array))
+            continue
+        name = each.input.name
+        if name not in lists:
+            lists[name] = intake.lists(array)
+        found.append(OfLists(lists[name], each.part))
+    return found
+
+
 @attrs.define
 class Intake:
     """Makes the readers of one input's columns, and keeps what was learnt of it from one batch to the next."""
@@ -204,13 +224,12 @@ class Intake:
     places: Places = attrs.field(factory=Places)
     meanings: Meanings | None = None
     _limits: Limits | None = None
+    _member: Intake | None = None
 
     def reader(self, array: Any) -> Reader:
         """Give what reads `array`, which is `plain`; None stands for a column that is absent."""
         if array is None or pa.types.is_null(array.type):
             return Nothing()
-        if isinstance(self.wanted.type, ListType):
-            return Lists(array)
         if pa.types.is_dictionary(array.type) or is_text(array.type):
             return self._texts(array)
         match self.wanted.type:
@@ -222,6 +241,16 @@ class Intake:
                 return self._texts(array.cast(pa.string()))
             case _:
                 return self._numbers(array)
+
+    def lists(self, array: Any) -> Lists:
+        """Give what reads the lists of `array`, whose members are read as values of their own would be."""
+        if array is None or not is_numeric(array.type) or not _is_read(array.type.value_type):
+            return Lists(array, None)
+        if self._member is None:
+            assert isinstance(self.wanted.type, ListType)
+            one = attrs.evolve(self.wanted, type=self.wanted.type.of)
+            self._member = Intake(self.model, one, self.percent, self.code, 0, self.usual, self.places)
+        return Lists(array, self._member.reader)
 
     def _texts(self, array: Any) -> Texts:
         if not pa.types.is_dictionary(array.type):

@@ -9,6 +9,7 @@ import attrs
 import numpy as np
 
 from indicrules.tables.read.cells import Array, Cells, Mask
+from indicrules.tables.read.lists import OfLists
 from indicrules.tables.score.room import Room
 from indicrules.tables.score.shape import Shape, covers, widened
 
@@ -62,6 +63,9 @@ class Block:
     def forget(self) -> None:
         """Have columns read anew, as they are to be in other units."""
         self._cells = [None] * len(self.readers)
+        for each in self.readers:
+            if isinstance(each, OfLists):
+                each.lists.forget()
 
     def cells(self, apart: Container[int] = ()) -> dict[int, Cells]:
         """Give the cells of all columns but some; those that no program asked for are read now.

@@ -16,6 +16,7 @@ from indicrules.model.rules import Model
 from indicrules.tables.native.engine import available
 from indicrules.tables.native.raw import Raw
 from indicrules.tables.native.routine import Routine, routine
+from indicrules.tables.read.lists import Wanted, wanted
 from indicrules.tables.score.habit import Habit, Types
 from indicrules.tables.score.layout import Layout, layout
 from indicrules.tables.score.program import Scorer, scorer
@@ -52,12 +53,14 @@ class _Met:
 class Compiled:
     """What is known of a model whatever the table; threads may share it.
 
-    `alone` scores single departments; who is `learning` what columns are like keeps the other threads waiting.
+    `columns` are what programs read of the inputs. `alone` scores single departments; who is `learning` what columns
+    are like keeps the other threads waiting.
     """
 
     model: Model
     ledger: bool
     layout: Layout
+    columns: tuple[Wanted, ...]
     readers: dict[str, set[int]]
     alone: Plan
     learning: Any = attrs.field(factory=threading.RLock)
@@ -141,7 +144,7 @@ def compiled(model: Model, ledger: bool) -> Compiled:
     with _KEEPING[0]:
         found = _KEPT.pop(key, None)
         if found is None:
-            found = Compiled(model, ledger, layout(model), readers(model), Plan(model))
+            found = Compiled(model, ledger, layout(model), wanted(model), readers(model), Plan(model))
         _KEPT[key] = found
         while len(_KEPT) > _MOST_KEPT:
             del _KEPT[next(iter(_KEPT))]

@@ -19,6 +19,7 @@ from indicrules.model.types import NUMBER
 from indicrules.tables.read.binding import Binding
 from indicrules.tables.read.cells import Array
 from indicrules.tables.read.rows import given_rows
+from indicrules.tables.read.storage import is_list
 from indicrules.tables.score.exact import evaluated
 from indicrules.tables.score.layout import Layout, layout
 
@@ -58,6 +59,8 @@ class Alone:
             else:
                 status, score = exact.results[self.at]
                 found = int(score * 10**self.places), status
+            if tuple in map(type, key):
+                return found  # lists are long, and seldom come again
             if len(self._met) * len(key) >= _REMEMBERED:
                 self._met.clear()
             self._met[key] = found
@@ -83,6 +86,9 @@ def alone(model: Model, item: Item, places: int, percent: Percents) -> Alone:
 
 def _distinct(arrays: list[Any], size: int) -> tuple[Array, Array]:
     """Give the first row of each distinct set of values, and for every row which set it has."""
+    if any(is_list(array.type) for array in arrays):
+        every = np.arange(size)
+        return every, every  # lists are seldom alike, and Arrow does not tell
     codes = np.zeros(size, np.int64)
     count = 1
     for array in arrays:

@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from indicrules.meaning import core
+from indicrules.model.types import ListType
 from indicrules.syntax.tree import ComparisonOperator
 from indicrules.tables.score import lists, whole
 from indicrules.tables.score import quantities as of
@@ -18,7 +19,18 @@ from indicrules.tables.score import truth as truths
 from indicrules.tables.score.filtered import Approximate, Unsupported
 from indicrules.tables.score.looked import looked
 from indicrules.tables.score.number import Number, constant
-from indicrules.tables.score.scope import Column, Listed, Quantity, Raised, Scope, Text, World, absent_first, nothing
+from indicrules.tables.score.scope import (
+    Brought,
+    Column,
+    Listed,
+    Quantity,
+    Raised,
+    Scope,
+    Text,
+    World,
+    absent_first,
+    nothing,
+)
 from indicrules.tables.score.truth import Truth, both, either, opposite
 from indicrules.tables.score.whole import fixed
 from indicrules.tables.status import Status
@@ -41,12 +53,14 @@ def quantity(node: core.Node, scope: Scope, world: World) -> Quantity:
 def truth(node: core.Node, scope: Scope, world: World) -> Truth:
     """Give the values of an expression that is yes or no."""
     found = column(node, scope, world)
-    assert not isinstance(found, Number | Approximate | Text | Listed), node
+    assert not isinstance(found, Number | Approximate | Text | Listed | Brought), node
     return found
 
 
 def _listed(node: core.Node, scope: Scope, world: World) -> Listed:
     found = column(node, scope, world)
+    if isinstance(found, Brought):
+        raise Unsupported  # its members are not known one by one
     assert isinstance(found, Listed), node
     return found
 
@@ -214,8 +228,8 @@ def _comparison(node: core.Comparison, scope: Scope, world: World) -> Column:
         return same if node.operator == "=" else opposite(scope.tape, same)
     if isinstance(left, Number | Approximate) and isinstance(right, Number | Approximate):
         return of.compared(scope, node.operator, left, right)
-    assert not isinstance(left, Number | Approximate | Text | Listed)
-    assert not isinstance(right, Number | Approximate | Text | Listed)
+    assert not isinstance(left, Number | Approximate | Text | Listed | Brought)
+    assert not isinstance(right, Number | Approximate | Text | Listed | Brought)
     same = truths.chosen(scope.tape, left, right, opposite(scope.tape, right))
     return same if node.operator == "=" else opposite(scope.tape, same)
 
@@ -334,7 +348,7 @@ def columns_chosen(scope: Scope, where: Truth, one: Column, other: Column) -> Co
         return of.chosen(scope, where, one, other)
     if isinstance(one, Text) and isinstance(other, Text):
         return Text(whole.chosen(scope.tape, where, _code(one), _code(other)).at)
-    if isinstance(one, Listed) or isinstance(other, Listed):
+    if isinstance(one, Listed | Brought) or isinstance(other, Listed | Brought):
         raise Unsupported
     assert not isinstance(one, Number | Approximate | Text)
     assert not isinstance(other, Number | Approximate | Text)
@@ -349,6 +363,9 @@ def _gathered(node: core.Gathered, scope: Scope, world: World) -> Column:
 
 
 def _having(node: core.Having, scope: Scope, world: World) -> Column:
+    first = node.values[0]
+    if isinstance(first, core.Input) and isinstance(first.type, ListType):
+        return world.members(first, scope, node.or_none)
     values: list[tuple[Column, list[Raised]]] = []
     for each in node.values:
         inner = scope.apart()
@@ -357,7 +374,10 @@ def _having(node: core.Having, scope: Scope, world: World) -> Column:
 
 
 def _some(node: core.Some, scope: Scope, world: World) -> Column:
-    items = _listed(node.items, scope, world)
+    items = column(node.items, scope, world)
+    if isinstance(items, Brought):
+        return items  # it holds something wherever it is there
+    assert isinstance(items, Listed)
     lists.refuse_empty(scope, items)
     return items
 
@@ -385,7 +405,13 @@ def _ranked(node: core.Ranked, scope: Scope, world: World) -> Column:
 
 
 def _fold(node: core.Fold, scope: Scope, world: World) -> Column:
-    return lists.folded(node.name, scope, _listed(node.items, scope, world))
+    items = column(node.items, scope, world)
+    if isinstance(items, Brought):
+        if node.name not in items.folds:
+            raise Unsupported
+        return items.folds[node.name]
+    assert isinstance(items, Listed)
+    return lists.folded(node.name, scope, items)
 
 
 _TABLE: MappingProxyType[type[object], Callable[[Any, Scope, World], Column]] = MappingProxyType(

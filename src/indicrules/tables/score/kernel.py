@@ -11,7 +11,7 @@ import numpy as np
 
 from indicrules.intake.doubtful import doubtful
 from indicrules.model.rules import Model
-from indicrules.tables.read.binding import Binding, Percents
+from indicrules.tables.read.binding import Binding, Percents, readers_of
 from indicrules.tables.read.blocks import Block, Unlike
 from indicrules.tables.read.cells import Array
 from indicrules.tables.read.rows import given_rows, taken_rows
@@ -92,9 +92,9 @@ class Kernel:
         found = sheet(self.layout, rows, self.plan.ledger)
         if not rows:
             return found, NO_ROWS
-        names = map(binding.columns.get, self.model.inputs)
+        names = (binding.columns.get(each.input.name) for each in self.plan.columns)
         columns = [None if name is None else batch.column(name) for name in names]
-        readers = [intake.reader(column) for intake, column in zip(self._known.intakes, columns, strict=True)]
+        readers = readers_of(self.plan.columns, self._known.intakes, columns)
         types = tuple(None if column is None else column.type for column in columns)
         self._known.begin(types, many=rows >= WORTHWHILE)
         running = Running(self.plan, batch, binding, found, readers, self._scored_alone, self._strange)
@@ -110,7 +110,7 @@ class Kernel:
     def _blocks(self, running: Running, rows: int) -> tuple[Array, Array]:
         """Score the rows of a batch; give those left to the exact evaluator, and those with odd cells."""
         left, odd = [NO_ROWS], [NO_ROWS]
-        readers = {at: self.plan.readers[name] for at, name in enumerate(self.model.inputs)}
+        readers = {at: self.plan.readers[each.input.name] for at, each in enumerate(self.plan.columns)}
         room = lent(self.rows)
         with np.errstate(all="ignore"):  # rows that do not count may hold anything
             for start in range(0, rows, self.rows):
@@ -183,7 +183,10 @@ class Kernel:
             for row, given in zip(taken.tolist(), given_rows(batch, binding, taken), strict=True):
                 key = tuple(given.values())
                 exact = self._met.get(key)
-                if exact is None:
+                if exact is None and tuple in map(type, key):
+                    exact = self._evaluated(given)  # lists are long, and seldom come again
+                    self.report.distinct += 1
+                elif exact is None:
                     exact = self._evaluated(given)
                     if len(self._met) * (len(key) + 2 * len(self.layout.items)) >= _REMEMBERED:
                         self._met.clear()

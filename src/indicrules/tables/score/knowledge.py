@@ -11,6 +11,7 @@ import attrs
 
 from indicrules.tables.read.binding import Intake, Percents
 from indicrules.tables.read.blocks import Block
+from indicrules.tables.read.floats import Places
 from indicrules.tables.score.compiled import Compiled
 from indicrules.tables.score.habit import Habit, Served, burden
 from indicrules.tables.score.program import Scorer
@@ -42,12 +43,14 @@ class Knowledge:
     def __attrs_post_init__(self) -> None:
         """Know nothing of any column."""
         model = self.plan.model
-        inputs = enumerate(model.inputs.values())
         usual = self.plan.alone.usual if self.percent == "percent" else frozenset[str]()
-        self.intakes = [
-            Intake(model, each, self.percent, self.plan.code, at, each.name in usual) for at, each in inputs
-        ]
-        self.shapes = [None] * len(model.inputs)
+        self.intakes = []
+        places: dict[str, Places] = {}  # the parts of a list are in the same units
+        for at, each in enumerate(self.plan.columns):
+            name = each.input.name
+            own = places.setdefault(name, Places())
+            self.intakes.append(Intake(model, each.input, self.percent, self.plan.code, at, name in usual, own))
+        self.shapes = [None] * len(self.plan.columns)
         self._forget()
 
     def begin(self, types: tuple[Any, ...], many: bool) -> None:
@@ -182,8 +185,8 @@ class Knowledge:
         return tuple(each.places.places for each in self.intakes)
 
     def _compile(self) -> Scorer:
-        known = zip(self.plan.model.inputs, self.shapes, strict=True)
-        self.ready = self.plan.scorer({name: shape for name, shape in known if shape is not None})
+        known = zip(self.plan.columns, self.shapes, strict=True)
+        self.ready = self.plan.scorer({each.key: shape for each, shape in known if shape is not None})
         _LOG.debug("%s: %s", self.plan.model.name, self.ready.tiers)
         return self.ready
 

@@ -13,6 +13,7 @@ from indicrules.meaning import core
 from indicrules.meaning.lowering import meaning_of
 from indicrules.model.rules import Item, Model
 from indicrules.model.types import ListType
+from indicrules.tables.read.lists import PARTS, key_of, wanted
 from indicrules.tables.score import quantities as of
 from indicrules.tables.score import rounding, whole
 from indicrules.tables.score.expressions import column
@@ -28,6 +29,7 @@ from indicrules.tables.score.items import (
 from indicrules.tables.score.layout import UNROUNDED_PLACES, Layout
 from indicrules.tables.score.number import Number, constant
 from indicrules.tables.score.scope import (
+    Brought,
     Column,
     Hand,
     Listed,
@@ -152,7 +154,7 @@ class _World:
         self.model, self.shapes, self.code = model, shapes, code
         self.meaning = meaning_of(model)
         self.tape = Tape()
-        self._order = {name: at for at, name in enumerate(model.inputs)}
+        self._order = {each.key: at for at, each in enumerate(wanted(model))}
         self._metrics: dict[str, tuple[Column, list[Raised]]] = {}
         self._items: dict[str, Scored] = {}
         self._root: Scored | None = None
@@ -217,7 +219,7 @@ class _World:
     def input(self, node: core.Input, scope: Scope) -> Column:
         """Give an input's values; raise where it has none."""
         if isinstance(node.type, ListType):
-            raise Unsupported
+            return self._list(node, scope)
         shape, at = self.shapes[node.name], self._order[node.name]
         if shape.sort == "absent":
             scope.refuse(True, Status.MISSING)
@@ -236,6 +238,32 @@ class _World:
                 return approximated(self.tape, Number(Whole(values, -1, 1), shape.factor))
             case _:
                 return Number(Whole(values, shape.low, shape.high), shape.factor)
+
+    def _list(self, node: core.Input, scope: Scope) -> Brought:
+        """Give a list; raise where it, or a member, is missing."""
+        key = key_of(node.name, PARTS[0])
+        shape = self.shapes[key]
+        if shape.sort == "absent":
+            scope.refuse(True, Status.MISSING)
+        elif shape.nulls:
+            scope.refuse(self.tape.cells("n", self._order[key], "b"), Status.MISSING)
+        return self._brought(node)
+
+    def members(self, node: core.Input, scope: Scope, or_none: bool) -> Column:
+        """Give a list of the members that there are; raise where there are none, unless that may be."""
+        found = self._brought(node)
+        if not or_none:
+            scope.refuse(of.compared(scope, "=", found.folds["count"], constant(0)), Status.MISSING)
+        return found
+
+    def _brought(self, node: core.Input) -> Brought:
+        return Brought({part: self._part(key_of(node.name, part)) for part in PARTS})
+
+    def _part(self, key: str) -> Number:
+        shape = self.shapes[key]
+        if shape.sort == "absent":
+            return constant(0)
+        return Number(Whole(self.tape.cells("c", self._order[key], shape.kind), shape.low, shape.high), shape.factor)
 
     def metric(self, node: core.Metric, scope: Scope) -> Column:
         """Give a metric's values; raise what was raised in working them out."""

@@ -8,6 +8,7 @@ from typing import Protocol
 import attrs
 
 from indicrules.meaning import core
+from indicrules.meaning.core import FoldName
 from indicrules.model.types import ListType, TextType, TruthType, Type
 from indicrules.tables.score.filtered import Approximate, Unsupported
 from indicrules.tables.score.number import Number, constant
@@ -31,7 +32,16 @@ class Listed:
 
 
 Quantity = Number | Approximate
-Column = Quantity | Text | Listed | Truth
+
+
+@attrs.frozen(eq=False)
+class Brought:
+    """A list by row that the data bring, of which no more is known than what its members come to."""
+
+    folds: dict[FoldName, Quantity]
+
+
+Column = Quantity | Text | Listed | Brought | Truth
 
 # Where something is raised, and what: a status, or UNDECIDED.
 Raised = tuple[Truth, int]
@@ -58,6 +68,8 @@ class World(Protocol):
     def text(self, text: str) -> Text: ...
 
     def input(self, node: core.Input, scope: Scope) -> Column: ...
+
+    def members(self, node: core.Input, scope: Scope, or_none: bool) -> Column: ...
 
     def metric(self, node: core.Metric, scope: Scope) -> Column: ...
 
