@@ -137,3 +137,10 @@ def test_line_of_an_irrational_formula_is_what_its_arithmetic_says() -> None:
         (Decimal("7.76"), "10 − 2.24"),
         (Decimal(1), "1"),
     ]
+
+
+def test_a_value_held_between_equal_limits_shows_the_one_it_passed() -> None:
+    """`clamp` of limits that are the same says whether it lifted or held down."""
+    for given, shown in ((3, "max(3, 5) = 5"), (9, "min(9, 5) = 5")):
+        found = card(f"{ONE}  score clamp(a, 5, b)\ninput a\ninput b\n", a=given, b=5)
+        assert shown in found.explain("text", "en")
