@@ -43,6 +43,20 @@ def test_distance_to_a_grade_is_neutral_where_more_is_worse(actual: int, lang: A
     assert not any(" points to " in line or " point to " in line or "还差" in line for line in found)
 
 
+@pytest.mark.parametrize(
+    ("grades", "expected"),
+    [
+        ("  grade A > 80\n  grade B >= 80\n", "10.00 points to B (≥ 80)"),
+        ("  grade A > 90\n  grade B >= 80\n", "10.00 points to B (≥ 80)"),
+        ("  grade A >= 90\n  grade B > 80\n", "more than 10.00 points to B (> 80)"),
+    ],
+)
+def test_the_next_grade_is_the_one_that_the_fewest_points_reach(grades: str, expected: str) -> None:
+    """Of two that begin at one score, the one that begins with it."""
+    text = f"ruleset r\n  total 100\n{grades}  grade C otherwise\nindicator x\n  weight 100\n  score a\ninput a\n"
+    assert expected in lines(text, {"a": 70})
+
+
 POLICIES = (
     "ruleset r\n  total 30\ngroup g\n  weight 20\n  missing zero\nindicator a in g\n  weight 10\n  target >= 1\n"
     "indicator b in g\n  weight 10\n  target >= 1\nindicator c\n  weight 10\n  require k > 0\n  target >= 1\ninput k\n"

@@ -55,7 +55,8 @@ TESTS = {
     "card": (
         "tests/scoring/test_meaning_cards.py", "tests/scoring/test_attribution.py", "tests/scoring/test_periods.py",
         "tests/face/test_card_manners.py", "tests/face/test_contents.py", "tests/face/test_forms.py",
-        "tests/explain/test_explanations.py", "tests/explain/test_golden.py", "tests/scoring/test_early.py", _LAWS,
+        "tests/explain/test_explanations.py", "tests/explain/test_golden.py", "tests/explain/test_what_is_told.py",
+        "tests/explain/test_lists_and_uncertain_values.py", "tests/scoring/test_early.py", _LAWS,
     ),
     "tables": (
         "tests/tables/test_tables.py", "tests/tables/test_frames.py", "tests/tables/test_long_tables.py",

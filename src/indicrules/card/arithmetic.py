@@ -432,7 +432,7 @@ def unit_within(node: ex.Expression) -> Unit | None:
 
 def _nearest(node: ex.Expression, other: Unit | None, beside: Unit | None) -> Unit | None:
     """Give the unit that one side of an operation stands in: that of the other side if it fits, else from farther."""
-    return other if fits(other, node.type) else beside or other
+    return other if fits(other, node.type) else beside
 
 
 def _rounds(node: ex.Expression) -> bool:

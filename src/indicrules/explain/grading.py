@@ -80,7 +80,7 @@ def distance(telling: Telling) -> str:
 
 def _falling(item: Item) -> bool:
     """Tell whether the grades are written from the highest score down, as where more is better."""
-    lows = [band.low for band in item.bands if band.tests_score and band.low is not None]
+    lows = [(band.low, band.low_open) for band in item.bands if band.tests_score and band.low is not None]
     return all(one > other for one, other in pairwise(lows)) and len(item.bands) > 1
 
 
