@@ -448,3 +448,30 @@ def test_ruling_52_a_table_serves_several_inputs() -> None:
     )  # fmt: skip
     (found,) = indicrules.diagnose(text.replace('t("p", a)', 't("z", a)'))
     assert (found.code, found.message) == ("table-gap", 'no row of `t` is for "z", which `"z"` may be')
+
+
+def test_ruling_52_a_table_speaks_of_percents_as_a_target_does() -> None:
+    """A rate that is looked up among rows of 90 % is noted as doubtful where data bring 1.05."""
+    text = "ruleset r\n  score t(p)\ninput p %\ntable t(p)\n  >= {0}: 1\n  < {0}:  0\n"
+    assert [each.name for each in card(text.format("90%"), p="1.05").doubtful] == ["p"]
+    assert card(text.format("5%"), p="1.05").doubtful == ()
+
+
+def test_ruling_52_tables_may_bear_the_names_of_functions(tmp_path: Path) -> None:
+    """In either language; a call then means the table."""
+    text = (
+        "ruleset r\ninput a\ntable 最小(x) gives 最大, abs\n  1: 5, 6\n  2: 7, 8\n"
+        "indicator i\n  score 最大(a) * 100 + abs(a) * 10 + max(a)\n  round score none\n"
+    )
+    assert card(text, a=2).total == 787
+    english = format_text(text, keywords="en")
+    assert "table min(x) gives max, abs\n" in english
+    assert card(english, a=1).total == 565
+    path = beside(tmp_path, "0,7\n", "vector,最大")
+    path.write_text(
+        path.read_text("utf-8")
+        .replace("(vector)", "(vector) gives max", 2)
+        .replace("score severity(vector) gives max", "score max(vector)"),
+        "utf-8",
+    )
+    assert indicrules.load(path).score({"vector": 0}).total == 7

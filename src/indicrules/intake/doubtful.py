@@ -79,6 +79,10 @@ def _speaks_high(expression: ex.Expression) -> bool:
     )
 
 
+def _is_share(expression: ex.Expression) -> bool:
+    return isinstance(expression.type, NumberType) and expression.type.percent
+
+
 @frozen
 class _Reading:
     """Which of the inputs `shares` are read, by way of metrics too."""
@@ -107,6 +111,11 @@ class _Reading:
                     subjects[node.number] = self._read(node.subject, actual)
                 case ex.Comparison() if _speaks_high(node.left) or _speaks_high(node.right):
                     found |= self._read(node.left, actual, subjects) | self._read(node.right, actual, subjects)
+                case ex.Looked():
+                    for level in node.table.index.levels:
+                        argument = node.arguments[level.key]
+                        if _is_share(argument) and any(_is_high(each * level.axis.unit) for each in level.axis.points):
+                            found |= self._read(argument, actual, subjects)
                 case ex.Interpolated() if any(_is_high(at) for at, _ in node.points):
                     found |= self._read(node.operand, actual, subjects)
                 case _:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from indicrules.language.words import CALLS
 from indicrules.model.columns import Key, Kind, figures_of
 from indicrules.model.sheet import Sheet
 from indicrules.model.table import Figures, Table
@@ -99,16 +100,16 @@ def _place(cell: Callable[[int, int], Span], column: int) -> Callable[[int], Spa
 def _take_sheet(found: Declared, sheet: Sheet, resolver: Resolver) -> None:
     block, report = found.block, resolver.report
     assert block.file is not None
-    heads = {name: at for at, name in enumerate(sheet.header)}
+    heads = {_english(name): at for at, name in enumerate(sheet.header)}
     wanted = [*block.keys, *block.gives]
-    names = {each.name for each in wanted}
+    names = {_english(each.name) for each in wanted}
     for at, head in enumerate(sheet.header):
         if head in sheet.header[:at]:
             report.error("table-column", f"two columns are called `{head}`", sheet.heading(at), "rename one of them")
             return
-    left = [at for at, head in enumerate(sheet.header) if head not in names]
+    left = [at for at, head in enumerate(sheet.header) if _english(head) not in names]
     for each in wanted:
-        if each.name not in heads:
+        if _english(each.name) not in heads:
             shown = ", ".join(f"`{head}`" for head in sheet.header)
             hint = report.meant(each.name, [sheet.header[at] for at in left])
             message = f"`{block.file.value}` has no column `{each.name}`"
@@ -130,7 +131,7 @@ def _take_sheet(found: Declared, sheet: Sheet, resolver: Resolver) -> None:
         report.error("table-column", message, block.file.span, "write at least one row")
         return
     found.starts, found.source, found.beside = sheet.starts, sheet.source, True
-    places = [heads[each.name] for each in wanted] + ([] if block.gives else left)
+    places = [heads[_english(each.name)] for each in wanted] + ([] if block.gives else left)
     for at in places:
         blank = next((row for row, cell in enumerate(sheet.columns[at]) if not cell), None)
         if blank is not None:
@@ -180,6 +181,12 @@ def _with_known_unit(value: Value | None, resolver: Resolver) -> Value | None:
     if isinstance(value, Quantity) and value.unit and not _is_known(value.unit, resolver):
         return None
     return value
+
+
+def _english(name: str) -> str:
+    """Give a name that is a function's too in English, as it is read in a call."""
+    word = CALLS.get(name)
+    return name if word is None else word.english
 
 
 def _is_known(unit: str, resolver: Resolver) -> bool:

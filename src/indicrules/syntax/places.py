@@ -84,6 +84,8 @@ def place_word(word: str, start: int, end: int, around: Around) -> Token:
         return _token("WHOLE", STEPS[word], start, end)
     if opener == "TABLE" and previous == "RPAR" and word in STEPS and STEPS[word].english == "gives":
         return _token("GIVES", STEPS[word], start, end)
+    if opener == "TABLE" and previous in ("GIVES", "COMMA") and not depth and word in CALLS:
+        return _token("NAME", CALLS[word], start, end)
     keyword = INLINE.get(word)
     if keyword is not None:
         parted = _parted(keyword, word, end, around) if keyword.kind in _JOINING else None
@@ -152,7 +154,7 @@ def place_measure(word: str, start: int, end: int, around: Around) -> Token:
 
 
 def _named(word: str, start: int, end: int, opener: str, text: str) -> Token:
-    if opener == "METHOD" and word in CALLS:
+    if opener in ("METHOD", "TABLE") and word in CALLS:
         return _token("NAME", CALLS[word], start, end)
     if opener == "GIVEN" and word in ("period", "期间"):
         return _token("NAME", BARE[word], start, end)
