@@ -145,10 +145,17 @@ def _liver(card: indicrules.Scorecard) -> dict[str, Any]:
     return _whole(card) | {"initial": card.metrics["initial"], "unrounded": round(unrounded, 7)}
 
 
+def _payout(card: indicrules.Scorecard) -> dict[str, Any]:
+    return {"payout": f"{Fraction(card.total or 0) * 100}%"}
+
+
 SYSTEMS: Mapping[str, System] = {
     "ielts": System("ielts-overall", _own_names, _whole),
     "meld-na": System("meld-na-2016", _own_names, _liver),
     "ipf-gl": System("ipf-gl-2020", _own_names, _whole),
+    "incentive-2007": System("incentive-plan-2007", _own_names, _payout),
+    "incentive-2011": System("incentive-plan-2011", _own_names, _payout),
+    "cash-bonus-2013": System("cash-bonus-2013", _own_names, _payout),
     "decathlon": System("world-athletics-decathlon", _own_names, _whole),
     "heptathlon": System("world-athletics-heptathlon", _own_names, _whole),
     "nutri-score-foods": System("nutri-score-2023-foods", _own_names, _whole),

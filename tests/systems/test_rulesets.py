@@ -17,6 +17,7 @@ TEXTS = sorted([*RULESETS.rglob("*.indic"), *STD.glob("*.indic")])
 FILLED = sorted(RULESETS.glob("*.json"))
 
 TOTALS = {
+    "cash-bonus-2013": ("0.76", None),
     "cms-hospital-vbp-fy2024": ("33.5", None),
     "cms-hospital-vbp-measure": ("7", None),
     "cms-hospital-vbp-total": ("20.44444444", None),
@@ -29,6 +30,8 @@ TOTALS = {
     "hubei-project-2023": ("97.33", "优"),
     "hunan-department-2023": ("95.29", "优"),
     "ielts-overall": ("6.5", None),
+    "incentive-plan-2007": ("0.8", None),
+    "incentive-plan-2011": ("1.25", None),
     "ipf-gl-2020": ("112.85", None),
     "land-acquisition-2024": ("100", "优"),
     "land-acquisition-2024-midyear": ("75.7", "中"),

@@ -116,7 +116,9 @@ def _bar(at: int, line: str) -> Iterator[Column]:
     """Hold score and loss of a bar to the full mark."""
     found = _BAR.match(line)
     if found is not None:
-        keys = [key for key in ("score", "points", "full") if found[key]]
+        # Of what is full nothing is lost: a number behind its bar is what was measured.
+        within = ("score", "full") if found["score"] == found["full"] else ("score", "points", "full")
+        keys = [key for key in within if found[key]]
         *numbers, full = (found[key] for key in keys)
         yield Column("bar", tuple(numbers), full, tuple((at + found.start(key), at + found.end(key)) for key in keys))
 
