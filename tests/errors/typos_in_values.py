@@ -156,7 +156,7 @@ TYPOS = (
         "total 95",
         "10 + 20 + 10 + 20 + 15 + 25 = 100; give the members 5 less in all, or write `total 100`",
     ),
-    Typo("total 100\n", "total 100%\n", "percent-is-not-points", "100%", "write `100`"),
+    Typo("total 100\n", "total 100%\n", "percent-or-fraction", "0.01", "write `1%` or `0.01%`"),
     Typo("total 100\n", "total 1OO\n", "letter-for-digit", "1OO", "write `100`"),
     Typo("grade 优 >= 90", "grade 优 >= 9O", "letter-for-digit", "9O", "write `90`"),
     Typo("grade 优 >= 90", "grade 优 90", "bare-grade", "90", "write `grade 优 >= 90`"),

@@ -10,6 +10,7 @@ from indicrules.language.functions import FUNCTIONS, Function
 from indicrules.language.words import CALLS, ITEMS
 from indicrules.model import expression as ex
 from indicrules.model.agree import adapted, agreed, kind_name
+from indicrules.model.borrowed import hint_for
 from indicrules.model.constants import literal, unknown
 from indicrules.model.hyphens import report_hyphen
 from indicrules.model.lists import resolve_known, resolve_list
@@ -73,7 +74,7 @@ def resolve_call(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expres
                 "`met`, `grade` and `counted`",
             )
             return unknown(node.span)
-        hint = resolver.report.meant(name, known)
+        hint = hint_for(node) or resolver.report.meant(name, known)
         if hint is not None or not resolver.names.hidden:
             resolver.report.error(
                 "unknown-function",
