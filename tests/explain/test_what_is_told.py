@@ -431,3 +431,17 @@ def test_a_departments_card_is_told_on_two_sheets_of_text(lang: Any) -> None:
     told = ruleset.score(data).explain(lang=lang, about=about)
     assert told.count("\n") <= 100
     assert [name for name in ruleset.model.inputs if name not in told] == []
+
+
+def test_asking_for_all_metrics_leaves_the_explanation_as_it_was() -> None:
+    """Metrics that no score has read are not told, whatever was asked of the card before."""
+    text = (
+        "ruleset r\nindicator x\n  weight 10\n  score if m > 5 and n > 5 then 10 else 0\n"
+        "metric m = a * 2\nmetric n = k * 3\nmetric k = a + 1\ninput a\n"
+    )
+    card = indicrules.loads(text).score({"a": 1})
+    before = card.explain()
+    assert "n = " not in before
+    assert dict(card.metrics) == {"m": 2, "n": 6, "k": 2}
+    card.explain("json")
+    assert card.explain() == before

@@ -21,7 +21,8 @@ MetricValue = Number | tuple[Number, ...] | str | bool | datetime.date | None
 
 def metric_values(scoring: Scoring) -> dict[str, MetricValue]:
     """Give each metric's value, a list as a tuple; None where it has none, or none that is certain."""
-    return {name: shown_metric(scoring, name) for name in scoring.model.metrics}
+    with scoring.aside():
+        return {name: shown_metric(scoring, name) for name in scoring.model.metrics}
 
 
 def shown_metric(scoring: Scoring, name: str) -> MetricValue:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from fractions import Fraction
 from functools import partial
 from types import MappingProxyType
@@ -82,6 +83,17 @@ class Scoring:
         if isinstance(value, NoValue | Failure):
             raise value
         return value
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Have metrics forgotten that are asked for meanwhile and no score has read: explanations tell of others."""
+        known = frozenset(self.metric_traces)
+        try:
+            yield
+        finally:
+            for name in self.metric_traces.keys() - known:
+                del self.metric_traces[name]
+                self._metrics.pop(name, None)
 
     def item(self, node: core.ItemValue) -> Any:
         """Give a final value of another item."""
