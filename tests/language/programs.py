@@ -143,5 +143,7 @@ FUNCTIONS: Final[Mapping[str, tuple[str, str]]] = {
     "mod": ("mod(a, 3)", "1"),
     "count": ("count(scores)", "2"),
     "interpolate": ("interpolate(a, 0: 0, 10: 15)", "6"),
+    "which_max": ('(if which_max("u": a, "v": b) = "u" then 3 else 4)', "3"),
+    "which_min": ('(if which_min("u": a, "v": b) = "u" then 3 else 4)', "4"),
     "present": ("(if present(a) then a + b else 0)", "5"),
 }

@@ -140,6 +140,7 @@ def test_function_is_explained_in_both_languages(row: Any, text: str, total: str
 def test_example_of_a_function_loads_when_followed(row: Any) -> None:
     """The call that a hint shows can stand in a formula; some give lists, `present` a condition."""
     ways = {**dict.fromkeys(LISTS, "sum({})"), "present": "(if {} then 1 else 0)"}
+    ways |= dict.fromkeys(("which_max", "which_min"), '(if {} = "a" then 1 else 0)')
     inside = ways.get(row.name, "{}").format(row.example)
     text = programs.FORMULA.format(inside) + "input x\n"
     assert [each.code for each in indicrules.diagnose(text) if each.severity == "error"] == []

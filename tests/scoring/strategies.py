@@ -31,6 +31,7 @@ input d0 date
 input d1 date from 2024-01-01 to 2024-12-31
 input l0 list of number from -50
 input l1 list of % from 0%
+input x0 text
 table band(x)
   < 0:       1
   = 0:       2
@@ -213,12 +214,21 @@ def truth(at: Writing) -> str:
         case 1:
             return f"(not {truth(inner)})"
         case 2:
-            present = (*NUMBERS, "p0", "t0", "c0", "d1", "l0", *at.metrics, *at.items)
-            return f"present({at.one(*present)})"
+            present = (*NUMBERS, "p0", "t0", "c0", "d1", "l0", "x0", "x0", *at.metrics, *at.items)
+            return f"present({at.one(*present)})" if at.draw(st.booleans()) else foremost(inner)
         case 3 if at.items:
             return at.one("t0", *(f"{field}({each})" for field in ("counted", "met") for each in at.items))
         case _:
             return f"{number(inner)} {at.one('<', '<=', '>', '>=', '=', '!=')} {number(inner)}"
+
+
+def foremost(at: Writing) -> str:
+    """Ask which of some values is the greatest, or the least."""
+    values = ", ".join(f'"{name}": {number(at)}' for name in ("a", "b", "c")[: at.draw(st.integers(1, 3))])
+    return f"which_{at.one('max', 'min')}({values}) {at.one('=', '!=')} {at.one(*_FOREMOST)}"
+
+
+_FOREMOST = ('"a"', '"b"', '"c"', '"a, b"', '"b, c"', '"a, b, c"', "c0")
 
 
 def body(at: Writing) -> str:
@@ -574,6 +584,7 @@ DATA = st.fixed_dictionaries(
         "q0": _mostly(st.sampled_from((43, "43 宗", "19宗", Decimal("2.5"))), "3 户"),
         "t0": _mostly(st.sampled_from((True, False, "yes", "否")), 1),
         "t1": _mostly(st.booleans()),
+        "x0": _mostly(st.sampled_from(("late", "无", " a  b ", "N/A", "-", "5", "a\nb", "x" * 300))),
         "c0": _mostly(st.sampled_from(("a", "b", "c", " a ")), "A"),
         "l0": _mostly(_LISTS, [], [None, None], [-51], [[1]], "1, 2"),
         "l1": _mostly(st.sampled_from((["95%", 80], [50, 2.5, 0], "3; 95%; ", [None, "N/A", 4], [60])), [95, 0.5]),

@@ -284,7 +284,7 @@ _WITH_CLAUSES: tuple[Callable[[DrawFn], str], ...] = (
 
 
 def _input(draw: DrawFn) -> str:
-    words = ("", "万元", "%", "元/户", "km/h", "number", "数值", "yes/no", "是/否", "date", "日期")
+    words = ("", "万元", "%", "元/户", "km/h", "number", "数值", "text", "文本", "yes/no", "是/否", "date", "日期")
     kind = f"{_pick(draw, 'one of', '选自')} {_list(draw, _text)}" if draw(st.booleans()) else _pick(draw, *words)
     kind = f"{_pick(draw, 'list of', '列表')} {kind}" if kind and draw(st.booleans()) else kind
     high = _maybe(draw, lambda draw: f"{_pick(draw, 'to', '至')} {_sum(draw)}")

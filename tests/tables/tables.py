@@ -103,7 +103,7 @@ def _kinds(wanted: Input) -> tuple[tuple[Any, st.SearchStrategy[Any]], ...]:
         case ListType():
             return _LISTED
         case TextType(choices=choices):
-            return _choices(tuple(choices))
+            return _choices(tuple(choices) or ("late", "无", "on time"))
         case _:
             raise AssertionError(wanted.type)
 

@@ -46,7 +46,7 @@ _SIGNS: MappingProxyType[str, str] = MappingProxyType(
 Written = tuple[str, int]
 
 _MEASURED = frozenset({"actual", "target", "completion", "shortfall"})
-_COMPUTED = (ex.Function, ex.Rounded, ex.Interpolated, ex.Looked)
+_COMPUTED = (ex.Function, ex.Rounded, ex.Interpolated, ex.Looked, ex.Which)
 _GIVEN_PLACES = 10**18  # more than a binary float is written with
 _GIVEN = (ex.Constant, ex.InputValue)  # by the author or by data: never without a digit of theirs
 
@@ -318,6 +318,10 @@ class Arithmetic:
                 return f"interpolate({', '.join([at, *_points(node)])})", _LEVELS["atom"]
             case ex.Looked():
                 return f"{node.name}({', '.join(self.text(each) for each in node.arguments)})", _LEVELS["atom"]
+            case ex.Which():
+                pairs = zip(node.texts, node.values, strict=True)
+                said = ", ".join(f'"{text}": {self.text(value, beside)}' for text, value in pairs)
+                return f"{node.name}({said})", _LEVELS["atom"]
             case ex.Subject() | ex.Present() | ex.Lost():
                 return self._leaf(node, beside)
             case _:

@@ -13,7 +13,7 @@ from indicrules.compile.branches import Row, as_reals, first_row, join
 from indicrules.compile.members import counted_weight
 from indicrules.compile.outline import asked, occurs_again, outlined, spilled
 from indicrules.compile.pairs import SIGNS, parts
-from indicrules.compile.program import Program, dummy, listed, number, truth
+from indicrules.compile.program import Program, dummy, listed, number, reals, truth
 from indicrules.compile.values import (
     NO,
     ONE_PAIR,
@@ -30,6 +30,7 @@ from indicrules.compile.values import (
     fixed,
 )
 from indicrules.compile.writer import Block
+from indicrules.evaluate.totals import which
 from indicrules.evaluate.values import nothing_to_take
 from indicrules.exact import ranges
 from indicrules.meaning import core
@@ -443,6 +444,12 @@ def _ranked(node: core.Ranked, program: Program) -> Written:
     return listing.ranked(program, many, listed(write(node.items, program)))
 
 
+def _which(node: core.Which, program: Program) -> Written:
+    values = reals(program, [number(write(each, program)) for each in node.values])
+    asked = program.constant(partial(which, node.texts, greatest=node.name == "greatest", joint=node.joint))
+    return Single(program.assign(f"{asked}({values.name})"))
+
+
 def _fold(node: core.Fold, program: Program) -> Written:
     items = node.items
     if isinstance(items, core.Gathered):
@@ -503,6 +510,7 @@ _TABLE: MappingProxyType[type[object], Callable[[Any, Program], Written]] = Mapp
         core.Each: _each,
         core.Ranked: _ranked,
         core.Fold: _fold,
+        core.Which: _which,
         core.Refuse: _refuse,
         core.Derived: _derived,
     }

@@ -8,7 +8,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
-from indicrules.evaluate.totals import above, holds, total
+from indicrules.evaluate.totals import above, holds, total, which
 from indicrules.evaluate.values import ONE, ZERO, Failure, NoValue, nothing_to_take
 from indicrules.exact.errors import CannotDecide, DomainError, ExactError, TooCostly, TooLarge
 from indicrules.exact.limits import BIT_LIMIT, whole_power
@@ -387,6 +387,14 @@ def _ranked(node: core.Ranked, frame: Frame) -> Any:
         raise failure(problem, node) from None
 
 
+def _which(node: core.Which, frame: Frame) -> str:
+    values = [evaluate(each, frame) for each in node.values]
+    try:
+        return which(node.texts, values, node.name == "greatest", node.joint)
+    except ExactError as problem:
+        raise failure(problem, node) from None
+
+
 def _fold(node: core.Fold, frame: Frame) -> Any:
     items = evaluate(node.items, frame)
     try:
@@ -451,6 +459,7 @@ _TABLE: MappingProxyType[type[object], Callable[[Any, Frame], Any]] = MappingPro
         core.Each: _each,
         core.Ranked: _ranked,
         core.Fold: _fold,
+        core.Which: _which,
         core.Refuse: _refuse,
         core.Derived: _body,
     }

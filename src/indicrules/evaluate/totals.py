@@ -6,7 +6,7 @@ A comparison of two fractions takes Python several times as long as one of the w
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from math import lcm
 from types import MappingProxyType
@@ -51,6 +51,19 @@ def above(left: Any, right: Any) -> bool:
         other, below = right.as_integer_ratio()
         return over * below > other * under
     return bool(left > right)
+
+
+def which(texts: Sequence[str], values: Sequence[Any], greatest: bool, joint: str) -> str:
+    """Give the text of the greatest value, or the least; of several such values their texts with `joint` between.
+
+    >>> which(("a", "b", "c"), (Fraction(1), Fraction(2), Fraction(2)), True, ", ")
+    'b, c'
+    """
+    best = values[0]
+    for each in values[1:]:
+        if above(each, best) if greatest else above(best, each):
+            best = each
+    return joint.join([text for text, each in zip(texts, values, strict=True) if each == best])
 
 
 def positive(value: Any) -> bool:

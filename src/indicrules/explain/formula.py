@@ -287,7 +287,8 @@ class Formula:
         beside = next((unit for unit in units if fits(unit, type_)), None)
         whole = isinstance(node.subject, ex.InputValue)
         shown = number_of_hundredths(value, whole=whole) if percent else value_text(value, type_, beside, whole=whole)
-        return equal(said, self._spoken(shown))
+        put_in = [Arithmetic(self.trace).text(node.subject)] if isinstance(node.subject, ex.Which) else []
+        return equal(said, *(self._spoken(each) for each in put_in), self._spoken(shown))
 
     def _inner(self, node: ex.Expression, result: str) -> Iterator[Line]:
         """Give the values of a row whose words are said already."""

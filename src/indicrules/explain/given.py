@@ -32,6 +32,8 @@ def as_read(card: Scorecard, name: str, words: Words) -> str:
         return words.say("without_use")
     if isinstance(wanted.type, ListType):
         return _members(value, wanted.type, words)
+    if isinstance(value, str):
+        value = " ".join(value.split())
     return quantity_text(value, wanted.type, words, whole=True)
 
 

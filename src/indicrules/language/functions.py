@@ -56,6 +56,8 @@ ROWS: tuple[Function, ...] = (
     Function("mod", "求余", "alike", 2, 2, "mod(a, 5)", levels=2),
     Function("count", "计数", "own", 1, None, "count(scores)", levels=2),
     Function("interpolate", "插值", "own", 1, 1, "interpolate(x, 0: 0, 100: 50)"),
+    Function("which_max", "最大项", "own", 0, 0, 'which_max("a": x, "b": 5)'),
+    Function("which_min", "最小项", "own", 0, 0, 'which_min("a": x, "b": 5)'),
     Function("list", "列表", "own", 1, None, "list(a, b)"),
     Function("known", "有值项", "own", 1, None, "known(a, b)"),
     Function("present", "有值", "own", 1, 1, "present(x)"),

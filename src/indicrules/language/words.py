@@ -22,6 +22,7 @@ _KINDS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("type", "yes/no"): "YES_NO",
         ("type", "date"): "DATE_TYPE",
         ("type", "number"): "NUMBER_TYPE",
+        ("type", "text"): "TEXT_TYPE",
         ("bare", "none"): "NONE",
         ("share", "equal"): "EQUAL_SHARE",
     }
@@ -130,7 +131,17 @@ _WORDS: tuple[tuple[Role, tuple[tuple[str, str], ...]], ...] = (
             ("ceil", "向上取整"),
         ),
     ),
-    ("type", (("yes/no", "是/否"), ("date", "日期"), ("number", "数值"), ("one of", "选自"), ("list of", "列表"))),
+    (
+        "type",
+        (
+            ("yes/no", "是/否"),
+            ("date", "日期"),
+            ("number", "数值"),
+            ("text", "文本"),
+            ("one of", "选自"),
+            ("list of", "列表"),
+        ),
+    ),
 )
 
 

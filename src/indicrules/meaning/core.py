@@ -429,6 +429,22 @@ class Fold:
     limited: bool = True
 
 
+@frozen(eq=False)
+class Which:
+    """The text whose value is the greatest, or least; those of several such values with `joint` between.
+
+    There is at least one value.
+    """
+
+    name: Literal["greatest", "least"]
+    texts: tuple[str, ...]
+    values: tuple[Node, ...]
+    joint: str
+    type: Type
+    span: Span
+    origin: Origin = None
+
+
 # ---------------------------------------------------------------------------- no value, and names
 
 
@@ -463,7 +479,7 @@ Node = (
     Constant | Input | Metric | ItemValue | Word | Members | Brings | CountedWeight | Running | Held | Local | LostBy
     | Let | Negative | Magnitude | Arithmetic | Days | Moved | Comparison | Logic | Not | Select | Within | Known
     | Rounded | Irrational | Lookup | Present
-    | Gathered | Having | Some | Each | Ranked | Fold
+    | Gathered | Having | Some | Each | Ranked | Fold | Which
     | Refuse | Derived
 )  # fmt: skip
 
@@ -508,6 +524,7 @@ _PARTS: Mapping[type[object], Callable[[Any], tuple[Node, ...]]] = MappingProxyT
         Present: lambda each: (each.of,),
         Lookup: lambda each: each.keys,
         Gathered: lambda each: each.values,
+        Which: lambda each: each.values,
         Having: lambda each: each.values,
         Some: lambda each: (each.items,),
         Each: lambda each: (*each.lists, each.body),

@@ -508,6 +508,10 @@ def _ranked(node: core.Ranked, at: At) -> Fact:
     return needing(items._replace(many=ranges.least(ranges.narrowed(many.range, Range(1)), items.many)), many)
 
 
+def _which(node: core.Which, at: At) -> Fact:
+    return needing(_UNKNOWN, *(at.of(each) for each in node.values))
+
+
 def _fold(node: core.Fold, at: At) -> Fact:
     items = at.of(node.items)
     match node.name:
@@ -574,6 +578,7 @@ _TABLE: Mapping[type[object], Callable[[Any, At], Fact]] = MappingProxyType(
         core.Each: _each,
         core.Ranked: _ranked,
         core.Fold: _fold,
+        core.Which: _which,
         core.Refuse: _refuse,
         core.Derived: _body,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from indicrules.meaning import core
 from indicrules.meaning.build import DAY, ZERO, Build
@@ -291,6 +291,11 @@ class Meaning:
             case _:
                 return self._lower(node)
 
+    def _which(self, node: ex.Which) -> Node:
+        values = tuple(self._lower(each) for each in node.values)
+        name: Literal["greatest", "least"] = "greatest" if node.name == "which_max" else "least"
+        return core.Which(name, node.texts, values, node.joint, node.type, node.span, node)
+
     def _looked(self, node: ex.Looked) -> Node:
         keys = tuple(self._lower(each) for each in node.arguments)
         return core.Lookup(node.table, keys, node.column, node.number, node.type, node.span, node)
@@ -345,6 +350,7 @@ _TABLE: Mapping[type[object], Callable[[Meaning, Any], Node]] = MappingProxyType
         ex.Rounded: Meaning._rounded,
         ex.Interpolated: Meaning._interpolated,
         ex.Looked: Meaning._looked,
+        ex.Which: Meaning._which,
         ex.Function: Meaning._function,
     }
 )

@@ -23,11 +23,13 @@ from indicrules.model.types import (
     TRUTH,
     ListType,
     NumberType,
+    TextType,
     TruthType,
     Type,
     UnknownType,
 )
 from indicrules.model.walk import within
+from indicrules.model.which import resolve_which
 from indicrules.model.words import reads_actual
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 CALL_DEPTH = 32
 
+_PAIRED = ("interpolate", "which_max", "which_min")
 _FIELDS = frozenset(get_args(ex.ItemField))
 _MODES = frozenset(get_args(tree.Mode))
 
@@ -44,12 +47,14 @@ _MODES = frozenset(get_args(tree.Mode))
 def resolve_call(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
     """Give the typed expression of a call; what is wrong is reported."""
     name = node.name
-    if node.pairs and name != "interpolate":
+    if node.pairs and name not in _PAIRED:
         resolver.report.error(
             "unexpected-pair",
             f"`{name}` takes values, not pairs such as `{node.pairs[0].span.text}`",
             node.pairs[0].span,
-            "pairs belong in `interpolate(x, 0: 0, 100: 50)`",
+            'pairs of texts belong in `which_max("a": x, "b": 5)`'
+            if isinstance(node.pairs[0].at, tree.Text)
+            else "pairs belong in `interpolate(x, 0: 0, 100: 50)`",
         )
         return unknown(node.span)
     if name in resolver.names.methods:
@@ -345,6 +350,10 @@ def _present(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression
         names = resolver.names
         if word.name in scope.parameters:
             return ex.Present(scope.parameters[word.name], TRUTH, node.span)
+        told = names.inputs.get(word.name)
+        if told is not None and isinstance(told.type, TextType):
+            names.read.add(word.name)
+            return ex.Present(ex.InputValue(word.name, told.type, word.span), TRUTH, node.span)
         if word.name in names.inputs or word.name in names.metrics:
             return ex.Present(resolver.name(word, scope), TRUTH, node.span)
         if word.name in names.items:
@@ -548,4 +557,6 @@ _OWN = {
     "known": resolve_known,
     "interpolate": _interpolate,
     "present": _present,
+    "which_max": resolve_which,
+    "which_min": resolve_which,
 }

@@ -17,6 +17,7 @@ from indicrules.model.report import Report
 from indicrules.model.rules import Input
 from indicrules.model.types import (
     DAY,
+    FREE_TEXT,
     NUMBER,
     PERCENTAGE,
     TRUTH,
@@ -288,6 +289,8 @@ def _input_type(block: tree.InputBlock, names: Names, report: Report) -> Type:
             return TRUTH
         case "date":
             return DAY
+        case "text":
+            return FREE_TEXT
         case "choice":
             return TextType(_choices(block, written.span, written.choices, report))
         case _:

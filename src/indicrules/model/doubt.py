@@ -68,7 +68,7 @@ def _doubtful(expression: ex.Expression, report: Report) -> Iterator[tuple[ex.Ex
             return
         case ex.Looked():
             return  # its values are looked at where they are declared
-        case ex.Subject() | ex.Present() | ex.Lost() | ex.Comparison() | ex.Logic() | ex.Not():
+        case ex.Which() | ex.Subject() | ex.Present() | ex.Lost() | ex.Comparison() | ex.Logic() | ex.Not():
             return
         case ex.Arithmetic() | ex.Elementwise() | ex.Interpolated():
             return  # operands and points are looked at where they are resolved

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from indicrules.model.lookup import Column
     from indicrules.model.table import Table
 
+WhichName = Literal["which_max", "which_min"]
 Value = Fraction | str | bool | datetime.date
 
 WordName = Literal["full", "weight", "actual", "target", "completion", "met", "shortfall", "coverage", "total"]
@@ -207,6 +208,18 @@ class Interpolated:
 
 
 @frozen(eq=False)
+class Which:
+    """The text of the greatest value, or least; those of several such values joined by `joint`."""
+
+    name: WhichName
+    texts: tuple[str, ...]
+    values: tuple[Expression, ...]
+    joint: str
+    type: Type
+    span: Span
+
+
+@frozen(eq=False)
 class Present:
     """Whether an input, metric or item has a value."""
 
@@ -292,6 +305,7 @@ Expression = (
     | Function
     | Rounded
     | Interpolated
+    | Which
     | Looked
     | Present
     | Lost
@@ -340,6 +354,7 @@ _PARTS: MappingProxyType[type[object], Callable[[Any], tuple[Expression, ...]]] 
         **dict.fromkeys((Constant, InputValue, MetricValue, ItemValue, Word, ListWord, Subject, Lost), _none),
         **dict.fromkeys((Negative, Not, Interpolated), _operand),
         **dict.fromkeys((Arithmetic, Comparison, Logic), _sides),
+        Which: lambda node: node.values,
         Rounded: lambda node: (node.operand, node.step),
         Conditional: _of_conditional,
         Elementwise: lambda node: (node.left, node.right, node.body),

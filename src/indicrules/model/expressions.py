@@ -336,6 +336,14 @@ class Resolver:
         found = self.names.inputs.get(word)
         if found is not None:
             self.names.read.add(word)
+            if isinstance(found.type, TextType) and found.type.free:
+                self.report.error(
+                    "free-text",
+                    f"`{word}` is free text, of which nothing can be asked but whether there is any",
+                    span,
+                    f'write `present({word})`, or declare it as `input {word} one of "…", "…"`',
+                )
+                return unknown(span)
             return ex.InputValue(word, found.type, span)
         if word in self.names.params:
             return self.param(word, span)

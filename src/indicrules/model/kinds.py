@@ -22,9 +22,9 @@ _KINDS: tuple[tuple[str, Type, str], ...] = (
     ("list array vector 数组 清单 多值", UNKNOWN, "write `list of number`, or a unit or `%` in place of `number`"),
     ("datetime timestamp 时间戳", DAY, "write `date`"),
     (
-        "text string str enum choice 文本 文字 字符串 枚举 选项",
+        "string str enum choice 文字 字符串 枚举 选项",
         UNKNOWN,
-        'write the texts that it may be: `one of "A", "B"`',
+        'write the texts that it may be, `one of "A", "B"`, or `text` for any text',
     ),
 )
 _MEANT: Mapping[str, tuple[Type, str]] = MappingProxyType(

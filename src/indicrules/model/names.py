@@ -32,7 +32,7 @@ class Names:
 
     `tables` are tables by what they may be called by, and the column that that gives. `all_grades` says that no grade
     was lost so; `read` are the inputs that something reads; `scales` are those of items, of the ruleset under `""`,
-    where any is in percent.
+    where any is in percent; `is_chinese` says that the ruleset's name or title is.
     """
 
     units: UnitTable = field(factory=UnitTable)
@@ -50,6 +50,7 @@ class Names:
     all_grades: bool = True
     read: set[str] = field(factory=set)
     scales: dict[str, Scale] = field(factory=dict)
+    is_chinese: bool = False
 
     def is_damaged(self, block: tree.Block) -> bool:
         """Tell whether a clause of `block` was lost to a reported mistake."""

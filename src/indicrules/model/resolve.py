@@ -29,6 +29,7 @@ from indicrules.model.scales import says_percent, scales_of
 from indicrules.model.types import NUMBER, UNKNOWN, ListType, NumberType, Type, UnknownType
 from indicrules.model.uses import Merged, Opened, Opener, merge
 from indicrules.model.walk import formulas, reads_data
+from indicrules.model.which import is_chinese
 from indicrules.model.words import measured_word, reads_actual
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve, frozen
@@ -195,6 +196,7 @@ class _Resolution:
                 case tree.ScoredBlock(kind="ruleset"):
                     root = self._draft(block)
                     self.names.root = block.name
+                    self.names.is_chinese = is_chinese(f"{block.name}{block.title or ''}")
                 case tree.ScoredBlock():
                     draft = self._draft(block)
                     self.names.items[block.name] = draft.block

@@ -51,9 +51,10 @@ class TruthType:
 
 @frozen
 class TextType:
-    """A text, one of `choices` where they are known."""
+    """A text, one of `choices` where they are known; one that is `free` only stands there, or does not."""
 
     choices: tuple[str, ...] = ()
+    free: bool = False
     name: str = "text"
 
 
@@ -96,6 +97,7 @@ BARE = NumberType(bare=True)
 PERCENTAGE = NumberType(percent=True, unit=PERCENT)
 TRUTH = TruthType()
 TEXT = TextType()
+FREE_TEXT = TextType(free=True)
 DAY = DayType()
 LIST = ListType()
 UNKNOWN = UnknownType()

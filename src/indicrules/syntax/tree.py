@@ -495,9 +495,9 @@ Clause = (
 
 @frozen
 class InputType:
-    """An input's type: a unit, `number`, `yes/no`, `date`, or `one of` choices; `listed` says a list of such."""
+    """An input's type: a unit, `number`, `yes/no`, `date`, `text`, `one of` choices; `listed` says a list of such."""
 
-    kind: Literal["unit", "number", "yes/no", "date", "choice"]
+    kind: Literal["unit", "number", "yes/no", "date", "choice", "text"]
     unit: UnitText | None = None
     choices: tuple[str, ...] = ()
     listed: bool = False

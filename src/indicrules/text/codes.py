@@ -134,6 +134,8 @@ _MODEL = {
     "list-misplaced": "a list stands where one value is needed",
     "wrong-number-of-arguments": "a function or method is given too many or too few values",
     "unexpected-pair": "a pair stands in a call that takes none",
+    "free-text": "a free text is read otherwise than by `present`",
+    "text-stands-twice": "two values have the same text",
     "too-few-points": "an `interpolate` has fewer than two points",
     "points-not-ascending": "the points of an `interpolate` do not ascend",
     "range-upside-down": "a range opens above where it closes",

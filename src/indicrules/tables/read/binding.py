@@ -262,9 +262,18 @@ class Intake:
                 limits = self._limits = self._limits or self._limited()
                 self.meanings = Meanings(self._read, self.code, self._ending, limits)
             else:
-                self.meanings = Meanings(self._read, self.code)
-        sorts: dict[type, Sort] = {TruthType: "truth", TextType: "text"}
+                self.meanings = Meanings(self._is_there if self._is_free else self._read, self.code)
+        sorts: dict[type, Sort] = {TruthType: "truth", TextType: "truth" if self._is_free else "text"}
         return Texts(array, self.meanings, sorts.get(type(self.wanted.type), "number"), self.usual)
+
+    @property
+    def _is_free(self) -> bool:
+        return isinstance(self.wanted.type, TextType) and self.wanted.type.free
+
+    def _is_there(self, text: str) -> Any:
+        """Give yes for any free text, of which nothing else is asked; what marks an absent one as it is."""
+        found = self._read(text)
+        return True if isinstance(found, str) else found
 
     def _read(self, text: str) -> Any:
         return actual(self.model, self.wanted, text, self.percent)

@@ -414,6 +414,10 @@ def _fold(node: core.Fold, scope: Scope, world: World) -> Column:
     return lists.folded(node.name, scope, items)
 
 
+def _which(node: core.Which, scope: Scope, world: World) -> Column:
+    raise Unsupported  # a text a combination of equal values: the exact evaluator does it
+
+
 _TABLE: MappingProxyType[type[object], Callable[[Any, Scope, World], Column]] = MappingProxyType(
     {
         core.Constant: _constant,
@@ -450,6 +454,7 @@ _TABLE: MappingProxyType[type[object], Callable[[Any, Scope, World], Column]] = 
         core.Each: _each,
         core.Ranked: _ranked,
         core.Fold: _fold,
+        core.Which: _which,
         core.Refuse: _refuse,
         core.Derived: _body,
     }
