@@ -321,6 +321,15 @@ def test_metric_that_only_a_check_reads_has_its_arithmetic() -> None:
     assert "m < 3: 2 < 3, holds <text>:10" in lines(text, {"a": 4, "b": 2}, depth="full")
 
 
+def test_a_metric_of_yes_or_no_is_told_with_why() -> None:
+    """Its condition stands behind its value, as in a `require`: a chain of signs would be no equation."""
+    text = f"{ONE}  score if big then 10 else 0\nmetric big = a > 3 and b = 2\ninput a\ninput b\n"
+    found = lines(text, {"a": 4, "b": 1})
+    assert "metric big = no, as a > 3 and b = 2: 4 > 3 and 1 = 2, does not hold <text>:6" in found
+    chinese = lines(text, {"a": 4, "b": 2}, lang="zh", depth="full")
+    assert "计算 big = 是，因 a > 3 且 b = 2，代入：4 > 3 且 2 = 2，符合 <text>:6" in chinese
+
+
 PARAMS = (
     "ruleset r\n  total 10\n  period 2024\nparam p\n  from 2020: 2\n  from 2023: 3\nparam q = 5\nparam unread = 7\n"
     "indicator x\n  weight 10\n  score p + q\n"

@@ -134,6 +134,7 @@ _SENTENCES: dict[str, _Pair] = {
     "value_is": ("{subject} = {value}", "{subject} = {value}"),
     "in_row": ("{subject}, band {row}", "{subject}，属于该档：{row}"),
     "row": ("band {row}; {why}", "适用：{row}；{why}"),
+    "value_as": ("{subject} = {value}, as {condition}", "{subject} = {value}，因 {condition}"),
     "put_in_holds": ("{values}, holds", "代入：{values}，符合"),
     "put_in_fails": ("{values}, does not hold", "代入：{values}，不符合"),
     "otherwise": ("none of the conditions is met, so {row}", "不符合以上各档，按“其他情形”计：{row}"),

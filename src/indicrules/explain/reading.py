@@ -13,6 +13,7 @@ from indicrules.explain.telling import Telling
 from indicrules.explain.wording import place_text
 from indicrules.model import expression as ex
 from indicrules.model.rules import Metric
+from indicrules.model.types import TruthType
 from indicrules.model.walk import formulas
 
 
@@ -40,6 +41,9 @@ def _lines(metric: Metric, formula: Formula, shown: str) -> tuple[Line, ...]:
     place = place_text(metric.span)
     if isinstance(metric.body, ex.Cases | ex.Conditional | ex.Applied):
         return Line(equal(metric.name, shown), place=place, kind="values"), *formula.lines(metric.body, shown)
+    if isinstance(metric.body.type, TruthType) and ex.parts(metric.body):
+        said = formula.words.say("value_as", subject=metric.name, value=shown, condition=formula.condition(metric.body))
+        return Line(said, place=place, kind="condition"), *formula.behind(metric.body)
     first = Line(f"{metric.name} = {formula.chain(metric.body, shown)}", place=place, kind="values")
     return (first, *formula.behind(metric.body))
 
