@@ -263,25 +263,33 @@ def _irrational(node: core.Irrational, program: Program) -> Written:
 
 
 def _lookup(node: core.Lookup, program: Program) -> Written:
-    from indicrules.model.lookup import finder  # most rulesets have no table
-
-    index, figures = node.table.index, node.table.columns[node.column]
-    numbers: dict[int, str] = {}
-    axes = {level.key: level.axis for level in index.levels}
-    for key, each in enumerate(node.keys):
-        numbers[key] = operations.numbered(program, write(each, program), axes[key])
-    find = program.constant(finder(index))
-    row = program.assign(f"{find}({', '.join(numbers[key] for key in range(len(numbers)))})", 32)
-    operations.refuse(program, Truth(f"{row} < 0"))
+    figures = node.table.columns[node.column]
+    row = _row(node, program)
     cells = program.constant(figures.cells)
     if figures.is_text:
         return Single(program.assign(f"{cells}[{row}]"))
     low, high, _ = figures.reach
-    bits = max(abs(low), abs(high)).bit_length()
-    range_ = ranges.Range(low * figures.unit, high * figures.unit)
     if low == high:
         return fixed(low * figures.unit)
+    bits = max(abs(low), abs(high)).bit_length()
+    range_ = ranges.Range(low * figures.unit, high * figures.unit)
     return Pair(figures.unit, program.assign(f"{cells}[{row}]", bits), None, range_)
+
+
+def _row(node: core.Lookup, program: Program) -> str:
+    """Write the row that holds, and the refusal of there being none; columns of one table share it."""
+    from indicrules.model.lookup import finder  # most rulesets have no table
+
+    index = node.table.index
+    axes = {level.key: level.axis for level in index.levels}
+    numbers = [operations.numbered(program, write(each, program), axes[key]) for key, each in enumerate(node.keys)]
+    key = ("row", id(index), *numbers)
+    found: str | None = program.fact(key)
+    if found is None:
+        found = program.assign(f"{program.constant(finder(index))}({', '.join(numbers)})", 32)
+        operations.refuse(program, Truth(f"{found} < 0"))
+        program.learn(key, found)
+    return found
 
 
 # ---------------------------------------------------------------------------- conditions

@@ -125,12 +125,25 @@ def rounded_to(writer: Writer, value: Number, step: Number, mode: Mode) -> Numbe
 
 
 def numbered(writer: Writer, value: Written, axis: Axis) -> str:
-    """Write the number that a value has on an axis of a table."""
+    """Write the number that a value has on an axis of a table, once for what stands there already."""
+    assert isinstance(value, Single | Pair | Real)
+    key = (
+        "numbered",
+        id(axis),
+        *((value.over, value.under, value.factor) if isinstance(value, Pair) else (value.name,)),
+    )
+    found: str | None = writer.fact(key)
+    if found is None:
+        found = _numbered(writer, value, axis)
+        writer.learn(key, found)
+    return found
+
+
+def _numbered(writer: Writer, value: Single | Pair | Real, axis: Axis) -> str:
     if isinstance(value, Single):
         if axis.texts is not None:
             return writer.assign(f"{writer.constant(axis.texts.get)}({value.name}, 0)", 32)
         return writer.assign(f"{writer.constant(axis.of_whole)}({value.name}.toordinal())", 32)
-    assert isinstance(value, Pair | Real)
     if isinstance(value, Real):
         return writer.assign(f"{writer.constant(axis.number)}({value.name})", 32)
     over, under = pairs.parts(value)

@@ -121,11 +121,15 @@ class Level:
 
 @frozen(eq=False)
 class Index:
-    """The levels, in the order in which they are gone through; `rows` is how many there are, `taken` those reached."""
+    """The levels, in the order in which they are gone through; `rows` is how many there are, `taken` those reached.
+
+    Where every test is for one value, `exact` has the rows by the numbers of all keys.
+    """
 
     levels: tuple[Level, ...]
     rows: int
     taken: frozenset[int]
+    exact: Mapping[tuple[int, ...], int] | None = None
 
     def row(self, values: Sequence[Any]) -> int:
         """Give the first row that holds of the values of the keys, `NO_ROW` where none does."""
@@ -192,7 +196,12 @@ def index_of(columns: Sequence[Column]) -> Index:
         begun, led = _merged(starts, targets)
         levels.append(Level(key, axes[key], begun, led, exact))
         states = following
-    return Index(tuple(levels), rows, frozenset(taken))
+    whole: dict[tuple[int, ...], int] | None = None
+    if all(plain):
+        whole = {}
+        for row, numbers in enumerate(zip(*([each[0][0] for each in column] for column in stretches), strict=True)):
+            whole.setdefault(numbers, row)
+    return Index(tuple(levels), rows, frozenset(taken), whole)
 
 
 def _merged(starts: list[int], targets: list[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -283,12 +292,28 @@ def stretch_of(column: Column, axis: Axis, row: int) -> Stretches:
 
 def finder(index: Index) -> Callable[..., int]:
     """Give the function of the values' numbers, in the order of the keys, that gives the row."""
+    if index.exact is not None:
+        return _by_hash(index.exact)
     if len(index.levels) == 1:
-        level = index.levels[0]
-        if level.exact is not None:
-            get = level.exact.get
-            return lambda number: get(number, NO_ROW)
-        starts, targets = level.starts, level.targets
+        starts, targets = index.levels[0].starts, index.levels[0].targets
         return lambda number: targets[bisect_right(starts, number)]
-    order = [level.key for level in index.levels]
-    return lambda *numbers: index.by_numbers([numbers[key] for key in order])
+    steps = tuple(
+        (level.key, level.axis.width, None if level.exact is None else level.exact.get, level.starts, level.targets)
+        for level in index.levels
+    )
+
+    def find(*numbers: int) -> int:
+        state = 0
+        for key, width, get, starts, targets in steps:
+            at = state * width + numbers[key]
+            state = targets[bisect_right(starts, at)] if get is None else get(at, NO_ROW)
+            if state < 0:
+                return NO_ROW
+        return state
+
+    return find
+
+
+def _by_hash(rows: Mapping[tuple[int, ...], int]) -> Callable[..., int]:
+    get = rows.get
+    return lambda *numbers: get(numbers, NO_ROW)

@@ -190,6 +190,11 @@ def _two_words(place: Place) -> Mistake:
         f'write `{name}`, or keep it as the title: `{name} "{both}"`' if titled else f"write `{name}`, or one of them"
     )
     message = f"`{both}` is two words, and a name is one"
+    if place.opener.kind == "TABLE":
+        keys = ", ".join(each.text for each in place.tokens[2:] if each.kind in ("NAME", "MEASURE"))
+        message = f"the keys of the table `{place.previous.text}` stand in no parentheses"
+        hint = f"write `{place.text(place.opener, place.previous)}({keys})`"
+        return Mistake(place.report("unexpected", message, hint, place.token))
     return Mistake(place.report("two-word-name", message, hint, place.previous, place.token))
 
 

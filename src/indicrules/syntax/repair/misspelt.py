@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from indicrules.language.words import INLINE, MODES, POLICIES
+from indicrules.language.words import INLINE, MODES, POLICIES, STEPS
 from indicrules.syntax.repair.failure import Mistake, Place
 from indicrules.syntax.repair.spelling import nearest
 from indicrules.syntax.repair.wording import found
@@ -20,6 +20,12 @@ _SYNONYMS: Mapping[str, str] = MappingProxyType(
     | {"从": "自", "如果": "若", "那么": "则", "或者": "或", "并且": "且", "以及": "且", "最多": "至多", "其它": "其余"}
     | {"elif": "else", "unless": "if", "maximum": "up to", "max": "up to", "other": "otherwise", "default": "otherwise"}
 )
+# What stands between the keys of a table and what it gives.
+_OF_TABLES = MappingProxyType({word: keyword for word, keyword in STEPS.items() if keyword.english == "gives"})
+_GIVES: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(("given", "returns", "return", "values", "yields", "with"), "gives")
+    | dict.fromkeys(("返回", "输出", "得出", "给"), "给出")
+)
 _MODE_WORDS = tuple(word for word in MODES if word.isascii())
 
 
@@ -31,10 +37,12 @@ def misspelt(place: Place) -> Mistake | None:
         token = place.tokens[index]
         if token.kind not in ("NAME", "MEASURE"):
             continue
-        meant = _SYNONYMS.get(token.text) or nearest(token.text, INLINE)
+        words = _OF_TABLES if place.opener.kind == "TABLE" else INLINE
+        synonyms = _GIVES if place.opener.kind == "TABLE" else _SYNONYMS
+        meant = synonyms.get(token.text) or nearest(token.text, words)
         if meant is None:
             continue
-        keyword = INLINE[meant]
+        keyword = words[meant]
         word = Token(keyword.kind, keyword.english, token.start, token.end, keyword)
         repaired = place.replaced(index, index + 1, [word])
         if place.reach(repaired) > place.index + 1:
