@@ -77,15 +77,16 @@ def is_array(value: object) -> bool:
 def shown(value: object) -> str:
     """Write a value as it may stand in a message: cut where it is long, whatever its class does.
 
-    >>> shown(10**5000), shown("43 宗")
-    ('a number of more than 4,000 digits', '43 宗')
+    >>> shown(10**5000), shown("43 宗"), shown([1, 2]), shown((1, 2))
+    ('a number of more than 4,000 digits', '43 宗', '[1, 2]', '(1, 2)')
     """
     try:
         if isinstance(value, int) and value.bit_length() > 13_000:
             return "a number of more than 4,000 digits"
         if type(value) in (list, tuple):
             listed = list(cast("list[object]", value))
-            return f"[{', '.join(map(shown, listed[:_FEW]))}{', …' if len(listed) > _FEW else ''}]"
+            few = f"{', '.join(map(shown, listed[:_FEW]))}{', …' if len(listed) > _FEW else ''}"
+            return f"[{few}]" if type(value) is list else f"({few})" if len(listed) != 1 else f"({few},)"
         text = str.__str__(value) if isinstance(value, str) else str(value)
     except Exception:  # a class of the caller's own may raise anything
         return "…"
