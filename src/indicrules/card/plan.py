@@ -24,7 +24,7 @@ from indicrules.intake.actuals import Actuals, Extra, Percents, actual, read
 from indicrules.intake.doubtful import Doubtful, doubtful, usually_high
 from indicrules.intake.noted import DataNote
 from indicrules.model.rules import Input, Model
-from indicrules.model.types import NumberType
+from indicrules.model.types import ListType, NumberType
 from indicrules.model.units import Unit
 from indicrules.text.classes import evolve, field, frozen
 from indicrules.text.errors import DataError, Problem
@@ -101,7 +101,20 @@ class Plan:
     @cached_property
     def _pick(self) -> Callable[[Mapping[Any, Any]], Values]:
         names = self._names
+        if self._lists:
+            return lambda given: self._fixed([given[name] for name in names])
         return itemgetter(*names) if len(names) > 1 else lambda given: tuple(given[name] for name in names)
+
+    @cached_property
+    def _lists(self) -> tuple[int, ...]:
+        return tuple(at for at, each in enumerate(self.model.inputs.values()) if isinstance(each.type, ListType))
+
+    def _fixed(self, values: list[Any]) -> Values:
+        """Give values among which lists can no longer change."""
+        for at in self._lists:
+            if type(values[at]) is list:
+                values[at] = tuple(values[at])
+        return tuple(values)
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
@@ -160,7 +173,8 @@ class Plan:
                 if len(given) == len(self._names):
                     return self.scorer(self._pick(given))
                 if sum(map(given.__contains__, self._names)) == len(given):
-                    return self.scorer(tuple(map(given.get, self._names)))
+                    some = map(given.get, self._names)
+                    return self.scorer(self._fixed([*some]) if self._lists else tuple(some))
             except Exception:  # unusual data, or data to refuse: both are looked at again, in full
                 pass
         values, actuals = self._read(given, percent, extra)

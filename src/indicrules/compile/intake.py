@@ -20,13 +20,16 @@ from indicrules.intake import actuals as intake
 from indicrules.intake.noted import DataNote
 from indicrules.intake.refused import Refused
 from indicrules.model.rules import Input, Model
-from indicrules.model.types import DayType, ListType, NumberType, TextType, TruthType, Type
+from indicrules.model.types import MOST_MEMBERS, DayType, ListType, NumberType, TextType, TruthType, Type
 from indicrules.text.classes import frozen
 
 Absent = tuple[type[runtime.Stop], None]
 Taken = tuple[Any, int | None]
 
+ListTaken = tuple[Any, list[int], int, int | None]
+
 _WHOLE_LIMIT = 10**MAX_WHOLE_DIGITS
+_LEAST_FLOAT, _MOST_FLOAT = 1e-9, 1e15  # between which a float has neither too many places nor an exponent
 # A denominator below this has at most 30 twos and fives, so at most 30 places.
 _PLACES_LIMIT = 1 << 31
 # Decimals of few digits are of one size; a long one would take long to be taken apart, only to be refused.
@@ -170,19 +173,23 @@ def _list(model: Model, program: Program, wanted: Input, name: str) -> None:
     )
 
 
-def _list_taken(model: Model, wanted: Input) -> Callable[[object], tuple[Any, list[int], int, int | None]]:
+def _list_taken(model: Model, wanted: Input) -> Callable[[object], ListTaken]:
     """Give what reads a list: its members, or why it has none, those that are there, and what all are divided by.
 
     Last comes None where a member, or the whole list, is absent.
     """
     scale = _scale(wanted.type)
+    low, high = (end / scale if isinstance(end, Fraction) else None for end in (wanted.low, wanted.high))
+    shares = isinstance(wanted.type, ListType) and wanted.type.of.may_be_share
 
-    def taken(value: object) -> tuple[Any, list[int], int, int | None]:
+    def taken(value: object) -> ListTaken:
         if type(value) is Given:
             value = value.value
+        elif type(value) is tuple and value:
+            return together(value)
         elif value is not None and value is not NOT_APPLICABLE:
             if type(value) not in _PLAIN:
-                raise runtime.Unusual  # a list may change once it is scored, so that it is read into one that cannot
+                raise runtime.Unusual
             try:
                 value = intake.actual(model, wanted, value)
             except Refused:
@@ -191,17 +198,52 @@ def _list_taken(model: Model, wanted: Input) -> Callable[[object], tuple[Any, li
             return (runtime.Missing if value is None else runtime.Inapplicable), [], 1, None
         members = cast(tuple[Any, ...], value)
         known = [each / scale for each in members if each is not None and each is not NOT_APPLICABLE]
-        under = lcm(*[each.denominator for each in known])
-        wholes = [each.numerator * (under // each.denominator) for each in known]
+        wholes, under = _over_one([each.as_integer_ratio() for each in known])
         longest = max([under.bit_length(), *[each.bit_length() - MAX_FRACTION_BITS for each in wholes]])
         if longest > MAX_FRACTION_BITS:
             raise runtime.Unusual
-        if len(known) == len(members):
-            return wholes, wholes, under, 1
-        first = next(each for each in members if each is None or each is NOT_APPLICABLE)
-        return (runtime.Missing if first is None else runtime.Inapplicable), wholes, under, None
+        return _listed(members, wholes, under)
+
+    def together(members: tuple[Any, ...]) -> ListTaken:
+        """Read plain numbers without a look at each but one; what is not of the plainest form is unusual."""
+        wholes, under = _over_one([_ratio(each) for each in members if each is not None and each is not NOT_APPLICABLE])
+        least, most = min(wholes, default=0), max(wholes, default=0)
+        outside = (low is not None and least < low * under) or (high is not None and most > high * under)
+        if len(members) > MOST_MEMBERS or (wholes and outside):
+            raise runtime.Unusual
+        if shares and any(each and -under <= each <= under for each in wholes):
+            raise runtime.Unusual  # in percent, or a share: nobody knows
+        return _listed(members, wholes, under)
 
     return taken
+
+
+def _listed(members: Sequence[Any], wholes: list[int], under: int) -> ListTaken:
+    """Give a list as generated code has it; the first member without a value says why it has none."""
+    if len(wholes) == len(members):
+        return wholes, wholes, under, 1
+    first = next(each for each in members if each is None or each is NOT_APPLICABLE)
+    return (runtime.Missing if first is None else runtime.Inapplicable), wholes, under, None
+
+
+def _over_one(pairs: Sequence[tuple[int, int]]) -> tuple[list[int], int]:
+    """Bring fractions over one denominator."""
+    under = lcm(*{below for _, below in pairs})
+    return [over * (under // below) for over, below in pairs], under
+
+
+def _ratio(value: Any) -> tuple[int, int]:
+    """Give a number of the plainest form as a pair; any other is unusual."""
+    kind = type(value)
+    if kind is int and -_WHOLE_LIMIT < value < _WHOLE_LIMIT:
+        return value, 1
+    if kind is float and (not value or _LEAST_FLOAT < abs(value) < _MOST_FLOAT):
+        return Decimal(repr(value)).as_integer_ratio()
+    if kind is Decimal and value.__sizeof__() <= _SHORT_DECIMAL and -40 < value.adjusted() < MAX_WHOLE_DIGITS:
+        found: tuple[int, int] = value.as_integer_ratio()
+        if found[1] < _PLACES_LIMIT:
+            return found
+    raise runtime.Unusual
 
 
 def _settled(choice: str) -> bool:
