@@ -337,3 +337,32 @@ def test_ruling_51_a_column_of_lists_of_another_kind_is_refused() -> None:
     with pytest.raises(indicrules.DataError) as problem:
         ruleset.score_table(table)
     assert problem.value.problems[0].code == "wrong-column-type"
+
+
+@pytest.mark.parametrize(
+    ("marks", "found"),
+    [
+        ([70, 90.5, Decimal("80.25"), 0, -0.0], Decimal("48.15")),
+        ([0.1, 0.2, 1e-10, 99.9999999999], Decimal("25.075")),
+        ([100, 100.0, Decimal("1E+2")], 100),
+        ([10**31], "too-many-digits"),
+        ([70, Decimal("100.1")], "out-of-range"),
+        ([-0.5, 3], "out-of-range"),
+        ([1, float("nan")], "not-a-number"),
+        ([Decimal("NaN")], "not-a-number"),
+        ([float("inf")], "not-a-number"),
+        ([True], "not-a-number"),
+        ([1] * 1001, "too-many-values"),
+    ],
+    ids=repr,
+)
+def test_ruling_51_plain_numbers_of_a_list_are_read_as_single_ones(marks: list[Any], found: object) -> None:
+    """Many at once, by the function that scores many departments: to the last digit, refused for the same reasons."""
+    plan = Plan(indicrules.loads(RULES.format("mean(marks)")).model)
+    if not isinstance(found, str):
+        _, results, _ = plan.score({**DATA, "marks": marks})
+        assert Fraction(results[1], results[2]) == Fraction(str(found))
+        return
+    with pytest.raises(indicrules.DataError) as problem:
+        plan.score({**DATA, "marks": marks})
+    assert [each.code for each in problem.value.problems] == [found]

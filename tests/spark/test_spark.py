@@ -82,6 +82,19 @@ def test_long_and_unrounded_scores_travel_whole(spark: Any) -> None:
     assert {each.type.precision for each in expected.schema if pa.types.is_decimal(each.type)} == {18, 38}
 
 
+def test_ruling_51_arrays_are_lists(spark: Any) -> None:
+    """Of numbers and of texts, with members and rows that are null."""
+    ruleset = indicrules.loads(
+        "ruleset r\n  score mean(known(m)) + count(w)\ninput m list of 分\ninput w list of number\n"
+    )
+    cells = [(1, [70.5, None, 90.0], ["1", "2"]), (2, None, ["1"]), (3, [80.0], ["3", "x"]), (4, [60.0, 61.5], ["7"])]
+    frame = spark.createDataFrame(cells, "unit bigint, m array<double>, w array<string>")
+    found = indicrules.spark.score(frame, ruleset, key="unit").orderBy("unit").toArrow()
+    columns = {"unit": [1, 2, 3, 4], "m": [each[1] for each in cells], "w": [each[2] for each in cells]}
+    assert found.to_pylist() == local(ruleset, pa.table(columns)).to_pylist()
+    assert found["total"].to_pylist()[0] == Decimal("82.25")
+
+
 def test_scores_travel_as_words_where_spark_can_unpack_them(spark: Any) -> None:
     """What arrives from Python are whole numbers, of which Spark makes the columns that were asked for."""
     ruleset = indicrules.loads("ruleset r\n  grade A >= 5\nindicator x\n  weight 10\n  target >= 4\n")
