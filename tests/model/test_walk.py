@@ -29,13 +29,24 @@ indicator x
   award 1 per b of a
   cap b if a > 2
   grade good when a > 3
+  grade fair otherwise
+  downgrade a if b > a
 
 indicator y
   weight 10
   actual a
   target a to b
 """
-PARTS = (rules.Item, rules.Requirement, rules.Bound, rules.Range, rules.Adjustment, rules.Limit, rules.Band)
+PARTS = (
+    rules.Item,
+    rules.Requirement,
+    rules.Bound,
+    rules.Range,
+    rules.Adjustment,
+    rules.Limit,
+    rules.Band,
+    rules.Downgrade,
+)
 
 
 def standing(value: object, at: str = "") -> Iterator[tuple[str, ex.Expression]]:
@@ -137,6 +148,7 @@ indicator x
   weight 10
   target >= 1
   require not (a > 1 and present(m))
+  require which_max("p": a, "q": m) != "q"
   score match a
     >= 2: round(half(a), 1)
     otherwise: (if met then 1 else 0)

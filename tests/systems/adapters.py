@@ -99,6 +99,16 @@ _POLLUTANTS = {
 }
 
 
+_IN_CHINA = {
+    "pm25": "细颗粒物",
+    "pm10": "可吸入颗粒物",
+    "no2": "二氧化氮",
+    "co": "一氧化碳",
+    "o3_1h": "臭氧_1小时",
+    "o3_8h": "臭氧_8小时",
+}
+
+
 def _air(figures: Figures) -> dict[str, Any]:
     if "pollutant" in figures:
         return {_POLLUTANTS[figures["pollutant"]]: figures["conc"]}
@@ -208,6 +218,11 @@ SYSTEMS: Mapping[str, System] = {
     "us-aqi-2012": System("us-aqi-2012", _air, _index),
     "us-aqi-2018": System("us-aqi-2018", _air, _index),
     "us-aqi-2024": System("us-aqi-2024", _air, _index),
+    "hj633-2012": System(
+        "hj633-2012",
+        lambda figures: {_IN_CHINA[figures["pollutant"]]: figures["conc"]},
+        lambda card: {"aqi": card.total},
+    ),
     "cms-stars": System("cms-stars", _renamed(x="mean_of_stars"), _total_as("stars")),
     "news2": System("news2", _warning, lambda card: {"total": card.total, "risk": card.grade}),
 }

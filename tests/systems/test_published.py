@@ -47,6 +47,7 @@ def test_every_system_has_its_cases() -> None:
         "us-aqi-2012": 8,
         "us-aqi-2018": 2,
         "us-aqi-2024": 5,
+        "hj633-2012": 16,
         "cms-stars": 1,
         "news2": 1,
     }

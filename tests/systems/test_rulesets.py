@@ -49,6 +49,7 @@ TOTALS = {
     "undp-gdi-2024": ("0.926", None),
     "undp-hdi-2024": ("0.788", "high"),
     "undp-ihdi-2024": ("0.662", None),
+    "hj633-2012": ("144", "轻度污染"),
     "us-aqi-1999": ("128", "Unhealthy for Sensitive Groups"),
     "us-aqi-2012": ("104", "Unhealthy for Sensitive Groups"),
     "us-aqi-2018": ("175", "Unhealthy"),
