@@ -254,3 +254,13 @@ def test_ruling_50_params_may_say_the_scale() -> None:
     text = "ruleset r\n  total most\nparam most = 100%\nindicator x\n  weight most\n  target >= 4\n"
     assert card(text, x=3).total == Decimal("0.75")
     assert "75.00% of 100%" in card(text, x=3).explain("text")
+
+
+def test_ruling_50_a_description_speaks_of_percents() -> None:
+    """What an item is worth, what clauses take and what is tried stand in percent, before any data."""
+    english, chinese = (indicrules.loads(PAYOUT).describe(lang=lang) for lang in ("en", "zh"))
+    assert "100%, at most 150% with bonuses" in english
+    assert "60%, and up to 40% beyond" in english
+    assert "5% less, if audit (audit)" in english
+    assert "rounded half up to a multiple of 0.1%" in english
+    assert "扣 5%" in chinese

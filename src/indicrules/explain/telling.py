@@ -52,6 +52,11 @@ class Whole:
         return Telling(self, self.card.detail.root)
 
 
+def as_percents(said: str) -> str:
+    """Give a sentence without the word for points behind percents."""
+    return said.replace("% 分", "%").replace("% points", "%")
+
+
 @frozen(slots=False)
 class Telling:
     """One item, and what came of it; the ruleset is an item as well."""
@@ -120,7 +125,7 @@ class Telling:
         """Give a sentence."""
         said = self.words.say(key, **parts)
         if self.item.percent or self.item.weighs_percent:  # a percent is no number of points
-            said = said.replace("% 分", "%").replace("% points", "%")
+            said = as_percents(said)
         return said
 
     def written(self, span: Span) -> str:

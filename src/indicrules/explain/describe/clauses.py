@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from indicrules.card.arithmetic import value_text, whole_text
+from indicrules.card.arithmetic import value_text
 from indicrules.explain.describe.words import label, say
 from indicrules.explain.document import Fact, Line, LineKind
 from indicrules.explain.formula import METHODS_FILE
 from indicrules.explain.messages import Words
+from indicrules.explain.numbers import Pen
 from indicrules.explain.rounding import manner
+from indicrules.explain.telling import as_percents
 from indicrules.explain.wording import place_text, spoken, written
 from indicrules.model import expression as ex
 from indicrules.model.rules import Adjustment, Bound, Input, Item, Model, Requirement
-from indicrules.model.types import DayType, ListType, NumberType, TextType, TruthType
+from indicrules.model.types import PERCENTAGE, DayType, ListType, NumberType, TextType, TruthType
 from indicrules.model.walk import within
 from indicrules.text.classes import frozen
 from indicrules.text.source import Span
@@ -32,7 +34,8 @@ class Described:
 
     def say(self, key: str, /, **parts: str) -> str:
         """Give a sentence."""
-        return say(key, self.words.language, **parts)
+        said = say(key, self.words.language, **parts)
+        return as_percents(said) if self.item.percent or self.item.weighs_percent else said
 
     def fact(self, step: str, *lines: Line) -> Fact:
         """Give what is said under one label."""
@@ -51,6 +54,8 @@ class Described:
         said = self.written(node.span)
         if isinstance(node, ex.Constant) and node.name is not None:
             return f"{said} = {self._constant(node)}"
+        if isinstance(node, ex.Constant) and node.type == PERCENTAGE and said[-1:].isdigit():
+            return f"{said}%"  # a bare number of a scale in percent
         params = {
             each.name: f"{each.name} = {self._constant(each)}"
             for each in within(node)
@@ -78,7 +83,7 @@ def clauses(told: Described) -> Iterator[Fact]:
         yield told.fact("changed", *changes)
     yield from _limited(told)
     if item.round_score is not None and item.round_score.span is not None:
-        yield told.fact("rounded", told.line(manner(item.round_score, told.words), item.round_score.span))
+        yield told.fact("rounded", told.line(manner(item.round_score, told.words, item.percent), item.round_score.span))
     yield from _absent(told)
     yield from _graded(told)
     yield from _noted(told)
@@ -272,7 +277,9 @@ def _noted(told: Described) -> Iterator[Fact]:
             yield told.fact(step, told.line(separator.join(texts)))
 
 
-def points_words(told: Described, points: Fraction) -> str:
-    """Write points with their word."""
-    text = whole_text(points)
+def points_words(told: Described, points: Fraction, pen: Pen) -> str:
+    """Write points with their word, percents without."""
+    text = pen.whole(points)
+    if pen.percent:
+        return text
     return told.say("one_point" if text == "1" else "points", points=text)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import get_args
 
-from indicrules.card.arithmetic import alone, decimal_text, measured_type, whole_text
+from indicrules.card.arithmetic import alone, decimal_text, measured_type
 from indicrules.explain.describe.clauses import Described, brought, clauses, formula_lines, points_words
 from indicrules.explain.describe.tried import Trial, trials
 from indicrules.explain.document import Appendix, Document, Fact, Heading, Language, Overview, Section
@@ -15,7 +15,7 @@ from indicrules.explain.heading import ruleset_facts
 from indicrules.explain.html import html
 from indicrules.explain.markdown import markdown
 from indicrules.explain.messages import Words
-from indicrules.explain.numbers import places_of, quantity_text, score_text
+from indicrules.explain.numbers import Pen, places_of, quantity_text
 from indicrules.explain.text import text
 from indicrules.model import expression as ex
 from indicrules.model.rules import Item, Model
@@ -65,22 +65,23 @@ def _full(told: Described) -> str:
     item = told.item
     if item.full is None:
         return ""
-    points = points_words(told, item.full)
+    points = points_words(told, item.full, Pen(0, item.percent))
     if item.ceiling is not None and item.ceiling > item.full:
-        return told.say("up_to_total", points=points, most=whole_text(item.ceiling))
+        return told.say("up_to_total", points=points, most=Pen(0, item.percent).whole(item.ceiling))
     return points
 
 
 def _worth(told: Described) -> str:
     """Say what an item is worth, and how much of the total that is where it is not out of 100."""
-    item, bonus = told.item, whole_text(told.item.bonus) if told.item.bonus else ""
+    item, pen = told.item, Pen(0, told.item.percent)
+    bonus = pen.whole(item.bonus) if item.bonus else ""
     if item.weight is None:
         return told.say("bonus_alone", bonus=bonus) if bonus else told.say("no_points")
-    said = points_words(told, item.weight)
+    said = points_words(told, item.weight, Pen(0, item.weighs_percent))
     if item.out_of is not None:
-        said = told.say("out_of", full=whole_text(item.out_of), points=said)
+        said = told.say("out_of", full=pen.whole(item.out_of), points=said)
     share = _share(told.model, item)
-    if share is not None and told.model.root.full != 100:
+    if share is not None and told.model.root.full != (1 if told.model.root.percent else 100):
         percent = alone(f"{decimal_text(share * 100)}%")
         said = told.say("comma").join([said, told.say("share_of_whole", share=percent)])
     return told.say("with_bonus", points=said, bonus=bonus) if bonus else said
@@ -107,7 +108,7 @@ def _tried(told: Described) -> Iterator[Fact]:
         if each.outcome.status == "dropped":
             lines.append(told.line(told.say("does_not_count", actual=shown), kind="datum"))
         else:
-            score = alone(score_text(each.outcome.score, places))
+            score = alone(Pen(places, item.percent).score(each.outcome.score))
             lines.append(told.line(told.say("scores", actual=shown, score=score), kind="datum"))
     if len(lines) > 1:
         yield told.fact("tried", *lines)
