@@ -268,6 +268,14 @@ def test_ruling_52_a_used_ruleset_brings_its_table(tmp_path: Path) -> None:
             ),
         ),
         (
+            "0\t1\n5\t  \n",
+            "vector\tseverity",
+            (
+                "table-row", "s.csv:3:3", "  ", "the column `severity` is blank in this row",
+                "write what stands there, or leave the row out",
+            ),
+        ),
+        (
             "0,1\n1,12O\n",
             "vector,severity",
             (
@@ -475,3 +483,57 @@ def test_ruling_52_tables_may_bear_the_names_of_functions(tmp_path: Path) -> Non
         "utf-8",
     )
     assert indicrules.load(path).score({"vector": 0}).total == 7
+
+
+def long_match(subject: str, rows: list[str], more: str) -> str:
+    """Give a ruleset whose score is a `match` of as many rows."""
+    listed = "".join(f"    {row}\n" for row in rows)
+    return f"ruleset r\n{more}indicator x\n  score {subject}\n{listed}  round score none\n"
+
+
+def test_ruling_52_long_rows_of_texts_dates_and_conditions_are_looked_up() -> None:
+    """What a `match` of few rows gives, one of many gives: by texts, dates, with rows that are never reached told."""
+    choices = "input c one of " + ", ".join(f'"k{each}"' for each in range(100)) + "\n"
+    texts = long_match("match c", [f'"k{each}": {each}' for each in range(100)], choices)
+    assert [card(texts, c=each).total for each in ("k0", "k7", "k99")] == [0, 7, 99]
+    assert in_columns(texts, c=["k7", "k3", "k99"])["x"] == [7, 3, 99]
+    days = [f"<= 2024-{each // 28 + 1:02}-{each % 28 + 1:02}: {each}" for each in range(100)]
+    dates = long_match("match d", [*days, "otherwise: -1"], "input d date\n")
+    assert [card(dates, d=each).total for each in ("2023-05-05", "2024-02-01", "2024-02-29", "2025-01-01")] == [
+        0, 28, 56, -1,
+    ]  # fmt: skip
+    holds = [f"{each} to < {each + 1}: a * 2 > {each + 50}" for each in range(100)]
+    truths = long_match("if held = yes then 1 else 0", [], "input a\n").replace(
+        "indicator", "metric held = match a\n" + "".join(f"  {each}\n" for each in holds) + "  otherwise: no\nindicator"
+    )
+    assert [card(truths, a=each).total for each in (10, "50.5", 99, 100)] == [0, 1, 1, 0]
+    assert in_columns(truths, a=[10.0, 50.5, 99.0, 100.0])["x"] == [0, 1, 1, 0]
+
+
+def test_ruling_52_long_rows_without_otherwise_are_refused_as_short_ones_are() -> None:
+    """With the same words, and in tables by the same status; a blank subject is missing."""
+    text = long_match("match a", [f"{each}: {each}" for each in range(100)], "input a\n")
+    with pytest.raises(indicrules.DataError) as raised:
+        indicrules.loads(text).score({"a": "0.5"})
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.message, problem.hint) == (
+        "no-row-holds", "no row of `match a` holds, and there is no `otherwise`", "add a row `otherwise: …`"
+    )  # fmt: skip
+    statuses = indicrules.loads(text).score_table(pa.table({"a": [0.5, 7.0, None]}))["total.status"].to_pylist()
+    assert statuses == [Status.NO_ROW_HOLDS, 0, Status.MISSING]
+    repeated = long_match("match a", [*(f"{each}: {each}" for each in range(100)), "7: 8"], "input a\n")
+    (found,) = indicrules.loads(repeated).warnings
+    assert (found.code, found.message) == (
+        "unreachable-row", "`7` is never reached: `7`, which stands before it, takes all that it would"
+    )  # fmt: skip
+
+
+def test_ruling_52_files_are_read_as_programs_for_sheets_write_them(tmp_path: Path) -> None:
+    """A mark at the beginning, line ends of another system, blank columns at the end; a comma for a point is told."""
+    path = beside(tmp_path, "")
+    (tmp_path / "s.csv").write_bytes("\ufeffvector;severity;;\r\n0;7.5;;\r\n1;8;;\r\n;;;\r\n".encode())
+    assert indicrules.load(path).score({"vector": 0}).total == Decimal("7.5")
+    (tmp_path / "s.csv").write_text("vector;severity\n0;8\n1;7,5\n", "utf-8")
+    assert refused(path) == (
+        "table-row", "s.csv:3:3", "7,5", "`7,5` has a comma for its point", "write `7.5`, and so all of the column"
+    )  # fmt: skip

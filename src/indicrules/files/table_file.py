@@ -36,6 +36,8 @@ def sheet_of(source: Source, report: Report) -> Sheet | None:
     rows: list[Sequence[str]] = []
     whole = True
     for start, line in lines:
+        if not line.strip(f" {delimiter}"):
+            continue
         if len(rows) == MOST_ROWS:
             report.take((too_many_rows(line_at(source, start, remarks=False)),))
             return None
@@ -49,7 +51,10 @@ def sheet_of(source: Source, report: Report) -> Sheet | None:
     if not whole:
         return None
     columns = tuple(tuple(map(str.strip, column)) for column in zip(*rows, strict=True)) or ((),) * len(header)
-    return Sheet(header, columns, tuple(starts), head, delimiter, source)
+    used = len(header)
+    while used and not header[used - 1] and not any(columns[used - 1]):
+        used -= 1  # a delimiter at the end of every line, as programs for sheets write it
+    return Sheet(header[:used], columns[:used], tuple(starts), head, delimiter, source)
 
 
 def _report_row(row: Span, cells: Sequence[str] | None, header: Sequence[str], report: Report) -> None:

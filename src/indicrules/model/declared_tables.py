@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from indicrules.syntax.cells import Quantity, Test, Value, read_value, unit_fact
 from indicrules.syntax.rows import Rows
 from indicrules.syntax.signs import plain_forms
 from indicrules.text.classes import field, mutable
+from indicrules.text.patterns import pattern
 from indicrules.text.source import Source, Span
 
 if TYPE_CHECKING:
@@ -139,6 +140,14 @@ def _take_sheet(found: Declared, sheet: Sheet, resolver: Resolver) -> None:
             message = f"the column `{sheet.header[at]}` is blank in this row"
             report.error("table-row", message, line, "write what stands there, or leave the row out")
             return
+        comma = _decimal_comma(sheet.columns[at])
+        if comma is not None:
+            place = sheet.cell(comma, at)
+            message = f"`{place.text}` has a comma for its point"
+            report.error(
+                "table-row", message, place, f"write `{place.text.replace(',', '.')}`, and so all of the column"
+            )
+            return
     for name, at in zip(block.keys, places, strict=False):
         found.keys.append(
             Key(
@@ -187,6 +196,15 @@ def _english(name: str) -> str:
     """Give a name that is a function's too in English, as it is read in a call."""
     word = CALLS.get(name)
     return name if word is None else word.english
+
+
+def _decimal_comma(cells: Sequence[str]) -> int | None:
+    """Give the first row whose cell is a number with a comma, in a column of nothing but such and plain numbers."""
+    first = next((row for row, each in enumerate(cells) if "," in each), None)
+    return first if first is not None and all(map(_WITH_COMMA.fullmatch, cells)) else None
+
+
+_WITH_COMMA = pattern(r"-?[0-9]+(?:,[0-9]+)?[ \t]*%?")
 
 
 def _is_known(unit: str, resolver: Resolver) -> bool:

@@ -79,6 +79,7 @@ def line_at(source: Source, start: int, remarks: bool = True) -> Span:
     text = source.text[start : len(source.text) if end < 0 else end]
     begin = start + len(text) - len(text.lstrip()) if remarks else start
     if remarks:
-        kept = _REMARK.match(plain_forms(text))
-        text = text if kept is None else text[: kept.end()]
-    return Span(source, begin, max(begin, start + len(text.rstrip())))
+        before = _REMARK.match(plain_forms(text))
+        text = text if before is None else text[: before.end()]
+    kept = text.rstrip() if remarks else text.rstrip("\r")  # where cells are delimited a blank may be a delimiter
+    return Span(source, begin, max(begin, start + len(kept)))
