@@ -104,6 +104,42 @@ def test_execution_beyond_the_budget_earns_no_more() -> None:
     ]
 
 
+UNEXPLAINED = "有扣分的，应当说明偏差原因"
+
+
+@pytest.mark.parametrize("profile", ["mof2020", "hubei"])
+@pytest.mark.parametrize(
+    ("asked", "given", "said"),
+    [
+        ("yes", {}, [UNEXPLAINED]),
+        ("yes", {"偏差原因": "资金第四季度才到位"}, []),
+        ("yes", {"偏差原因": " "}, [UNEXPLAINED]),
+        ("no", {}, []),
+    ],
+)
+def test_a_lost_point_must_have_a_reason_where_that_is_asked(
+    profile: str, asked: str, given: dict[str, str], said: list[str]
+) -> None:
+    """By a text of the data, which blanks alone are not."""
+    ruleset = indicrules.loads(f'use "std/{profile}"\nparam 扣分须说明 = {asked}\n' + PROJECT)
+    assert [each for each in _failed(ruleset.score(FIGURES | given)) if each == UNEXPLAINED] == said
+
+
+def test_a_reason_answers_the_remark_on_low_execution() -> None:
+    """Three quarters of the budget want a reason, and are silent with one."""
+    ruleset = indicrules.loads('use "std/mof2020"\n' + PROJECT)
+    assert _failed(ruleset.score(FIGURES)) == ["执行率偏低，应当说明原因"]
+    assert _failed(ruleset.score(FIGURES | {"偏差原因": "资金第四季度才到位"})) == []
+
+
+def test_no_reason_is_asked_where_nothing_was_lost() -> None:
+    """All four parts at their full marks."""
+    ruleset = indicrules.loads('use "std/mof2020"\nparam 扣分须说明 = yes\n' + PROJECT)
+    full = {"全年执行数": FIGURES["全年预算数（调整后）"], "产出": "1000 件", "档次": "达成", "系数": "100%"}
+    card = ruleset.score(FIGURES | full)
+    assert (card.total, _failed(card)) == (100, [])
+
+
 NO_BUDGET = "全年预算数为 0，执行率无从计算，按参数 无预算时 计分"
 
 
