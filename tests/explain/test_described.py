@@ -82,6 +82,11 @@ def test_targets_are_sentences(clause: str, en: str, zh: str) -> None:
             "高于目标值的部分每 3%，加 2 分，按比例计算",
         ),
         ("deduct 2 per 1 起 of n", "2 points less for each 1 起 of n, in proportion", "n 每 1 起，扣 2 分，按比例计算"),
+        (
+            "deduct 2 per full 1 起 of n above 3 起",
+            "2 points less for each full 1 起 of n above 3 起",
+            "n 高于 3 起 的部分每满 1 起，扣 2 分",
+        ),
         ('deduct 2 if n > 3 起 because "late"', "2 points less, if n > 3 起 (late)", "n > 3 起 时，扣 2 分（late）"),
         (
             "deduct 5% * full if n > p",
@@ -222,3 +227,63 @@ def test_an_option_that_there_is_not_is_refused(format: Any, lang: Any) -> None:
     """Naming those that there are."""
     with pytest.raises(ValueError, match=r"^`(format|lang)` is `.*`: write `"):
         indicrules.loads("ruleset r\nindicator x\n  score 1\n").describe(format, lang)
+
+
+_IN_PERCENT: Final = """ruleset r
+  total 100% up to 120%
+indicator x
+  weight 60%
+  bonus 5%
+  target >= 10
+  score full
+  deduct 5 per full 1 below target up to 20
+  award 1% if n > 3
+  cap 50 if n > 4
+  round score 0.5%
+group g
+  weight 40%
+  out of 10
+indicator y in g
+  weight 10
+  score m
+input n from 0
+input m from 0 to 10
+"""
+
+
+def test_a_scale_in_percent_is_described_in_percent() -> None:
+    """Weights, bonuses, deductions, caps, steps and what is scored, bare numbers of the author's too."""
+    lines = [" ".join(line.split()) for line in indicrules.loads(_IN_PERCENT, name="r").describe().splitlines()]
+    assert lines[0] == "r 100%, at most 120% with bonuses"
+    assert "x 60%, and up to 5% beyond" in lines
+    assert "changed 5% less for each full 1 below target, at most 20% r:8" in lines
+    assert "1% more, if n > 3 r:9" in lines
+    assert "limited never more than 50%, if n > 4 r:10" in lines
+    assert "rounded rounded half up to a multiple of 0.5% r:11" in lines
+    assert "g scored out of 10, counted as 40%" in lines
+
+
+def test_a_scale_in_percent_is_described_in_percent_in_chinese() -> None:
+    """Without the word for points."""
+    lines = [
+        " ".join(line.split()) for line in indicrules.loads(_IN_PERCENT, name="r").describe(lang="zh").splitlines()
+    ]
+    assert lines[0] == "r 100%，含附加分至多 120%"
+    assert "x 60%，另可加至多 5%" in lines
+    assert "加减分 低于目标值的部分每满 1，扣 5%，至多 20% r:8" in lines
+    assert "得分限额 n > 4 时，得分不超过 50% r:10" in lines
+    assert "g 按 10 分计分，折算为 40%" in lines
+
+
+def test_ranges_of_lists_are_those_of_their_values() -> None:
+    """In the unit of the input."""
+    text = """ruleset r
+  score mean(late) / 1 天 + mean(rate)
+input late list of 天 from 0 天 to 365 天
+input rate list of % from 0% to 100%
+"""
+    lines = [" ".join(line.split()) for line in indicrules.loads(text, name="r").describe().splitlines()]
+    assert lines[-2:] == [
+        "to be given the numbers given for late, one or several, in 天, each between 0 天 and 365 天 r:3",
+        "the numbers given for rate, one or several, in %, each between 0% and 100% r:4",
+    ]

@@ -540,3 +540,10 @@ def test_the_column_of_scores_adds_up_to_the_total(text: str, departments: list[
     assert [unexplained(card) for card in cards] == [[]] * len(cards)
     assert [card for card in cards if abs(missing_from_total(card)) > Fraction(1, 10**7)] == []
     assert [len(grid(form(card, "form", "zh"))) for card in cards] == [len(rows(card)) + 2 for card in cards]
+
+
+def test_lists_of_which_values_lack() -> None:
+    """In their unit, each value that is not given or does not apply by its words."""
+    text = "ruleset r\n  total 10\nindicator x\n  weight 10\n  score full * mean(known(rates))\n"
+    found = rows(card(text + "input rates list of %\n", rates=["80%", None, "N/A"]))
+    assert "rates：80%；未填报；不适用" in found[0]

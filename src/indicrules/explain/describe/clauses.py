@@ -126,16 +126,27 @@ def brought(told: Described, given: Input) -> str:
             said = told.say("own_date", name=name)
         case TextType(choices=choices) if choices:
             said = told.say("own_choice", name=name, choices=told.say("listed").join(choices))
+        case ListType(of=of) if of.unit is not None or of.percent or of.dimension:
+            said = told.say("own_list_unit", name=name, unit=of.name)
         case ListType():
             said = told.say("own_list", name=name)
         case _:
             said = told.say("own_text", name=name)
-    low, high = (None if end is None else value_text(end, type_, whole=True) for end in (given.low, given.high))
+    within_ends = _range(told, given)
+    if within_ends and isinstance(type_, ListType):
+        within_ends = told.say("each", range=within_ends)
+    return told.say("comma").join([said, within_ends]) if within_ends else said
+
+
+def _range(told: Described, given: Input) -> str:
+    """Say between which ends the values of an input lie, of a list each of them."""
+    of = given.type.of if isinstance(given.type, ListType) else given.type
+    low, high = (None if end is None else value_text(end, of, whole=True) for end in (given.low, given.high))
     if low is not None and high is not None:
-        return told.say("comma").join([said, told.say("from_to", low=low, high=high)])
+        return told.say("from_to", low=low, high=high)
     if low is not None:
-        return told.say("comma").join([said, told.say("from", low=low)])
-    return told.say("comma").join([said, told.say("to", high=high)]) if high is not None else said
+        return told.say("from", low=low)
+    return told.say("to", high=high) if high is not None else ""
 
 
 def _target(told: Described) -> Iterator[Fact]:
@@ -220,6 +231,8 @@ def _quantity(told: Described, node: ex.Expression) -> str:
     opening = written(node.span, "en").partition(" ")
     if opening[0] in ("below", "above") and opening[2] == "target":
         return told.say(opening[0])
+    if opening[0] == "of":
+        return told.say("of_part", quantity=told.written(node.span).partition(" ")[2])
     return told.say("of", quantity=told.written(node.span))
 
 

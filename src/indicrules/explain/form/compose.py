@@ -6,12 +6,10 @@ import datetime
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import groupby
-from typing import Any
 
 from indicrules.card.scorecard import Item, Scorecard
 from indicrules.evaluate.ledger import nearby
 from indicrules.evaluate.readers import inputs_of
-from indicrules.evaluate.values import NOT_APPLICABLE
 from indicrules.explain.document import Language
 from indicrules.explain.form.counted import Counted, counted
 from indicrules.explain.form.figures import day, mark, quantity, shown_type, target_text
@@ -19,6 +17,7 @@ from indicrules.explain.form.reasons import changed, deviation
 from indicrules.explain.form.words import say
 from indicrules.explain.numbers import places_of
 from indicrules.model import expression as ex
+from indicrules.model.rules import Input
 from indicrules.text.classes import frozen
 
 _MOST_INPUTS = 6  # of an item without an actual, that its cell lists
@@ -172,16 +171,14 @@ def _actual(card: Scorecard, item: Item, lang: Language) -> str:
     read = inputs_of(rule, card.model)
     named = [wanted for name, wanted in card.model.inputs.items() if name in read]
     told = [
-        say("named", lang, name=wanted.title or wanted.name, value=_given(card.actuals[wanted.name], wanted.type, lang))
+        say("named", lang, name=wanted.title or wanted.name, value=_given(card, wanted, lang))
         for wanted in named[:_MOST_INPUTS]
     ]
     return say("list", lang).join([*told, *([say("more", lang)] if len(named) > _MOST_INPUTS else [])])
 
 
-def _given(value: Any, type_: Any, lang: Language) -> str:
-    if value is None or value is NOT_APPLICABLE:
-        return say("none" if value is None else "not_applicable", lang)
-    return quantity(value, type_, lang, given=True)
+def _given(card: Scorecard, wanted: Input, lang: Language) -> str:
+    return quantity(card.actuals[wanted.name], wanted.type, lang, given=True)
 
 
 def _weight(card: Scorecard, item: Item, lang: Language) -> str:

@@ -12,13 +12,14 @@ from typing import Any
 from indicrules.card.arithmetic import measured_type, shown_unit
 from indicrules.evaluate.ledger import nearby
 from indicrules.evaluate.outcome import Outcome
+from indicrules.evaluate.values import NOT_APPLICABLE
 from indicrules.exact.number import near_text, published
 from indicrules.explain.document import Language
 from indicrules.explain.form.words import say
 from indicrules.explain.wording import spoken
 from indicrules.model import expression as ex
 from indicrules.model.rules import Bound, Item, Range
-from indicrules.model.types import NumberType, Type
+from indicrules.model.types import ListType, NumberType, Type
 from indicrules.model.units import PERCENT, Unit
 from indicrules.model.walk import formulas, within
 
@@ -72,8 +73,11 @@ def quantity(value: Any, type_: Type, lang: Language, *, given: bool = False) ->
         return day(value, lang)
     if isinstance(value, str):
         return value
+    if value is None or value is NOT_APPLICABLE:
+        return say("none" if value is None else "not_applicable", lang)
     if isinstance(value, tuple):
-        return say("list", lang).join(quantity(each, type_, lang, given=given) for each in value)
+        of = type_.of if isinstance(type_, ListType) else type_
+        return say("list", lang).join(quantity(each, of, lang, given=given) for each in value)
     unit = _unit(type_)
     if unit is None:
         return figure(value, given=given)
