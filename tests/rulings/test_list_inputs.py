@@ -283,6 +283,7 @@ def test_ruling_51_lists_are_declared_in_both_languages() -> None:
 TYPES = (
     pa.list_(pa.int64()), pa.large_list(pa.float64()), pa.list_(pa.decimal128(10, 2)), pa.list_(pa.float32()),
     pa.large_list(pa.string()), pa.list_(pa.dictionary(pa.int8(), pa.string())), pa.list_(pa.uint8()),
+    pa.list_view(pa.int64()), pa.large_list_view(pa.float64()),
 )  # fmt: skip
 
 

@@ -154,3 +154,12 @@ def test_many_lists_are_scored_as_numpy_adds_them_up() -> None:
     sums, most = np.add.reduceat(flat, ends[:-1]), np.maximum.reduceat(flat, ends[:-1])
     assert found["total"].to_pylist() == (sums + 1000 * sizes + most).tolist()
     assert report.fallen == 0
+
+
+def test_a_column_of_lists_of_something_else_is_told_what_it_may_hold() -> None:
+    """Numbers, or texts as CSV has them."""
+    ruleset = indicrules.loads(RULES.format("sum(marks)"))
+    with pytest.raises(indicrules.DataError) as refused:
+        ruleset.score_table(pa.table({"marks": pa.array([[True]]), "n": [1]}))
+    hint = "convert the column before scoring, to lists of numbers or of texts, or to texts such as `80; 90`"
+    assert [(each.code, each.hint) for each in refused.value.problems] == [("wrong-column-type", hint)]

@@ -144,6 +144,7 @@ _HINTS = {
     TruthType: "convert the column before scoring, to yes/no or to texts such as `yes`",
     DayType: "convert the column before scoring, to dates or to texts such as `2024-12-31`",
     TextType: "convert the column before scoring, to texts",
+    ListType: "convert the column before scoring, to lists of numbers or of texts, or to texts such as `80; 90`",
 }
 
 

@@ -19,6 +19,11 @@ _READ_AS_THEY_ARE = frozenset(
 )
 """Kinds of cells of fixed width that readers know."""
 
+_LISTS = frozenset(each(pa.null()).id for each in (pa.list_, pa.large_list, pa.list_view, pa.large_list_view)) | {
+    pa.list_(pa.null(), 1).id
+}
+"""Kinds of lists, long and short, side by side or each anywhere, and of one size."""
+
 _ORDINALS = frozenset({"pandas.period"})
 """Extension types whose storage counts something that only their own library knows."""
 
@@ -62,7 +67,7 @@ def read_as_it_is(type_: Any) -> bool:
 
 def is_list(type_: Any) -> bool:
     """Tell whether a column holds lists of one of Arrow's kinds."""
-    return bool(pa.types.is_list(type_) or pa.types.is_large_list(type_) or pa.types.is_fixed_size_list(type_))
+    return type_.id in _LISTS
 
 
 def is_text(type_: Any) -> bool:
