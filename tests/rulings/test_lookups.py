@@ -537,3 +537,18 @@ def test_ruling_52_files_are_read_as_programs_for_sheets_write_them(tmp_path: Pa
     assert refused(path) == (
         "table-row", "s.csv:3:3", "7,5", "`7,5` has a comma for its point", "write `7.5`, and so all of the column"
     )  # fmt: skip
+
+
+def test_ruling_52_a_table_is_the_same_in_every_period(tmp_path: Path) -> None:
+    """Params change with the period beside it; in its own file and in one that is used."""
+    beside(tmp_path, "0,7.5\n1,8\n")
+    (tmp_path / "dated.indic").write_text(
+        'use "r"\nruleset dated\n  period 2024\n  score f * severity(vector) + own(vector)\n'
+        "param f\n  from 2023: 0.5\n  from 2024: 1\ntable own(x)\n  >= 0: 0.25\n  < 0:  0\n",
+        "utf-8",
+    )
+    ruleset = indicrules.load(tmp_path / "dated.indic")
+    assert [ruleset.score({"vector": 1}, period=year).total for year in (2023, 2024, 2023)] == [
+        Decimal("4.25"), Decimal("8.25"), Decimal("4.25"),
+    ]  # fmt: skip
+    assert ruleset.score({"vector": 0}).total == Decimal("7.75")

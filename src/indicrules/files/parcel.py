@@ -13,6 +13,7 @@ from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Source
 
 if TYPE_CHECKING:
+    from indicrules.model.declared_tables import Declared
     from indicrules.model.sheet import Sheet
 
 Text = tuple[str, str, str]
@@ -31,6 +32,7 @@ class Parcel:
         self._library = library
         self._used: dict[tuple[str, str], Text] = {}
         self._sheets: dict[tuple[str, str], Sheet] = {}
+        self.tables: dict[int, Declared] = {}
 
     def open(self, use: tree.UseBlock, user: str, report: Report) -> Opened | None:
         """Give the file that `use` names in the file of key `user`; report why there is none."""

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from indicrules.model import expression as ex
 from indicrules.model.constants import literal
-from indicrules.model.lookup import Bounds, Column, Index, TooTangled, index_of, stretch_of
+from indicrules.model.indexing import TooTangled, index_of, stretch_of
+from indicrules.model.lookup import Bounds, Column, Index
 
 End = Fraction | datetime.date | str
 

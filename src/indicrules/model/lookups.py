@@ -13,7 +13,8 @@ from indicrules.model.columns import NAMES, Key, Kind, column_of, kind_of
 from indicrules.model.constants import unknown
 from indicrules.model.declared_tables import Declared
 from indicrules.model.doubt import is_doubtful, report_percent_or_fraction
-from indicrules.model.lookup import Column, TooTangled, index_of
+from indicrules.model.indexing import TooTangled, index_of
+from indicrules.model.lookup import Column
 from indicrules.model.seams import report_seams
 from indicrules.model.table import Table
 from indicrules.model.types import NUMBER, DayType, ListType, NumberType, TextType, UnknownType, choice

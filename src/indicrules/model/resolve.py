@@ -227,8 +227,12 @@ class _Resolution:
                 continue
             sheet = self.merged.sheets.get(id(block))
             rows = sheet or block.rows
-            with uncollected(0 if rows is None else len(rows.starts)):
-                found = declared(block, sheet, self.resolver)
+            found = self.merged.tables.get(id(block))
+            if found is None:
+                with uncollected(0 if rows is None else len(rows.starts)):
+                    found = declared(block, sheet, self.resolver)
+                if block.span.source is self.merged.sources[0] and not found.broken:
+                    self.merged.tables[id(block)] = found
             self.names.tables[block.name] = found, 0
         for block in self.blocks:
             if not isinstance(block, tree.TableBlock):

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from indicrules.model.lookup import NO_ROW, Column, Index, stretch_of
+from indicrules.model.indexing import stretch_of
+from indicrules.model.lookup import NO_ROW, Column, Index
 from indicrules.model.report import Report
 from indicrules.model.table import Table
 from indicrules.text.patterns import pattern

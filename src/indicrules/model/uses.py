@@ -12,6 +12,7 @@ from indicrules.text.classes import evolve, field, frozen, mutable
 from indicrules.text.source import Source, Span
 
 if TYPE_CHECKING:
+    from indicrules.model.declared_tables import Declared
     from indicrules.model.sheet import Sheet
 
 USE_DEPTH = 16
@@ -34,7 +35,12 @@ class Opened:
 
 
 class Opener(Protocol):
-    """Gives the files that blocks in the file of the key `user` name, or None with the reason reported."""
+    """Gives the files that blocks in the file of the key `user` name, or None with the reason reported.
+
+    `tables` are those of the ruleset's own file, by the identity of their blocks: they are the same in every period.
+    """
+
+    tables: dict[int, Declared]
 
     def open(self, use: tree.UseBlock, user: str, report: Report) -> Opened | None:
         """Give the ruleset that a `use` names."""
@@ -47,8 +53,8 @@ class Opener(Protocol):
 class Merged:
     """All blocks of a ruleset in the order of their meaning, and what was replaced: name, new place, old place.
 
-    `sheets` are what tables name, by the identity of their blocks. `cut` says that there are more blocks, past a limit
-    that was reported; then what the rest means cannot be told.
+    `sheets` are what tables name, by the identity of their blocks, `tables` what they were made into in another period.
+    `cut` says that there are more blocks, past a limit that was reported; then what the rest means cannot be told.
     """
 
     blocks: tuple[tree.Block, ...] = ()
@@ -58,11 +64,12 @@ class Merged:
     cut: bool = False
     replaced: list[tuple[str, Span, Span]] = field(factory=list)
     sheets: dict[int, Sheet | None] = field(factory=dict)
+    tables: dict[int, Declared] = field(factory=dict)
 
 
 def merge(opened: Opened, opener: Opener, report: Report) -> Merged:
     """Give the blocks of a file and of all that it uses."""
-    merged = Merged()
+    merged = Merged(tables=opener.tables)
     merged.blocks = _blocks(opened, opener, report, merged, (opened.key,), {})
     return merged
 
