@@ -91,7 +91,10 @@ def formula_of(line: str, knowledge: Knowledge) -> tuple[Token, ...]:
 
 
 def _formula(clause: list[Token], knowledge: Knowledge) -> tuple[Token, ...]:
-    """Give a clause that is a formula with names in it; nothing if it is none."""
+    """Give a clause that is a formula with names in it; nothing if it is none, as `margin −5%`, a name and a share."""
+    for sign, number in pairwise(clause):
+        if sign.kind == "sign" and sign.before and not number.before and sign is not clause[0]:
+            return ()
     reading = Reading(clause, knowledge)
     try:
         unknown = isinstance(reading.expression(), Unknown) and reading.at == len(clause)

@@ -130,6 +130,9 @@ def _formulas(
                 yield claim.said[:at], line
         if any(token.kind == "open" for token in claim.said):
             return  # functions in it were worked out, so that another formula has the shape by chance
+    opening = line[claim.opening[0].at : claim.opening[-1].at + len(claim.opening[-1].text)]
+    if any(opening in each for each in before):
+        return  # an author's own words, which have no names in them
     for each in reversed(before):
         if said := formula_of(each, knowledge):
             yield said, each
