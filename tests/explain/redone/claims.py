@@ -31,6 +31,7 @@ _SCORED: Final = re.compile(
     r"|full mark ≈[0-9.]+%? \+ bonus [0-9./]+%?"
 )  # what stands over a section
 _SPEAKING: Final = ("is", "即", "为")
+_ROW: Final = "band"  # and then the test of the row that holds
 _WITHIN: Final = ("sign", "number", "open", "close", "comma")
 _CHOOSING: Final = ("if", "若")
 _RANGES: Final = ("to", "至")  # as in `80% to < 100%`
@@ -95,6 +96,8 @@ def _formula(clause: list[Token], knowledge: Knowledge) -> tuple[Token, ...]:
     for sign, number in pairwise(clause):
         if sign.kind == "sign" and sign.before and not number.before and sign is not clause[0]:
             return ()
+    if clause and clause[0].text == _ROW:
+        return ()
     reading = Reading(clause, knowledge)
     try:
         unknown = isinstance(reading.expression(), Unknown) and reading.at == len(clause)
