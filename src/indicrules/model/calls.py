@@ -100,6 +100,14 @@ def resolve_call(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expres
 
 def _miscounted(resolver: Resolver, node: tree.Call, signature: Function) -> ex.Expression:
     least, most = signature.least, signature.most
+    if most == 0:
+        resolver.report.error(
+            "wrong-number-of-arguments",
+            f"`{node.name}` takes pairs of a text and a value, and `{node.arguments[0].span.text}` is none",
+            node.arguments[0].span,
+            f"write it as in `{signature.example}`",
+        )
+        return unknown(node.span)
     wanted = f"{least}" if most == least else f"at least {least}" if most is None else f"{least} to {most}"
     plural = "" if wanted == "1" else "s"
     resolver.report.error(
@@ -233,7 +241,12 @@ def _weighted_mean(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expr
 
 def _ranked(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
     name = cast(ex.FunctionName, node.name)
-    many = resolver.numeric(node.arguments[0], scope, f"`{name}`")
+    first = resolver.expression(node.arguments[0], scope)
+    if isinstance(first.type, ListType):
+        last = node.arguments[-1].span.text if len(node.arguments) == 2 else "3"
+        return resolver.list_misplaced(first, f"say first how many: write `{name}({last}, {first.span.text})`")
+    is_number = isinstance(first.type, NumberType | UnknownType)
+    many = first if is_number else resolver.not_a_number(first, f"`{name}`")
     value = literal(many)
     if value is not None and (value < 1 or value.denominator != 1) and not isinstance(many.type, UnknownType):
         resolver.report.error(

@@ -25,6 +25,7 @@ from indicrules.model.types import (
     ListType,
     NumberType,
     TextType,
+    TruthType,
     Type,
     UnknownType,
     choice,
@@ -340,6 +341,10 @@ def _limit(
         if unit is not None and unit.dimension == type_.dimension:
             return sign * inner.value * unit.scale
     hint = "write plain numbers in the input's unit, as in `from 0 to 100`"
+    if isinstance(type_, TextType | TruthType):
+        hint = f"leave out the range: {kind_name(type_)} has none"
+    elif type_ == DAY:
+        hint = "write dates, as in `from 2024-01-01 to 2024-12-31`"
     if isinstance(node, tree.Arithmetic) and node.operator == "-":
         hint = f"write `from {meant(node.left.span.text, node.right.span.text)}`"
     elif isinstance(node, tree.Text):

@@ -205,14 +205,14 @@ class Resolver:
             self.report.clash(key, found.span, [found.name], {})
         return unknown(found.span)
 
-    def list_misplaced(self, found: ex.Expression) -> ex.Expression:
+    def list_misplaced(self, found: ex.Expression, hint: str = "") -> ex.Expression:
         """Report a list where one value is needed."""
         text = found.span.text
         self.report.error(
             "list-misplaced",
             f"`{text}` is a list, which cannot stand here",
             found.span,
-            f"take its `sum`, `mean`, `min` or `max`, as in `sum({text})`",
+            hint or f"take its `sum`, `mean`, `min` or `max`, as in `sum({text})`",
         )
         return unknown(found.span)
 
@@ -559,7 +559,9 @@ class Resolver:
     ) -> tuple[tuple[ex.Expression, ex.Expression], Type]:
         for side in (left, right):
             if isinstance(side.type, ListType):
-                return (self.list_misplaced(side), self.list_misplaced(side)), UNKNOWN
+                text = side.span.text
+                asked = self.list_misplaced(side, f"ask it of one value, such as the least, `min({text})`, or the greatest")
+                return (asked, asked), UNKNOWN
         (one, other), type_ = agreed((left, right), self.report, span, "compared")
         if isinstance(type_, TextType | TruthType) and operator not in ("=", "!="):
             self.report.error(

@@ -14,9 +14,9 @@ from indicrules.syntax import tree
 _KINDS: tuple[tuple[str, Type, str], ...] = (
     ("percent percents percentage pct 百分比 百分数 百分率", PERCENTAGE, "write `%`"),
     (
-        "integer int float double decimal numeric num real 整数 小数 浮点数 数字",
+        "integer int float double decimal numeric num real numbers integers 整数 小数 浮点数 数字",
         NUMBER,
-        "leave it out, or write the unit that is counted in",
+        "write `number`, or the unit that is counted in",
     ),
     ("bool boolean logical 布尔 布尔值 是否", TRUTH, "write `yes/no`"),
     ("list array vector 数组 清单 多值", UNKNOWN, "write `list of number`, or a unit or `%` in place of `number`"),

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from indicrules.language.clauses import CLAUSE_BODIES, COUNTS, EQUATIONS, NAMED_BLOCKS
 from indicrules.syntax.repair import between, folded
 from indicrules.syntax.repair.numerals import day, exponent
-from indicrules.syntax.repair.wording import COMPARISONS
+from indicrules.syntax.repair.wording import ARITHMETIC, COMPARISONS
 from indicrules.syntax.signs import FOLDED_DIGIT, FOREIGN, SIGNS
 from indicrules.syntax.token import Token
 from indicrules.text.classes import frozen
@@ -127,6 +127,8 @@ def odd(group: str, found: re.Match[str], span: Span, tokens: Sequence[Token]) -
         to = Token("TO", "to", start, end)
         return Odd(Diagnostic("unknown-character", f"`{span.text}` has no meaning here", span, f"write `{wanted}`"), to)
     hint = next((hint for signs, hint in _CHARACTER_HINTS.items() if span.text in signs), "delete it")
+    if span.text in "[［" and tokens and tokens[-1].kind in _BEFORE_LISTS:
+        hint = "write `list(`, and `)` for the other one"
     slip = Diagnostic("unknown-character", f"`{span.text}` has no meaning here", span, hint)
     return Odd(slip, understood=False, habit="character")
 
@@ -154,6 +156,7 @@ def _names(tokens: Sequence[Token]) -> bool:
 
 _FURTHER = pattern(r"[ \t]*[^\s\d%％.]")  # what opens a further value of a list
 _PLAIN_NUMBER = pattern(r"[0-9]+(?:\.[0-9]+)?")
+_BEFORE_LISTS = ARITHMETIC | COMPARISONS | {"LPAR", "COMMA", "COLON"}  # after which `[` opens values
 _WAVES = "~～〜—–―…"
 _CHARACTER_HINTS: Mapping[str, str] = MappingProxyType(
     {
