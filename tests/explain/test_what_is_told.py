@@ -264,12 +264,23 @@ def test_yes_and_no_are_told_as_values_of_their_names(given: str, lang: Any, exp
     assert expected in lines(text, {"has_baseline": given}, "x", lang=lang)
 
 
-def test_yes_and_no_within_a_condition_bear_their_names() -> None:
-    """And what was compared its numbers; parentheses stay."""
+def test_yes_and_no_within_a_condition_stand_in_place_of_their_names() -> None:
+    """As what was compared stands in numbers, for `a > 3 or b = no` would read as one that holds; parentheses stay."""
     text = f"{ONE}  score 6\n  cap 5 if not (has_baseline and a > 3)\ninput has_baseline yes/no\ninput a\n"
     found = lines(text, {"has_baseline": "yes", "a": 2}, "x")
-    expected = "not (has_baseline and a > 3): not (has_baseline = yes and 2 > 3), holds"
+    expected = "not (has_baseline and a > 3): not (yes and 2 > 3), holds"
     assert after(found, "cap 5 <text>:6", 1) == [expected]
+    text = f"{ONE}  score 6\n  cap 5 if a > 1 and not has_baseline\ninput has_baseline yes/no\ninput a\n"
+    found = lines(text, {"has_baseline": "no", "a": 2}, "x")
+    expected = "a > 1 and not has_baseline: 2 > 1 and not no, holds"
+    assert after(found, "cap 5 <text>:6", 1) == [expected]
+
+
+def test_what_is_not_there_is_told_as_a_yes_or_no_is() -> None:
+    """`not present(why) = no` would read as the opposite."""
+    text = f"{ONE}  score 6\n  cap 5 if not present(why)\ninput why text\n"
+    found = lines(text, {"why": None}, "x")
+    assert after(found, "cap 5 <text>:6", 1) == ["present(why) = no, so `not present(why)` holds"]
 
 
 @pytest.mark.parametrize(

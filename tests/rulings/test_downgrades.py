@@ -191,6 +191,12 @@ def test_ruling_49_an_explanation_counts_the_grades() -> None:
     assert "由“优”降 2 + 1 = 3 档为“差”" in chinese
 
 
+def test_ruling_49_an_explanation_counts_grades_that_are_worked_out() -> None:
+    """What they come to stands behind how."""
+    found = ruleset("downgrade count(late, v > 9) if late").score({"x": 95, "v": 2, "late": True})
+    assert "count(yes, 2 > 9) = 1 down: late = yes" in found.explain("text")
+
+
 def test_ruling_49_an_explanation_says_where_grades_end() -> None:
     """Below the last there is none."""
     found = ruleset(REASONS).score({"x": 95, "v": 7, "late": False})

@@ -244,13 +244,11 @@ def number_of_hundredths(value: Any, *, whole: bool = False) -> str:
 class Arithmetic:
     """Writes expressions of one item; `trace` holds the values that its nodes took.
 
-    With `reduced`, a function stands there as what it came to: `3 × 2` for `3 × floor(5 / 2)`. With `named`, a yes or
-    no within a condition stands behind its name: `audited = yes`.
+    With `reduced`, a function stands there as what it came to: `3 × 2` for `3 × floor(5 / 2)`.
     """
 
     trace: Trace
     reduced: bool = False
-    named: bool = False
 
     def text(self, node: ex.Expression, beside: Unit | None = None) -> str:
         """Write an expression with every name replaced by its value, in the unit `beside` it if it has none."""
@@ -285,10 +283,10 @@ class Arithmetic:
             case ex.Negative():
                 return f"−{self._at(node.operand, _LEVELS['^'], beside)}", _LEVELS["negative"]
             case ex.Comparison():
-                level, bare = _LEVELS["compare"] + 1, evolve(self, named=False) if self.named else self
-                first = bare._compared(node.left, node.right, level, unit_within(node.right))
+                level = _LEVELS["compare"] + 1
+                first = self._compared(node.left, node.right, level, unit_within(node.right))
                 beside = unit_within(node.left) or shown_unit(node.left.type, unit_within(node.right))
-                second = bare._compared(node.right, node.left, level, beside)
+                second = self._compared(node.right, node.left, level, beside)
                 return f"{first} {_SIGNS[node.operator]} {second}", _LEVELS["compare"]
             case ex.Logic():
                 if id(node.right) not in self.trace and not isinstance(node.right, ex.Constant):
@@ -350,8 +348,6 @@ class Arithmetic:
         value = self.value(node)
         if value is None:
             return node.span.words, _LEVELS["atom"]
-        if self.named and isinstance(value, bool) and not isinstance(node, ex.Constant):
-            return f"{node.span.words} = {'yes' if value else 'no'}", _LEVELS["compare"]
         written = value_text(value, node.type, beside, whole=_is_given(node, value))
         if written.startswith("−"):
             return written, _LEVELS["negative"]

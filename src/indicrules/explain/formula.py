@@ -76,7 +76,7 @@ class Formula:
             return say("absent_here", condition=said, name=lacking)
         if not ex.parts(node) or isinstance(node, ex.Present):
             return say("value_is", subject=said, value=say("yes" if holds else "no"))
-        if isinstance(node, ex.Not) and not ex.parts(node.operand):
+        if isinstance(node, ex.Not) and (not ex.parts(node.operand) or isinstance(node.operand, ex.Present)):
             inner = say("value_is", subject=self._words(node.operand.span), value=say("no" if holds else "yes"))
             return say("truth_holds" if holds else "truth_fails", values=inner, condition=said)
         found = self._put_in(node)
@@ -91,7 +91,7 @@ class Formula:
         return self.words.say("put_in_holds" if self._holds(node) else "put_in_fails", values=self._put_in(node))
 
     def _put_in(self, node: ex.Expression) -> str:
-        return alone(self._spoken(Arithmetic(self.trace, reduced=True, named=True).text(node)))
+        return alone(self._spoken(Arithmetic(self.trace, reduced=True).text(node)))
 
     def _nested(self, node: ex.Expression) -> Iterator[Line]:
         """Tell of the calls and choices inside an expression, of which its arithmetic shows only the result."""

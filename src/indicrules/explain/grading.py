@@ -46,7 +46,7 @@ def _lowered(telling: Telling, downs: Sequence[tuple[Downgrade, int]]) -> Iterat
         said += [telling.formula.condition(rule.condition)] if rule.condition is not None else []
         by = number_text(Fraction(many))
         told = telling.formula.result_chain(rule.by, by) if not is_plain(rule.by) else by
-        key = "one_down" if many == 1 and told == by else "many_down"
+        key = "so_many_down" if told != by else "one_down" if many == 1 else "many_down"
         line = telling.say(key, count=told)
         line += telling.say("colon") + telling.say("comma").join(said) if said else ""
         yield Line(line, place=place_text(rule.span))

@@ -89,6 +89,7 @@ _SENTENCES: dict[str, _Pair] = {
     "no_total": ("no total", "没有总分"),
     "one_down": ("one grade down", "降一档"),
     "many_down": ("{count} grades down", "降 {count} 档"),
+    "so_many_down": ("{count} down", "降 {count} 档"),
     "lowered": ("{found}, {count} down, is {grade}", "由“{found}”降 {count} 档为“{grade}”"),
     "lowered_to_last": (
         "{found}, {count} down, is {grade}, below which there is no grade",

@@ -24,6 +24,7 @@ _ALIKE: Mapping[str, str] = MappingProxyType(
         "log": "ln", "modulo": "mod", "rem": "mod", "absolute": "abs", "绝对": "abs", "开方": "sqrt", "中位": "median",
         "clip": "clamp", "limit": "clamp", "between": "clamp", "geometric_mean": "geomean", "harmonic_mean": "harmonic",
         "weighted_average": "weighted_mean", "加权": "weighted_mean", "exists": "present", "notnull": "present",
+        "len": "count", "length": "count", "size": "count", "counta": "count", "个数": "count", "项数": "count",
     }
 )  # fmt: skip
 

@@ -298,6 +298,8 @@ class Resolver:
             hint = self.report.meant(problem.word, [*used, *self.names.units.words()])
             if problem.word in CURRENCIES:
                 hint = f"say what one is worth: `unit {problem.word} = … 元`"
+            if problem.word.lower().startswith("half"):
+                hint = "write a mode of rounding, `half_up`, `half_even`, `half_down`, `up`, `down`, `floor` or `ceil`"
             if self.names.hidden and hint is None:
                 return None
             self.report.error(
@@ -560,7 +562,9 @@ class Resolver:
         for side in (left, right):
             if isinstance(side.type, ListType):
                 text = side.span.text
-                asked = self.list_misplaced(side, f"ask it of one value, such as the least, `min({text})`, or the greatest")
+                asked = self.list_misplaced(
+                    side, f"ask it of one value, such as the least, `min({text})`, or the greatest"
+                )
                 return (asked, asked), UNKNOWN
         (one, other), type_ = agreed((left, right), self.report, span, "compared")
         if isinstance(type_, TextType | TruthType) and operator not in ("=", "!="):

@@ -12,8 +12,10 @@ from indicrules.syntax.repair.heads import stands_in
 from indicrules.syntax.repair.spelling import nearest
 from indicrules.syntax.repair.wording import ARITHMETIC, COMPARISONS, VALUES, after_value, found, needs_value
 from indicrules.syntax.token import NEWLINE, Token
+from indicrules.text.patterns import pattern
 
 _OPERATORS = ARITHMETIC | COMPARISONS | {"AND", "OR", "NOT"}
+_MODE = pattern(r"half-(up|down)\b")  # of rounding, as other languages write it
 
 
 def own_line(place: Place) -> Mistake | None:
@@ -112,6 +114,8 @@ def no_value(place: Place) -> Mistake | None:
 
 def _lacks_value(place: Place, word: Token) -> Mistake:
     name = found(word, place.source)
+    if word.kind == "MINUS" and (mode := _MODE.search(place.source.text, max(word.start - 4, 0), word.end + 5)):
+        return Mistake(place.report("missing-value", f"no value follows {name}", f"write `half_{mode[1]}`", word))
     hint = how_to_write(word, place.source) or (
         "write another one after it, or delete it" if word.kind == "COMMA" else f"write a value after {name}"
     )
