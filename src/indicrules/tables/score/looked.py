@@ -106,6 +106,8 @@ def _placed(tape: Tape, value: Whole, starts: Sequence[int]) -> Whole:
     """Give how many of ascending numbers a value reaches."""
     if not isinstance(value.at, Register):
         return fixed(bisect_right(starts, value.low))
+    if value.high + 1 >= WHOLE_LIMIT:
+        raise Wide
     held = [min(max(each, value.low), value.high + 1) for each in starts]  # none is larger than the column can carry
     kind: Kind = "f" if value.size < FLOAT_LIMIT - 1 else "i"
     at = tape.step("i", "placed", whole.carried(tape, value, kind), Listing(tuple(held)))
