@@ -465,3 +465,17 @@ def test_asking_for_all_metrics_leaves_the_explanation_as_it_was() -> None:
     assert dict(card.metrics) == {"m": 2, "n": 6, "k": 2}
     card.explain("json")
     assert card.explain() == before
+
+
+def test_metrics_that_nothing_reads_are_told_last() -> None:
+    """They are worked out for whoever reads the card; one without a value is left out."""
+    text = (
+        "ruleset r\n  score a\ninput a\ninput b\nmetric twice = 2 * a\n"
+        'metric most = which_max("a": a, "b": twice)\nmetric other = b + 1\n'
+    )
+    found = lines(text, {"a": 3, "b": None})
+    assert after(found, "score a = 3 <text>:2", 2) == [
+        "metric twice = 2 × a = 2 × 3 = 6 <text>:5",
+        'most = which_max("a": a, "b": twice) = which_max("a": 3, "b": 6) = "b" <text>:6',
+    ]
+    assert not [line for line in found if "other" in line]

@@ -19,7 +19,7 @@ from indicrules.explain.measured import actual_chain, full_marks_fact, measured,
 from indicrules.explain.messages import Words
 from indicrules.explain.noted_data import noted_data
 from indicrules.explain.overview import depth_of, overview, score_of
-from indicrules.explain.reading import metrics_read
+from indicrules.explain.reading import metrics_read, metrics_unread
 from indicrules.explain.rounding import rounded
 from indicrules.explain.scored import points_fact, scored, sum_line
 from indicrules.explain.telling import Telling, Whole
@@ -161,6 +161,7 @@ def _steps_of_whole(telling: Telling) -> Iterator[Block]:
         yield ledger
     yield from without_effect(telling)
     yield from grade_fact(telling)
+    yield from metrics_unread(telling)
 
 
 def _is_plain_sum(outcome: Outcome) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 from indicrules.card.arithmetic import equal
 from indicrules.card.metrics import shown_metric
@@ -12,9 +13,9 @@ from indicrules.explain.numbers import quantity_text
 from indicrules.explain.telling import Telling
 from indicrules.explain.wording import place_text
 from indicrules.model import expression as ex
-from indicrules.model.rules import Metric
+from indicrules.model.rules import Metric, Model
 from indicrules.model.types import TruthType
-from indicrules.model.walk import formulas
+from indicrules.model.walk import formulas, within
 
 
 def metrics_read(telling: Telling) -> Iterator[Fact]:
@@ -23,9 +24,37 @@ def metrics_read(telling: Telling) -> Iterator[Fact]:
         yield from metrics_within(telling, (formula for _, formula in formulas(telling.item)))
 
 
+def metrics_unread(telling: Telling) -> Iterator[Fact]:
+    """Explain the metrics that no clause, check or metric reads: they are worked out for the reader of the card."""
+    detail = telling.card.detail
+    for name in _unread(telling.card.model):
+        with detail.aside():
+            if shown_metric(detail, name) is not None:
+                yield from _told(telling, (*_before(name, telling), name))
+
+
+def _unread(model: Model) -> tuple[str, ...]:
+    found = cast("tuple[str, ...] | None", model.made.get("unread"))
+    if found is None:
+        items = (model.root, *model.items.values())
+        read = within(
+            *(formula for item in items for _, formula in formulas(item)),
+            *(check.condition for check in model.checks),
+            *(metric.body for metric in model.metrics.values()),
+            arguments=True,
+        )
+        names = {node.name for node in read if isinstance(node, ex.MetricValue)}
+        found = model.made["unread"] = tuple(name for name in model.metrics if name not in names)
+    return found
+
+
 def metrics_within(telling: Telling, expressions: Iterable[ex.Expression]) -> Iterator[Fact]:
     """Explain the metrics that expressions read, those told already apart."""
-    for name in [name for each in expressions for name in _within(each, telling)]:
+    yield from _told(telling, [name for each in expressions for name in _within(each, telling)])
+
+
+def _told(telling: Telling, names: Iterable[str]) -> Iterator[Fact]:
+    for name in names:
         metric = telling.card.model.metrics[name]
         trace = telling.card.detail.metric_traces.get(name)
         value = trace.get(id(metric.body)) if trace is not None else None
@@ -48,12 +77,17 @@ def _lines(metric: Metric, formula: Formula, shown: str) -> tuple[Line, ...]:
     return (first, *formula.behind(metric.body))
 
 
+def _before(name: str, telling: Telling) -> Iterator[str]:
+    """Name the metrics that a metric reads, itself told from now on."""
+    telling.whole.metrics.add(name)
+    yield from _within(telling.card.model.metrics[name].body, telling)
+
+
 def _within(node: ex.Expression, telling: Telling) -> Iterator[str]:
     """Name the metrics read, what they read themselves first."""
     told = telling.whole.metrics
     if isinstance(node, ex.MetricValue) and node.name not in told:
-        told.add(node.name)
-        yield from _within(telling.card.model.metrics[node.name].body, telling)
+        yield from _before(node.name, telling)
         yield node.name
     inner = ex.parts(node)
     if isinstance(node, ex.Applied):
