@@ -869,9 +869,9 @@ TYPOS = (
     Typo(
         'score proportional\n  evidence "2024年计',
         'score if(met, full, 0)\n  evidence "2024年计',
-        "unexpected",
-        ",",
-        "write `score proportional`, or rows below it",
+        "called-conditional",
+        "if(met, full, 0)",
+        "write `if met then full else 0`",
     ),
     Typo(
         'score proportional\n  evidence "2024年计',

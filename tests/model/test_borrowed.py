@@ -34,6 +34,8 @@ def hinted(condition: str) -> str:
         ("合计(m)", "求和(m)"),
         ("POWER(a + 1, 2)", "(a + 1) ^ 2"),
         ("IF(a > 1, 2, 3)", "if a > 1 then 2 else 3"),
+        ("IF(a > 1, 2, IF(b > 1, 3, 4))", "if a > 1 then 2 else (if b > 1 then 3 else 4)"),
+        ("AVERAGE(POWER(a, 2), b)", "mean((a ^ 2), b)"),
         ("COALESCE(a, 0)", "if present(a) then a else 0"),
         ("LARGE(m, 2)", "min(best(2, m))"),
         ("SMALL(m, 2)", "max(worst(2, m))"),

@@ -11,6 +11,7 @@ from indicrules.syntax import tree
 from indicrules.text.patterns import pattern
 
 _PLACES = pattern(r"-?\d", re.ASCII)
+_HINTED = pattern(r"write `(.*)`")
 _PLAIN = pattern(r"[\w.%]+(\([^()]*\))?")  # what stands beside a sign without parentheses of its own
 
 # Names for what is here under another, with the same arguments.
@@ -35,7 +36,7 @@ _LOOKUPS = frozenset({"vlookup", "xlookup", "hlookup", "lookup", "choose", "inde
 
 def hint_for(node: tree.Call) -> str | None:
     """Say how a call is written here; None where the name is none that people bring along."""
-    name, given = node.name.casefold(), [each.span.words for each in node.arguments]
+    name, given = node.name.casefold(), [_written(each) for each in node.arguments]
     if name in _LOOKUPS:
         return "write the rows below `table NAME(KEY)`, and call the table by its name"
     rewritten = _REWRITTEN.get((name, len(given)))
@@ -45,6 +46,13 @@ def hint_for(node: tree.Call) -> str | None:
         listed = ", ".join(given)
         brought = f"{_spelt(ours, node)}({listed})" if _suits(ours, len(given)) else FUNCTIONS[ours].example
     return f"write `{brought}`" if brought is not None else None
+
+
+def _written(node: tree.Expression) -> str:
+    """Give an argument's own words, a call of elsewhere in it as it is written here."""
+    inner = hint_for(node) if isinstance(node, tree.Call) and node.name not in FUNCTIONS else None
+    found = _HINTED.fullmatch(inner) if inner is not None else None
+    return f"({found[1]})" if found is not None else node.span.words
 
 
 def _spelt(ours: str, node: tree.Call) -> str:

@@ -36,6 +36,7 @@ _SYNTAX = {
     "foreign-operator": "a sign of another language",
     "chained-comparison": "two comparisons in a row",
     "conditional-needs-parentheses": "a conditional stands in an amount without parentheses",
+    "called-conditional": "a conditional stands as a call, as in spreadsheets",
     "not-needs-parentheses": "a `not` stands as an operand without parentheses",
     "clause-order": "the parts of a clause stand in another order than they must",
     "repeated-part": "a part of a clause stands twice",

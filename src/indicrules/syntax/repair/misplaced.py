@@ -69,6 +69,64 @@ def order(place: Place) -> Mistake | None:
     )
 
 
+def called_conditional(place: Place) -> Mistake | None:
+    """Detect `if(a > 1, 2, 3)`, as spreadsheets have it."""
+    begin = place.index
+    if place.token.kind == "COMMA":
+        begin = next((at for at in range(place.index - 1, -1, -1) if _parts_of_call(place, at)), -1)
+    elif place.token.kind != "IF" or not _parts_of_call(place, begin):
+        return None
+    if begin < 0:
+        return None
+    first, last = place.tokens[begin], place.tokens[_parts_of_call(place, begin)[-1]]
+    whole = _as_conditional(place, begin)
+    if place.tokens[begin - 1] is not place.opener or place.opener.kind in WITH_TAIL["IF"]:
+        whole = f"({whole})"
+    return Mistake(
+        place.report("called-conditional", "a conditional is written in words", f"write `{whole}`", first, last)
+    )
+
+
+def _parts_of_call(place: Place, begin: int) -> tuple[int, ...]:
+    """Give where the parentheses and the two commas of a conditional stand that is written as a call, else nothing."""
+    tokens = place.tokens
+    if begin + 1 >= len(tokens) or tokens[begin].kind != "IF" or tokens[begin + 1].kind != "LPAR":
+        return ()
+    depth, found = 0, [begin + 1]
+    for at in range(begin + 1, len(tokens)):
+        kind = tokens[at].kind
+        depth += {"LPAR": 1, "RPAR": -1}.get(kind, 0)
+        if depth == 1 and kind == "COMMA":
+            found.append(at)
+        if depth == 0:
+            return (*found, at) if len(found) == 3 else ()
+    return ()
+
+
+def _as_conditional(place: Place, begin: int) -> str:
+    """Write a conditional that stands as a call in words."""
+    opening, first, second, closing = _parts_of_call(place, begin)
+    spans = ((opening + 1, first), (first + 1, second), (second + 1, closing))
+    condition, one, other = (_in_words(place, low, high) for low, high in spans)
+    if place.text(place.tokens[begin], place.tokens[begin]).isascii():
+        return f"if {condition} then {one} else {other}"
+    return f"若 {condition} 则 {one} 否则 {other}"
+
+
+def _in_words(place: Place, begin: int, end: int) -> str:
+    """Give the text of some tokens, with the conditionals in it that stand as calls in words, in parentheses."""
+    said, at, copied = "", begin, begin
+    while at < end:
+        found = _parts_of_call(place, at)
+        if found:
+            between = place.source.text[place.tokens[copied].start : place.tokens[at].start] if copied < at else ""
+            said += f"{between}({_as_conditional(place, at)})"
+            at = copied = found[-1] + 1
+        else:
+            at += 1
+    return said + (place.text(place.tokens[copied], place.tokens[end - 1]) if copied < end else "")
+
+
 def conditional(place: Place) -> Mistake | None:
     """Detect a conditional that stands as an operand."""
     token = place.token

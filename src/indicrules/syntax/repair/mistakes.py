@@ -9,7 +9,17 @@ from indicrules.syntax.repair.absent import no_equals, no_name, no_operand, no_q
 from indicrules.syntax.repair.beside import no_sign
 from indicrules.syntax.repair.failure import Mistake, Place, Reach, how_to_write
 from indicrules.syntax.repair.listed import list_type
-from indicrules.syntax.repair.misplaced import chain, conditional, doubled, doubled_word, equals, negation, order, row
+from indicrules.syntax.repair.misplaced import (
+    called_conditional,
+    chain,
+    conditional,
+    doubled,
+    doubled_word,
+    equals,
+    negation,
+    order,
+    row,
+)
 from indicrules.syntax.repair.misspelt import misspelt, policy
 from indicrules.syntax.repair.strays import stray_colon, stray_if, stray_mark, stray_sign
 from indicrules.syntax.repair.wording import found, wanted
@@ -30,6 +40,7 @@ _DETECTORS: tuple[Callable[[Place], Mistake | None], ...] = (
     no_name,
     equals,
     no_equals,
+    called_conditional,
     conditional,
     order,
     negation,
