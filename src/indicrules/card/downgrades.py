@@ -5,16 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-import attrs
-
 from indicrules.card.noted import Noted
 from indicrules.evaluate.outcome import Outcome
 from indicrules.evaluate.told import Place, place
 from indicrules.meaning.core import Procedure
 from indicrules.model.rules import Downgrade, Item
+from indicrules.text.classes import frozen
 
 
-@attrs.frozen
+@frozen
 class Lowered:
     """A `downgrade` that took effect: by how many `grades`, the author's reason, the clause and its place."""
 
