@@ -231,6 +231,8 @@ def test_an_option_that_there_is_not_is_refused(format: Any, lang: Any) -> None:
 
 _IN_PERCENT: Final = """ruleset r
   total 100% up to 120%
+  grade good >= 80
+  grade poor otherwise
 indicator x
   weight 60%
   bonus 5%
@@ -255,11 +257,12 @@ def test_a_scale_in_percent_is_described_in_percent() -> None:
     """Weights, bonuses, deductions, caps, steps and what is scored, bare numbers of the author's too."""
     lines = [" ".join(line.split()) for line in indicrules.loads(_IN_PERCENT, name="r").describe().splitlines()]
     assert lines[0] == "r 100%, at most 120% with bonuses"
+    assert "grades good: ≥ 80% r:3" in lines
     assert "x 60%, and up to 5% beyond" in lines
-    assert "changed 5% less for each full 1 below target, at most 20% r:8" in lines
-    assert "1% more, if n > 3 r:9" in lines
-    assert "limited never more than 50%, if n > 4 r:10" in lines
-    assert "rounded rounded half up to a multiple of 0.5% r:11" in lines
+    assert "changed 5% less for each full 1 below target, at most 20% r:10" in lines
+    assert "1% more, if n > 3 r:11" in lines
+    assert "limited never more than 50%, if n > 4 r:12" in lines
+    assert "rounded rounded half up to a multiple of 0.5% r:13" in lines
     assert "g scored out of 10, counted as 40%" in lines
 
 
@@ -269,9 +272,10 @@ def test_a_scale_in_percent_is_described_in_percent_in_chinese() -> None:
         " ".join(line.split()) for line in indicrules.loads(_IN_PERCENT, name="r").describe(lang="zh").splitlines()
     ]
     assert lines[0] == "r 100%，含附加分至多 120%"
+    assert "等级 “good”：≥ 80% r:3" in lines
     assert "x 60%，另可加至多 5%" in lines
-    assert "加减分 低于目标值的部分每满 1，扣 5%，至多 20% r:8" in lines
-    assert "得分限额 n > 4 时，得分不超过 50% r:10" in lines
+    assert "加减分 低于目标值的部分每满 1，扣 5%，至多 20% r:10" in lines
+    assert "得分限额 n > 4 时，得分不超过 50% r:12" in lines
     assert "g 按 10 分计分，折算为 40%" in lines
 
 

@@ -479,3 +479,29 @@ def test_metrics_that_nothing_reads_are_told_last() -> None:
         'most = which_max("a": a, "b": twice) = which_max("a": 3, "b": 6) = "b" <text>:6',
     ]
     assert not [line for line in found if "other" in line]
+
+
+@pytest.mark.parametrize(
+    ("value", "lang", "expected"),
+    [
+        (None, "en", "missing a value of m has no value <text>:6"),
+        (None, "zh", "未填报 m 中有一项未填报 <text>:6"),
+        ("N/A", "en", "not applicable the data says that a value of m does not apply <text>:6"),
+        ("N/A", "zh", "不适用 m 中有一项填报为“不适用” <text>:6"),
+    ],
+)
+def test_a_list_of_which_a_value_lacks_is_told_so(value: str | None, lang: Any, expected: str) -> None:
+    """Of the list alone, not of what else is read."""
+    text = "ruleset r\n  missing rescale\nindicator y\n  score 1\nindicator x\n  score sum(m)\ninput m list of number\n"
+    assert expected in lines(text, {"m": [1, value]}, "x", lang=lang)
+
+
+def test_tests_of_grades_are_percents_where_scores_are() -> None:
+    """A bare number is a percent there, and so it is printed."""
+    text = (
+        "ruleset r\n  total 100%\n  grade good >= 90\n  grade fair 60 to < 90%\n  grade poor otherwise\n"
+        "indicator x\n  weight 100%\n  target >= 100\n"
+    )
+    found = lines(text, {"x": 70})
+    assert "grade fair: 60% to < 90% <text>:4" in found
+    assert "20.00 percentage points to good (≥ 90%)" in found

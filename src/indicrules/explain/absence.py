@@ -189,9 +189,8 @@ def _why(telling: Telling, reason: Reason) -> tuple[str, str]:
         key = "item_dropped" if dropped else "item_not_scored"
         return telling.say(key, name=reason.name), place_text(reason.span)
     name = f"{reason.name} ({known.title})" if known.title and known.title != reason.name else reason.name
-    if listed:
-        name = telling.say("one_of_list", name=name)
-    return telling.say("no_value" if reason.kind == "missing" else "does_not_apply", name=name), place_text(reason.span)
+    key = "no_value" if reason.kind == "missing" else "does_not_apply"
+    return telling.say(f"{key}_in" if listed else key, name=name), place_text(reason.span)
 
 
 def _failed_lines(telling: Telling) -> Iterator[Line]:

@@ -12,7 +12,7 @@ from indicrules.explain.document import Fact, Line
 from indicrules.explain.formula import is_plain, is_same_number
 from indicrules.explain.numbers import score_text
 from indicrules.explain.telling import Telling
-from indicrules.explain.wording import place_text, written
+from indicrules.explain.wording import in_percents, place_text, written
 from indicrules.model.rules import Band, Downgrade, Item
 
 
@@ -103,5 +103,5 @@ def _test(telling: Telling, band: Band) -> str:
     for opener in (f'"{band.name}"', band.name):
         _, found, rest = text.partition(f" {opener} ")
         if found:
-            return rest.strip()
+            return in_percents(rest.strip()) if telling.item.percent and band.tests_score else rest.strip()
     return text

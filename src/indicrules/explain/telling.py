@@ -54,7 +54,7 @@ class Whole:
 
 def as_percents(said: str) -> str:
     """Give a sentence without the word for points behind percents."""
-    return said.replace("% 分", "%").replace("% points", "%")
+    return said.replace("% 分计", "% 计").replace("% 分", "%").replace("% points", "%")
 
 
 @frozen(slots=False)

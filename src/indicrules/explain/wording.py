@@ -21,6 +21,18 @@ _SIGNS: Mapping[str, str] = MappingProxyType({"*": "×", "-": "−", ">=": "≥"
 _WORD = pattern(r"(?<![\w.])([a-z_]+)(?![\w.])(?=(\s*\()?)")
 
 
+_BARE = pattern(r"(?<![\w.%])\d[\d_.]*(?![\w.%])")
+
+
+def in_percents(test: str) -> str:
+    """Give a test as it is read on a scale in percent, where a bare number is a percent.
+
+    >>> in_percents("≥ 60 至 < 80%"), in_percents("≥ p1")
+    ('≥ 60% 至 < 80%', '≥ p1')
+    """
+    return _BARE.sub(lambda found: f"{found[0]}%", test)
+
+
 def _twins(*roles: str) -> Mapping[str, str]:
     return MappingProxyType({each.english: each.chinese for each in KEYWORDS if each.role in roles})
 

@@ -13,9 +13,9 @@ from indicrules.explain.messages import Words
 from indicrules.explain.numbers import Pen
 from indicrules.explain.rounding import manner
 from indicrules.explain.telling import as_percents
-from indicrules.explain.wording import place_text, spoken, written
+from indicrules.explain.wording import in_percents, place_text, spoken, written
 from indicrules.model import expression as ex
-from indicrules.model.rules import Adjustment, Bound, Input, Item, Model, Requirement
+from indicrules.model.rules import Adjustment, Band, Bound, Input, Item, Model, Requirement
 from indicrules.model.types import PERCENTAGE, DayType, ListType, NumberType, TextType, TruthType
 from indicrules.model.walk import within
 from indicrules.text.classes import frozen
@@ -264,7 +264,7 @@ def _graded(told: Described) -> Iterator[Fact]:
         told.line(
             told.say("grade_otherwise", name=band.name)
             if band.condition is None
-            else told.say("grade_of", name=band.name, test=told.value(band.condition)),
+            else told.say("grade_of", name=band.name, test=_test(told, band)),
             band.span,
         )
         for band in told.item.bands
@@ -280,6 +280,12 @@ def _graded(told: Described) -> Iterator[Fact]:
         downs.append(told.line(told.reasoned(said, down.because), down.span))
     if downs:
         yield told.fact("downgraded", *downs)
+
+
+def _test(told: Described, band: Band) -> str:
+    assert band.condition is not None
+    said = told.value(band.condition)
+    return in_percents(said) if told.item.percent and band.tests_score else said
 
 
 def _noted(told: Described) -> Iterator[Fact]:
