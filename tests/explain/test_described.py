@@ -291,3 +291,38 @@ input rate list of % from 0% to 100%
         "to be given the numbers given for late, one or several, in 天, each between 0 天 and 365 天 r:3",
         "the numbers given for rate, one or several, in %, each between 0% and 100% r:4",
     ]
+
+
+_TABLED: Final = """ruleset r
+  score f(a, t)
+input a from 0
+input t one of "x to y", "z"
+table f(k, l)
+  0 to < 5,  "x to y": 1
+  5 to 9,    != "z":    2  # seldom
+"""
+
+
+def test_tables_are_described_row_by_row() -> None:
+    """Below what is worked out, as they are written."""
+    found = indicrules.loads(_TABLED, name="r").describe().splitlines()
+    at = next(at for at, line in enumerate(found) if "looked up" in line)
+    assert [re.sub(r"\s+r:\d+$", "", line.strip()) for line in found[at : at + 3]] == [
+        "looked up  f by k, l: the first of these rows that holds:",
+        '0 to < 5, "x to y": 1',
+        '5 to 9, ≠ "z": 2',
+    ]
+    found = indicrules.loads(_TABLED, name="r").describe(lang="zh").splitlines()
+    at = next(at for at, line in enumerate(found) if "查表" in line)
+    assert [re.sub(r"\s+r:\d+$", "", line.strip()) for line in found[at : at + 2]] == [
+        "查表  按 k、l 查 f，取下列各行中最先符合的一行：",
+        '0 至 < 5, "x to y": 1',
+    ]
+
+
+def test_long_tables_are_described_by_their_number_of_rows() -> None:
+    """They are looked up where they stand."""
+    rows = "".join(f"  {at}: {at * 2}\n" for at in range(1200))
+    text = f"ruleset r\n  score f(a)\ninput a from 0\ntable f(k)\n{rows}"
+    lines = [" ".join(line.split()) for line in indicrules.loads(text, name="r").describe().splitlines()]
+    assert "looked up f by k: the first of 1,200 rows that holds r:5" in lines

@@ -21,6 +21,8 @@ _SIGNS: Mapping[str, str] = MappingProxyType({"*": "×", "-": "−", ">=": "≥"
 _WORD = pattern(r"(?<![\w.])([a-z_]+)(?![\w.])(?=(\s*\()?)")
 
 
+_BLANKS = pattern(r"\s+")
+_TO = pattern(r"(?<= )(?:to|至)(?= )")
 _BARE = pattern(r"(?<![\w.%])\d[\d_.]*(?![\w.%])")
 
 
@@ -92,6 +94,21 @@ def spoken(text: str, language: Language) -> str:
     parts = _STRING.split(text)
     for index in range(0, len(parts), 2):
         parts[index] = _WORD.sub(_twin, _MODE.sub(_mode, parts[index]))
+    return "".join(parts)
+
+
+def row_text(text: str, language: Language) -> str:
+    """Give the row of a table without the blanks that align it; texts in quotes stay as they are.
+
+    >>> row_text('"x  to y",   5 to < 9: 1', "zh")
+    '"x  to y", 5 至 < 9: 1'
+    """
+    parts = _STRING.split(text)
+    for index in range(0, len(parts), 2):
+        part = _BLANKS.sub(" ", parts[index])
+        for sign in (">=", "<=", "!="):
+            part = part.replace(sign, _SIGNS[sign])
+        parts[index] = _TO.sub("至" if language == "zh" else "to", part)
     return "".join(parts)
 
 

@@ -13,7 +13,7 @@ from indicrules.explain.messages import Words
 from indicrules.explain.numbers import Pen
 from indicrules.explain.rounding import manner
 from indicrules.explain.telling import as_percents
-from indicrules.explain.wording import in_percents, place_text, spoken, written
+from indicrules.explain.wording import in_percents, place_text, row_text, spoken, written
 from indicrules.model import expression as ex
 from indicrules.model.rules import Adjustment, Band, Bound, Input, Item, Model, Requirement
 from indicrules.model.types import PERCENTAGE, DayType, ListType, NumberType, TextType, TruthType
@@ -48,6 +48,10 @@ class Described:
     def written(self, span: Span) -> str:
         """Give an author's own words, keywords in the reader's language."""
         return written(span, self.words.language)
+
+    def row(self, span: Span) -> str:
+        """Give a row of a table, without the blanks that align it."""
+        return row_text(span.text, self.words.language)
 
     def value(self, node: ex.Expression) -> str:
         """Write a value or condition as it stands, with what the params in it come to."""

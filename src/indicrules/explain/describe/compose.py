@@ -19,11 +19,13 @@ from indicrules.explain.numbers import Pen, places_of, quantity_text
 from indicrules.explain.text import text
 from indicrules.model import expression as ex
 from indicrules.model.rules import Item, Model
+from indicrules.model.walk import formulas, within
 from indicrules.text.classes import evolve
 from indicrules.text.options import one_of
 
 _FORMATS: Mapping[str, Callable[[Document], str]] = MappingProxyType({"text": text, "markdown": markdown, "html": html})
 FORMATS = tuple(_FORMATS)
+_MOST_ROWS = 20  # of a table that is read at a glance
 
 
 def described(model: Model, format: str = "text", lang: Language = "en") -> str:
@@ -121,7 +123,26 @@ def _metrics(told: Described) -> Appendix:
         first, *rest = formula_lines(told, metric.body)
         sign = told.say("colon") if rest else " = "
         facts.append(told.fact("worked_out", evolve(first, text=f"{metric.name}{sign}{first.text}"), *rest))
-    return Appendix("metrics", told.say("metrics_title"), tuple(facts))
+    return Appendix("metrics", told.say("metrics_title"), (*facts, *_looked_up(told)))
+
+
+def _looked_up(told: Described) -> Iterator[Fact]:
+    """Give the rows of each table that something is looked up in, their number where they are many or in a file."""
+    model = told.model
+    items = (model.root, *model.items.values())
+    read = within(
+        *(formula for item in items for _, formula in formulas(item)),
+        *(metric.body for metric in model.metrics.values()),
+        *(check.condition for check in model.checks),
+        arguments=True,
+    )
+    for table in {id(node.table): node.table for node in read if isinstance(node, ex.Looked)}.values():
+        count, listed = len(table.starts), told.say("listed")
+        columns, keys = listed.join(each.name for each in table.columns), listed.join(table.keys)
+        shown = not table.beside and count <= _MOST_ROWS
+        said = told.say("looked_up" if shown else "looked_up_among", columns=columns, keys=keys, count=f"{count:,}")
+        rows = [told.line(told.row(at), at, "formula") for at in map(table.place, range(count if shown else 0))]
+        yield told.fact("looked_up", told.line(said, None if shown else table.place(0)), *rows)
 
 
 def _inputs(told: Described) -> Appendix:

@@ -29,6 +29,7 @@ _LABELS: Mapping[str, _Pair] = MappingProxyType(
         "source": ("source", "依据"),
         "note": ("note", "说明"),
         "worked_out": ("worked out", "计算"),
+        "looked_up": ("looked up", "查表"),
         "brought": ("to be given", "填报"),
     }
 )
@@ -104,6 +105,14 @@ _SENTENCES: Mapping[str, _Pair] = MappingProxyType(
         "by_nothing": ("no points to begin with", "从 0 分起"),
         "by_rows": ("the first of these rows that holds:", "按下列各档中最先符合的一档："),
         "otherwise": ("otherwise: {value}", "其他情形：{value}"),
+        "looked_up": (
+            "{columns} by {keys}: the first of these rows that holds:",
+            "按 {keys} 查 {columns}，取下列各行中最先符合的一行：",
+        ),
+        "looked_up_among": (
+            "{columns} by {keys}: the first of {count} rows that holds",
+            "按 {keys} 查 {columns}，取 {count} 行中最先符合的一行",
+        ),
         "by_sum": ("the points of its members, added up", "下级指标得分合计"),
         # deductions, awards
         "deduct": ("{amount} points less", "扣 {amount} 分"),
