@@ -154,3 +154,14 @@ def test_members_of_a_group_without_its_own_score_do_not_count(policy: str, engl
     assert (found.explain(lang="zh").count(chinese), found.explain(lang="zh", depth="full").count(chinese)) == (3, 4)
     assert found.explain(format="markdown", depth="full").count("does not count in g") == 4
     assert "does not count" not in card(UNCOUNTED.format(policy), v=2).explain()
+
+
+@pytest.mark.parametrize("value", [float("nan"), ["late"], b"late"], ids=["nan", "list", "bytes"])
+def test_ruling_53_what_is_no_text_is_refused_as_such(value: object) -> None:
+    """It is none of any choices, for there are none."""
+    found = indicrules.loads("ruleset r\n  score if present(why) then 1 else 0\ninput why text\n")
+    with pytest.raises(indicrules.DataError) as refused:
+        found.score({"why": value})
+    assert [(each.code, each.message, each.hint) for each in refused.value.problems] == [
+        ("not-a-text", "what is given for `why` is no text, and `why` is one", "write it as a text, or give none")
+    ]

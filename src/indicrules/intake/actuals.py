@@ -222,6 +222,9 @@ def _choice(wanted: Input, value: object) -> str:
             if not known or text in known:
                 return text
             hint = did_you_mean(text, known)
+    if not known:
+        message = f"what is given for `{wanted.name}` is no text, and `{wanted.name}` is one"
+        raise Refused("not-a-text", message, "write it as a text, or give none")
     choices = ", ".join(f"`{each}`" for each in known)
     message = f"`{shown(value if given is None else given)}` is none of the choices of `{wanted.name}`"
     raise Refused("unknown-choice", message, hint or f"they are {choices}")

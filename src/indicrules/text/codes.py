@@ -220,7 +220,7 @@ _DATA = {
     "value-or-inapplicable": "the object of a value has one, and says that it does not apply",
     "because-needed": "why a value does not apply is not said",
     "stray-because": "a reason why a value does not apply stands where nothing says that it does not",
-    "not-a-text": "a source, note or reason beside a value is no text",
+    "not-a-text": "a text is needed, for an input or beside a value",
     "ambiguous-title": "more than one input has this title",
     "given-twice": "an input is given by name and by title",
     "not-a-number": "a number is needed",

@@ -116,6 +116,9 @@ def _lacks_value(place: Place, word: Token) -> Mistake:
     name = found(word, place.source)
     if word.kind == "MINUS" and (mode := _MODE.search(place.source.text, max(word.start - 4, 0), word.end + 5)):
         return Mistake(place.report("missing-value", f"no value follows {name}", f"write `half_{mode[1]}`", word))
+    if place.token.kind == "MATCH" and word.kind in _OPERATORS:
+        hint = "a `match` stands alone: write `metric NAME = match …` with its rows, and `NAME` here"
+        return Mistake(place.report("missing-value", f"no value follows {name}", hint, word))
     hint = how_to_write(word, place.source) or (
         "write another one after it, or delete it" if word.kind == "COMMA" else f"write a value after {name}"
     )
