@@ -165,7 +165,7 @@ _UNTIL: Final = "the object for `plots` has"
          "write `true`, or leave `inapplicable` out"),
         ({"value": 1, "note": 5}, "not-a-text", "`5` for the `note` of `plots` is no text",
          "write a text, in quotes"),
-        ({"value": 1, "source": ["x"]}, "not-a-text", "`['x']` for the `source` of `plots` is no text",
+        ({"value": 1, "source": ["x"]}, "not-a-text", "`[x]` for the `source` of `plots` is no text",
          "write a text, in quotes"),
         ({"value": 1, "note": "\ud800"}, "not-a-text", "the `note` of `plots` holds half a character",
          "write the character itself"),
