@@ -144,6 +144,10 @@ def hint_for(text: str) -> str | None:
         return f"write `{meant(found[1].strip(), found[2].strip())}`"
     if text in ("otherwise", "其余"):
         return "leave the row out: a table that no row holds of refuses the data"
+    if text in ("yes", "no", "是", "否"):
+        return "write `if … then … else …` for what is yes or no"
+    if text in ("missing", "inapplicable", "缺失", "不适用"):
+        return "leave the row out, or say in the item's `missing` what to do without a value"
     quoted = _BARE.fullmatch(text)
     if quoted is not None:
         return f'a text stands in straight quotes: write `"{quoted[1] or quoted[2]}"`'
