@@ -182,14 +182,15 @@ class Formula:
         """Tell what stands behind numbers: units that convert, scores that a policy gave, calls, choices."""
         for each in conversions(node, self.trace):
             yield Line(each, kind="values")
-        yield from self._by_policy(node)
+        if self.policy is not None:
+            yield from self._by_policy(node, self.policy)
         yield from self._nested(node)
 
-    def _by_policy(self, node: ex.Expression) -> Iterator[Line]:
+    def _by_policy(self, node: ex.Expression, policy: Callable[[str], str]) -> Iterator[Line]:
         """Say of each item's score in this arithmetic that a policy gave it, where one did: a zero that is no score."""
         found = {self._words(each.span): each for each in self._leaves_of(node) if isinstance(each, ex.ItemValue)}
         for said, each in found.items():
-            why = self.policy(each.item) if self.policy is not None else ""
+            why = policy(each.item)
             if why:
                 equation = equal(said, value_text(self.trace[id(each)], each.type))
                 yield Line(f"{equation}{self.words.say('colon')}{why}", kind="values")

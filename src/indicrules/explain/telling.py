@@ -47,6 +47,11 @@ class Whole:
         return self.policy(self.of(name)) if self.policy is not None else ""
 
     @cached_property
+    def has_policies(self) -> bool:
+        """Whether a policy gave any item its score."""
+        return any(each.status in ("zero", "full") for each in self.card.detail.outcomes.values())
+
+    @cached_property
     def root(self) -> Telling:
         """The telling of the ruleset itself."""
         return Telling(self, self.card.detail.root)
@@ -118,7 +123,7 @@ class Telling:
 
     def formula_of(self, trace: Trace) -> Formula:
         """Give what explains expressions that this tells of, by the values in `trace`."""
-        methods, policy = self.whole.methods, self.whole.policy_of
+        methods, policy = self.whole.methods, self.whole.policy_of if self.whole.has_policies else None
         return Formula(trace, self.words, self.why_not, methods=methods, policy=policy)
 
     def say(self, key: str, **parts: str) -> str:
