@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from indicrules.language.words import OPENERS
@@ -51,9 +52,9 @@ def blank(text: str, position: int) -> tuple[int, int, int] | None:
 def read_rows(text: str, start: int, source: Source) -> tuple[Rows, list[Diagnostic]]:
     """Read the rows in `text`, in plain forms, which stands at `start` in the source; give them and what is wrong.
 
-    How many keys and values there are is told by the first row.
+    How many keys and values there are is told by the first row, or by the next two where they agree on something else.
     """
-    shape = _shape(text)
+    shape = _agreed_shape(text)
     reader = _Reader(source, [])
     starts, columns = reader.split(text, start, shape)
     rows = Rows((), (), tuple(starts), source)
@@ -160,7 +161,7 @@ def _misshapen(row: Span, shape: tuple[int, int]) -> Diagnostic:
     if own == shape or not all(own):
         message = "this is no row of a table"
     else:
-        message = f"this row has {_counted(*own)}, and the first one {_counted(*shape)}"
+        message = f"this row has {_counted(*own)}, and others {_counted(*shape)}"
     return Diagnostic("table-row", message, row, _HINT)
 
 
@@ -184,8 +185,21 @@ def _row(keys: int, values: int) -> Any:
     return re.compile(rf"[ \t]*+{cells}(?:#[^\n]*)?\r?(?=\n|\Z)")
 
 
+def _agreed_shape(text: str) -> tuple[int, int]:
+    """Give how many keys and values the rows of a text have; of the first three, two may outvote the first."""
+    found = list(islice(_shapes(text), 3))
+    if len(found) == 3 and found[1] == found[2]:
+        return found[1]
+    return found[0] if found else (1, 1)
+
+
 def _shape(text: str) -> tuple[int, int]:
     """Give how many keys and values the first row of a text has that holds a colon."""
+    return next(_shapes(text), (1, 1))
+
+
+def _shapes(text: str) -> Iterator[tuple[int, int]]:
+    """Give how many keys and values each row of a text has that holds a colon."""
     at = 0
     while at < len(text):
         end = text.find("\n", at)
@@ -202,9 +216,8 @@ def _shape(text: str) -> tuple[int, int]:
                 break
             at = cell.end()
         if after:
-            return min(counts[0], _MOST_CELLS), min(counts[1], _MOST_CELLS)
+            yield min(counts[0], _MOST_CELLS), min(counts[1], _MOST_CELLS)
         at = end + 1
-    return 1, 1
 
 
 _MOST_CELLS = 99
