@@ -505,3 +505,10 @@ def test_tests_of_grades_are_percents_where_scores_are() -> None:
     found = lines(text, {"x": 70})
     assert "grade fair: 60% to < 90% <text>:4" in found
     assert "20.00 percentage points to good (≥ 90%)" in found
+
+
+def test_metrics_that_a_failed_requirement_reads_are_told() -> None:
+    """So that what it came to can be redone."""
+    text = f"{ONE}  require enough >= 5\n  score 6\nmetric enough = a + 1\ninput a\n"
+    found = lines(text, {"a": 2}, "x")
+    assert "metric enough = a + 1 = 2 + 1 = 3 <text>:7" in found

@@ -19,7 +19,7 @@ from indicrules.explain.measured import actual_chain, full_marks_fact, measured,
 from indicrules.explain.messages import Words
 from indicrules.explain.noted_data import noted_data
 from indicrules.explain.overview import depth_of, overview, score_of
-from indicrules.explain.reading import metrics_read, metrics_unread
+from indicrules.explain.reading import metrics_read, metrics_required, metrics_unread
 from indicrules.explain.rounding import rounded
 from indicrules.explain.scored import points_fact, scored, sum_line
 from indicrules.explain.telling import Telling, Whole
@@ -108,6 +108,7 @@ def _blocks(telling: Telling, *, members: bool) -> Iterator[Block]:
         return
     yield from share_fact(telling)
     yield from weight_fact(telling)
+    yield from metrics_required(telling)
     yield from absence(telling)
     if outcome.status == "scored":
         yield from metrics_read(telling)
@@ -145,6 +146,7 @@ def _notes(telling: Telling) -> Iterator[Fact]:
 
 def _steps_of_whole(telling: Telling) -> Iterator[Block]:
     outcome = telling.outcome
+    yield from metrics_required(telling)
     yield from absence(telling)
     if outcome.status != "scored":
         return

@@ -24,6 +24,11 @@ def metrics_read(telling: Telling) -> Iterator[Fact]:
         yield from metrics_within(telling, (formula for _, formula in formulas(telling.item)))
 
 
+def metrics_required(telling: Telling) -> Iterator[Fact]:
+    """Explain the metrics that a `require` which failed reads, those told already apart."""
+    yield from metrics_within(telling, (rule.condition for rule, holds in telling.outcome.requirements if not holds))
+
+
 def metrics_unread(telling: Telling) -> Iterator[Fact]:
     """Explain the metrics that no clause, check or metric reads: they are worked out for the reader of the card."""
     detail = telling.card.detail
