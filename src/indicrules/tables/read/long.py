@@ -14,7 +14,7 @@ from indicrules.model.report import did_you_mean
 from indicrules.model.rules import Input, Model
 from indicrules.tables.read.binding import by_key
 from indicrules.tables.read.sources import batches_of, reader_of
-from indicrules.tables.read.storage import is_text, plain, sound
+from indicrules.tables.read.storage import is_list, is_text, plain, sound
 from indicrules.text.errors import DataError, Problem
 
 COLUMNS = ("unit", "indicator", "actual")
@@ -66,8 +66,11 @@ def _lacking(names: list[str]) -> Iterator[Problem]:
 
 
 def _whole(table: Any, name: str) -> Any:
-    """Give a column in one piece, without dictionaries."""
-    parts = [plain(sound(part, name)) for part in table.column(name).chunks]
+    """Give a column in one piece, without dictionaries; lists, which are read otherwise than they come, are refused."""
+    column = table.column(name)
+    if is_list(column.type):
+        raise _no_texts(column.type, name)
+    parts = [plain(sound(part, name)) for part in column.chunks]
     parts = [part.dictionary_decode() if pa.types.is_dictionary(part.type) else part for part in parts]
     return pa.concat_arrays(parts) if parts else pa.nulls(0)
 
@@ -77,7 +80,7 @@ def _numbered(column: Any, name: str) -> tuple[Any, Any]:
     try:
         encoded = column.dictionary_encode()
     except pa.ArrowNotImplementedError:  # nothing that can be told apart, such as lists
-        raise _no_texts(column, name) from None
+        raise _no_texts(column.type, name) from None
     numbers = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
     texts = encoded.dictionary.to_pylist() if is_text(column.type) else ()
     blank = [at for at, each in enumerate(texts) if not each.strip()]
@@ -92,12 +95,12 @@ def _numbered(column: Any, name: str) -> tuple[Any, Any]:
 def _names(spelt: Any) -> list[str]:
     """Give the names of inputs that a column holds, which whole numbers may be, too."""
     if not is_text(spelt.type) and not pa.types.is_integer(spelt.type) and len(spelt):
-        raise _no_texts(spelt, "indicator")
+        raise _no_texts(spelt.type, "indicator")
     return [str(each) for each in spelt.to_pylist()]
 
 
-def _no_texts(column: Any, name: str) -> DataError:
-    type_ = str(column.type)
+def _no_texts(held: Any, name: str) -> DataError:
+    type_ = str(held)
     message = f"the column `{name}` of the long table holds `{type_}`, and the `{name}` of an actual is a text"
     hint = "convert the column to texts"
     return DataError((Problem("wrong-column-type", message, name, None, type_, hint),))
