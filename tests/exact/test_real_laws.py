@@ -20,8 +20,8 @@ _RATIONALS = st.fractions(min_value=Fraction(1, 50), max_value=50, max_denominat
 _MODES = st.sampled_from(sorted(MODES))
 
 # Each case asks for dozens of digits of several values: fewer than the usual number keep the suite within minutes.
-_HALF = settings(max_examples=settings().max_examples // 2)
-_THIRD = settings(max_examples=settings().max_examples // 3)
+_QUARTER = settings(max_examples=settings().max_examples // 4)
+_SIXTH = settings(max_examples=settings().max_examples // 6)
 
 
 @st.composite
@@ -75,7 +75,7 @@ def _magnitude(value: Exact) -> Exact:
 
 
 @given(_pairs(), _pairs())
-@_THIRD
+@_SIXTH
 def test_comparisons_agree_with_many_digits(left: tuple[Exact, mpmath.mpf], right: tuple[Exact, mpmath.mpf]) -> None:
     """Where sixty digits tell two values apart, the comparison says the same."""
     (exact, near), (other, other_near) = left, right
@@ -88,7 +88,7 @@ def test_comparisons_agree_with_many_digits(left: tuple[Exact, mpmath.mpf], righ
 
 
 @given(_pairs(), st.sampled_from([Fraction(1), Fraction(1, 100), Fraction(5, 7)]), _MODES)
-@_THIRD
+@_SIXTH
 def test_rounding_agrees_with_many_digits(pair: tuple[Exact, mpmath.mpf], step: Fraction, mode: Mode) -> None:
     """An irrational value is rounded as its first sixty digits are."""
     exact, near = pair
@@ -101,7 +101,7 @@ def test_rounding_agrees_with_many_digits(pair: tuple[Exact, mpmath.mpf], step: 
 
 
 @given(_pairs(), st.sampled_from([30, 120]))
-@_THIRD
+@_SIXTH
 def test_an_interval_holds_its_value(pair: tuple[Exact, mpmath.mpf], digits: int) -> None:
     """Both ends lie on their sides of the value that many more digits give."""
     exact, near = pair
@@ -117,7 +117,7 @@ def test_an_interval_holds_its_value(pair: tuple[Exact, mpmath.mpf], digits: int
 
 
 @given(_RATIONALS, _RATIONALS, _RATIONALS, _RATIONALS)
-@_HALF
+@_QUARTER
 def test_irrational_values_obey_the_laws_of_arithmetic(a: Fraction, b: Fraction, c: Fraction, d: Fraction) -> None:
     """Sums and products commute, associate and distribute; opposites and inverses undo."""
     x, y, z = sqrt(a) + ln(b + 51), exp(c / 10) * sqrt(b), power(d, Fraction(1, 3)) - a
@@ -134,7 +134,7 @@ def test_irrational_values_obey_the_laws_of_arithmetic(a: Fraction, b: Fraction,
 
 
 @given(_RATIONALS, _RATIONALS, st.integers(1, 12))
-@_HALF
+@_QUARTER
 def test_rationals_among_irrational_values_are_themselves(a: Fraction, b: Fraction, degree: int) -> None:
     """Detours through roots, powers and logarithms end where they began, as rationals."""
     assert sqrt(a) * sqrt(b) == sqrt(a * b)
@@ -148,7 +148,7 @@ def test_rationals_among_irrational_values_are_themselves(a: Fraction, b: Fracti
 
 
 @given(st.lists(_RATIONALS, min_size=1, max_size=6))
-@_HALF
+@_QUARTER
 def test_a_geometric_mean_lies_among_its_values(values: list[Fraction]) -> None:
     """It is between the least and the greatest, whatever the order, and its power is the product."""
     mean = geometric_mean(values)
@@ -161,7 +161,7 @@ def test_a_geometric_mean_lies_among_its_values(values: list[Fraction]) -> None:
 
 
 @given(st.integers(0, 10**30 - 1), st.integers(0, 10**30 - 1), st.integers(0, 10**30 - 1), st.integers(0, 10**30 - 1))
-@_HALF
+@_QUARTER
 def test_no_pair_of_numbers_of_full_length_hangs(whole: int, places: int, other: int, other_places: int) -> None:
     """Each operation on thirty and thirty digits gives a value or an error, at once."""
     value = whole + Fraction(places, 10**30)
@@ -189,7 +189,7 @@ def test_the_error_function_is_enclosed_tightly(point: str, digits: int) -> None
 
 
 @given(st.fractions(min_value=Fraction(1, 10**6), max_value=60, max_denominator=10**6), st.sampled_from([30, 60]))
-@_HALF
+@_QUARTER
 def test_the_error_function_is_enclosed_everywhere(point: Fraction, digits: int) -> None:
     """The change from one series to the other leaves no gap."""
     interval = enclose_erfc(point, point, digits)

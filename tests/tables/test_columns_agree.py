@@ -23,7 +23,7 @@ from tests.tables.tables import tables
 
 # Each case makes a ruleset and what scores tables by it in several ways, which is what takes the time.
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-_CHANCE = settings(max_examples=settings().max_examples // 5, suppress_health_check=_SLOW)
+_CHANCE = settings(max_examples=settings().max_examples * 3 // 20, suppress_health_check=_SLOW)
 _TWENTIETH = settings(max_examples=settings().max_examples // 20, suppress_health_check=_SLOW)
 _FORTIETH = settings(max_examples=settings().max_examples // 40, suppress_health_check=_SLOW)
 

@@ -60,7 +60,7 @@ def resolve_call(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expres
     if name in resolver.names.methods:
         return _method(resolver, node, scope)
     if name in resolver.names.tables:
-        from indicrules.model.lookups import resolve_lookup  # most rulesets have no table
+        from indicrules.model.table_calls import resolve_lookup  # most rulesets have no table
 
         return resolve_lookup(resolver, node, *resolver.names.tables[name], scope)
     if name in _FIELDS:

@@ -546,7 +546,7 @@ class _Resolution:
 
     def _check_tables(self) -> None:
         if self.names.tables:
-            from indicrules.model.lookups import check_table  # most rulesets have no table
+            from indicrules.model.table_calls import check_table  # most rulesets have no table
 
             for name, (table, _) in self.names.tables.items():
                 if name == table.block.name:
