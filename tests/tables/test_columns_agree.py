@@ -23,8 +23,8 @@ from tests.tables.tables import tables
 
 # Each case makes a ruleset and what scores tables by it in several ways, which is what takes the time.
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-_CHANCE = settings(max_examples=settings().max_examples * 3 // 20, suppress_health_check=_SLOW)
-_TWENTIETH = settings(max_examples=settings().max_examples // 20, suppress_health_check=_SLOW)
+_CHANCE = settings(max_examples=settings().max_examples // 8, suppress_health_check=_SLOW)
+_THIRTIETH = settings(max_examples=settings().max_examples // 30, suppress_health_check=_SLOW)
 _FORTIETH = settings(max_examples=settings().max_examples // 40, suppress_health_check=_SLOW)
 
 
@@ -78,7 +78,7 @@ def test_tables_agree_with_rows(text: str, data: st.DataObject, ways: Any) -> No
 
 
 @given(nested_sums(), st.data(), st.sampled_from(BY_NUMPY))
-@_TWENTIETH
+@_THIRTIETH
 def test_tables_agree_with_rows_on_bonuses_in_nested_groups(text: str, data: st.DataObject, ways: Any) -> None:
     """Redistribution leaves the same bonuses alone, however deep they were earned."""
     ruleset = loaded(text)
@@ -95,7 +95,7 @@ def test_machine_code_agrees_with_rows_on_bonuses_in_nested_groups(text: str, da
 
 
 @given(rulesets(irrational=False), st.data())
-@_TWENTIETH
+@_THIRTIETH
 def test_what_clauses_took_agrees(text: str, data: st.DataObject) -> None:
     """The ledger columns hold what the clauses with their `because` took in all ledgers of the row."""
     ruleset = loaded(re.sub(r"(?m)^(  (?:deduct|award|cap|floor) .*)$", r'\1 because "it took"', text))
