@@ -35,6 +35,7 @@ from indicrules.meaning.lowering import meaning_of
 from indicrules.model import rules
 from indicrules.model.types import NumberType
 from indicrules.model.units import Unit
+from indicrules.model.walk import outline
 from indicrules.text.classes import evolve
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.options import indent_or_none
@@ -428,16 +429,7 @@ class Scorecard:
     @cached_property
     def outline(self) -> tuple[Item, ...]:
         """The same items, each group followed by its members, as an explanation shows them."""
-        inside: dict[str | None, list[Item]] = {}
-        for item in self.items:
-            inside.setdefault(item.parent, []).append(item)
-        found: list[Item] = []
-        waiting = list(reversed(inside.get(None, [])))
-        while waiting:
-            item = waiting.pop()
-            found.append(item)
-            waiting += reversed(inside.get(item.name, []))
-        return tuple(found)
+        return tuple(self[item.name] for item, _ in outline(self.model))
 
     def __getitem__(self, name: str) -> Item:
         at = self._plan.positions.get(str.__str__(name)) if issubclass(type(name), str) else None

@@ -13,7 +13,7 @@ from indicrules.explain.telling import Whole
 from indicrules.explain.wording import place_text, spoken, written
 from indicrules.model import expression as ex
 from indicrules.model.rules import Item, Model
-from indicrules.model.walk import formulas, within
+from indicrules.model.walk import everything, formulas, within
 
 
 def appendices(whole: Whole, told: Sequence[str]) -> tuple[Appendix, ...]:
@@ -89,11 +89,7 @@ def _read(model: Model) -> frozenset[str]:
     """Name the inputs that the score or a check depends on."""
     found = model.made.get("inputs read")
     if found is None:
-        everything = [
-            *(formula for item in (*model.items.values(), model.root) for _, formula in formulas(item)),
-            *(check.condition for check in model.checks),
-        ]
-        nodes = within(*everything, metrics=model.metrics, arguments=True)
+        nodes = within(*everything(model), metrics=model.metrics, arguments=True)
         found = model.made["inputs read"] = frozenset(each.name for each in nodes if isinstance(each, ex.InputValue))
     assert isinstance(found, frozenset)
     return found

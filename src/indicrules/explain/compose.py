@@ -23,6 +23,7 @@ from indicrules.explain.reading import metrics_read, metrics_required, metrics_u
 from indicrules.explain.rounding import rounded
 from indicrules.explain.scored import points_fact, scored, sum_line
 from indicrules.explain.telling import Telling, Whole
+from indicrules.explain.wording import remarks, title_beside
 
 _NOTHING: Mapping[str, str] = {}
 
@@ -65,8 +66,8 @@ def _section(item: Item, telling: Telling, *, members: bool, short: bool) -> Sec
     else:
         score = score_of(telling, outcome)
         result = telling.say("separator").join(filter(None, (_lost_text(telling, item), uncounted(telling))))
-    title = item.title if item.title is not None and item.title != item.name else ""
-    heading, depth = Heading(item.name, title, score, result), depth_of(telling, item)
+    heading = Heading(item.name, title_beside(item.name, item.title), score, result)
+    depth = depth_of(telling, item)
     if short and _is_full(telling, item):
         return Section(item.name, heading, (), depth, _short(telling))
     return Section(item.name, heading, tuple(_blocks(telling, members=members)), depth)
@@ -136,12 +137,9 @@ def _only_sums(telling: Telling) -> bool:
 
 
 def _notes(telling: Telling) -> Iterator[Fact]:
-    item, separator = telling.item, telling.say("separator")
-    note = (item.note,) if item.note else ()
-    for step, texts in (("source", item.sources), ("evidence", item.evidence), ("note", note)):
-        if texts:
-            yield telling.fact(step, separator.join(texts))
-    yield from noted_data(telling.card, item, telling.words.language)
+    for step, said in remarks(telling.item, telling.say("separator")):
+        yield telling.fact(step, said)
+    yield from noted_data(telling.card, telling.item, telling.words.language)
 
 
 def _steps_of_whole(telling: Telling) -> Iterator[Block]:

@@ -20,7 +20,7 @@ from indicrules.evaluate.outcome import Trace
 from indicrules.explain.conversions import conversions
 from indicrules.explain.document import Line
 from indicrules.explain.messages import Words
-from indicrules.explain.wording import spoken, written
+from indicrules.explain.wording import place_text, spoken, written
 from indicrules.model import expression as ex
 from indicrules.model.types import NumberType
 from indicrules.model.units import Unit
@@ -173,10 +173,9 @@ class Formula:
         found: Any = self.trace.get(-node.number)
         if found is None:
             return equation
-        row = int(found)
-        at = node.table.place(row)
-        place = f"{at.source.name}:{at.line}"
-        return self.words.say("in_table", equation=equation, row=str(row + 1), table=node.table.name, place=place)
+        row, table = int(found), node.table
+        place = place_text(table.place(row))
+        return self.words.say("in_table", equation=equation, row=str(row + 1), table=table.name, place=place)
 
     def behind(self, node: ex.Expression) -> Iterator[Line]:
         """Tell what stands behind numbers: units that convert, scores that a policy gave, calls, choices."""

@@ -12,8 +12,8 @@ from indicrules.card.arithmetic import (
     decimal_text,
     fraction_text,
     is_whole,
+    mark_text,
     number_of_hundredths,
-    number_text,
     shown_unit,
     value_text,
     whole_text,
@@ -62,8 +62,8 @@ class Pen:
         return self.score(value) if self.percent else term_text(value, self.places)
 
     def number(self, value: Any) -> str:
-        """Write a mark; see `number_text`."""
-        return number_of_hundredths(value) if self.percent else number_text(value)
+        """Write a mark; see `mark_text`."""
+        return mark_text(value, self.percent)
 
     def decimal(self, value: Any) -> str:
         """Write a mark as a decimal; see `decimal_text`."""

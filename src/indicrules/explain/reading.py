@@ -15,7 +15,7 @@ from indicrules.explain.wording import place_text
 from indicrules.model import expression as ex
 from indicrules.model.rules import Metric, Model
 from indicrules.model.types import TruthType
-from indicrules.model.walk import formulas, within
+from indicrules.model.walk import everything, formulas, within
 
 
 def metrics_read(telling: Telling) -> Iterator[Fact]:
@@ -41,13 +41,7 @@ def metrics_unread(telling: Telling) -> Iterator[Fact]:
 def _unread(model: Model) -> tuple[str, ...]:
     found = cast("tuple[str, ...] | None", model.made.get("unread"))
     if found is None:
-        items = (model.root, *model.items.values())
-        read = within(
-            *(formula for item in items for _, formula in formulas(item)),
-            *(check.condition for check in model.checks),
-            *(metric.body for metric in model.metrics.values()),
-            arguments=True,
-        )
+        read = within(*everything(model), *(metric.body for metric in model.metrics.values()), arguments=True)
         names = {node.name for node in read if isinstance(node, ex.MetricValue)}
         found = model.made["unread"] = tuple(name for name in model.metrics if name not in names)
     return found

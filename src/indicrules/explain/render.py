@@ -19,7 +19,9 @@ from indicrules.explain.text import text
 from indicrules.text.collector import uncollected
 from indicrules.text.options import one_of, yes_or_no
 
-_FORMATS: Mapping[str, Callable[[Document], str]] = MappingProxyType({"text": text, "markdown": markdown, "html": html})
+RENDERERS: Mapping[str, Callable[[Document], str]] = MappingProxyType(
+    {"text": text, "markdown": markdown, "html": html}
+)
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -33,7 +35,7 @@ def explained(
     them. Raise `KeyError` for an unknown item, `ValueError` for an option that there is not.
     """
     one_of("lang", lang, get_args(Language))
-    one_of("format", format, (*_FORMATS, "json", *form.FORMATS))
+    one_of("format", format, (*RENDERERS, "json", *form.FORMATS))
     one_of("depth", depth, get_args(Depth))
     if why_not is not None:
         yes_or_no(why_not=why_not)
@@ -44,7 +46,7 @@ def explained(
         document = compose(card, lang, indicator, depth=depth, why_not=why_not, about=about)
         if format == "json":
             return json.dumps(structured(card, document), ensure_ascii=False, indent=2) + "\n"
-        return text(document, color=color) if format == "text" else _FORMATS[format](document)
+        return text(document, color=color) if format == "text" else RENDERERS[format](document)
 
 
 def _known(about: Mapping[str, str]) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
 from indicrules.explain.document import Language
 from indicrules.language.words import KEYWORDS
+from indicrules.model.rules import Item
 from indicrules.syntax.formatter import is_spaced
 from indicrules.syntax.lexer import lex
 from indicrules.syntax.token import NEWLINE, Token
@@ -115,6 +116,19 @@ def row_text(text: str, language: Language) -> str:
 def policy_text(words: str, language: Language) -> str:
     """Give `missing zero` in the language."""
     return words if language == "en" else " ".join(_POLICY.get(each, each) for each in words.split())
+
+
+def title_beside(name: str, title: str | None) -> str:
+    """Give an item's title where it says more than its name, else nothing."""
+    return title if title is not None and title != name else ""
+
+
+def remarks(item: Item, separator: str) -> Iterator[tuple[str, str]]:
+    """Give what the author says beside the rules of an item: its source, the evidence for its actual, a note."""
+    note = (item.note,) if item.note else ()
+    for step, texts in (("source", item.sources), ("evidence", item.evidence), ("note", note)):
+        if texts:
+            yield step, separator.join(texts)
 
 
 def place_text(span: Span) -> str:

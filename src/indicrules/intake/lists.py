@@ -49,7 +49,7 @@ def members(
         try:
             found.append(number(model, one, part, percent))
         except Refused:
-            _refuse(model, evolve(one, name=f"{wanted.name}: {at}"), part, percent)
+            number(model, evolve(one, name=f"{wanted.name}: {at}"), part, percent)  # refused again, by its place
     return tuple(found) or None
 
 
@@ -114,8 +114,3 @@ def _in_brackets(wanted: Input, text: str) -> list[object]:
 
 
 _DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)  # each number as it is written
-
-
-def _refuse(model: Model, named: Input, part: object, percent: Percents) -> None:
-    """Raise what is wrong with a member, which is named by its place."""
-    number(model, named, part, percent)

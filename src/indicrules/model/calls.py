@@ -15,7 +15,7 @@ from indicrules.model.constants import literal, unknown
 from indicrules.model.hyphens import report_hyphen
 from indicrules.model.lists import resolve_known, resolve_list
 from indicrules.model.names import POINTS, Scale
-from indicrules.model.pairing import are_apart, check_pairs, is_reordered
+from indicrules.model.pairing import are_apart, are_unequal, check_pairs, is_reordered
 from indicrules.model.types import (
     NUMBER,
     PERCENTAGE,
@@ -128,8 +128,6 @@ def _plain_function(resolver: Resolver, node: tree.Call, scope: Scope, signature
     for each in found:
         if isinstance(each.type, UnknownType):
             return unknown(node.span)
-        if isinstance(each.type, ListType):
-            return resolver.list_misplaced(each)
         if not isinstance(each.type, NumberType):
             return resolver.not_a_number(each, f"`{node.name}`")
         if signature.shape == "plain" and each.type.dimension:
@@ -226,14 +224,7 @@ def _weighted_mean(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expr
     if not check_pairs(resolver, node, values, weights) or are_apart(resolver, node.span, values, weights, sort=False):
         return unknown(node.span)
     if isinstance(values.type, ListType) and isinstance(weights.type, ListType):
-        one, other = values.type.many, weights.type.many
-        if one is not None and other is not None and one != other:
-            resolver.report.error(
-                "lists-differ",
-                f"`{values.span.text}` has {one} value{'' if one == 1 else 's'}, and `{weights.span.text}` has {other}",
-                node.span,
-                "write a weight for each value",
-            )
+        if are_unequal(resolver, node.span, values, weights, "write a weight for each value"):
             return unknown(node.span)
         return ex.Function("weighted_mean", (values, weights), values.type.of, node.span)
     return unknown(node.span)

@@ -14,6 +14,7 @@ from indicrules.model.agree import DAYS, adapted, agreed, check_choice, is_zero,
 from indicrules.model.constants import Refused, literal, unknown
 from indicrules.model.expressions import Resolver, Scope, ends, own_score, row_ends
 from indicrules.model.hyphens import report_hyphen
+from indicrules.model.marks import mark_text
 from indicrules.model.meant import number_hint
 from indicrules.model.names import ItemScope
 from indicrules.model.percents import in_percent, report_unit
@@ -104,6 +105,10 @@ class Draft:
     sources: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     note: str | None = None
+
+    def marked(self, value: Fraction) -> str:
+        """Write a mark of the item's scale, or a weight that counts toward it, as a ruleset does."""
+        return mark_text(value, self.scope.scale.percent)
 
 
 def keyword_of(clause: tree.Clause) -> str:

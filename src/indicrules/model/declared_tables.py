@@ -15,6 +15,7 @@ from indicrules.syntax import tree
 from indicrules.syntax.cells import Quantity, Test, Value, read_value, unit_factors
 from indicrules.syntax.rows import Rows
 from indicrules.syntax.signs import plain_forms
+from indicrules.syntax.table_rows import counted
 from indicrules.text.classes import field, mutable
 from indicrules.text.patterns import pattern
 from indicrules.text.source import Source, Span
@@ -73,10 +74,8 @@ def _take_rows(found: Declared, rows: Rows, resolver: Resolver) -> None:
     if not rows.starts:
         return
     if (len(rows.keys), len(rows.values)) != (keys, values):
-        shown = f"{len(rows.keys)} key{'s' * (len(rows.keys) > 1)} and {len(rows.values)} value" + "s" * (
-            len(rows.values) > 1
-        )
-        hint = f"write rows of {keys} key{'s' * (keys > 1)} and {values} value{'s' * (values > 1)}"
+        shown = counted(len(rows.keys), len(rows.values))
+        hint = f"write rows of {counted(keys, values)}"
         if not block.gives and len(rows.keys) == keys:
             more = ", ".join(f"NAME{at}" for at in range(1, len(rows.values) + 1))
             hint = f"name what the table gives: `{block.span.text.splitlines()[0].split('#')[0].strip()} gives {more}`"

@@ -238,7 +238,7 @@ class Hierarchy:
                 self.report.error(
                     "above-full-mark",
                     f"the floor `{limit.points.span.text}` lies above the full mark of `{draft.block.name}`, "
-                    f"{mark_text(full, draft.scope.scale.percent)}",
+                    f"{draft.marked(full)}",
                     limit.points.span,
                     "write `full`, or points below it",
                 )
@@ -304,8 +304,8 @@ class Hierarchy:
         ):
             self.report.error(
                 "two-full-marks",
-                f"`{block.name}` has the full mark {_marked(draft, draft.total)}"
-                f" and is out of {_marked(draft, draft.out_of)}",
+                f"`{block.name}` has the full mark {draft.marked(draft.total)}"
+                f" and is out of {draft.marked(draft.out_of)}",
                 draft.total_span or block.name_span,
                 "leave out one of the two",
             )
@@ -331,8 +331,7 @@ class Hierarchy:
         if draft.out_of is not None and draft.score is None and not together and not quiet:
             self.report.error(
                 "missing-weight",
-                f"`{block.name}` is out of {_marked(draft, draft.out_of)},"
-                " and no member has a weight that shares it out",
+                f"`{block.name}` is out of {draft.marked(draft.out_of)}, and no member has a weight that shares it out",
                 block.name_span,
                 "give its members weights, or say how it is scored in a `score` of its own",
             )
@@ -347,16 +346,16 @@ class Hierarchy:
         clause = draft.total_span or next(
             (each.span for each in block.clauses if isinstance(each, tree.Weight)), block.name_span
         )
-        listed = " + ".join(_marked(draft, each.weight) for each in inside if each.weight is not None)
+        listed = " + ".join(draft.marked(each.weight) for each in inside if each.weight is not None)
         difference = full - together
-        change = f"{_marked(draft, abs(difference))} {'more' if difference > 0 else 'less'}"
-        shown = f"{listed} = {_marked(draft, together)}; " if " + " in listed else ""
+        change = f"{draft.marked(abs(difference))} {'more' if difference > 0 else 'less'}"
+        shown = f"{listed} = {draft.marked(together)}; " if " + " in listed else ""
         word = "total" if block.kind == "ruleset" else "weight"
         self.report.error(
             "weights-do-not-sum",
-            f"weights of `{block.name}` sum to {_marked(draft, together)}, not {_marked(draft, full)}",
+            f"weights of `{block.name}` sum to {draft.marked(together)}, not {draft.marked(full)}",
             clause,
-            f"{shown}give the members {change} in all, or write `{word} {_marked(draft, together)}`",
+            f"{shown}give the members {change} in all, or write `{word} {draft.marked(together)}`",
         )
 
     def _is_quiet(self, draft: Draft) -> bool:
@@ -433,10 +432,6 @@ def _read(expressions: Iterable[ex.Expression], metrics: Mapping[str, Metric]) -
         if isinstance(node, ex.ItemValue):
             found.setdefault(node.item, node.span)
     return found
-
-
-def _marked(draft: Draft, value: Fraction) -> str:
-    return mark_text(value, draft.scope.scale.percent)
 
 
 def _with_full(points: ex.Expression, full: Fraction) -> ex.Expression:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from indicrules.model import expression as ex
 from indicrules.model.agree import adapted, agreed
 from indicrules.model.constants import unknown
-from indicrules.model.pairing import are_apart
+from indicrules.model.pairing import are_apart, are_unequal
 from indicrules.model.types import NUMBER, ListType, NumberType, Type, UnknownType
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve
@@ -56,8 +56,6 @@ def _listed(
     for each in found:
         if isinstance(each.type, UnknownType):
             return unknown(node.span)
-        if isinstance(each.type, ListType):
-            return resolver.list_misplaced(each)
         if not isinstance(each.type, NumberType):
             return resolver.not_a_number(each, f"`{name}`")
     same, type_ = agreed(found, resolver.report, node.span, f"taken together by `{name}`")
@@ -82,15 +80,8 @@ def elementwise(
         return unknown(node.span)
     one, other = left.type, right.type
     if isinstance(one, ListType) and isinstance(other, ListType):
-        if one.many is not None and other.many is not None and one.many != other.many:
-            resolver.report.error(
-                "lists-differ",
-                f"`{left.span.text}` has {_counted(one.many)}, and `{right.span.text}` has {other.many}",
-                node.span,
-                "lists go place by place: write as many values in one as in the other",
-            )
-            return unknown(node.span)
-        if are_apart(resolver, node.span, left, right):
+        hint = "lists go place by place: write as many values in one as in the other"
+        if are_unequal(resolver, node.span, left, right, hint) or are_apart(resolver, node.span, left, right):
             return unknown(node.span)
     numbers = resolver.number_of_subject(), resolver.number_of_subject()
     members = [
@@ -114,10 +105,6 @@ def elementwise(
         many=next((each.many for each in lists if each.many is not None), None),
     )
     return ex.Elementwise(operator, left, right, numbers, body, type_, node.span)
-
-
-def _counted(many: int) -> str:
-    return f"{many} value" if many == 1 else f"{many} values"
 
 
 def _beside(side: ex.Expression, beside: Type, resolver: Resolver) -> ex.Expression:

@@ -41,6 +41,19 @@ def check_pairs(resolver: Resolver, node: tree.Call, values: ex.Expression, weig
     return False
 
 
+def are_unequal(resolver: Resolver, span: Span, one: ex.Expression, other: ex.Expression, hint: str) -> bool:
+    """Report two lists of which it is known that they are not equally long; tell whether it is so."""
+    assert isinstance(one.type, ListType)
+    assert isinstance(other.type, ListType)
+    first, second = one.type.many, other.type.many
+    if first is None or second is None or first == second:
+        return False
+    counted = f"{first} value{'' if first == 1 else 's'}"
+    message = f"`{one.span.text}` has {counted}, and `{other.span.text}` has {second}"
+    resolver.report.error("lists-differ", message, span, hint)
+    return True
+
+
 def are_apart(resolver: Resolver, span: Span, one: ex.Expression, other: ex.Expression, *, sort: bool = True) -> bool:
     """Report two lists of which one leaves values out, or (`sort`) is sorted beside what is not; tell whether it is so.
 

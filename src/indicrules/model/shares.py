@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from indicrules.model.clauses import Draft
-from indicrules.model.marks import mark_text
 from indicrules.model.names import Names
 from indicrules.model.report import Report
 from indicrules.model.rules import Share
@@ -56,10 +55,10 @@ class Shares:
         elif weigh >= full:
             self.report.error(
                 "nothing-to-share",
-                f"the other weights of `{parent.block.name}` sum to {_marked(parent, weigh)}"
-                f" of {_marked(parent, full)}, which leaves nothing for `{equal[0].block.name}`",
+                f"the other weights of `{parent.block.name}` sum to {parent.marked(weigh)}"
+                f" of {parent.marked(full)}, which leaves nothing for `{equal[0].block.name}`",
                 clause,
-                f"give the others less than {_marked(parent, full)} together",
+                f"give the others less than {parent.marked(full)} together",
             )
         else:
             for draft in equal:
@@ -70,12 +69,12 @@ class Shares:
         part = Fraction(1, 10) if parent.scope.scale.percent else Fraction(10)
         wanted = 10 * part if weigh < 10 * part else weigh + part * many
         if parent is self.root:
-            return f"add `total {_marked(parent, wanted)}` to the ruleset"
+            return f"add `total {parent.marked(wanted)}` to the ruleset"
         siblings = [self.drafts[each] for each in self.members.get(above or "", ()) if each != parent.block.name]
         full = _full(self.drafts[above] if above else self.root)
         left = None if full is None else full - sum(map(self._weight, siblings), Fraction(0))
         weight = left if left is not None and left > weigh else weigh + part * many
-        return f"add `weight {_marked(parent, weight)}` to the group `{parent.block.name}`"
+        return f"add `weight {parent.marked(weight)}` to the group `{parent.block.name}`"
 
     def _weight(self, draft: Draft) -> Fraction:
         """Give what an item weighs, 0 where it has no weight; a group without one weighs what its members do."""
@@ -91,10 +90,6 @@ class Shares:
         if any(isinstance(each, tree.Total) for each in draft.block.clauses) and draft.total is None:
             return True
         return any(isinstance(each, tree.OutOf) for each in draft.block.clauses) and draft.out_of is None
-
-
-def _marked(draft: Draft, value: Fraction) -> str:
-    return mark_text(value, draft.scope.scale.percent)
 
 
 def _full(draft: Draft) -> Fraction | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, assert_never
 
 from indicrules.model import expression as ex
-from indicrules.model.rules import Bound, Item, Metric, Range, Target
+from indicrules.model.rules import Bound, Item, Metric, Model, Range, Target
 
 Role = Literal[
     "require",
@@ -52,6 +52,25 @@ def _formulas(item: Item) -> Iterator[tuple[Role, ex.Expression | None]]:
     for lowering in item.downgrades:
         yield "grade", lowering.condition
         yield "grade", lowering.by
+
+
+def everything(model: Model) -> Iterator[ex.Expression]:
+    """Give every formula of the ruleset and its items, and the condition of every check."""
+    for item in (model.root, *model.items.values()):
+        for _, formula in formulas(item):
+            yield formula
+    for check in model.checks:
+        yield check.condition
+
+
+def outline(model: Model) -> Iterator[tuple[Item, int]]:
+    """Give the items, each group followed by its members, with the number of groups around each."""
+    waiting = [(name, 0) for name in reversed(model.root.members)]
+    while waiting:
+        name, depth = waiting.pop()
+        item = model.items[name]
+        yield item, depth
+        waiting += ((each, depth + 1) for each in reversed(item.members))
 
 
 def ends(target: Target | None) -> tuple[ex.Expression, ...]:

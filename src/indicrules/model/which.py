@@ -41,7 +41,7 @@ def resolve_which(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expre
     same, type_ = agreed(values, report, node.span, "compared")
     if isinstance(type_, UnknownType):
         return unknown(node.span)
-    chinese = resolver.names.is_chinese or any(_CHINESE.search(each) for each in texts)
+    chinese = resolver.names.is_chinese or any(map(is_chinese, texts))
     named = cast("ex.WhichName", name)
     return ex.Which(named, tuple(texts), same, "、" if chinese else ", ", TEXT, node.span)
 

@@ -17,8 +17,7 @@ _REMARK = pattern(r'(?:"[^"\n]*+"?+|[^"#\n])*+')
 class Rows:
     """Columns of keys and of values, all equally long, and where in `source` each row begins.
 
-    `faulty` says that a row was left out, for it was reported. In a file of its own the columns stand at `places`,
-    keys first, their cells parted by `delimiter`.
+    `faulty` says that a row was left out, for it was reported.
     """
 
     keys: tuple[tuple[Test, ...], ...]
@@ -26,19 +25,14 @@ class Rows:
     starts: tuple[int, ...] = field(eq=False, repr=False)
     source: Source = field(eq=False, repr=False)
     faulty: bool = field(default=False, eq=False, repr=False)
-    places: tuple[int, ...] = field(default=(), eq=False, repr=False)
-    delimiter: str = field(default="", eq=False, repr=False)
 
     def row(self, index: int) -> Span:
         """Give the place of a row."""
-        return line_at(self.source, self.starts[index], remarks=not self.delimiter)
+        return line_at(self.source, self.starts[index])
 
     def cell(self, index: int, column: int) -> Span:
         """Give the place of a cell; keys are counted first, then values."""
-        row = self.row(index)
-        if self.delimiter:
-            return delimited(row, self.delimiter)[self.places[column]]
-        return parted(row)[column]
+        return parted(self.row(index))[column]
 
 
 def parted(row: Span) -> list[Span]:

@@ -161,11 +161,12 @@ def _misshapen(row: Span, shape: tuple[int, int]) -> Diagnostic:
     if own == shape or not all(own):
         message = "this is no row of a table"
     else:
-        message = f"this row has {_counted(*own)}, and others {_counted(*shape)}"
+        message = f"this row has {counted(*own)}, and others {counted(*shape)}"
     return Diagnostic("table-row", message, row, _HINT)
 
 
-def _counted(keys: int, values: int) -> str:
+def counted(keys: int, values: int) -> str:
+    """Say how many keys and values a row has."""
     return f"{keys} key{'s' * (keys > 1)} and {values} value{'s' * (values > 1)}"
 
 

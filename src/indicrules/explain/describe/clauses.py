@@ -13,7 +13,7 @@ from indicrules.explain.messages import Words
 from indicrules.explain.numbers import Pen
 from indicrules.explain.rounding import manner
 from indicrules.explain.telling import as_percents
-from indicrules.explain.wording import in_percents, place_text, row_text, spoken, written
+from indicrules.explain.wording import in_percents, place_text, remarks, row_text, spoken, written
 from indicrules.model import expression as ex
 from indicrules.model.rules import Adjustment, Band, Bound, Input, Item, Model, Requirement
 from indicrules.model.types import PERCENTAGE, DayType, ListType, NumberType, TextType, TruthType
@@ -139,7 +139,7 @@ def brought(told: Described, given: Input) -> str:
     within_ends = _range(told, given)
     if within_ends and isinstance(type_, ListType):
         within_ends = told.say("each", range=within_ends)
-    return told.say("comma").join([said, within_ends]) if within_ends else said
+    return told.words.say("comma").join([said, within_ends]) if within_ends else said
 
 
 def _range(told: Described, given: Input) -> str:
@@ -163,7 +163,7 @@ def _target(told: Described) -> Iterator[Fact]:
     else:
         said = told.written(target.span)
         named = [each for each in (target.low, target.high) if isinstance(each, ex.Constant) and each.name is not None]
-        said = told.say("comma").join([said, *(told.value(each) for each in named)])
+        said = told.words.say("comma").join([said, *(told.value(each) for each in named)])
     yield told.fact("target", told.line(said, target.span))
 
 
@@ -293,11 +293,8 @@ def _test(told: Described, band: Band) -> str:
 
 
 def _noted(told: Described) -> Iterator[Fact]:
-    item, separator = told.item, told.say("separator")
-    note = (item.note,) if item.note else ()
-    for step, texts in (("source", item.sources), ("evidence", item.evidence), ("note", note)):
-        if texts:
-            yield told.fact(step, told.line(separator.join(texts)))
+    for step, said in remarks(told.item, told.words.say("separator")):
+        yield told.fact(step, told.line(said))
 
 
 def points_words(told: Described, points: Fraction, pen: Pen) -> str:
@@ -305,4 +302,4 @@ def points_words(told: Described, points: Fraction, pen: Pen) -> str:
     text = pen.whole(points)
     if pen.percent:
         return text
-    return told.say("one_point" if text == "1" else "points", points=text)
+    return told.words.say("one_point" if text == "1" else "many_points", count=text)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
-from types import MappingProxyType
 from typing import get_args
 
 from indicrules.card.arithmetic import alone, decimal_text, measured_type
@@ -12,19 +11,16 @@ from indicrules.explain.describe.clauses import Described, brought, clauses, for
 from indicrules.explain.describe.tried import Trial, trials
 from indicrules.explain.document import Appendix, Document, Fact, Heading, Language, Overview, Section
 from indicrules.explain.heading import ruleset_facts
-from indicrules.explain.html import html
-from indicrules.explain.markdown import markdown
 from indicrules.explain.messages import Words
 from indicrules.explain.numbers import Pen, places_of, quantity_text
-from indicrules.explain.text import text
+from indicrules.explain.render import RENDERERS
+from indicrules.explain.wording import title_beside
 from indicrules.model import expression as ex
 from indicrules.model.rules import Item, Model
-from indicrules.model.walk import formulas, within
+from indicrules.model.walk import everything, outline, within
 from indicrules.text.classes import evolve
 from indicrules.text.options import one_of
 
-_FORMATS: Mapping[str, Callable[[Document], str]] = MappingProxyType({"text": text, "markdown": markdown, "html": html})
-FORMATS = tuple(_FORMATS)
 _MOST_ROWS = 20  # of a table that is read at a glance
 
 
@@ -34,8 +30,8 @@ def described(model: Model, format: str = "text", lang: Language = "en") -> str:
     Raise `ValueError` for an option that there is not.
     """
     one_of("lang", lang, get_args(Language))
-    one_of("format", format, FORMATS)
-    return _FORMATS[format](compose(model, lang))
+    one_of("format", format, (*RENDERERS,))
+    return RENDERERS[format](compose(model, lang))
 
 
 def compose(model: Model, lang: Language) -> Document:
@@ -44,23 +40,16 @@ def compose(model: Model, lang: Language) -> Document:
     root = Described(model, model.root, words)
     heading = Heading(model.title or model.name, "", _full(root), "")
     overview = Overview(heading, (), (*clauses(root), *_checked(root)))
-    sections = tuple(_section(Described(model, item, words), depth) for item, depth in _outline(model, model.root, 0))
+    sections = tuple(_section(Described(model, item, words), depth) for item, depth in outline(model))
     header, after = ruleset_facts(model, words), (_metrics(root), _inputs(root))
     appendices = tuple(each for each in after if each.blocks)
     return Document(lang, model.title or model.name, overview, sections, header=header, appendices=appendices)
 
 
-def _outline(model: Model, around: Item, depth: int) -> Iterator[tuple[Item, int]]:
-    for name in around.members:
-        item = model.items[name]
-        yield item, depth
-        yield from _outline(model, item, depth + 1)
-
-
 def _section(told: Described, depth: int) -> Section:
     item = told.item
-    title = item.title if item.title is not None and item.title != item.name else ""
-    return Section(item.name, Heading(item.name, title, _worth(told), ""), (*clauses(told), *_tried(told)), depth)
+    heading = Heading(item.name, title_beside(item.name, item.title), _worth(told), "")
+    return Section(item.name, heading, (*clauses(told), *_tried(told)), depth)
 
 
 def _full(told: Described) -> str:
@@ -85,7 +74,7 @@ def _worth(told: Described) -> str:
     share = _share(told.model, item)
     if share is not None and told.model.root.full != (1 if told.model.root.percent else 100):
         percent = alone(f"{decimal_text(share * 100)}%")
-        said = told.say("comma").join([said, told.say("share_of_whole", share=percent)])
+        said = told.words.say("comma").join([said, told.say("share_of_whole", share=percent)])
     return told.say("with_bonus", points=said, bonus=bonus) if bonus else said
 
 
@@ -121,7 +110,7 @@ def _metrics(told: Described) -> Appendix:
     facts = []
     for metric in told.model.metrics.values():
         first, *rest = formula_lines(told, metric.body)
-        sign = told.say("colon") if rest else " = "
+        sign = told.words.say("colon") if rest else " = "
         facts.append(told.fact("worked_out", evolve(first, text=f"{metric.name}{sign}{first.text}"), *rest))
     return Appendix("metrics", told.say("metrics_title"), (*facts, *_looked_up(told)))
 
@@ -129,13 +118,7 @@ def _metrics(told: Described) -> Appendix:
 def _looked_up(told: Described) -> Iterator[Fact]:
     """Give the rows of each table that something is looked up in, their number where they are many or in a file."""
     model = told.model
-    items = (model.root, *model.items.values())
-    read = within(
-        *(formula for item in items for _, formula in formulas(item)),
-        *(metric.body for metric in model.metrics.values()),
-        *(check.condition for check in model.checks),
-        arguments=True,
-    )
+    read = within(*everything(model), *(metric.body for metric in model.metrics.values()), arguments=True)
     for table in {id(node.table): node.table for node in read if isinstance(node, ex.Looked)}.values():
         count, listed = len(table.starts), told.say("listed")
         columns, keys = listed.join(each.name for each in table.columns), listed.join(table.keys)

@@ -12,7 +12,6 @@ _Pair: TypeAlias = tuple[str, str]
 
 _LABELS: Mapping[str, _Pair] = MappingProxyType(
     {
-        "total": ("total", "总分"),
         "measured": ("measured", "考核内容"),
         "target": ("target", "目标值"),
         "scored": ("scored", "计分办法"),
@@ -37,8 +36,6 @@ _LABELS: Mapping[str, _Pair] = MappingProxyType(
 _SENTENCES: Mapping[str, _Pair] = MappingProxyType(
     {
         # headings
-        "points": ("{points} points", "{points} 分"),
-        "one_point": ("{points} point", "{points} 分"),
         "with_bonus": ("{points}, and up to {bonus} beyond", "{points}，另可加至多 {bonus} 分"),
         "bonus_alone": ("up to {bonus} beyond the full mark", "附加分，至多 {bonus} 分"),
         "no_points": ("no weight of its own", "不设分值"),
@@ -146,8 +143,6 @@ _SENTENCES: Mapping[str, _Pair] = MappingProxyType(
         "inapplicable_full": ("what does not apply gets full marks", "不适用的计满分"),
         "inapplicable_rescale": ("what does not apply: its points go to the others", "不适用的，分值由其余指标分摊"),
         "only_if": ("counts only if {condition}", "仅当 {condition} 时计分"),
-        # roundings
-        "to_multiples": ("to multiples of {step}, {mode}", "按 {step} 的倍数，{mode}"),
         # examples
         "scores": ("{actual}: {score}", "{actual}：{score} 分"),
         "does_not_count": ("{actual}: not scored", "{actual}：不参与评分"),
@@ -158,9 +153,6 @@ _SENTENCES: Mapping[str, _Pair] = MappingProxyType(
         "where": ("{said}, where {params}", "{said}，其中 {params}"),
         "must_hold": ("{condition}", "{condition}"),
         "should_hold": ("{condition} (a mild remark)", "{condition}（提示）"),
-        "separator": ("; ", "；"),
-        "colon": (": ", "："),
-        "comma": (", ", "，"),
         "listed": (", ", "、"),
     }
 )
