@@ -16,13 +16,13 @@ from indicrules.explain.document import (
     Fact,
     Finding,
     Heading,
-    Language,
     Line,
     Loss,
     Losses,
     Overview,
     Section,
 )
+from indicrules.text.sentence import Language
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 SEED: Final = "land-acquisition-2024"

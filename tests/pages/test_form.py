@@ -8,8 +8,8 @@ from typing import Any, get_args
 import pytest
 
 import indicrules
-from indicrules.explain.document import Language
 from indicrules.explain.form.rendering import form as written
+from indicrules.text.sentence import Language
 from tests.pages.documents import MIDYEAR, ROOT, SEED
 from tests.pages.looking import broken
 

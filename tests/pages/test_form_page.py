@@ -9,8 +9,8 @@ from typing import Any, Final
 import pytest
 
 import indicrules
-from indicrules.explain.document import Language
 from indicrules.explain.form.rendering import form
+from indicrules.text.sentence import Language
 from tests.pages.looking import box, broken, outside
 
 ROOT: Final = Path(__file__).parents[2]

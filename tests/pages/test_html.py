@@ -7,11 +7,12 @@ from typing import Any, get_args
 
 import pytest
 
-from indicrules.explain.document import Bar, Document, Heading, Language, Overview, Section
+from indicrules.explain.document import Bar, Document, Heading, Overview, Section
 from indicrules.explain.html import html
 from indicrules.explain.markup import Markup
 from indicrules.explain.messages import Words
 from indicrules.explain.outline import Headed, Together, outline
+from indicrules.text.sentence import Language
 from tests.pages.documents import MIDYEAR, everything, shipped, tricky
 from tests.pages.said import of_html, on_page
 

@@ -6,9 +6,10 @@ from typing import Any, Final, get_args
 
 import pytest
 
-from indicrules.explain.document import Document, Language
+from indicrules.explain.document import Document
 from indicrules.explain.escapes import inline, paragraph
 from indicrules.explain.markdown import markdown
+from indicrules.text.sentence import Language
 from tests.pages.documents import MIDYEAR, SEED, everything, shipped, tricky
 from tests.pages.said import of_document, of_markdown
 

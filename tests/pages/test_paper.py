@@ -6,8 +6,9 @@ from typing import Any, Final, get_args
 
 import pytest
 
-from indicrules.explain.document import Document, Language
+from indicrules.explain.document import Document
 from indicrules.explain.html import html
+from indicrules.text.sentence import Language
 from tests.pages.documents import MIDYEAR, SEED, everything, many, shipped
 
 LANGUAGES = get_args(Language)

@@ -6,9 +6,9 @@ from typing import Any, get_args
 
 import pytest
 
-from indicrules.explain.document import Language
 from indicrules.explain.fragment import fragment
 from indicrules.explain.html import html
+from indicrules.text.sentence import Language
 from tests.pages.documents import MIDYEAR, everything, many, shipped, tricky
 from tests.pages.looking import box, broken, columns, edges, outside
 

@@ -86,8 +86,8 @@ def problems_text(refused: DataError, color: bool) -> str:
     written, said = [], None
     for each in refused.problems:
         # A hint that the problem above has just given is not given again.
-        written.append(_problem_text(evolve(each, hint=None) if each.hint == said else each, color))
-        said = each.hint
+        written.append(_problem_text(evolve(each, advice=None) if each.advice == said else each, color))
+        said = each.advice
     return "\n".join(written)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from indicrules.card.scorecard import Scorecard
 from indicrules.explain.absence import absence, by_policy
 from indicrules.explain.checking import unmet
-from indicrules.explain.document import Document, Language, Overview
+from indicrules.explain.document import Document, Overview
 from indicrules.explain.messages import Words
 from indicrules.explain.overview import bars, doubtful, heading
 from indicrules.explain.rounding import full_by_rounding
 from indicrules.explain.telling import Whole
 from indicrules.explain.text import text
+from indicrules.text.sentence import Language
 
 
 def brief(card: Scorecard, lang: Language, *, color: bool = False) -> str:

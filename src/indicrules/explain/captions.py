@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, Literal
 
-from indicrules.explain.document import Language
+from indicrules.text.sentence import Language
 
 Caption = Literal["about", "findings", "overview", "steps", "without_loss", "remark", "figures"]
 

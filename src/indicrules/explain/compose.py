@@ -10,7 +10,7 @@ from indicrules.card.scorecard import Item, Scorecard
 from indicrules.evaluate.outcome import Outcome
 from indicrules.explain.absence import absence, by_policy, rescaled, share_fact, uncounted, weight_fact
 from indicrules.explain.appendix import appendices, methods
-from indicrules.explain.document import Block, Depth, Document, Fact, Heading, Language, Section
+from indicrules.explain.document import Block, Depth, Document, Fact, Heading, Section
 from indicrules.explain.effects import without_effect
 from indicrules.explain.grading import grade_fact
 from indicrules.explain.heading import header
@@ -24,6 +24,7 @@ from indicrules.explain.rounding import rounded
 from indicrules.explain.scored import points_fact, scored, sum_line
 from indicrules.explain.telling import Telling, Whole
 from indicrules.explain.wording import remarks, title_beside
+from indicrules.text.sentence import Language
 
 _NOTHING: Mapping[str, str] = {}
 

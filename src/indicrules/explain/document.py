@@ -10,8 +10,8 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from indicrules.text.classes import frozen
+from indicrules.text.sentence import Language
 
-Language = Literal["en", "zh"]
 Depth = Literal["brief", "default", "full"]  # for who decides, who audits, who wrote the ruleset
 
 LineKind = Literal[

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from indicrules.card.arithmetic import alone, as_divisor
-from indicrules.explain.document import Language
 from indicrules.text.classes import frozen
+from indicrules.text.sentence import Language
 
 _Pair: TypeAlias = tuple[str, str]
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from indicrules.card.scorecard import Scorecard
-from indicrules.explain.document import Fact, Language, Line
+from indicrules.explain.document import Fact, Line
 from indicrules.intake.noted import DataNote
 from indicrules.model import rules
+from indicrules.text.sentence import Language
 
 STEP = "data_note"
 

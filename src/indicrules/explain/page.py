@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from indicrules.explain.document import Language
 from indicrules.explain.markup import LANGUAGES, attribute
 from indicrules.explain.style import PAGE
 from indicrules.text.patterns import pattern
 from indicrules.text.render import visible
+from indicrules.text.sentence import Language
 
 _UNSAFE = pattern(r"[^\w .,:;()-]")
 

@@ -9,7 +9,7 @@ from typing import get_args
 
 from indicrules.card.scorecard import Scorecard
 from indicrules.explain.compose import compose
-from indicrules.explain.document import Depth, Document, Language
+from indicrules.explain.document import Depth, Document
 from indicrules.explain.form import rendering as form
 from indicrules.explain.heading import ABOUT
 from indicrules.explain.html import html
@@ -18,6 +18,7 @@ from indicrules.explain.structured import structured
 from indicrules.explain.text import text
 from indicrules.text.collector import uncollected
 from indicrules.text.options import one_of, yes_or_no
+from indicrules.text.sentence import Language
 
 RENDERERS: Mapping[str, Callable[[Document], str]] = MappingProxyType(
     {"text": text, "markdown": markdown, "html": html}

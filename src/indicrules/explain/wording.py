@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from indicrules.explain.document import Language
 from indicrules.language.words import KEYWORDS
 from indicrules.model.rules import Item
 from indicrules.syntax.formatter import is_spaced
 from indicrules.syntax.lexer import lex
 from indicrules.syntax.token import NEWLINE, Token
 from indicrules.text.patterns import pattern
+from indicrules.text.sentence import Language
 from indicrules.text.source import Source, Span
 
 _STRING = pattern(r'("[^"\n]*")')

@@ -16,6 +16,7 @@ from indicrules.text.collector import uncollected
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.errors import RulesetError
 from indicrules.text.load import load_text
+from indicrules.text.sentence import Said
 from indicrules.text.source import Source, Span
 
 USED_BYTES = 4_000_000
@@ -89,7 +90,7 @@ class Library:
         try:
             return Source(key, "") if content is None else load_text(content, key)
         except RulesetError as refused:
-            report.take(evolve(each, hint=_TABLE_HINTS.get(each.code, each.hint)) for each in refused.diagnostics)
+            report.take(evolve(each, advice=_TABLE_HINTS.get(each.code, each.advice)) for each in refused.diagnostics)
             return None
 
     def _file(self, use: tree.UseBlock, user: str, report: Report) -> Opened | None:
@@ -137,8 +138,8 @@ class Library:
         except OSError:
             near = [each.stem for each in sorted(path.parent.glob(f"*{ending}"))[:100]] if path.parent.is_dir() else []
             name = wanted.name.removesuffix(ending)
-            hint = report.meant(name, near) or "paths are relative to the file that uses them"
-            report.error("unknown-use", f"there is no file `{written}`", span, hint)
+            advice: Said = report.meant(name, near) or "paths are relative to the file that uses them"
+            report.error("unknown-use", f"there is no file `{written}`", span, advice)
             return None
         self.taken += len(content)
         if self.taken > USED_BYTES:

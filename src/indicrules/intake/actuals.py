@@ -113,7 +113,7 @@ def _unwrapped(wanted: Input, given: Any, found: Taken) -> tuple[object, tuple[R
 
 
 def _problem(wanted: Input, refused: Refused, value: object) -> Problem:
-    return Problem(refused.code, refused.message, wanted.name, wanted.title, value, refused.hint, wanted.span)
+    return Problem(refused.code, refused.said, wanted.name, wanted.title, value, refused.advice, wanted.span)
 
 
 def _pairs(given: Any) -> Iterator[tuple[object, object]]:
@@ -128,7 +128,7 @@ def _pairs(given: Any) -> Iterator[tuple[object, object]]:
         pairs: list[tuple[object, object]] = [(key, value) for key, value in given.items()]
     except Exception:  # a class of the caller's own may raise anything
         hint = "give a dictionary of names and plain values"
-        raise DataError((Problem("unreadable", "the data cannot be read", hint=hint),)) from None
+        raise DataError((Problem("unreadable", "the data cannot be read", advice=hint),)) from None
     for key, value in pairs:
         yield key, None if series and is_not_given(value) else value
 

@@ -22,6 +22,7 @@ from indicrules.syntax.repair.numerals import spelt
 from indicrules.syntax.tree import UnitText
 from indicrules.text.classes import frozen
 from indicrules.text.patterns import pattern
+from indicrules.text.sentence import told
 
 Percents = Literal["percent", "fraction"]
 
@@ -201,7 +202,7 @@ def _written_so(model: Model, wanted: Input, text: str, percent: Percents) -> st
         number(model, wanted, text, percent)
     except Refused as again:
         if again.code != "out-of-range":
-            return again.hint
+            return None if again.advice is None else told(again.advice)
     return f"write `{shown(text)}`"
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from indicrules.text.sentence import Said, told
+
 
 class Refused(Exception):
     """One value that is not what its input wants: what is wrong, and what to do about it."""
 
-    def __init__(self, code: str, message: str, hint: str | None) -> None:
-        super().__init__(message)
-        self.code, self.message, self.hint = code, message, hint
+    def __init__(self, code: str, said: Said, advice: Said | None) -> None:
+        super().__init__(told(said))
+        self.code, self.said, self.advice = code, said, advice

@@ -111,9 +111,9 @@ def _take_sheet(found: Declared, sheet: Sheet, resolver: Resolver) -> None:
     for each in wanted:
         if _english(each.name) not in heads:
             shown = ", ".join(f"`{head}`" for head in sheet.header)
-            hint = report.meant(each.name, [sheet.header[at] for at in left])
+            near = report.meant(each.name, [sheet.header[at] for at in left])
             message = f"`{block.file.value}` has no column `{each.name}`"
-            report.error("table-column", message, each.span, hint or f"its header names {shown}")
+            report.error("table-column", message, each.span, near or f"its header names {shown}")
             return
     if block.gives and left:
         heading = sheet.heading(left[0])

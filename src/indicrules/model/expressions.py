@@ -42,6 +42,7 @@ from indicrules.model.units import CURRENCIES, NONE, Unit, UnknownUnit, combine,
 from indicrules.model.words import MEASURED
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve, field, mutable
+from indicrules.text.sentence import Said
 from indicrules.text.source import Span
 
 if TYPE_CHECKING:
@@ -295,7 +296,7 @@ class Resolver:
                 return None
             types = (each.type for each in self.names.inputs.values())
             used = dict.fromkeys(type_.name for type_ in types if isinstance(type_, NumberType))
-            hint = self.report.meant(problem.word, [*used, *self.names.units.words()])
+            hint: Said | None = self.report.meant(problem.word, [*used, *self.names.units.words()])
             if problem.word in CURRENCIES:
                 hint = f"say what one is worth: `unit {problem.word} = … 元`"
             if problem.word.lower().startswith("half"):

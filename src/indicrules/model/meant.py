@@ -13,6 +13,7 @@ from indicrules.model.types import NumberType
 from indicrules.model.units import built_in
 from indicrules.syntax.repair.numerals import as_digits, spelt
 from indicrules.syntax.repair.phrases import COMPARISON_WORDS
+from indicrules.text.sentence import Said, say
 from indicrules.text.source import Span
 
 _ANSWERS: Mapping[str, str] = MappingProxyType(
@@ -49,7 +50,9 @@ def report_unknown_value(word: str, span: Span, names: Names, report: Report, kn
         return
     digits = spelt(word)
     if digits is not None:
-        report.unknown("value", word, "number-in-words", f"`{word}` is a number in words", span, f"write `{digits}`")
+        report.unknown(
+            "value", word, "number-in-words", f"`{word}` is a number in words", span, say("hint.write", text=digits)
+        )
         return
     suspect = _suspect(word, names)
     if suspect is not None:
@@ -59,8 +62,8 @@ def report_unknown_value(word: str, span: Span, names: Names, report: Report, kn
     near = _hint(word, names) or report.meant(word, known)
     if near is None and names.hidden:
         return
-    hint = near or f"declare it with `input {word} …` or `metric {word} = …`"
-    report.unknown("value", word, "unknown-name", f"nothing is called `{word}`", span, hint)
+    advice: Said = near or f"declare it with `input {word} …` or `metric {word} = …`"
+    report.unknown("value", word, "unknown-name", f"nothing is called `{word}`", span, advice)
 
 
 def report_unknown_input(word: str, span: Span, names: Names, report: Report) -> None:
@@ -78,10 +81,10 @@ def report_unknown_input(word: str, span: Span, names: Names, report: Report) ->
     near = report.meant(word, names.inputs)
     if near is None and names.hidden:
         return
-    hint = near or (
+    advice: Said = near or (
         f"`{word}` is worked out, not given" if word in names.items else f"declare it with `input {word} …`"
     )
-    report.unknown("value", word, "unknown-input", f"no input is called `{word}`", span, hint)
+    report.unknown("value", word, "unknown-input", f"no input is called `{word}`", span, advice)
 
 
 def number_hint(word: str) -> str:

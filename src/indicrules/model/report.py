@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 from indicrules.model.history import History
 from indicrules.syntax.repair.spelling import Patience, nearest
 from indicrules.text.classes import evolve, frozen
-from indicrules.text.diagnostic import Diagnostic, Secondary, Severity
+from indicrules.text.diagnostic import Diagnostic, Edit, Secondary, Severity
+from indicrules.text.sentence import Sentence, say
 from indicrules.text.source import Span
 
 SUGGESTIONS = 100
@@ -16,6 +18,7 @@ MOST_MISTAKES = 500
 _PLACES = 3  # how many further places of one mistake are shown
 
 _Key = tuple[str, int, int, int]
+_Said: TypeAlias = Sentence | str
 
 
 @frozen
@@ -64,9 +67,12 @@ class Report:
         """Whether no further mistake is told, so that none need be looked into."""
         return len(self._seen) >= MOST_MISTAKES
 
-    def error(self, code: str, message: str, span: Span, hint: str | None = None, *secondary: tuple[Span, str]) -> _Key:
+    def error(
+        self, code: str, said: _Said, span: Span, advice: _Said | None = None, *secondary: tuple[Span, _Said],
+        edits: tuple[Edit, ...] = (),
+    ) -> _Key:  # fmt: skip
         """Note an error; give the key under which it is kept."""
-        return self._add(code, message, span, hint, secondary, "error")
+        return self._add(code, said, span, advice, secondary, "error", edits)
 
     def clash(self, key: _Key, span: Span, names: Iterable[str], units: Mapping[str, str]) -> None:
         """Note which inputs an error concerns, and what each was taken to be."""
@@ -78,9 +84,9 @@ class Report:
             self._seen.pop(each.key, None)
             self.clashes.remove(each)
 
-    def unknown(self, space: str, word: str, code: str, message: str, span: Span, hint: str | None) -> None:
+    def unknown(self, space: str, word: str, code: str, said: _Said, span: Span, advice: _Said | None) -> None:
         """Note a name that nothing declares, the first time that it stands somewhere."""
-        self._unknown[space, word] = self.error(code, message, span, hint)
+        self._unknown[space, word] = self.error(code, said, span, advice)
 
     def is_unknown(self, space: str, word: str) -> bool:
         """Say whether a name was reported as unknown."""
@@ -96,19 +102,20 @@ class Report:
         if first is None or first.span is None or len(shown) >= _PLACES or any(each.span == span for each in shown):
             return True
         if first.span.source is span.source and first.span.start != span.start:
-            self._seen[key] = evolve(first, secondary=(*shown, Secondary(span, "and here")))
+            self._seen[key] = evolve(first, secondary=(*shown, Secondary(span, say("label.and-here"))))
         return True
 
     def warning(
-        self, code: str, message: str, span: Span, hint: str | None = None, *secondary: tuple[Span, str]
-    ) -> None:
+        self, code: str, said: _Said, span: Span, advice: _Said | None = None, *secondary: tuple[Span, _Said],
+        edits: tuple[Edit, ...] = (),
+    ) -> None:  # fmt: skip
         """Note a warning."""
-        self._add(code, message, span, hint, secondary, "warning")
+        self._add(code, said, span, advice, secondary, "warning", edits)
 
-    def meant(self, word: str, known: Iterable[str]) -> str | None:
+    def meant(self, word: str, known: Iterable[str]) -> Sentence | None:
         """Give the hint that names the nearest known word; after many such questions none, for each takes time."""
         found = self.near(word, known)
-        return f"did you mean `{found}`?" if found is not None else None
+        return say("hint.did-you-mean", word=found) if found is not None else None
 
     def near(self, word: str, known: Iterable[str]) -> str | None:
         """Give the nearest known word, within the bounds of `meant`."""
@@ -125,33 +132,34 @@ class Report:
                 self._seen.setdefault(key, each)
             elif key not in self._seen and each.severity == "error" and not self._stopped:
                 self._stopped = True
-                stopped = Diagnostic("too-many-mistakes", "too many mistakes; the rest are not told", each.span,
-                                     "correct those above, and check again")  # fmt: skip
+                stopped = Diagnostic("too-many-mistakes", say("too-many-mistakes"), each.span,
+                                     say("too-many-mistakes.hint"))  # fmt: skip
                 self._seen[key] = stopped
 
     def _add(
         self,
         code: str,
-        message: str,
+        said: _Said,
         span: Span,
-        hint: str | None,
-        secondary: tuple[tuple[Span, str], ...],
+        advice: _Said | None,
+        secondary: tuple[tuple[Span, _Said], ...],
         severity: Severity,
+        edits: tuple[Edit, ...],
     ) -> _Key:
         places = tuple(Secondary(place, label) for place, label in secondary)
         if id(span.source) in self.shipped and self.calls:
             # What clashes inside a shipped method is the author's to mend where the method is used.
-            places = (*places, Secondary(span, "inside this method"))
-            span = self.calls[0]
+            places = (*places, Secondary(span, say("label.inside-this-method")))
+            span, edits = self.calls[0], ()
         lines = self.doubtful.get(id(span.source))
         if lines and span.line in lines:
             self._silenced = self._silenced or severity == "error"
         else:
-            self.take((Diagnostic(code, message, span, hint, places, severity),))
+            self.take((Diagnostic(code, said, span, advice, places, severity, edits),))
         return code, id(span.source), span.start, span.end
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+def did_you_mean(word: str, known: Iterable[str]) -> Sentence | None:
     """Give the hint that names the nearest known word."""
     found = nearest(word, known)
-    return f"did you mean `{found}`?" if found is not None else None
+    return say("hint.did-you-mean", word=found) if found is not None else None

@@ -1,13 +1,15 @@
-"""What is wrong with a text, as data: code, sentence, place, hint."""
+"""What is wrong with a text, as data: code, sentence, place, hint, and what to put in its place."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from indicrules.text.classes import sealed
+from indicrules.text.sentence import Language, Part, Sentence, told
 from indicrules.text.source import Span
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
 
 
 @sealed
@@ -15,16 +17,56 @@ class Secondary:
     """A second place that a diagnostic speaks of, with what it is."""
 
     span: Span
-    label: str
+    said: Sentence | str
+
+    @property
+    def label(self) -> str:
+        """What it is, in English."""
+        return told(self.said)
+
+
+@sealed
+class Edit:
+    """A change of a text that mends a mistake: what stands at `span` becomes `replacement`."""
+
+    span: Span
+    replacement: str
 
 
 @sealed
 class Diagnostic:
-    """One mistake: a stable kebab-case code, one sentence, its place, and what to do about it."""
+    """One mistake: a stable kebab-case code, one sentence, its place, and what to do about it.
+
+    `edits` is what the advice comes to where the right text is known: all of them together, none inside another.
+    """
 
     code: str
-    message: str
+    said: Sentence | str
     span: Span | None = None
-    hint: str | None = None
+    advice: Sentence | str | None = None
     secondary: tuple[Secondary, ...] = ()
     severity: Severity = "error"
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """The sentence in English."""
+        return told(self.said)
+
+    @property
+    def hint(self) -> str | None:
+        """The advice in English."""
+        return self.hint_in("en")
+
+    @property
+    def parts(self) -> Mapping[str, Part]:
+        """The named parts of the sentence."""
+        return {} if isinstance(self.said, str) else self.said.parts
+
+    def message_in(self, language: Language) -> str:
+        """Give the sentence in a language."""
+        return told(self.said, language)
+
+    def hint_in(self, language: Language) -> str | None:
+        """Give the advice in a language."""
+        return None if self.advice is None else told(self.advice, language)

@@ -9,6 +9,7 @@ from typing import Any
 
 from indicrules.text.classes import evolve, parts_of, sealed
 from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.sentence import Language, Sentence, say, told
 from indicrules.text.source import Span
 
 _SHOWN = 100  # problems of one department, and diagnostics of one ruleset, that are written out
@@ -25,12 +26,15 @@ class RulesetError(IndicrulesError, ValueError):
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Take every diagnostic of severity error and the warnings found beside them."""
+        self.diagnostics = diagnostics
+        super().__init__(self.told())
+
+    def told(self, language: Language = "en") -> str:
+        """Write out what is wrong in a language, the first hundred mistakes."""
         from indicrules.text.render import render  # here: only a failure needs the renderer
 
-        self.diagnostics = diagnostics
-        rest = len(diagnostics) - _SHOWN
-        more = [f"… and {rest} more"] if rest > 0 else []
-        super().__init__("\n\n".join([*(render(each) for each in diagnostics[:_SHOWN]), *more]))
+        shown = [render(each, language=language) for each in self.diagnostics[:_SHOWN]]
+        return "\n\n".join([*shown, *_more(len(self.diagnostics), language)])
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.diagnostics,), _notes(self)
@@ -46,13 +50,31 @@ class Problem:
     """
 
     code: str
-    message: str
+    said: Sentence | str
     name: str | None = None
     title: str | None = None
     value: object = None
-    hint: str | None = None
+    advice: Sentence | str | None = None
     span: Span | None = None
     place: str | None = None
+
+    @property
+    def message(self) -> str:
+        """The sentence in English."""
+        return told(self.said)
+
+    @property
+    def hint(self) -> str | None:
+        """The advice in English."""
+        return self.hint_in("en")
+
+    def message_in(self, language: Language) -> str:
+        """Give the sentence in a language."""
+        return told(self.said, language)
+
+    def hint_in(self, language: Language) -> str | None:
+        """Give the advice in a language."""
+        return None if self.advice is None else told(self.advice, language)
 
     def __reduce__(self) -> tuple[type[Problem], tuple[Any, ...]]:
         told = evolve(self, value=_portable(self.value))
@@ -73,9 +95,12 @@ class DataError(IndicrulesError, ValueError):
         self.problems = problems
         self.name = problems[0].name
         self.value = problems[0].value
-        rest = len(problems) - _SHOWN
-        more = [f"… and {rest} more"] if rest > 0 else []
-        super().__init__("\n".join([*(_line(each) for each in problems[:_SHOWN]), *more]))
+        super().__init__(self.told())
+
+    def told(self, language: Language = "en") -> str:
+        """Write out what is wrong in a language, the first hundred problems."""
+        shown = [_line(each, language) for each in self.problems[:_SHOWN]]
+        return "\n".join([*shown, *_more(len(self.problems), language)])
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.problems,), _notes(self)
@@ -84,13 +109,28 @@ class DataError(IndicrulesError, ValueError):
 class NotInstalled(IndicrulesError, ModuleNotFoundError):
     """A part of the library that wants packages which are not there; `hint` is the command that installs them."""
 
-    def __init__(self, code: str, message: str, hint: str, name: str | None = None) -> None:
+    def __init__(self, code: str, said: Sentence | str, advice: Sentence | str, name: str | None = None) -> None:
         """Take the code, one sentence, the command, and the name of the package that is lacking."""
-        self.code, self.message, self.hint = code, message, hint
-        super().__init__(f"{message} [{code}]\n  hint: {hint}", name=name)
+        self.code, self.said, self.advice = code, said, advice
+        super().__init__(self.told(), name=name)
+
+    @property
+    def message(self) -> str:
+        """The sentence in English."""
+        return told(self.said)
+
+    @property
+    def hint(self) -> str:
+        """The command, in English."""
+        return told(self.advice)
+
+    def told(self, language: Language = "en") -> str:
+        """Say in a language what is lacking, and how to install it."""
+        label = say("label.hint").told(language)
+        return f"{told(self.said, language)} [{self.code}]\n  {label}: {told(self.advice, language)}"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.code, self.message, self.hint, self.name), _notes(self)
+        return type(self), (self.code, self.said, self.advice, self.name), _notes(self)
 
 
 def _notes(error: IndicrulesError) -> dict[str, Any] | None:
@@ -119,16 +159,21 @@ def _text(value: object) -> str:
         return "…"
 
 
-def _line(problem: Problem) -> str:
+def _more(count: int, language: Language) -> list[str]:
+    return [say("phrase.more", count=count - _SHOWN).told(language)] if count > _SHOWN else []
+
+
+def _line(problem: Problem, language: Language) -> str:
     from indicrules.text.render import visible  # here: only a failure needs the renderer
 
     def said(text: str) -> str:
         return visible(_cut(text))
 
     place = f"{said(problem.place)}: " if problem.place else ""
-    ruleset = f"\n  ruleset: {said(problem.span.place)}" if problem.span is not None else ""
-    hint = f"\n  hint: {said(problem.hint)}" if problem.hint else ""
-    return f"{place}{said(problem.message)} [{said(problem.code)}]{ruleset}{hint}"
+    label, advice = say("label.ruleset").told(language), problem.hint_in(language)
+    ruleset = f"\n  {label}: {said(problem.span.place)}" if problem.span is not None else ""
+    hint = f"\n  {say('label.hint').told(language)}: {said(advice)}" if advice else ""
+    return f"{place}{said(problem.message_in(language))} [{said(problem.code)}]{ruleset}{hint}"
 
 
 def _cut(text: str) -> str:

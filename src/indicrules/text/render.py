@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from indicrules.text.diagnostic import Diagnostic, Severity
+from indicrules.text.sentence import Language, say, told
 from indicrules.text.source import Span
 from indicrules.text.width import clip, display_width
 
@@ -14,23 +15,24 @@ _BEFORE = 40  # of these, what stands left of the caret
 _CUT = "…"
 _TAB = "    "
 
-_COLOURS: dict[Severity, str] = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m"}
+_COLOURS: dict[Severity, str] = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "note": "\x1b[1;36m"}
 _QUIET = "\x1b[2m"
 _STRONG = "\x1b[1m"
 _RESET = "\x1b[0m"
 
 
-def render(diagnostic: Diagnostic, *, color: bool = False) -> str:
+def render(diagnostic: Diagnostic, *, color: bool = False, language: Language = "en") -> str:
     """Write a diagnostic out: what, where, the line with carets, the other places, the hint."""
     paint = _COLOURS[diagnostic.severity]
-    label = f"{diagnostic.severity}[{diagnostic.code}]"
-    lines = [f"{_painted(label, paint, color)}: {_painted(visible(diagnostic.message), _STRONG, color)}"]
+    label = f"{say(f'label.{diagnostic.severity}').told(language)}[{diagnostic.code}]"
+    message, hint = diagnostic.message_in(language), diagnostic.hint_in(language)
+    lines = [f"{_painted(label, paint, color)}: {_painted(visible(message), _STRONG, color)}"]
     if diagnostic.span is not None:
         lines += _excerpt(diagnostic.span, "", paint, color)
     for other in diagnostic.secondary:
-        lines += _excerpt(other.span, other.label, _QUIET, color)
-    if diagnostic.hint is not None:
-        lines.append(f"{_painted('hint', _STRONG, color)}: {visible(diagnostic.hint)}")
+        lines += _excerpt(other.span, told(other.said, language), _QUIET, color)
+    if hint is not None:
+        lines.append(f"{_painted(say('label.hint').told(language), _STRONG, color)}: {visible(hint)}")
     return "\n".join(lines)
 
 

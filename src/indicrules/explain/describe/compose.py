@@ -9,7 +9,7 @@ from typing import get_args
 from indicrules.card.arithmetic import alone, decimal_text, measured_type
 from indicrules.explain.describe.clauses import Described, brought, clauses, formula_lines, points_words
 from indicrules.explain.describe.tried import Trial, trials
-from indicrules.explain.document import Appendix, Document, Fact, Heading, Language, Overview, Section
+from indicrules.explain.document import Appendix, Document, Fact, Heading, Overview, Section
 from indicrules.explain.heading import ruleset_facts
 from indicrules.explain.messages import Words
 from indicrules.explain.numbers import Pen, places_of, quantity_text
@@ -20,6 +20,7 @@ from indicrules.model.rules import Item, Model
 from indicrules.model.walk import everything, outline, within
 from indicrules.text.classes import evolve
 from indicrules.text.options import one_of
+from indicrules.text.sentence import Language
 
 _MOST_ROWS = 20  # of a table that is read at a glance
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
-from indicrules.explain.document import Language
+from indicrules.text.sentence import Language
 
 _Pair: TypeAlias = tuple[str, str]
 

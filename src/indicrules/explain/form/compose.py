@@ -10,7 +10,6 @@ from itertools import groupby
 from indicrules.card.scorecard import Item, Scorecard
 from indicrules.evaluate.ledger import nearby
 from indicrules.evaluate.readers import inputs_of
-from indicrules.explain.document import Language
 from indicrules.explain.form.counted import Counted, counted
 from indicrules.explain.form.figures import day, mark, quantity, shown_type, target_text
 from indicrules.explain.form.reasons import changed, deviation
@@ -19,6 +18,7 @@ from indicrules.explain.numbers import places_of
 from indicrules.model import expression as ex
 from indicrules.model.rules import Input
 from indicrules.text.classes import frozen
+from indicrules.text.sentence import Language
 
 _MOST_INPUTS = 6  # of an item without an actual, that its cell lists
 _DEEPER = " / "

@@ -14,7 +14,6 @@ from indicrules.evaluate.ledger import nearby
 from indicrules.evaluate.outcome import Outcome
 from indicrules.evaluate.values import NOT_APPLICABLE
 from indicrules.exact.number import near_text, published
-from indicrules.explain.document import Language
 from indicrules.explain.form.words import say
 from indicrules.explain.wording import spoken
 from indicrules.model import expression as ex
@@ -22,6 +21,7 @@ from indicrules.model.rules import Bound, Item, Range
 from indicrules.model.types import ListType, NumberType, Type
 from indicrules.model.units import PERCENT, Unit
 from indicrules.model.walk import formulas, within
+from indicrules.text.sentence import Language
 
 SIGNS: Mapping[str, str] = MappingProxyType({">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=", "!=": "≠"})
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from indicrules.explain.document import Language
 from indicrules.explain.form.compose import Form, Level, Row, Total
 from indicrules.explain.form.words import COLUMNS, say
 from indicrules.explain.markup import Markup, attribute
 from indicrules.explain.messages import Words
 from indicrules.explain.page import page as framed
 from indicrules.text.patterns import pattern
+from indicrules.text.sentence import Language
 
 _NUMBERS: Final = frozenset({"weight", "score"})
 _WIDTHS: Final = (9, 9, 16, 11, 12, 9, 9, 25)  # percent of the table, for each column

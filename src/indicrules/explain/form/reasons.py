@@ -12,13 +12,13 @@ from indicrules.card.scorecard import Item, Scorecard
 from indicrules.evaluate.outcome import Outcome
 from indicrules.evaluate.values import NOT_APPLICABLE, Reason
 from indicrules.explain.absence import moves
-from indicrules.explain.document import Language
 from indicrules.explain.form.counted import worth_of
 from indicrules.explain.form.figures import distance, mark, shown_type
 from indicrules.explain.form.words import say
 from indicrules.explain.noted_data import one_line, own_reasons
 from indicrules.explain.wording import spoken
 from indicrules.language.clauses import CONDITIONAL
+from indicrules.text.sentence import Language
 
 _OF_MEMBERS = frozenset({"item", "bonus", "rescale"})
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from indicrules.card.scorecard import Scorecard
-from indicrules.explain.document import Language
 from indicrules.explain.form.compose import Form, compose
 from indicrules.explain.form.page import page
 from indicrules.explain.form.text import markdown
+from indicrules.text.sentence import Language
 
 FORMATS: Mapping[str, Callable[[Form], str]] = MappingProxyType({"form": page, "form-markdown": markdown})
 """The formats that the form has: an HTML page, and Markdown."""

@@ -70,7 +70,7 @@ def _handler(ruleset: Scores, usual: tuple[str, ...], options: dict[str, Any], z
             keys = usual if key is None else _keys(key)
             if not isinstance(table.dataType, StructType):
                 message = "the first argument is no table"
-                raise DataError((Problem("no-table", message, hint="write `indic_score(TABLE(departments))`"),))
+                raise DataError((Problem("no-table", message, advice="write `indic_score(TABLE(departments))`"),))
             columns, result, travelling = _planned(ruleset, table.dataType, keys, options, zone)
             chosen = [SelectedColumn("`" + each.replace("`", "``") + "`") for each in columns]
             return Query(schema=result, select=chosen, keys=keys, travelling=travelling)
@@ -96,7 +96,9 @@ def _handler(ruleset: Scores, usual: tuple[str, ...], options: dict[str, Any], z
 def _keys(key: Any) -> tuple[str, ...]:
     if key.isTable or not key.isConstantExpression:
         message = "the key is no constant"
-        raise DataError((Problem("no-name", message, "key", hint="write `key => 'unit'` or `key => array('a', 'b')`"),))
+        raise DataError(
+            (Problem("no-name", message, "key", advice="write `key => 'unit'` or `key => array('a', 'b')`"),)
+        )
     return names_of("key", key.value if key.value is not None else ())
 
 

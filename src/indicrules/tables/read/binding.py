@@ -60,11 +60,13 @@ def bound(model: Model, schema: Any, absent: Absent) -> Binding:
         if wanted is None:
             if key in inputs:
                 message = f"more than one input has the title `{field.name}`"
-                problems.append(Problem("ambiguous-title", message, field.name, hint="use its name for the column"))
+                problems.append(Problem("ambiguous-title", message, field.name, advice="use its name for the column"))
             continue
         if wanted.name in columns:
             message = f"`{wanted.name}` is given twice, by the columns `{columns[wanted.name]}` and `{field.name}`"
-            problems.append(Problem("given-twice", message, wanted.name, wanted.title, hint="leave out one of the two"))
+            problems.append(
+                Problem("given-twice", message, wanted.name, wanted.title, advice="leave out one of the two")
+            )
             continue
         columns[wanted.name] = field.name
         problems += _wrong_type(field, wanted)
@@ -75,7 +77,7 @@ def bound(model: Model, schema: Any, absent: Absent) -> Binding:
             if absent == "error":
                 hint = did_you_mean(name, names) or 'add it, or score with `absent="missing"` to take it as missing'
                 message = f"the table has no column `{name}`"
-                problems.append(Problem("missing-column", message, name, each.title, hint=hint, span=each.span))
+                problems.append(Problem("missing-column", message, name, each.title, advice=hint, span=each.span))
     if problems:
         raise DataError(tuple(problems))
     found = [schema.field(name).type for name in columns.values() if name is not None]

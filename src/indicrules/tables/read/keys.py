@@ -15,7 +15,7 @@ def only_unit(names: Sequence[str]) -> None:
     for name in names:
         if name != "unit":
             message = f"a long table is keyed by `unit`, and cannot carry the column `{name}` along"
-            raise DataError((Problem("name-clash", message, name, hint="leave the key out"),))
+            raise DataError((Problem("name-clash", message, name, advice="leave the key out"),))
 
 
 def key_fields(schema: Any, names: Sequence[str], results: Sequence[str]) -> list[Any]:
@@ -30,16 +30,16 @@ def key_fields(schema: Any, names: Sequence[str], results: Sequence[str]) -> lis
         found = len(schema.get_all_field_indices(name))
         if compared(name) in taken:
             message = f"the key `{name}` bears the name of what is scored"
-            raise DataError((Problem("name-clash", message, name, hint="rename the column"),))
+            raise DataError((Problem("name-clash", message, name, advice="rename the column"),))
         if compared(name) in keys:
             message = f"the key `{name}` is named twice, also as `{keys[compared(name)]}`"
-            raise DataError((Problem("name-clash", message, name, hint="name it once, or rename the column"),))
+            raise DataError((Problem("name-clash", message, name, advice="name it once, or rename the column"),))
         if not found:
             message = f"the table has no column `{name}`, which is its key"
             hint = did_you_mean(name, schema.names) or "name a column that the table has"
-            raise DataError((Problem("missing-column", message, name, hint=hint),))
+            raise DataError((Problem("missing-column", message, name, advice=hint),))
         if found > 1:
             message = f"the key `{name}` stands twice in the table"
-            raise DataError((Problem("given-twice", message, name, hint="leave out one of the two"),))
+            raise DataError((Problem("given-twice", message, name, advice="leave out one of the two"),))
         keys[compared(name)] = name
     return [schema.field(name) for name in names]

@@ -16,6 +16,7 @@ from indicrules.tables.read.binding import by_key
 from indicrules.tables.read.sources import batches_of, reader_of
 from indicrules.tables.read.storage import is_list, is_text, plain, sound
 from indicrules.text.errors import DataError, Problem
+from indicrules.text.sentence import Said
 
 COLUMNS = ("unit", "indicator", "actual")
 """The columns of a long table."""
@@ -59,10 +60,10 @@ def widened(model: Model, source: Any) -> tuple[Any, tuple[str, ...]]:
 def _lacking(names: list[str]) -> Iterator[Problem]:
     for name in COLUMNS:
         if name not in names:
-            yield Problem("missing-column", f"the long table has no column `{name}`", name, hint=_LAYOUT)
+            yield Problem("missing-column", f"the long table has no column `{name}`", name, advice=_LAYOUT)
         elif names.count(name) > 1:
             hint = "leave out one of the two"
-            yield Problem("given-twice", f"the column `{name}` stands twice in the long table", name, hint=hint)
+            yield Problem("given-twice", f"the column `{name}` stands twice in the long table", name, advice=hint)
 
 
 def _whole(table: Any, name: str) -> Any:
@@ -88,7 +89,7 @@ def _numbered(column: Any, name: str) -> tuple[Any, Any]:
     if len(lacking):
         message = f"row {int(lacking[0]) + 1:,} of the long table has no `{name}`"
         hint = f"give the `{name}` of each actual, or leave the row out"
-        raise DataError((Problem("missing", message, name, hint=hint),))
+        raise DataError((Problem("missing", message, name, advice=hint),))
     return numbers, encoded.dictionary
 
 
@@ -115,13 +116,14 @@ def _strange(model: Model, names: list[str], inputs: list[Input | None], which: 
         if found is not None:
             continue
         row = int(np.flatnonzero(which == at)[0]) + 1
+        hint: Said
         if compared(name) in known:
             message, hint, code = f"more than one input has the title `{name}`", "use its name", "ambiguous-title"
         else:
             near = did_you_mean(compared(name), listed) if len(problems) < _HINTS else None
             message, code = f"no input is called `{name}`, as in row {row:,} of the long table", "unknown-name"
             hint = near or "leave out the rows of what the ruleset does not read"
-        problems.append(Problem(code, message, name, hint=hint))
+        problems.append(Problem(code, message, name, advice=hint))
     return tuple(problems)
 
 
@@ -129,4 +131,4 @@ def _twice(wanted: Input, units: Any, rows: Any) -> Problem:
     seen, counts = np.unique(rows, return_counts=True)
     unit = units[int(seen[counts > 1][0])]
     message = f"`{wanted.name}` is given twice for `{shown(unit)}`"
-    return Problem("given-twice", message, wanted.name, wanted.title, hint="leave out one of the two")
+    return Problem("given-twice", message, wanted.name, wanted.title, advice="leave out one of the two")

@@ -53,14 +53,14 @@ def batches_of(reader: Any) -> Iterator[Any]:
         if batch.schema.names != names:
             brought, said = _columns(batch.schema.names), _columns(names)
             message = f"batch {number} brings {brought}, and the table is said to have {said}"
-            raise DataError((Problem("bad-table", message, hint="give all batches the same columns in one order"),))
+            raise DataError((Problem("bad-table", message, advice="give all batches the same columns in one order"),))
         yield batch
 
 
 def _stopped(problem: Exception) -> DataError:
     said = str(problem).partition("\n")[0]
     message = f"the table breaks off: {said}" if said else "the table breaks off"
-    return DataError((Problem("bad-table", message, hint="see what whoever hands the rows over says of it"),))
+    return DataError((Problem("bad-table", message, advice="see what whoever hands the rows over says of it"),))
 
 
 def _columns(names: Sequence[str]) -> str:
@@ -73,12 +73,12 @@ def unreadable(problem: Exception) -> DataError:
     said = str(problem).partition("\n")[0]
     message = f"the table cannot be read: {said}"
     hint = "leave out, or convert, the columns that Arrow has no type for"
-    return DataError((Problem("bad-table", message, hint=hint),))
+    return DataError((Problem("bad-table", message, advice=hint),))
 
 
 def _no_table(message: str) -> DataError:
     hint = "give an Arrow table, a data frame, or anything that exports an Arrow stream"
-    return DataError((Problem("no-table", message, hint=hint),))
+    return DataError((Problem("no-table", message, advice=hint),))
 
 
 def _read(source: Any, wanted: Wanted) -> Any:

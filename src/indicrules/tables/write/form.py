@@ -72,5 +72,5 @@ def distinct(names: list[str]) -> None:
         if name in seen:
             message = f"two columns of the scores would be called `{name}`"
             hint = 'score with `names="dots"`, or rename one of them in the ruleset'
-            raise DataError((Problem("name-clash", message, name, hint=hint),))
+            raise DataError((Problem("name-clash", message, name, advice=hint),))
         seen.add(name)

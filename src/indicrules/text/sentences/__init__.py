@@ -1,0 +1,15 @@
+"""The words of all that the library says against rulesets and data, each key once, in English and Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from indicrules.text.sentences import shared
+
+_ALL = (shared,)
+
+SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {key: pair for module in _ALL for key, pair in module.SENTENCES.items()}
+)
+"""Of each key the words in English and in Chinese; `{name}` stands for a part, and braces are written twice."""

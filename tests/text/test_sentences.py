@@ -1,0 +1,92 @@
+"""Hold the sentences of the library to their use: each in both languages, with the parts that the code gives."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from indicrules.text.codes import CODES, DATA_CODES
+from indicrules.text.sentence import both, either, say
+from indicrules.text.sentences import _ALL, SENTENCES
+
+SOURCE = Path(__file__).parents[2] / "src" / "indicrules"
+SHARED = ("hint", "phrase", "label")
+
+
+def fields(words: str) -> set[str]:
+    """Give the names of the parts that stand in a sentence."""
+    return {name for _, name, _, _ in string.Formatter().parse(words) if name is not None}
+
+
+def literals() -> set[str]:
+    """Give all texts that stand in the source outside the sentences themselves."""
+    return {
+        node.value
+        for path in SOURCE.rglob("*.py")
+        if path.parent.name != "sentences"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def said() -> list[tuple[str, str, set[str]]]:
+    """Give each call of `say` whose key stands there: its place, the key, and the names of its parts."""
+    return [
+        (f"{path.relative_to(SOURCE)}:{node.lineno}", node.args[0].value, {each.arg or "" for each in node.keywords})
+        for path in SOURCE.rglob("*.py")
+        if re.search(r"^from indicrules.text.sentence import .*\bsay\b", path.read_text("utf-8"), re.MULTILINE)
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"
+        if isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
+    ]
+
+
+def test_both_languages_have_the_same_parts() -> None:
+    """A sentence names the same parts in English and in Chinese."""
+    assert [key for key, (english, chinese) in SENTENCES.items() if fields(english) != fields(chinese)] == []
+
+
+def test_no_key_stands_twice() -> None:
+    """A sentence stands in one module alone."""
+    assert sum(len(module.SENTENCES) for module in _ALL) == len(SENTENCES)
+
+
+def test_chinese_is_chinese() -> None:
+    """A sentence of words is another in Chinese than in English, and has full-width marks alone between its words."""
+    assert [key for key, (english, chinese) in SENTENCES.items() if english == chinese and " " in english] == []
+
+
+def test_each_key_opens_with_a_code() -> None:
+    """A key is a code, or opens with one, or with what says that several codes share it."""
+    known = {*CODES, *DATA_CODES, *SHARED}
+    assert [key for key in SENTENCES if key.split(".")[0] not in known] == []
+
+
+def test_what_is_said_has_its_words_and_all_their_parts() -> None:
+    """A call that names a sentence gives the parts that it has, and no others."""
+    assert [each for each in said() if each[1] not in SENTENCES or each[2] != fields(SENTENCES[each[1]][0])] == []
+
+
+def test_no_sentence_is_left_over() -> None:
+    """Each key stands somewhere in the source, but those that are put together from a severity or language."""
+    made = {"label.error", "label.warning", "label.note"}
+    assert set(SENTENCES) - literals() - made == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "english", "chinese"),
+    [
+        (either(("a",)), "a", "a"),
+        (either(("a", "b")), "a or b", "a或b"),
+        (both(("a", "b", "c")), "a, b and c", "a、b和c"),
+        (say("phrase.either", first=(1, say("label.hint")), last="x"), "1, hint or x", "1、建议或x"),
+    ],
+)
+def test_parts_are_put_into_words(words: object, english: str, chinese: str) -> None:
+    """Several parts are parted as the language does it, and phrases inside are in that language."""
+    sentence = say("hint.write", text=words)  # type: ignore[arg-type]  # the parts of the table above
+    assert (sentence.told(), sentence.told("zh")) == (f"write `{english}`", f"写作 `{chinese}`")
