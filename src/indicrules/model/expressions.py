@@ -60,7 +60,7 @@ _WORDS = MEASURED | {"full", "weight", "coverage", "total"}
 
 def _blamed(node: tree.Name, item: ItemScope) -> Span:
     """Give the place of a word, or of its item where a method of another file reads it."""
-    return node.span if item.place is None or node.span.source is item.place.source else item.place
+    return node.span if item.place is None or node.span.source.file is item.place.source.file else item.place
 
 
 def own_score(item: ItemScope, span: Span) -> ex.Expression:

@@ -21,6 +21,7 @@ from indicrules.model.units import Unit
 from indicrules.model.walk import formulas, within
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve, field, mutable
+from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Source, Span
 
 DEFAULT_STEP = Fraction(1, 100)
@@ -40,6 +41,7 @@ class Hierarchy:
     members: dict[str, tuple[str, ...]] = field(factory=dict)
     items: dict[str, Item] = field(factory=dict)
     circular: bool = False
+    said: dict[str, tuple[Diagnostic, ...]] = field(factory=dict)  # of items, of the ruleset under `""`
 
     def build(self) -> Item:
         """Fill `items` and give the ruleset's own item."""
@@ -49,14 +51,28 @@ class Hierarchy:
         if not self.circular:
             Shares(self.drafts, self.root, self.members, self.names, self.report).share_out()
         for name in order:
-            self.items[name] = self._item(self.drafts[name])
+            self.items[name] = self.item_of(self.drafts[name])
         self.items = {name: self.items[name] for name in self.drafts}  # file order again
-        root = self._item(self.root)
-        lacking = [draft for draft in self.drafts.values() if self._lacks_weight(draft)]
+        root = self.item_of(self.root)
+        self.report_weights(self.drafts.values(), root)
+        return root
+
+    def item_of(self, draft: Draft) -> Item:
+        """Make a draft into its item, its members being made; `said` keeps what that reports."""
+        before = self.report.count
+        item = self._item(draft)
+        name = "" if draft is self.root else draft.block.name
+        self.said.pop(name, None)
+        if self.report.count > before:
+            self.said[name] = self.report.diagnostics[before:]
+        return item
+
+    def report_weights(self, drafts: Iterable[Draft], root: Item) -> None:
+        """Report the weights that are lacking among indicators."""
+        lacking = [draft for draft in drafts if self.lacks_weight(draft)]
         beside = Counter(map(self.parent, lacking))
         for draft in lacking:
             self._report_weight(draft, root, alone=beside[self.parent(draft)] == 1)
-        return root
 
     def parent(self, draft: Draft) -> str | None:
         """Name the group an item belongs to, None for the ruleset."""
@@ -250,7 +266,7 @@ class Hierarchy:
             if (
                 isinstance(clause, tree.Missing | tree.Inapplicable)
                 and clause.policy == "full"
-                and not self._lacks_weight(draft)
+                and not self.lacks_weight(draft)
             ):
                 self.report.error(
                     "missing-weight",
@@ -293,7 +309,7 @@ class Hierarchy:
         kind = "ruleset" if block.kind == "ruleset" else "group"
         quiet = self.names.hidden or self.names.is_damaged(block)
         quiet = quiet or any(
-            self.names.is_damaged(self.drafts[each.name].block) or self._lacks_weight(self.drafts[each.name])
+            self.names.is_damaged(self.drafts[each.name].block) or self.lacks_weight(self.drafts[each.name])
             for each in inside
         )
         if (
@@ -312,7 +328,7 @@ class Hierarchy:
         if not inside:
             if draft.score is None and not quiet:
                 # A profile may bring groups that a using file does not fill: then they count for nothing.
-                used = kind == "group" and block.name_span.source is not self.source
+                used = kind == "group" and block.name_span.source.file is not self.source.file
                 say = self.report.warning if used else self.report.error
                 say(
                     "nothing-to-score",
@@ -361,7 +377,8 @@ class Hierarchy:
     def _is_quiet(self, draft: Draft) -> bool:
         return self.names.hidden or self.names.is_damaged(draft.block)
 
-    def _lacks_weight(self, draft: Draft) -> bool:
+    def lacks_weight(self, draft: Draft) -> bool:
+        """Tell whether an indicator needs a weight and has none."""
         if draft.block.kind != "indicator":
             return False
         has = draft.weight is not None or draft.out_of is not None or draft.bonus is not None
@@ -445,9 +462,13 @@ def _with_full(points: ex.Expression, full: Fraction) -> ex.Expression:
             return points
 
 
-def ordered(items: Mapping[str, Item], metrics: Mapping[str, Metric], report: Report) -> tuple[str, ...]:
-    """Give the items so that each stands after its members and all that it reads; report a circle with its path."""
-    needs = {name: [*item.members, *references(item, metrics)] for name, item in items.items()}
+def needs_of(items: Mapping[str, Item], metrics: Mapping[str, Metric]) -> dict[str, list[str]]:
+    """Name for each item its members and all that it reads."""
+    return {name: [*item.members, *references(item, metrics)] for name, item in items.items()}
+
+
+def ordered(needs: Mapping[str, list[str]], items: Mapping[str, Item], report: Report) -> tuple[str, ...]:
+    """Give the items so that each stands after all that it needs; report a circle with its path."""
     order: list[str] = []
     state: dict[str, int] = {}
     for start in items:

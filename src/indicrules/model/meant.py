@@ -138,11 +138,11 @@ def _is_money(known: Input) -> bool:
     return unit is not None and unit.dimension == (("元", 1),)
 
 
-def unread(inputs: Iterable[Input], read: set[str], implicit: Iterable[str], report: Report) -> None:
+def unread(inputs: Iterable[Input], implicit: Iterable[str], report: Report) -> None:
     """Warn of an input that nothing reads and that is named nearly like one known by its indicator alone."""
     known = tuple(implicit)
     for each in inputs:
-        if each.name in read or report.is_unknown("item", each.name):
+        if report.is_unknown("item", each.name):
             continue
         hint = report.meant(each.name, known)
         if hint is not None:

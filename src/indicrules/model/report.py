@@ -58,6 +58,11 @@ class Report:
         return tuple(self._seen.values())
 
     @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._seen)
+
+    @property
     def failed(self) -> bool:
         """Whether any is an error."""
         return self._silenced or any(each.severity == "error" for each in self._seen.values())
@@ -101,7 +106,7 @@ class Report:
         shown = () if first is None else first.secondary
         if first is None or first.span is None or len(shown) >= _PLACES or any(each.span == span for each in shown):
             return True
-        if first.span.source is span.source and first.span.start != span.start:
+        if first.span.source.file is span.source.file and first.span.start != span.start:
             self._seen[key] = evolve(first, secondary=(*shown, Secondary(span, say("label.and-here"))))
         return True
 

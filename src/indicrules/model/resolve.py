@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import assert_never
 
@@ -18,7 +18,7 @@ from indicrules.model.doubt import report_doubtful_rows
 from indicrules.model.edges import check_edge
 from indicrules.model.examples import resolve_example
 from indicrules.model.expressions import Resolver, Scope
-from indicrules.model.hierarchy import Hierarchy, ordered
+from indicrules.model.hierarchy import Hierarchy, needs_of, ordered
 from indicrules.model.history import history
 from indicrules.model.meant import unread
 from indicrules.model.names import ItemScope, Names
@@ -61,10 +61,22 @@ def resolve(
     `shipped` holds the methods that are always there; `constant_of` works out what reads no data, to None
     where that is irrational.
     """
+    return resolution(opened, shipped, opener, period, constant_of)[0]
+
+
+def resolution(
+    opened: Opened,
+    shipped: tree.File,
+    opener: Opener,
+    period: PeriodValue | None,
+    constant_of: Callable[[ex.Expression], Constant],
+) -> tuple[Resolved, Resolution]:
+    """Give what a file means, as `resolve` does, and with it all that was found on the way."""
     report = Report()
     merged = merge(opened, opener, report)
+    work = Resolution(merged, shipped, report, period, constant_of)
     try:
-        model = _Resolution(merged, shipped, report, period, constant_of).run()
+        model = work.run()
     except RecursionError:
         span = Span(opened.file.source, 0, 1)
         report.error("too-deep", "this ruleset nests deeper than can be worked out", span, "write simpler expressions")
@@ -73,10 +85,12 @@ def resolve(
         model = None
     elif model is not None:
         model = evolve(model, warnings=report.diagnostics)
-    return Resolved(model, report.diagnostics)
+    return Resolved(model, report.diagnostics), work
 
 
-class _Resolution:
+class Resolution:
+    """All that is found about a ruleset while it is resolved; `anew.py` resolves parts of it once more."""
+
     def __init__(
         self,
         merged: Merged,
@@ -102,13 +116,21 @@ class _Resolution:
         self.actuals: dict[str, Type] = {}
         self.period: PeriodValue | None = None
         self.dated = False
+        # of each item the inputs that it reads; what else reads some is in `names.read`
+        self.reads: dict[str, set[str]] = {}
+        self.needs: dict[str, list[str]] = {}  # of each item those that must be scored before it
+        self.order: tuple[str, ...] = ()
+        self.hierarchy: Hierarchy | None = None  # None where something is too wrong to come to it
+        self.root: Draft | None = None
+        self.examples: tuple[Example, ...] = ()
+        self.checks: tuple[Check, ...] = ()
 
     def run(self) -> Model | None:
         """Resolve everything, in the order in which the parts need each other."""
         if self.merged.cut:
             return None  # one mistake, one diagnostic: any name may stand past the limit
         check_names(self.blocks, self.report)
-        root = self._declare()
+        root = self.root = self._declare()
         if root is None:
             return None
         self._declare_inputs()
@@ -118,30 +140,29 @@ class _Resolution:
         for name in in_order(self.names.metrics):
             self._metric_type(name, self.names.metrics[name].name_span)
         for draft in self.drafts.values():
-            self._actual(draft)
+            self.actual_of(draft)
         for draft in [*self.drafts.values(), root]:
-            draft_rules(self.resolver, draft)
-            self._default_method(draft)
+            self.rules_of(draft)
         self._check_methods()
         self._check_tables()
-        implicit = [name for name in self.names.inputs if name not in self.report.declared]
-        own = [known for name, known in self.names.inputs.items() if name in self.report.declared]
-        hierarchy = Hierarchy(self.drafts, root, self.names, self.report, self.merged.sources[0])
+        hierarchy = self.hierarchy = Hierarchy(self.drafts, root, self.names, self.report, self.merged.sources[0])
         item = hierarchy.build()
         walked = [part for each in (*hierarchy.items.values(), item) for _, part in formulas(each)]
         walkable = check_depth(self.metrics, walked, self.report) and not hierarchy.circular
-        order = () if not walkable else ordered(hierarchy.items, self.metrics, self.report)
-        checks = tuple(self._check(block) for block in self.blocks if isinstance(block, tree.CheckBlock))
+        if walkable:
+            self.needs = needs_of(hierarchy.items, self.metrics)
+            self.order = ordered(self.needs, hierarchy.items, self.report)
+        checks = self.checks = tuple(self._check(block) for block in self.blocks if isinstance(block, tree.CheckBlock))
         because = frozenset(check.because for check in checks if check.because is not None)
-        examples = tuple(
+        examples = self.examples = tuple(
             resolve_example(self.resolver, block, because)
             for block in self.blocks
             if isinstance(block, tree.ExampleBlock)
         )
-        unread(own, self.names.read, implicit, self.report)
+        unread(*self.unread(), self.report)
         blame_declarations(self.blocks, self.report)
         check_depth({}, [check.condition for check in checks], self.report) if walkable else None
-        return self._model(root, item, hierarchy.items, order, checks, examples)
+        return self._model(root, item, hierarchy.items, self.order, checks, examples)
 
     def _model(
         self,
@@ -154,10 +175,8 @@ class _Resolution:
     ) -> Model | None:
         if self.report.failed:
             return None
-        for each in items.values():
-            check_edge(each, self.report)
         for name, each in items.items():
-            check_bonus(each, self.drafts[name].block.clauses, self.report)
+            self.remark(name, each)
         return Model(
             name=root.block.name,
             title=root.block.title,
@@ -178,6 +197,11 @@ class _Resolution:
             params={name: self._told_param(name, block) for name, block in self.names.params.items()},
         )
 
+    def remark(self, name: str, item: Item) -> None:
+        """Warn of what an item says that its author may not mean."""
+        check_edge(item, self.report)
+        check_bonus(item, self.drafts[name].block.clauses, self.report)
+
     # ------------------------------------------------------------------------ declarations
 
     def _declare(self) -> Draft | None:
@@ -194,11 +218,11 @@ class _Resolution:
                 case tree.TableBlock():
                     self.names.methods.pop(block.name, None)  # a shipped one
                 case tree.ScoredBlock(kind="ruleset"):
-                    root = self._draft(block)
+                    root = self.drafted(block)
                     self.names.root = block.name
                     self.names.is_chinese = is_chinese(f"{block.name}{block.title or ''}")
                 case tree.ScoredBlock():
-                    draft = self._draft(block)
+                    draft = self.drafted(block)
                     self.names.items[block.name] = draft.block
                     self.drafts[block.name] = draft
                 case tree.InputBlock() | tree.UnitBlock() | tree.CheckBlock() | tree.ExampleBlock() | tree.UseBlock():
@@ -250,7 +274,8 @@ class _Resolution:
                 self.names.methods.pop(name, None)
                 self.names.tables[name] = found, column
 
-    def _draft(self, block: tree.ScoredBlock) -> Draft:
+    def drafted(self, block: tree.ScoredBlock) -> Draft:
+        """Begin with an item: its clauses that may stand there."""
         kept = check_clauses(self.resolver, block.kind, block.name, block.clauses)
         if len(kept) < len(block.clauses):
             damaged = self.names.is_damaged(block) or not all(may_stand(block.kind, each) for each in block.clauses)
@@ -296,8 +321,12 @@ class _Resolution:
                 self.report.declared[block.name] = block.span
             elif isinstance(block, tree.MetricBlock):
                 self.report.declared[block.name] = block.name_span
+        self.declare_implied(self.drafts.values())
+
+    def declare_implied(self, drafts: Iterable[Draft]) -> None:
+        """Declare the inputs that indicators have by their names alone."""
         later: list[tuple[Draft, tree.Target]] = []
-        for draft in self.drafts.values():
+        for draft in drafts:
             block = draft.block
             draft.scope.reads_actual = block.kind == "indicator" and reads_actual(block, self.names)
             said = any(isinstance(each, tree.Actual) for each in block.clauses)
@@ -311,8 +340,10 @@ class _Resolution:
                 later.append((draft, target))
                 type_ = NUMBER
             self.names.inputs[block.name] = Input(block.name, block.title, type_ or NUMBER, None, None, block.name_span)
+        loose = self.names.read
         for draft, target in later:
             test = target.test
+            self.names.read = self.reads.setdefault(draft.block.name, set())
             value = self.resolver.expression(test.value if isinstance(test, tree.Against) else test.low, Scope())
             type_ = value.type
             if isinstance(type_, NumberType):
@@ -321,6 +352,14 @@ class _Resolution:
                 type_ = self.resolver.list_misplaced(value).type
             known = self.names.inputs[draft.block.name]
             self.names.inputs[draft.block.name] = evolve(known, type=type_)
+        self.names.read = loose
+
+    def unread(self) -> tuple[list[Input], list[str]]:
+        """Give the declared inputs that nothing reads, and the names of those that indicators imply."""
+        read = self.names.read.union(*self.reads.values())
+        declared = self.report.declared
+        own = [known for name, known in self.names.inputs.items() if name in declared and name not in read]
+        return own, [name for name in self.names.inputs if name not in declared]
 
     # ------------------------------------------------------------------------ params and metrics
 
@@ -488,11 +527,14 @@ class _Resolution:
 
     # ------------------------------------------------------------------------ items
 
-    def _actual(self, draft: Draft) -> Type:
+    def actual_of(self, draft: Draft) -> Type:
+        """Resolve what an item measures, once; give its type."""
         name = draft.block.name
         if name not in self.actuals:
             self.actuals[name] = UNKNOWN
+            outer, self.names.read = self.names.read, self.reads.setdefault(name, set())
             draft_actual(self.resolver, draft)
+            self.names.read = outer
             self.actuals[name] = UNKNOWN if draft.scope.actual is None else draft.scope.actual
         return self.actuals[name]
 
@@ -500,10 +542,18 @@ class _Resolution:
         draft = self.drafts.get(name)
         if draft is None:
             return UNKNOWN
-        type_ = self._actual(draft)
+        type_ = self.actual_of(draft)
         if draft.actual is None and draft.block.kind == "group":
             self.report.error("no-such-word", f"the group `{name}` has no actual", span, "read one of its indicators")
         return type_
+
+    def rules_of(self, draft: Draft) -> None:
+        """Resolve all other clauses of an item."""
+        loose = self.names.read
+        self.names.read = self.reads.setdefault("" if draft is self.root else draft.block.name, set())
+        draft_rules(self.resolver, draft)
+        self._default_method(draft)
+        self.names.read = loose
 
     def _default_method(self, draft: Draft) -> None:
         if draft.block.kind != "indicator" or draft.score is not None or draft.adjustments:

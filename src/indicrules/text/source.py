@@ -14,6 +14,12 @@ class Source:
 
     name: str
     text: str = field(repr=False)
+    edited: Source | None = field(default=None, repr=False)
+
+    @property
+    def file(self) -> Source:
+        """The text that this one was before it was edited, else itself: the same for all that one file has said."""
+        return self if self.edited is None else self.edited
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Source):
