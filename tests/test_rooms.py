@@ -24,6 +24,7 @@ ROOMS: Final = (
     "meaning",
     "std",
     "files",
+    "lint",
     "evaluate",
     "intake",
     "compile",

@@ -121,6 +121,13 @@ class Ruleset:
 
         return warnings_of(self._plan.model)
 
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is doubtful: what loading warned of, and what the lints find, in the order of the lines."""
+        from indicrules.lint.found import diagnostics_of  # scoring needs none of it
+
+        return diagnostics_of(self._plan.model)
+
     def score(
         self,
         actuals: Mapping[str, Any],
@@ -339,9 +346,9 @@ def loads(text: str, *, name: str = "<text>") -> Ruleset:
 
 
 def diagnose(text: str, *, name: str = "<text>") -> tuple[Diagnostic, ...]:
-    """Give everything that is to be said of a ruleset's text, warnings too, without raising."""
+    """Give everything that is to be said of a ruleset's text, without raising: its errors, or warnings and lints."""
     try:
-        return loads(text, name=name).warnings
+        return loads(text, name=name).diagnostics
     except RulesetError as refused:
         return refused.diagnostics
 

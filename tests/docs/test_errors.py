@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import indicrules
-from indicrules.text.codes import CODES, DATA_CODES
+from indicrules.text.codes import CODES, DATA_CODES, LINTS
 from indicrules.text.render import render
 
 PAGE = (Path(__file__).parents[2] / "docs" / "errors.md").read_text(encoding="utf-8")
@@ -26,8 +26,8 @@ def test_example_of_a_code_is_said_as_shown(code: str, text: str, shown: str) ->
 
 
 def test_every_code_has_its_entry() -> None:
-    """No code is undocumented, and none is documented that does not exist."""
-    assert {code for code, _, _ in EXAMPLES} | set(LISTED) == set(CODES) | set(DATA_CODES)
+    """No code is undocumented, and none is documented that does not exist; those of lints have a page of their own."""
+    assert {code for code, _, _ in EXAMPLES} | set(LISTED) == (set(CODES) - set(LINTS)) | set(DATA_CODES)
 
 
 def test_table_of_problems_is_that_of_the_codes_of_data() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import indicrules
+from tests.loading import on_loading
 
 _ROOT = "ruleset r\n  score 1\n"
 _A = "input a\n"
@@ -12,7 +13,7 @@ _A = "input a\n"
 
 def codes(text: str) -> list[str]:
     """Give the codes of everything said of a ruleset."""
-    return [each.code for each in indicrules.diagnose(text)]
+    return [each.code for each in on_loading(text)]
 
 
 def lines(count: int, line: str) -> str:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import indicrules
 from indicrules import RulesetError
+from tests.loading import on_loading
 
 
 class Odd(str):
@@ -98,4 +99,4 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
         content.decode("latin-1"),
         content.decode("utf-16", "replace"),
     ):
-        assert isinstance(indicrules.diagnose(f"ruleset r\n  score 1\n{text}"), tuple)
+        assert isinstance(on_loading(f"ruleset r\n  score 1\n{text}"), tuple)

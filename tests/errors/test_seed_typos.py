@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-import indicrules
 from tests.errors import typos_in_chinese, typos_in_headers, typos_in_lines, typos_in_values, typos_in_words
 from tests.errors.typo import CHINESE_SEED, SEED, Typo
+from tests.loading import on_loading
 
 ENGLISH = (*typos_in_words.TYPOS, *typos_in_values.TYPOS, *typos_in_lines.TYPOS, *typos_in_headers.TYPOS)
 IN_CHINESE = (*typos_in_chinese.TYPOS, *typos_in_headers.CHINESE)
@@ -16,7 +16,7 @@ def said_of(text: str) -> list[tuple[str, str, str, str]]:
     """Give severity, code, underlined text and hint of everything said of a text."""
     return [
         (each.severity, each.code, each.span.text if each.span is not None else "", each.hint or "")
-        for each in indicrules.diagnose(text)
+        for each in on_loading(text)
     ]
 
 

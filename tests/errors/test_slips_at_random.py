@@ -10,6 +10,7 @@ from indicrules.language.words import KEYWORDS
 from indicrules.text.codes import CODES
 from tests.errors.mutations import slips
 from tests.errors.typo import CHINESE_SEED, SEED
+from tests.loading import on_loading
 
 # Each case reads the whole seed anew: half of the usual number in each language keeps the suite within minutes.
 _QUARTER = settings(max_examples=settings().max_examples // 4)
@@ -27,7 +28,7 @@ WORDS = (
 
 def said_of(text: str) -> tuple[indicrules.Diagnostic, ...]:
     """Give what is said of a text, each inside it, each with a known code and a hint."""
-    found = indicrules.diagnose(text)
+    found = on_loading(text)
     for each in found:
         assert each.code in CODES
         assert each.hint

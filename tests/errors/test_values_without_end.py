@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import indicrules
+from tests.loading import on_loading
 
 
 def refused(score: str, value: object = 7) -> str:
@@ -46,7 +47,7 @@ def test_a_value_past_the_limit_is_refused(score: str, code: str) -> None:
 )
 def test_a_constant_past_the_limit_is_refused_at_load(lines: str, place: str) -> None:
     """What is known before the data is never worked out past the limit of values, whether it is read or not."""
-    found = indicrules.diagnose(f"ruleset r\n{lines}input a\n")
+    found = on_loading(f"ruleset r\n{lines}input a\n")
     assert [(each.code, each.span and each.span.text) for each in found] == [("too-large-a-value", place)]
 
 

@@ -29,6 +29,7 @@ from indicrules.model import expression as ex
 from indicrules.syntax.tree import LimitKind
 from tests.language import programs
 from tests.language.programs import Program
+from tests.loading import on_loading
 
 STD = Path(indicrules.__file__).parent / "std"
 SCHEMA: dict[str, Any] = json.loads((Path(__file__).parents[2] / "docs" / "scorecard.schema.json").read_text("utf-8"))
@@ -143,7 +144,7 @@ def test_example_of_a_function_loads_when_followed(row: Any) -> None:
     ways |= dict.fromkeys(("which_max", "which_min"), '(if {} = "a" then 1 else 0)')
     inside = ways.get(row.name, "{}").format(row.example)
     text = programs.FORMULA.format(inside) + "input x\n"
-    assert [each.code for each in indicrules.diagnose(text) if each.severity == "error"] == []
+    assert [each.code for each in on_loading(text) if each.severity == "error"] == []
 
 
 def test_every_function_of_expressions_has_a_meaning() -> None:

@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-import indicrules
 from indicrules.language.clauses import CLAUSES, TAILS, Row
 from indicrules.syntax.parser import parse
 from indicrules.text.source import Source
 from tests.language import programs
 from tests.language.test_complete import followed
+from tests.loading import on_loading
 
 ROWS = pytest.mark.parametrize("row", CLAUSES, ids=lambda row: row.english)
 TAIL_TEXTS = {"PER": "per 1 of b", "UP_TO": "up to 5", "IF": "if b > 0", "BECAUSE": 'because "…"'}
@@ -37,7 +37,7 @@ def plain(row: Row) -> str:
 
 def codes(text: str) -> set[str]:
     """Give the codes of what is wrong with a ruleset."""
-    return {each.code for each in indicrules.diagnose(text)}
+    return {each.code for each in on_loading(text)}
 
 
 @ROWS

@@ -7,13 +7,14 @@ from typing import Literal
 import pytest
 
 import indicrules
+from tests.loading import on_loading
 
 ITEM = "ruleset r\nindicator x\n  weight 10\n  target >= 5\n"
 
 
 def codes(text: str) -> list[str]:
     """Give the codes of everything said of a ruleset."""
-    return [each.code for each in indicrules.diagnose(text)]
+    return [each.code for each in on_loading(text)]
 
 
 @pytest.mark.parametrize(

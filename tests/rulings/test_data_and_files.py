@@ -15,6 +15,7 @@ import indicrules
 from indicrules import NOT_APPLICABLE, DataError, RulesetError
 from indicrules.card.plan import Plan, results, same
 from indicrules.evaluate.scoring import Scoring
+from tests.loading import on_loading
 
 PERCENT = "ruleset r\nindicator x\n  weight 10\n  target >= 95%\n"
 COUNT = "ruleset r\nindicator x\n  weight 10\n  target >= 10 宗\n  missing zero\n"
@@ -30,7 +31,7 @@ def problem(text: str, **actuals: object) -> tuple[str, str | None]:
 
 def codes(text: str) -> list[str]:
     """Give the codes of everything said of a ruleset."""
-    return [each.code for each in indicrules.diagnose(text)]
+    return [each.code for each in on_loading(text)]
 
 
 @pytest.mark.parametrize("blank", [None, "", "  "])
@@ -286,7 +287,7 @@ def test_ruling_30_units_after_a_stroke() -> None:
 def test_ruling_31_a_block_keyword_ends_a_parenthesis() -> None:
     """The parenthesis is reported where it opened, and the next block is read."""
     text = "ruleset r\nindicator x\n  weight 10\n  score (a + 1\nindicator y\n  weight ten\n  score a\ninput a\n"
-    found = indicrules.diagnose(text)
+    found = on_loading(text)
     assert [(each.code, each.span.line if each.span else 0) for each in found] == [
         ("unclosed-parenthesis", 4),
         ("not-a-number", 6),

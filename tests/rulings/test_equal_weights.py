@@ -10,6 +10,7 @@ import pytest
 
 import indicrules
 from indicrules import Scorecard
+from tests.loading import on_loading
 
 TWO_LEVELS = """ruleset r
   total 100
@@ -152,6 +153,6 @@ def test_ruling_48_the_hint_of_a_mistake_works(text: str, hint: str, followed: s
         "Y": "indicator x in g\n  weight equal\n  target >= 1\n",
     }
     before, after = (each.replace("X", named["X"]).replace("Y", named["Y"]) for each in (text, followed))
-    errors = [each for each in indicrules.diagnose(before) if each.severity == "error"]
+    errors = [each for each in on_loading(before) if each.severity == "error"]
     assert {each.hint for each in errors} == {hint}
-    assert [each for each in indicrules.diagnose(after) if each.severity == "error"] == []
+    assert [each for each in on_loading(after) if each.severity == "error"] == []

@@ -15,6 +15,7 @@ import pytest
 import indicrules
 from indicrules import Scorecard, Status
 from indicrules.syntax.formatter import format_text
+from tests.loading import on_loading
 
 LIFT = """ruleset lifts
   missing rescale
@@ -404,7 +405,7 @@ def test_ruling_52_a_match_has_as_many_rows() -> None:
     assert in_columns(text, a=[0.5, 998.75, 999.0])["x"] == [Decimal("0.5"), Decimal("1996.75"), -1]
     said = " ".join(card(text, a="500.5").explain(indicator="x").split())
     assert "a = 500.5, band 500 to < 501: 500 + a" in said
-    assert [each.code for each in indicrules.diagnose(text.replace("997 to < 998", "a to < 998"))] == ["too-many-rows"]
+    assert [each.code for each in on_loading(text.replace("997 to < 998", "a to < 998"))] == ["too-many-rows"]
 
 
 def test_ruling_52_the_formatter_aligns_rows_and_keeps_remarks() -> None:
@@ -450,11 +451,11 @@ def test_ruling_52_a_table_serves_several_inputs() -> None:
     )
     assert indicrules.loads(text).warnings == ()
     assert card(text, a="H", b="N").total == 5
-    (found,) = indicrules.diagnose(text + '  "q", "M": 5\n')
+    (found,) = on_loading(text + '  "q", "M": 5\n')
     assert (found.code, found.message, found.hint) == (
         "unknown-choice", "`M` is none of the choices that `level` is looked up by", 'write one of "H", "L", "N"'
     )  # fmt: skip
-    (found,) = indicrules.diagnose(text.replace('t("p", a)', 't("z", a)'))
+    (found,) = on_loading(text.replace('t("p", a)', 't("z", a)'))
     assert (found.code, found.message) == ("table-gap", 'no row of `t` is for "z", which `"z"` may be')
 
 

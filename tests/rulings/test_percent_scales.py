@@ -11,6 +11,7 @@ import pytest
 
 import indicrules
 from indicrules import Scorecard
+from tests.loading import on_loading
 
 PAYOUT = """ruleset payout
   total 100% up to 150%
@@ -86,7 +87,7 @@ def card(text: str, **actuals: object) -> Scorecard:
 
 def said(text: str) -> list[tuple[str, str | None]]:
     """Give the errors of a ruleset with their hints."""
-    return [(each.code, each.hint) for each in indicrules.diagnose(text) if each.severity == "error"]
+    return [(each.code, each.hint) for each in on_loading(text) if each.severity == "error"]
 
 
 def paid(**actuals: Any) -> Scorecard:
@@ -191,7 +192,7 @@ def test_ruling_50_a_bare_number_of_a_scale_in_percent_is_one(clauses: str, scor
 )
 def test_ruling_50_a_bare_number_up_to_one_may_be_either(clauses: str, underlined: str) -> None:
     """As beside any percent it is refused, and the hint writes it in percent."""
-    (found,) = (each for each in indicrules.diagnose(ONE.format(clauses)) if each.severity == "error")
+    (found,) = (each for each in on_loading(ONE.format(clauses)) if each.severity == "error")
     assert (found.code, found.span.text if found.span else "") == ("percent-or-fraction", underlined)
 
 
@@ -246,7 +247,7 @@ def test_ruling_50_elsewhere_a_percent_is_not_points_and_the_hint_works(text: st
 )
 def test_ruling_50_messages_write_marks_in_percent(text: str, message: str) -> None:
     """A mistake among weights in percent is told in percent."""
-    assert message in [each.message for each in indicrules.diagnose(text)]
+    assert message in [each.message for each in on_loading(text)]
 
 
 def test_ruling_50_params_may_say_the_scale() -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import indicrules
 from indicrules.syntax.formatter import format_text
 from indicrules.syntax.signs import FOLDED_DIGIT
+from tests.loading import on_loading
 
 
 def rate(lines: str) -> str:
@@ -23,7 +24,7 @@ def rate(lines: str) -> str:
 
 def codes(text: str) -> list[str]:
     """Give the codes of all that is said of a ruleset."""
-    return [each.code for each in indicrules.diagnose(text)]
+    return [each.code for each in on_loading(text)]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_ruling_40_sees_every_row_of_a_dated_param(params: str, use: str, code: 
 
 def test_ruling_40_names_the_row_that_is_doubtful() -> None:
     """The other period's value, and both ways to write it."""
-    (said,) = indicrules.diagnose("param t\n  from 2023: 0.95\n  from 2024: 95\n" + rate("  target >= t"))
+    (said,) = on_loading("param t\n  from 2023: 0.95\n  from 2024: 95\n" + rate("  target >= t"))
     assert said.message == "the param `t`, 0.95, may be meant in percent or as a fraction"
     assert said.hint == "write `95%` or `0.95%` where `t` is declared"
 

@@ -9,6 +9,7 @@ import pytest
 
 import indicrules
 from indicrules import Scorecard
+from tests.loading import on_loading
 
 VETO = """ruleset r
   total 30
@@ -93,7 +94,7 @@ def test_a_chosen_text_may_be_any_of_its_branches(choice: str, a: str, b: str, s
 
 def test_a_text_that_no_branch_gives_is_no_choice() -> None:
     """What none of the branches can give is still reported, with all that they can."""
-    found = indicrules.diagnose(CHOICES.format("Q"))
+    found = on_loading(CHOICES.format("Q"))
     assert [each.code for each in found] == ["unknown-choice"]
     assert found[0].hint == 'write one of "S", "M", "X", "Y", "Z"'
 
@@ -103,7 +104,7 @@ def test_weights_written_by_rank_stand_beside_sorted_values() -> None:
     assert card(RANKED, a=4, b=8).total == 7
     assert card(RANKED, a=8, b=4).total == 7
     ascending = RANKED.replace("0.75, 0.25", "0.25, 0.75")
-    assert [each.code for each in indicrules.diagnose(ascending)] == ["sorted-apart"]
+    assert [each.code for each in on_loading(ascending)] == ["sorted-apart"]
 
 
 def test_the_mended_weighted_mean_keeps_its_pairs() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 import indicrules
 from indicrules import NOT_APPLICABLE, DataError, Scorecard
+from tests.loading import on_loading
 
 
 def card(text: str, **actuals: object) -> Scorecard:
@@ -18,7 +19,7 @@ def card(text: str, **actuals: object) -> Scorecard:
 
 def codes(text: str) -> list[str]:
     """Give the codes of everything said of a ruleset."""
-    return [each.code for each in indicrules.diagnose(text)]
+    return [each.code for each in on_loading(text)]
 
 
 def ledger(item: object) -> list[tuple[str, object]]:
@@ -204,7 +205,7 @@ def test_ruling_17_final_values_of_other_items() -> None:
 def test_ruling_17_circles_are_reported_with_their_path() -> None:
     """Two items that read each other cannot be worked out."""
     text = "ruleset r\nindicator x\n  weight 1\n  score score(y)\nindicator y\n  weight 1\n  score score(x)\n"
-    found = indicrules.diagnose(text)
+    found = on_loading(text)
     assert [each.code for each in found] == ["cycle"]
     assert "x → y → x" in found[0].message
 

@@ -10,6 +10,7 @@ import pytest
 
 import indicrules
 from indicrules import Scorecard
+from tests.loading import on_loading
 
 REASON = """ruleset r
   total 10
@@ -89,7 +90,7 @@ def test_ruling_53_tables_ask_of_free_text_whether_there_is_any() -> None:
 def test_ruling_53_free_text_cannot_be_compared(line: str, place: str) -> None:
     """The hint says what can be asked, or how to make choices of it."""
     text = f"ruleset r\ninput why text\nindicator x\n  weight 1\n  {line}\n"
-    found = [each for each in indicrules.diagnose(text) if each.code == "free-text"]
+    found = [each for each in on_loading(text) if each.code == "free-text"]
     assert [each.span.text for each in found if each.span is not None] == [place]
     assert found[0].hint == 'write `present(why)`, or declare it as `input why one of "…", "…"`'
 
@@ -166,6 +167,6 @@ def test_ruling_53_explanations_write_the_values() -> None:
 def test_ruling_53_mistakes_in_pairs_are_told(call: str, code: str, hint: str | None) -> None:
     """Each with what to write."""
     text = f"ruleset r\n  score 1\nmetric m = {call}\ninput a\ninput b\n"
-    found = [each for each in indicrules.diagnose(text) if each.severity == "error"]
+    found = [each for each in on_loading(text) if each.severity == "error"]
     assert [each.code for each in found] == [code]
     assert hint in (None, found[0].hint)

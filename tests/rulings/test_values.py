@@ -9,6 +9,7 @@ import pytest
 
 import indicrules
 from indicrules import DataError, RulesetError
+from tests.loading import on_loading
 
 
 def total(body: str, period: int | None = None, **actuals: object) -> object:
@@ -19,7 +20,7 @@ def total(body: str, period: int | None = None, **actuals: object) -> object:
 
 def code_of(text: str) -> list[str]:
     """Give the codes of the errors in a ruleset."""
-    return [each.code for each in indicrules.diagnose(text) if each.severity == "error"]
+    return [each.code for each in on_loading(text) if each.severity == "error"]
 
 
 def problem(text: str, actuals: dict[str, object]) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 import indicrules
 from indicrules.card.scorecard import Item
+from tests.loading import on_loading
 
 
 def item(clauses: str, inputs: str = "", **actuals: object) -> Item:
@@ -20,7 +21,7 @@ def item(clauses: str, inputs: str = "", **actuals: object) -> Item:
 def errors(clauses: str) -> list[tuple[str, str]]:
     """Give codes and hints of the errors in one indicator."""
     lines = "".join(f"  {each.strip()}\n" for each in clauses.split(";"))
-    found = indicrules.diagnose(f"ruleset r\nindicator x\n  weight 10\n{lines}input a\n")
+    found = on_loading(f"ruleset r\nindicator x\n  weight 10\n{lines}input a\n")
     return [(each.code, each.hint or "") for each in found]
 
 

@@ -10,6 +10,7 @@ import pytest
 
 import indicrules
 from indicrules import NOT_APPLICABLE, DataError
+from tests.loading import on_loading
 
 
 def taken(kind: str, value: object) -> object:
@@ -241,5 +242,5 @@ def test_units_convert_and_cancel(body: str, inputs: str, actuals: dict[str, obj
 )
 def test_units_that_clash(body: str, inputs: str, hint: str) -> None:
     """Sums and comparisons want one unit."""
-    found = indicrules.diagnose(f"ruleset r\n  score {body}\n{inputs}")
+    found = on_loading(f"ruleset r\n  score {body}\n{inputs}")
     assert [(each.code, each.hint) for each in found] == [("unit-clash", hint)]

@@ -9,6 +9,7 @@ import pytest
 
 import indicrules
 from indicrules import NOT_APPLICABLE, DataError, Scorecard
+from tests.loading import on_loading
 
 NESTED = """ruleset r
 {}group A
@@ -253,9 +254,9 @@ def test_an_item_with_only_a_bonus() -> None:
 
 def test_weights_that_do_not_sum_are_one_error() -> None:
     """In a plain sum they must add up; with `out of` or a body they are relative."""
-    assert [each.code for each in indicrules.diagnose(NESTED.format("", "", "  weight 30\n"))] == ["weights-do-not-sum"]
-    assert indicrules.diagnose(NESTED.format("", "", "  weight 30\n  out of 40\n")) == ()
-    assert indicrules.diagnose(NESTED.format("", "", "  weight 30\n  score sum(points)\n")) == ()
+    assert [each.code for each in on_loading(NESTED.format("", "", "  weight 30\n"))] == ["weights-do-not-sum"]
+    assert on_loading(NESTED.format("", "", "  weight 30\n  out of 40\n")) == ()
+    assert on_loading(NESTED.format("", "", "  weight 30\n  score sum(points)\n")) == ()
 
 
 def test_members_without_weight_beside_a_total() -> None:
@@ -269,7 +270,7 @@ def test_members_without_weight_beside_a_total() -> None:
 def test_a_scale_without_weights_is_an_error_at_load() -> None:
     """N × Σ points ÷ Σ weights needs a weight to divide by."""
     text = "ruleset r\n  total 20\ngroup g\n  weight 20\n  out of 10\nindicator x in g\n  out of 10\n  score 5\n"
-    assert [each.code for each in indicrules.diagnose(text)] == ["missing-weight"]
+    assert [each.code for each in on_loading(text)] == ["missing-weight"]
 
 
 def test_the_ledger_of_members_without_weight() -> None:

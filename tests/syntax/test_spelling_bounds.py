@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-import indicrules
 from indicrules.syntax.repair.spelling import Patience, distance, nearest
+from tests.loading import on_loading
 
 WORDS = st.text("abcdeé", min_size=1, max_size=8)
 
@@ -41,7 +41,7 @@ def test_hundreds_of_unknown_units_beside_thousands_are_told() -> None:
     """Each is reported; the first ones get the unit that was meant."""
     units = "".join(f"unit box{number:04d} = 2 宗\n" for number in range(4400))
     wrong = "".join(f"param p{number} = 5 box{number:04d}x\n" for number in range(400))
-    found = indicrules.diagnose(f"ruleset r\n{units}{wrong}indicator a\n  weight 10\n  target >= 5\n")
+    found = on_loading(f"ruleset r\n{units}{wrong}indicator a\n  weight 10\n  target >= 5\n")
     assert [each.code for each in found] == ["unknown-unit"] * 400
     assert found[0].hint == "did you mean `box0000`?"
     assert found[-1].hint == "declare it with `unit box0399x = …`, or use it in an `input` or a `target` first"

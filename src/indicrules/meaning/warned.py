@@ -5,18 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 
 from indicrules.exact.rounding import is_multiple
-from indicrules.meaning.facts import ItemFacts, facts_of
+from indicrules.meaning.facts import Facts, ItemFacts, facts_of
 from indicrules.model.bands import check_bands
 from indicrules.model.report import Report
 from indicrules.model.rules import Item, Model
 from indicrules.text.diagnostic import Diagnostic
 
 
-def warnings_of(model: Model) -> tuple[Diagnostic, ...]:
-    """Give all that loading a ruleset warns of, worked out when somebody asks."""
+def warnings_of(model: Model, facts: Facts | None = None) -> tuple[Diagnostic, ...]:
+    """Give all that loading a ruleset warns of, worked out when somebody asks, by the facts that they have."""
     found = model.made.get("warnings")
     if found is None:
-        report, facts = Report(), facts_of(model)
+        report, facts = Report(), facts or facts_of(model)
         report.take(model.warnings)
         for item in (*(model.items[name] for name in model.order), model.root):
             if item.round_score is None and facts.item(item).score.irrational:

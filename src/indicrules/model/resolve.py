@@ -195,6 +195,7 @@ class Resolution:
             replaced=tuple(self.merged.replaced),
             texts=tuple(source.text for source in self.merged.sources),
             params={name: self._told_param(name, block) for name, block in self.names.params.items()},
+            blocks=self.blocks,
         )
 
     def remark(self, name: str, item: Item) -> None:

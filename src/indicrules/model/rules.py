@@ -10,7 +10,7 @@ from indicrules.exact.rounding import is_multiple
 from indicrules.model.expression import Expression
 from indicrules.model.types import Type
 from indicrules.model.units import Unit, UnitTable
-from indicrules.syntax.tree import ComparisonOperator, LimitKind, Mode, Policy
+from indicrules.syntax.tree import Block, ComparisonOperator, LimitKind, Mode, Policy
 from indicrules.text.classes import field, frozen, sealed
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Span
@@ -278,8 +278,8 @@ class Model:
     `order` names the items so that each stands after what it reads; `dated` says that a param changes with the
     period, and `turns` when: two periods differ only in which of them lie behind; `replaced` lists the blocks that
     stand in place of used ones: name, new place, old place; `warnings` are what reading the ruleset found, `texts`
-    those of every file it came from; `made` holds what this room and those above have made of the model, whatever the
-    period, each under a name of its own.
+    those of every file it came from, `blocks` what is written in them, as far as it counts; `made` holds what this room
+    and those above have made of the model, whatever the period, each under a name of its own.
     """
 
     name: str
@@ -299,6 +299,7 @@ class Model:
     replaced: tuple[tuple[str, Span, Span], ...]
     texts: tuple[str, ...] = field(repr=False)
     params: dict[str, Param] = field(factory=dict, eq=False, repr=False)
+    blocks: tuple[Block, ...] = field(default=(), eq=False, repr=False)
     made: dict[str, object] = field(factory=dict, eq=False, repr=False)
 
     @property

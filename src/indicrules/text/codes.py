@@ -165,25 +165,12 @@ _MODEL = {
     "period-of-another-kind": "the period is of another kind than the rows of a param",
     "bad-period": "an example gives no period that can be one",
     "expects-nothing": "an example expects nothing",
-    "deduct-on-met-side": "a deduction takes points where the target is met (a warning)",
-    "ratio-in-percent": "a completion, which is about 1, is compared with a number meant in percent (a warning)",
     "range-by-hyphen": "a range is written with a hyphen, which subtracts",
     "percent-or-fraction": "a bare number up to 1 beside a `%` may be a percent or a fraction",
     "too-large-a-value": "a value grows past the limit",
-    "choice-never-given": "a choice of an input is blank, or there twice (a warning)",
-    "unreachable-row": "a row of a table before another takes all that it would (a warning)",
     "table-column": "the columns of a table are not those that it declares, or it has none",
-    "table-gap": "values that lie between the rows of a table, or a choice, are taken by none (a warning)",
-    "rows-overlap": "two ranges of a table take the same values (a warning)",
-    "bonus-never-earned": "an item with a bonus alone is scored by a share of its full mark, which is 0 (a warning)",
-    "full-mark-at-open-end": "a value just at the open end of a target gets the full mark, which it misses (a warning)",
     "nothing-to-downgrade": "an item has no grades to go down",
     "missing-condition": "a clause does not say when it acts",
-    "downgrade-goes-up": "grades are written from the worst to the best (a warning)",
-    "grade-gap": "a score can fall between two grades (a warning)",
-    "grade-never-given": "a grade before another takes all its scores (a warning)",
-    "unread-input": "nothing reads an input that is named nearly like one that is read (a warning)",
-    "unrounded-irrational": "an irrational score is not rounded (a warning)",
 }
 
 _DATA = {
@@ -253,8 +240,36 @@ _DATA = {
     "step-not-positive": "a step came out 0 or negative",
 }
 
-CODES: Mapping[str, str] = MappingProxyType({**_TEXT, **_SYNTAX, **_MODEL})
+_WARNED = {
+    "deduct-on-met-side": "a deduction takes points where the target is met",
+    "ratio-in-percent": "a completion, which is about 1, is compared with a number meant in percent",
+    "choice-never-given": "a choice of an input is blank, or there twice",
+    "unreachable-row": "a row of a table before another takes all that it would",
+    "table-gap": "values that lie between the rows of a table, or a choice, are taken by none",
+    "rows-overlap": "two ranges of a table take the same values",
+    "bonus-never-earned": "an item with a bonus alone is scored by a share of its full mark, which is 0",
+    "full-mark-at-open-end": "a value just at the open end of a target gets the full mark, which it misses",
+    "downgrade-goes-up": "grades are written from the worst to the best",
+    "grade-gap": "a score can fall between two grades",
+    "grade-never-given": "a grade before another takes all its scores",
+    "unread-input": "nothing reads an input that is named nearly like one that is read",
+    "unrounded-irrational": "an irrational score is not rounded",
+}
+
+_LINTS = {
+    "weighs-nothing": "an item has the weight 0",
+    "up-to-above-full-mark": "a deduction or award is bounded by more points than there are",
+    "no-example": "a ruleset has no example",
+}
+
+CODES: Mapping[str, str] = MappingProxyType({**_TEXT, **_SYNTAX, **_MODEL, **_WARNED, **_LINTS})
 """The codes of diagnostics, which speak of a ruleset."""
+
+WARNED: frozenset[str] = frozenset(_WARNED)
+"""The codes of what loading warns of."""
+
+LINTS: Mapping[str, str] = MappingProxyType({**_WARNED, **_LINTS})
+"""The codes of what is doubtful in a ruleset that can be used: warnings and notes."""
 
 DATA_CODES: Mapping[str, str] = MappingProxyType(_DATA)
 """The codes of problems, which speak of data."""

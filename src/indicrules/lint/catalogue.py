@@ -1,0 +1,23 @@
+"""All lints, each once: those of this room, and the warnings that loading itself finds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from indicrules.lint import deductions, weights, whole
+from indicrules.lint.row import Lint
+from indicrules.text.codes import LINTS, WARNED
+
+LOADING: tuple[Lint, ...] = tuple(Lint(code, "warning") for code in LINTS if code in WARNED)
+"""The warnings that loading finds, wherever that is."""
+
+_MODULES = (weights, deductions, whole)
+
+CATALOGUE: Mapping[str, Lint] = MappingProxyType(
+    {each.code: each for each in (*LOADING, *(lint for module in _MODULES for lint in module.LINTS))}
+)
+"""Each lint by its code."""
+
+OF_ITEMS: tuple[Lint, ...] = tuple(each for each in CATALOGUE.values() if each.scope == "item")
+OF_RULESETS: tuple[Lint, ...] = tuple(each for each in CATALOGUE.values() if each.scope == "ruleset")

@@ -1,0 +1,52 @@
+"""The shape of a lint, one row of the catalogue, and of what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple, TypeAlias
+
+from indicrules.lint.view import View
+from indicrules.model.rules import Item
+from indicrules.text.classes import frozen
+from indicrules.text.diagnostic import Edit, Secondary, Severity
+from indicrules.text.sentence import Sentence
+from indicrules.text.source import Span
+
+Scope = Literal["loading", "item", "ruleset"]
+"""Where a lint is found: by loading itself, in one item, or in the ruleset as a whole."""
+
+
+@frozen
+class Finding:
+    """A place of which a lint has something to say; code and severity are those of its row."""
+
+    said: Sentence
+    span: Span
+    advice: Sentence | None = None
+    secondary: tuple[Secondary, ...] = ()
+    edits: tuple[Edit, ...] = ()
+
+
+OfItem: TypeAlias = Callable[[Item, View], Iterator[Finding]]
+OfRuleset: TypeAlias = Callable[[View], Iterator[Finding]]
+
+
+class Lint(NamedTuple):
+    """A lint: its code, its weight, what finds it, and whether `check --fix` writes its edits.
+
+    `of_item` is given each indicator, group and the ruleset itself, one after another, and reads no more of the view
+    than that item, its block, and the facts of what it reads; `of_ruleset` may read everything. With neither, the lint
+    is a warning that loading finds. An edit that is not `safe` is offered to who edits the file, and never written
+    unasked: it would change what somebody may have meant.
+    """
+
+    code: str
+    severity: Severity
+    of_item: OfItem | None = None
+    of_ruleset: OfRuleset | None = None
+    safe: bool = False
+
+    @property
+    def scope(self) -> Scope:
+        """Where it is found."""
+        return "item" if self.of_item is not None else "ruleset" if self.of_ruleset is not None else "loading"
