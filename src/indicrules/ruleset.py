@@ -16,6 +16,7 @@ from indicrules.card.periods import Periods
 from indicrules.card.plan import Plan, Recipe
 from indicrules.files.parcel import Parcel, Texts, parcel
 from indicrules.files.rulesets import Library, opened_source, opened_text, read_bytes, shipped_methods
+from indicrules.files.testing import is_test
 from indicrules.intake.actuals import EXTRAS, PERCENTS, Extra, Percents
 from indicrules.intake.scalars import plain
 from indicrules.model.constants import Refused
@@ -108,6 +109,11 @@ class Ruleset:
     def items(self) -> tuple[RulesetItem, ...]:
         """The indicators and groups in file order: name, title, kind, parent, weight, full mark, target and more."""
         return contents.items(self._plan.model)
+
+    @property
+    def is_test(self) -> bool:
+        """Whether its file is one of tests, `NAME_test.indic`: examples of another ruleset, and none of its own."""
+        return is_test(self._files.opened)
 
     @property
     def model(self) -> Model:

@@ -246,7 +246,7 @@ def test_test_says_what_differs(indicrules: Runner, ruleset: Path) -> None:
     ran = indicrules("test", ruleset)
     assert ran.code == 1
     assert "failed: falls short\n" in ran.out
-    assert "  expected `score(录入) = 9`, but score(录入) is 8.84\n" in ran.out
+    assert "  expected `score(录入) = 9`, but score(录入) is 8.84, 0.16 less\n" in ran.out
     found = json.loads(indicrules("test", ruleset, "--format", "json").out)
     assert found["schema"] == "indicrules.test/1"
     assert [each["holds"] for each in found["rulesets"][0]["examples"][0]["expectations"]] == [False, True]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 import indicrules
@@ -56,7 +58,7 @@ def test_expectations_hold(example: str) -> None:
 @pytest.mark.parametrize(
     ("example", "expected"),
     [
-        ("  given a = 10, b = 10\n  expect score(x) = 5\n", "expected `score(x) = 5`, but score(x) is 6"),
+        ("  given a = 10, b = 10\n  expect score(x) = 5\n", "expected `score(x) = 5`, but score(x) is 6, 1 more"),
         ("  given a = 10, b = 10\n  expect grade = B\n", 'expected `grade = B`, but grade is "A"'),
         ("  given a = 10\n  expect score(y) = 4\n", "expected `score(y) = 4`, but `y` has no value"),
         (
@@ -90,3 +92,34 @@ def test_period_of_an_example_chooses_the_rows() -> None:
         'example "late"\n  expect total = most, total = 85\n'
     )
     assert [each.differences for each in indicrules.loads(text).test()] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("expected", "differences"),
+    [
+        ('error "out-of-range"', ()),
+        (
+            'error "unknown-choice"',
+            ('expected `error "unknown-choice"`, but the data was refused for other reasons: `out-of-range`',),
+        ),
+        ('error "out-of-range", total = 1', ("expected `total = 1`, but the data was refused",)),
+    ],
+)
+def test_a_refusal_may_be_expected_by_its_code(expected: str, differences: tuple[str, ...]) -> None:
+    """One of the problems has the code; where none has, theirs are told."""
+    assert only(f"  given a = 101, b = 1\n  expect {expected}\n").differences == differences
+
+
+def test_what_differs_is_told_in_chinese() -> None:
+    """What was expected, what was found and by how much, in a reader's language."""
+    found = only("  given a = 8, b = 10\n  expect score(x) = 6.2, grade = B\n")
+    assert found.differences_in("zh") == (
+        "应为 `score(x) = 6.2`，而 score(x) 为 5，少 1.2",
+        '应为 `grade = B`，而 grade 为 "A"',
+    )
+
+
+def test_a_number_that_differs_tells_by_how_much() -> None:
+    """The difference is a number of its own, and the items that are spoken of are named."""
+    (found,) = only('  given a = 8, b = 10\n  expect score(x) + lost("short") = 6.2\n').expectations
+    assert (found.gap, found.gap_text, found.about) == (Fraction(-1, 5), "0.2", ("x",))

@@ -16,6 +16,7 @@ from indicrules.ruleset import Ruleset, load
 from indicrules.text.classes import evolve
 from indicrules.text.errors import DataError, Problem, RulesetError
 from indicrules.text.render import visible
+from indicrules.text.sentence import say
 
 if TYPE_CHECKING:
     from indicrules.files.actuals import Format
@@ -34,14 +35,19 @@ def in_order(ruleset: str, data: str) -> None:
         )
 
 
-def open_ruleset(path: str, color: Color) -> Ruleset:
-    """Load a ruleset; raise `CannotRun` with all that is wrong with it."""
+def open_ruleset(path: str, color: Color, *, tests: bool = False) -> Ruleset:
+    """Load a ruleset; raise `CannotRun` with all that is wrong with it, and, without `tests`, for tests alone."""
     try:
-        return load(path)
+        opened = load(path)
     except RulesetError as refused:
         raise CannotRun(diagnostics_text(refused.diagnostics, is_colored(color, error=True))) from None
     except OSError as problem:
         raise unreadable(path, problem) from None
+    if opened.is_test and not tests:
+        tested = Path(path).parent / opened.model.root.span.source.name
+        said = say("usage.test-file", file=path), say("usage.test-file.hint", file=path, tested=str(tested))
+        raise CannotRun("error[usage]: {}\n  hint: {}".format(*(visible(each.told()) for each in said)))
+    return opened
 
 
 def scorecard(ruleset: Ruleset, data: str, reading: Reading, color: Color) -> Scorecard:

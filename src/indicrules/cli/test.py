@@ -40,7 +40,7 @@ def command(rulesets: tuple[str, ...], verbose: bool, format_: str, color: Color
     refused: list[CannotRun] = []
     for path in rulesets_of(rulesets, refused):
         try:
-            found.append((path, open_ruleset(path, color).test()))
+            found.append((path, open_ruleset(path, color, tests=True).test()))
         except CannotRun as unusable:
             refused.append(unusable)
     if format_ == "json":

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from indicrules import std
+from indicrules.files.testing import with_tested
 from indicrules.model.report import Report
 from indicrules.model.uses import Opened
 from indicrules.syntax import tree
@@ -16,7 +17,7 @@ from indicrules.text.collector import uncollected
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.errors import RulesetError
 from indicrules.text.load import load_text
-from indicrules.text.sentence import Said
+from indicrules.text.sentence import Said, say
 from indicrules.text.source import Source, Span
 
 USED_BYTES = 4_000_000
@@ -38,7 +39,7 @@ def opened_source(source: Source, key: str) -> tuple[Opened, tuple[Diagnostic, .
     """Give the tree of a text and what is wrong with it."""
     with uncollected(source.text.count("\n")):
         parsed = parse(source)
-    return Opened(key, parsed.file, parsed.damaged, parsed.hidden, parsed.cut), parsed.diagnostics
+    return with_tested(Opened(key, parsed.file, parsed.damaged, parsed.hidden, parsed.cut)), parsed.diagnostics
 
 
 @cache
@@ -94,6 +95,10 @@ class Library:
             return None
 
     def _file(self, use: tree.UseBlock, user: str, report: Report) -> Opened | None:
+        if use.implied and self.root is not None and not (self.root / Path(user).parent / use.path).is_file():
+            said, advice = say("no-ruleset.tested", file=use.path), say("no-ruleset.tested.hint")
+            report.error("no-ruleset", said, use.span, advice)
+            return None
         found = self._content(use.path, use.span, user, report, ".indic")
         if found is None:
             return None

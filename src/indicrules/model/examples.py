@@ -17,6 +17,7 @@ from indicrules.model.units import unit_name
 from indicrules.syntax import tree
 from indicrules.syntax.repair.numerals import spelt
 from indicrules.text.classes import evolve
+from indicrules.text.sentence import say
 from indicrules.text.source import Span
 
 
@@ -231,9 +232,19 @@ def _typed(
     return GivenValue(clause.name, value, False, clause.span)
 
 
+def _check_code(resolver: Resolver, code: str, span: Span) -> None:
+    from indicrules.text.codes import DATA_CODES  # few examples name one
+
+    if code not in DATA_CODES:
+        hint = resolver.report.meant(code, DATA_CODES) or say("unknown-code.hint")
+        resolver.report.error("unknown-code", say("unknown-code", code=code), span, hint)
+
+
 def _expectation(resolver: Resolver, clause: tree.Expect, because: frozenset[str]) -> Expectation:
     if clause.error:
-        return Expectation(None, None, True, None, clause.span)
+        if clause.code is not None:
+            _check_code(resolver, clause.code, clause.span)
+        return Expectation(None, None, True, None, clause.span, clause.code)
     if clause.fails is not None:
         if clause.fails not in because and not resolver.names.hidden:
             resolver.report.error(

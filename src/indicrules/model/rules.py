@@ -250,7 +250,8 @@ class GivenValue:
 class Expectation:
     """What must hold of an example's scorecard; just one of the fields is set.
 
-    `inapplicable` names an item that must have no score, `""` the ruleset itself.
+    `inapplicable` names an item that must have no score, `""` the ruleset itself; `code` is that of one of the problems
+    for which the data must be refused, where `error` is asked for by it.
     """
 
     condition: Expression | None
@@ -258,6 +259,7 @@ class Expectation:
     error: bool
     fails: str | None
     span: Span
+    code: str | None = None
 
 
 @frozen

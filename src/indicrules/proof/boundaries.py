@@ -7,14 +7,12 @@ from collections.abc import Callable, Hashable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from indicrules.evaluate.values import Failure, NoValue
 from indicrules.exact import ranges
-from indicrules.exact.errors import ExactError
-from indicrules.exact.ranges import ANY, Range
+from indicrules.exact.ranges import Range
 from indicrules.meaning.facts import Fact, Facts, facts_of
 from indicrules.model import expression as ex
 from indicrules.model.rules import Item, Limit, Model
-from indicrules.model.types import NUMBER, DayType, NumberType, Type
+from indicrules.model.types import DayType, NumberType
 from indicrules.proof.clauses import name_of
 from indicrules.proof.points import Boundary, Point, Side, Site
 from indicrules.proof.run import Owner, Run

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
-from indicrules.evaluate.outcome import Adjusted, Limited, Outcome
-from indicrules.model.rules import Adjustment, Check, Item, Limit, Metric, Model, Requirement
+from indicrules.evaluate.outcome import Outcome
+from indicrules.model.rules import Adjustment, Band, Check, Downgrade, Item, Limit, Metric, Model, Requirement
 from indicrules.proof.points import Point, Site, Way
-from indicrules.proof.run import Owner, Run
+from indicrules.proof.run import Owner
 from indicrules.text.source import Span
 
 _NONE: tuple[int, ...] = ()
@@ -16,7 +17,7 @@ _NONE: tuple[int, ...] = ()
 def clause_sites(model: Model) -> Iterator[Site]:
     """Give the sites of all clauses, in the order in which they count."""
     for item in (model.root, *model.items.values()):
-        yield from _item(item, model)
+        yield from _item(item, model.root)
     for metric in model.metrics.values():
         yield _metric(metric)
     for check in model.checks:
@@ -38,37 +39,33 @@ def _points(owner: Owner, span: Span, *ways: Way) -> tuple[Point, ...]:
     return tuple(Point("clause", way, name_of(owner), span) for way in ways)
 
 
-def _item(item: Item, model: Model) -> Iterator[Site]:
+def _item(item: Item, root: Item) -> Iterator[Site]:
+    def site(span: Span, look: Callable[[Outcome], Iterable[int]], *ways: Way, owner: Item = item) -> Site:
+        return Site(_points(owner, span, *ways), lambda run: look(run.outcome(item)))
+
     for rule in item.requirements:
-        yield Site(_points(item, rule.span, "holds", "fails"), lambda run, rule=rule: _required(run.outcome(item), rule))
+        yield site(rule.span, partial(_required, rule), "holds", "fails")
     if item.target is not None:
-        yield Site(_points(item, item.target.span, "met", "missed"), lambda run: _measured(run.outcome(item)))
+        yield site(item.target.span, _measured, "met", "missed")
     if item.score_span is not None:
-        yield Site(_points(item, item.score_span, "reached"), lambda run: _started(run.outcome(item)))
+        yield site(item.score_span, _started, "reached")
     for change in item.adjustments:
-        both = change.condition is not None or change.quantity is not None
-        ways: tuple[Way, ...] = ("taken", "not taken") if both else ("reached",)
-        yield Site(_points(item, change.span, *ways), lambda run, rule=change: _changed(run.outcome(item), rule))
+        ways: tuple[Way, ...] = ("taken", "not taken") if _may_take_nothing(change) else ("reached",)
+        yield site(change.span, partial(_changed, change), *ways)
     for limit in item.limits:
-        yield Site(_points(item, limit.span, "binds", "free"), lambda run, rule=limit: _limited(run.outcome(item), rule))
+        yield site(limit.span, partial(_limited, limit), "binds", "free")
     for band in item.bands:
-        yield Site(_points(item, band.span, "given"), lambda run, band=band: _when(run.outcome(item).found is band))
+        yield site(band.span, partial(_graded, band), "given")
     for down in item.downgrades:
-        yield Site(
-            _points(item, down.span, "taken", "not taken"),
-            lambda run, down=down: (
-                1 - (many > 0) for rule, many in run.outcome(item).downgraded if rule is down
-            ),
-        )
+        yield site(down.span, partial(_lowered, down), "taken", "not taken")
     if item.round_score is not None and item.round_score.span is not None:
-        yield Site(_points(item, item.round_score.span, "reached"), lambda run: _started(run.outcome(item)))
+        yield site(item.round_score.span, _started, "reached")
     for kind, said in zip(("missing", "inapplicable"), item.said, strict=True):
         if said is not None:
-            home = item if said[0] == item.name else model.root
-            yield Site(_points(home, said[1], "reached"), lambda run, kind=kind: _absent(run.outcome(item), kind))
+            yield site(said[1], partial(_absent, kind), "reached", owner=item if said[0] == item.name else root)
 
 
-def _required(outcome: Outcome, rule: Requirement) -> Iterable[int]:
+def _required(rule: Requirement, outcome: Outcome) -> Iterable[int]:
     return [1 - bool(held) for each, held in outcome.requirements if each is rule]
 
 
@@ -80,18 +77,28 @@ def _started(outcome: Outcome) -> Iterable[int]:
     return _when(outcome.start is not None)
 
 
-def _changed(outcome: Outcome, rule: Adjustment) -> Iterable[int]:
-    found: list[Adjusted] = [each for each in outcome.adjusted if each.rule is rule]
-    both = rule.condition is not None or rule.quantity is not None
-    return [1 - bool(each.holds and each.amount > 0) if both else 0 for each in found]
+def _may_take_nothing(rule: Adjustment) -> bool:
+    return rule.condition is not None or rule.quantity is not None
 
 
-def _limited(outcome: Outcome, rule: Limit) -> Iterable[int]:
-    found: list[Limited] = [each for each in outcome.limits if each.rule is rule]
-    return [1 - each.binds for each in found]
+def _changed(rule: Adjustment, outcome: Outcome) -> Iterable[int]:
+    found = [each for each in outcome.adjusted if each.rule is rule]
+    return [1 - bool(each.holds and each.amount > 0) if _may_take_nothing(rule) else 0 for each in found]
 
 
-def _absent(outcome: Outcome, kind: str) -> Iterable[int]:
+def _limited(rule: Limit, outcome: Outcome) -> Iterable[int]:
+    return [1 - each.binds for each in outcome.limits if each.rule is rule]
+
+
+def _graded(band: Band, outcome: Outcome) -> Iterable[int]:
+    return _when(outcome.found is band)
+
+
+def _lowered(rule: Downgrade, outcome: Outcome) -> Iterable[int]:
+    return [1 - (many > 0) for each, many in outcome.downgraded if each is rule]
+
+
+def _absent(kind: str, outcome: Outcome) -> Iterable[int]:
     return _when(outcome.reason is not None and outcome.reason.kind == kind)
 
 

@@ -46,11 +46,7 @@ class Coverage:
 
     def share(self, kind: Kind | None = None, owner: str | None = None) -> Share:
         """Give how much is reached: of everything, of one kind, of what one item, metric or check has."""
-        counts = [
-            count
-            for point, count in self.points
-            if kind in (None, point.kind) and owner in (None, point.owner)
-        ]
+        counts = [count for point, count in self.points if kind in (None, point.kind) and owner in (None, point.owner)]
         return Share(sum(count > 0 for count in counts), len(counts))
 
     @property
@@ -98,7 +94,7 @@ def counted(model: Model, reached: Sequence[frozenset[Key]]) -> Coverage:
     """Give what some runs reached of a model, each point once."""
     counts = Counter(key for each in reached for key in each)
     points = {point.key: point for site in survey(model).sites for point in site.points}
-    in_order = sorted(points.values(), key=lambda point: (_file(model, point), point.span.start, KINDS.index(point.kind)))
+    in_order = sorted(points.values(), key=lambda each: (_file(model, each), each.span.start, KINDS.index(each.kind)))
     return Coverage(tuple((point, counts[point.key]) for point in in_order))
 
 

@@ -1,4 +1,4 @@
-"""Turn one scoring into what it noted: the value of every expression, by the item, metric or check that it stands in."""
+"""Turn one scoring into what it noted: the value of every expression, by the item, metric or check it is in."""
 
 from __future__ import annotations
 

@@ -77,9 +77,7 @@ def _stepped(item: Item, rule: Adjustment) -> Iterator[Threshold]:
         yield Threshold(item, rule.quantity, mark, rule.span, steps)
 
 
-def _compared(
-    node: ex.Comparison, owner: Owner, subjects: Mapping[int, ex.Expression | None]
-) -> Iterator[Threshold]:
+def _compared(node: ex.Comparison, owner: Owner, subjects: Mapping[int, ex.Expression | None]) -> Iterator[Threshold]:
     if not isinstance(node.left.type, NumberType | DayType):
         return
     left, right = (_meant(side, subjects) for side in (node.left, node.right))

@@ -113,8 +113,8 @@ def _expect(at: Span, condition: tree.Expression) -> tree.Expect:
     return tree.Expect(condition, span=at)
 
 
-def _expect_error(at: Span, word: Token) -> tree.Expect:
-    return tree.Expect(error=True, span=at)
+def _expect_error(at: Span, word: Token, code: Token | None = None) -> tree.Expect:
+    return tree.Expect(error=True, code=None if code is None else code.text, span=at)
 
 
 def _expect_fails(at: Span, text: Token) -> tree.Expect:

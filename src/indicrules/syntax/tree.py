@@ -457,11 +457,12 @@ class Given:
 
 @frozen
 class Expect:
-    """One condition of an `expect` clause; or `error`; or `fails "because"`."""
+    """One condition of an `expect` clause; or `error`, maybe of one `code`; or `fails "because"`."""
 
     condition: Expression | None = None
     error: bool = False
     fails: str | None = None
+    code: str | None = None
     span: Span = place()
 
 
@@ -523,9 +524,10 @@ class ScoredBlock:
 
 @frozen
 class UseBlock:
-    """`use "path"`."""
+    """`use "path"`; one that is `implied` stands nowhere, and goes by the name of its file."""
 
     path: str
+    implied: bool = False
     span: Span = place()
 
 

@@ -95,6 +95,7 @@ _MODEL = {
     "unknown-group": "an `in` names no group",
     "not-a-group": "an `in` names an indicator",
     "unknown-grade": "a grade is compared with a name that no grade has",
+    "unknown-code": "an example expects data to be refused under a code that there is not",
     "unknown-reason": "a `because` is asked for that no clause or check says",
     "unknown-input": "an example gives a value to no input",
     "unknown-choice": "a text is none of an input's choices",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from indicrules.text.sentences import lints, shared
+from indicrules.text.sentences import examples, lints, shared
 
-_ALL = (lints, shared)
+_ALL = (examples, lints, shared)
 
 SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {key: pair for module in _ALL for key, pair in module.SENTENCES.items()}
