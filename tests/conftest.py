@@ -13,6 +13,9 @@ import indicrules
 from indicrules.card import plan
 from tests.scoring.laws import compiled, referred
 
+# What is printed is English, wherever the tests run.
+os.environ["INDICRULES_LANG"] = "en"
+
 # What tests score is scored by the compiled function from the first department on, and so held to the reference
 # evaluator by whatever they explain; scoring/test_early.py is about the departments before.
 plan.EARLY = 0

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -11,19 +14,28 @@ from indicrules.cli.exits import DONE, FINDINGS, CannotRun, raise_all
 from indicrules.cli.finding import rulesets_of
 from indicrules.cli.loading import unreadable
 from indicrules.cli.output import Color, diagnostic_dict, diagnostics_text, is_colored, show, show_json
+from indicrules.cli.speech import tell
 from indicrules.ruleset import load
-from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.diagnostic import Diagnostic, Severity
 from indicrules.text.errors import RulesetError
-from indicrules.text.render import visible
+from indicrules.text.sentence import Sentence, say
 
 SCHEMA = "indicrules.check/1"
+_COUNTS: Mapping[Severity, tuple[str, str]] = MappingProxyType(
+    {
+        "error": ("report.error", "report.errors"),
+        "warning": ("report.warning", "report.warnings"),
+        "note": ("report.note", "report.notes"),
+    }
+)
 
 
 @click.command("check", short_help="Say all that is wrong with rulesets.")
 @click.argument("rulesets", nargs=-1, required=True, metavar="RULESET...", type=options.PATH)
 @options.result_format
+@options.language
 @options.color
-def command(rulesets: tuple[str, ...], format_: str, color: Color) -> int:
+def command(rulesets: tuple[str, ...], format_: str, lang: Any, color: Color) -> int:
     """Say all that is wrong with rulesets, and what they are warned of.
 
     A folder stands for the `.indic` files in it and below.
@@ -62,14 +74,13 @@ def _diagnosed(path: str) -> tuple[bool, tuple[Diagnostic, ...]]:
 def _report(path: str, ok: bool, listed: tuple[Diagnostic, ...], color: Color) -> None:
     if listed:
         show(diagnostics_text(listed, is_colored(color)) + "\n\n")
-    errors = sum(each.severity == "error" for each in listed)
-    counted = [_count(errors, "error"), _count(len(listed) - errors, "warning")]
-    said = ", ".join(each for each in counted if each) or "no mistakes"
-    show(f"{visible(path)}: {said}")
+    numbers = Counter(each.severity for each in listed)
+    counted = tuple(_count(numbers[each], *keys) for each, keys in _COUNTS.items() if numbers[each])
+    show(tell(say("report.of", path=path, said=counted or say("report.no-mistakes"))))
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}" if number else ""
+def _count(number: int, one: str, more: str) -> Sentence:
+    return say(one) if number == 1 else say(more, count=number)
 
 
 def _ruleset_dict(path: str, ok: bool, listed: tuple[Diagnostic, ...]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,18 +12,14 @@ from indicrules.cli import options
 from indicrules.cli.exits import DONE, CannotRun
 from indicrules.cli.loading import in_order, open_ruleset, scorecard
 from indicrules.cli.output import Color, is_colored, show
+from indicrules.cli.speech import refusal
 from indicrules.cli.table import Wishes, is_table
 from indicrules.explain.heading import short_digest
 from indicrules.explain.render import explained
-from indicrules.text.render import visible
+from indicrules.text.sentence import say
 
 if TYPE_CHECKING:
     from indicrules.scorecard import Scorecard
-
-_MANY: Final = (
-    "error[usage]: `{}` is a table, and `explain` takes one department's data\n"
-    "  hint: write its row as names and values, a line each; from Python, `ruleset.explain_rows(…)` takes tables"
-)
 
 
 @click.command("explain", short_help="Show how each score came about.")
@@ -56,7 +52,7 @@ def command(ruleset: str, data: str, indicator: str | None, format_: Any, depth:
     in_order(ruleset, data)
     opened = open_ruleset(ruleset, color)
     if is_table(data, reading, Wishes(), opened):
-        raise CannotRun(_MANY.format(visible(data)))
+        raise refusal("usage", say("usage.table-explained", path=data), say("usage.table-explained.hint"))
     about = {"unit": unit, "date": _dated(date)}
     card = scorecard(opened, data, reading, color)
     said = {"data": _named(data), **{name: text for name, text in about.items() if text is not None}}
@@ -95,8 +91,6 @@ def _unknown(card: Scorecard, indicator: str) -> CannotRun:
 
     known = [name for item in card.items for name in (item.name, item.title) if name is not None]
     near = difflib.get_close_matches(indicator, known, 1)
-    listed = ", ".join(f"`{item.name}`" for item in card.items[:8])
-    hint = f"did you mean `{near[0]}`?" if near else f"there are {listed}"
-    return CannotRun(
-        f"error[unknown-item]: no indicator or group is called `{visible(indicator)}`\n  hint: {visible(hint)}"
-    )
+    names = tuple(f"`{item.name}`" for item in card.items[:8])
+    advice = say("hint.did-you-mean", word=near[0]) if near else say("unknown-item.names", names=names)
+    return refusal("unknown-item", say("unknown-item", name=indicator), advice)

@@ -11,11 +11,12 @@ from typing import Final
 
 from indicrules.cli.exits import CannotRun
 from indicrules.cli.loading import unreadable
+from indicrules.cli.speech import refusal
 from indicrules.files.rulesets import read_bytes
 from indicrules.ruleset import load
 from indicrules.text.errors import RulesetError
 from indicrules.text.patterns import pattern
-from indicrules.text.render import visible
+from indicrules.text.sentence import say
 
 _ENDING = ".indic"
 _RULESET: Final = pattern(r"^[ \t\u3000]*(?:ruleset|规则集)\b", re.MULTILINE)
@@ -37,9 +38,8 @@ def rulesets_of(paths: tuple[str, ...], refused: list[CannotRun], *, parts: bool
                 for part in _parts(inside):
                     del inside[part]
             if not inside:
-                refused.append(
-                    CannotRun(f"error[unreadable]: `{visible(path)}`: no `*{_ENDING}` file lies in this folder")
-                )
+                why = say("unreadable.empty-folder", pattern=f"*{_ENDING}")
+                refused.append(refusal("unreadable", say("unreadable.file", path=path, why=why)))
             found |= inside
         else:
             found[path] = None

@@ -15,12 +15,14 @@ from indicrules.cli.exits import DONE, FINDINGS, CannotRun, raise_all
 from indicrules.cli.finding import rulesets_of
 from indicrules.cli.loading import standard_input, unreadable
 from indicrules.cli.output import Color, complain, diagnostics_text, is_colored, show, show_json, unwritten_text
+from indicrules.cli.speech import tell
 from indicrules.files.rulesets import read_bytes
 from indicrules.files.whole import NotWritten, whole
 from indicrules.syntax.formatter import format_text
 from indicrules.text.errors import RulesetError
 from indicrules.text.load import MOST_BYTES, load_text
 from indicrules.text.render import visible
+from indicrules.text.sentence import say
 
 SCHEMA = "indicrules.fmt/1"
 _STANDARD_INPUT = "<stdin>"
@@ -44,8 +46,10 @@ class _Formatted:
 @click.option("--diff", is_flag=True, help="Change nothing; show what would change.")
 @click.option("--keywords", type=click.Choice(["en", "zh"]), help="Language of the keywords; default: as they are.")
 @options.result_format
+@options.language
 @options.color
-def command(rulesets: tuple[str, ...], check_: bool, diff: bool, keywords: Any, format_: str, color: Color) -> int:
+def command(rulesets: tuple[str, ...], check_: bool, diff: bool, keywords: Any, format_: str, lang: Any,
+            color: Color) -> int:  # fmt: skip
     """Lay rulesets out anew, in place; `-` reads standard input and writes to standard output.
 
     A folder stands for the `.indic` files in it and below.
@@ -116,4 +120,4 @@ def _write(formatted: _Formatted) -> None:
 def _report(found: list[_Formatted], kept: bool) -> None:
     for each in found:
         if each.changed and each.path != "-":
-            complain(f"{'would change' if kept else 'changed'}: {visible(each.path)}")
+            complain(tell(say("report.would-change" if kept else "report.changed", path=each.path)))

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from indicrules.cli.exits import CannotRun
 from indicrules.cli.options import decimal
+from indicrules.cli.speech import refusal, tell
 from indicrules.text.classes import frozen, mutable
-from indicrules.text.render import visible
+from indicrules.text.sentence import say
 
 if TYPE_CHECKING:
     from indicrules.ruleset import Ruleset
@@ -34,12 +34,19 @@ class Gate:
         """Say how a scorecard falls short; no total and no grade do, too."""
         said = []
         if self.least is not None and (card.total is None or card.total < self.least):
+            least = _number(self.least)
             said.append(
-                f"the total is {'lacking' if card.total is None else card.total}, {_number(self.least)} was asked for"
+                say("report.total-lacking", least=least)
+                if card.total is None
+                else say("report.total-short", total=str(card.total), least=least)
             )
         if self.grade is not None and (card.grade is None or card.grade in self.failing):
-            said.append(f"the grade is {_quoted(card.grade)}, one above `{visible(self.grade)}` was asked for")
-        return said
+            said.append(
+                say("report.grade-lacking", least=self.grade)
+                if card.grade is None
+                else say("report.grade-short", grade=card.grade, least=self.grade)
+            )
+        return [tell(each) for each in said]
 
 
 @mutable
@@ -63,10 +70,12 @@ class Count:
         """Say how many rows fall short of what."""
         said = []
         if self.gate.least is not None and self.under:
-            said.append(f"{self.under:,} of {rows:,} rows have no total of {_number(self.gate.least)} or more")
+            least = _number(self.gate.least)
+            said.append(say("report.rows-short", count=f"{self.under:,}", rows=f"{rows:,}", least=least))
         if self.gate.grade is not None and self.graded:
-            said.append(f"{self.graded:,} of {rows:,} rows have no grade above `{visible(self.gate.grade)}`")
-        return said
+            count = f"{self.graded:,}"
+            said.append(say("report.rows-graded", count=count, rows=f"{rows:,}", least=self.gate.grade))
+        return [tell(each) for each in said]
 
 
 def gate_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -92,17 +101,12 @@ def gate_of(ruleset: Ruleset, least: Fraction | None, grade: str | None) -> Gate
         return Gate(least)
     names = [band.name for band in ruleset.model.root.bands]
     if grade not in names:
-        listed = ", ".join(f"`{each}`" for each in dict.fromkeys(names))
-        hint = f"its grades are {listed}" if names else "leave out `--fail-grade`; `--fail-under` asks for a total"
-        message = f"the ruleset has no grade `{visible(grade)}`"
-        raise CannotRun(f"error[usage]: {message}\n  hint: {visible(hint)}")
+        listed = tuple(f"`{each}`" for each in dict.fromkeys(names))
+        advice = say("usage.no-grade.names", names=listed) if names else say("usage.no-grade.none")
+        raise refusal("usage", say("usage.no-grade", name=grade), advice)
     return Gate(least, grade, frozenset(names[names.index(grade) :]) - set(names[: names.index(grade)]))
 
 
 def _number(value: Fraction) -> str:
     with localcontext(prec=_DIGITS):
         return format(Decimal(value.numerator) / Decimal(value.denominator), "f")
-
-
-def _quoted(grade: str | None) -> str:
-    return "lacking" if grade is None else f"`{visible(grade)}`"

@@ -5,18 +5,20 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from indicrules.cli.exits import CannotRun
 from indicrules.cli.options import Reading
 from indicrules.cli.output import Color, diagnostics_text, is_colored, problems_text
+from indicrules.cli.speech import refusal
 from indicrules.intake.keys import compared
 from indicrules.ruleset import Ruleset, load
 from indicrules.text.classes import evolve
 from indicrules.text.errors import DataError, Problem, RulesetError
-from indicrules.text.render import visible
-from indicrules.text.sentence import say
+from indicrules.text.sentence import Sentence, say
 
 if TYPE_CHECKING:
     from indicrules.files.actuals import Format
@@ -29,10 +31,8 @@ _STANDARD_INPUT = "<stdin>"
 def in_order(ruleset: str, data: str) -> None:
     """Raise `CannotRun` where the data stand first and the ruleset last."""
     if Path(data).suffix.lower() == ".indic" and Path(ruleset).suffix.lower() != ".indic":
-        raise CannotRun(
-            f"error[usage]: `{visible(ruleset)}` stands where the ruleset should, and a ruleset where the data should\n"
-            f"  hint: write the ruleset first: `{visible(data)} {visible(ruleset)}`"
-        )
+        said = say("usage.ruleset-second", ruleset=ruleset)
+        raise refusal("usage", said, say("usage.ruleset-second.hint", data=data, ruleset=ruleset))
 
 
 def open_ruleset(path: str, color: Color, *, tests: bool = False) -> Ruleset:
@@ -45,8 +45,8 @@ def open_ruleset(path: str, color: Color, *, tests: bool = False) -> Ruleset:
         raise unreadable(path, problem) from None
     if opened.is_test and not tests:
         tested = Path(path).parent / opened.model.root.span.source.name
-        said = say("usage.test-file", file=path), say("usage.test-file.hint", file=path, tested=str(tested))
-        raise CannotRun("error[usage]: {}\n  hint: {}".format(*(visible(each.told()) for each in said)))
+        advice = say("usage.test-file.hint", file=path, tested=str(tested))
+        raise refusal("usage", say("usage.test-file", file=path), advice)
     return opened
 
 
@@ -67,7 +67,8 @@ def scorecard(ruleset: Ruleset, data: str, reading: Reading, color: Color) -> Sc
 def standard_input(most: int) -> bytes:
     """Read standard input, at most one byte more than `most`."""
     if sys.stdin is None:
-        raise CannotRun(f"error[unreadable]: `{_STANDARD_INPUT}`: it is closed")
+        why = say("unreadable.closed")
+        raise refusal("unreadable", say("unreadable.file", path=_STANDARD_INPUT, why=why))
     return sys.stdin.buffer.read(most + 1)
 
 
@@ -78,16 +79,22 @@ def folder(path: str) -> CannotRun:
 
 def unreadable(path: str, problem: OSError) -> CannotRun:
     """Say that a file cannot be read, and why."""
-    why = {
-        FileNotFoundError: "there is no such file",
-        IsADirectoryError: "it is a folder",
-        PermissionError: "reading it is not allowed",
-    }.get(type(problem), (problem.strerror or "it cannot be read").lower())
-    hint = _near(path) if isinstance(problem, FileNotFoundError) else None
-    return CannotRun(f"error[unreadable]: `{visible(path)}`: {why}" + (f"\n  hint: {visible(hint)}" if hint else ""))
+    otherwise = problem.strerror.lower() if problem.strerror else say("unreadable.somehow")
+    why = _REASONS.get(type(problem), otherwise)
+    advice = _near(path) if isinstance(problem, FileNotFoundError) else None
+    return refusal("unreadable", say("unreadable.file", path=path, why=why), advice)
 
 
-def _near(path: str) -> str | None:
+_REASONS: Mapping[type[OSError], Sentence] = MappingProxyType(
+    {
+        FileNotFoundError: say("unreadable.no-file"),
+        IsADirectoryError: say("unreadable.folder"),
+        PermissionError: say("unreadable.not-allowed"),
+    }
+)
+
+
+def _near(path: str) -> Sentence | None:
     import difflib  # only a slip needs it
 
     folder = Path(path).parent
@@ -96,7 +103,7 @@ def _near(path: str) -> str | None:
     except OSError:
         return None
     near = difflib.get_close_matches(Path(path).name, names, 1, 0.8)
-    return f"did you mean `{near[0]}`?" if near else None
+    return say("hint.did-you-mean", word=near[0]) if near else None
 
 
 def _cells(data: str, data_format: Format | None, encoding: str | None) -> tuple[Cell, ...]:

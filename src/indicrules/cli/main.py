@@ -17,7 +17,9 @@ import click
 import indicrules
 from indicrules.cli.exits import CANNOT_RUN, DONE, STOPPED, CannotRun
 from indicrules.cli.output import STANDARD_OUTPUT, ClosedOutput, complain, unwritten_text
+from indicrules.cli.speech import refusal, speak
 from indicrules.files.whole import NotWritten, discard_unfinished
+from indicrules.text.sentence import say
 
 # Each command with the module that holds it, so that a run loads one of them.
 _COMMANDS = MappingProxyType(
@@ -31,9 +33,6 @@ _COMMANDS = MappingProxyType(
     }
 )
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
-_MEMORY = (
-    "error[out-of-memory]: the memory does not suffice\n  hint: `--workers 1` needs the least of it, or cut DATA up"
-)
 
 
 class _Commands(click.Group):
@@ -56,13 +55,14 @@ class _Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as refused:
-            from indicrules.model.report import did_you_mean  # only a slip needs it
+            from indicrules.cli.usage import Slip  # only a slip needs these
+            from indicrules.model.report import did_you_mean
 
             if args[0].startswith("-") or ctx.resilient_parsing:
                 raise
-            listed = ", ".join(f"`{each}`" for each in _COMMANDS)
-            hint = did_you_mean(args[0], _COMMANDS) or f"the commands are {listed}"
-            raise click.UsageError(f"there is no command `{args[0]}`; {hint}", refused.ctx) from None
+            names = tuple(f"`{each}`" for each in _COMMANDS)
+            advice = did_you_mean(args[0], _COMMANDS) or say("usage.commands", names=names)
+            raise Slip(say("usage.no-command", name=args[0]), advice, refused.ctx) from None
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read what comes before the command; where nothing comes at all, say what there is."""
@@ -128,6 +128,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    speak(sys.argv[1:] if arguments is None else arguments)
     try:
         # By click's own `main`, which completes words for shells and, on Windows, expands `*`.
         found = _program.main(arguments, "indicrules", standalone_mode=False)
@@ -145,7 +146,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         complain(usage_text(refused))
         return CANNOT_RUN
     except MemoryError:
-        complain(_MEMORY)
+        complain(refusal("out-of-memory", say("out-of-memory"), say("out-of-memory.hint")).text)
         return CANNOT_RUN
     except click.Abort:
         return STOPPED + signal.SIGINT

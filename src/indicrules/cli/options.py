@@ -10,8 +10,11 @@ from typing import Any, Final
 
 import click
 
+from indicrules.cli.speech import LANGUAGES, OPTION, tell
+from indicrules.cli.speech import language as spoken
 from indicrules.text.classes import frozen
 from indicrules.text.patterns import pattern
+from indicrules.text.sentence import Language, either, say
 
 _DECIMAL: Final = pattern(r"-?\d{1,30}(\.\d{1,30})?", re.ASCII)
 _DATED: Final = pattern(r"\d+[-/.]\d+[-/.]\d+", re.ASCII)  # meant as a date
@@ -25,7 +28,7 @@ def decimal(context: click.Context, param: click.Parameter, text: str | None) ->
     """Read an exact decimal, or say how one is written."""
     if text is None or _DECIMAL.fullmatch(text):
         return None if text is None else Fraction(text)
-    raise click.BadParameter(f"'{text}' is no number; write digits, as in `85` or `59.5`", context, param)
+    raise click.BadParameter(tell(say("usage.no-number", text=text)), context, param)
 
 
 def threads(context: click.Context, param: click.Parameter, text: str | None) -> int | None:
@@ -34,7 +37,7 @@ def threads(context: click.Context, param: click.Parameter, text: str | None) ->
         return None
     found = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
     if not 1 <= found <= _MOST_THREADS:
-        raise click.BadParameter(f"'{text}' is no whole number from 1 to {_MOST_THREADS}", context, param)
+        raise click.BadParameter(tell(say("usage.threads", text=text, most=_MOST_THREADS)), context, param)
     return found
 
 
@@ -48,8 +51,16 @@ class Reading:
     encoding: str | None = None
 
 
+def _language(context: click.Context, param: click.Parameter, text: str | None) -> Language:
+    """Give the language of the run, which was found before the options were read."""
+    return spoken()
+
+
 language = click.option(
-    "--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the output."
+    OPTION,
+    type=click.Choice(LANGUAGES),
+    callback=_language,
+    help="Language of what is printed; default: that of the locale.",
 )
 color = click.option(
     "--color",
@@ -79,12 +90,13 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def encoding(context: click.Context, param: click.Parameter, text: str | None) -> str | None:
     """Take the name of an encoding, or say which there are."""
-    from indicrules.files.encodings import codec_of  # only the option needs it
+    from indicrules.files.encodings import ENCODINGS, codec_of  # only the option needs it
 
     try:
         codec_of(text, b"")
-    except ValueError as refused:
-        raise click.BadParameter(str(refused).partition(": ")[2] or str(refused), context, param) from None
+    except ValueError:
+        names = either(f"`{each}`" for each in ENCODINGS)
+        raise click.BadParameter(tell(say("usage.encoding", names=names)), context, param) from None
     return text
 
 
@@ -99,9 +111,7 @@ def period(context: click.Context, param: click.Parameter, text: str | None) -> 
     except ValueError:
         if text.strip() and not _DATED.fullmatch(text):
             return text
-        raise click.BadParameter(
-            f"'{text}' is no period; write it as in `2024` or `2024-06-30`", context, param
-        ) from None
+        raise click.BadParameter(tell(say("usage.period", text=text)), context, param) from None
 
 
 ruleset_period = click.option(

@@ -14,11 +14,13 @@ from typing import Any, Literal, NoReturn
 
 import click
 
+from indicrules.cli.speech import language, refusal, tell
 from indicrules.files.whole import NotWritten, Output, refused
 from indicrules.text.classes import evolve
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.errors import DataError, Problem
 from indicrules.text.render import render, visible
+from indicrules.text.sentence import Part, Said, Sentence, say, told
 
 Color = Literal["auto", "always", "never"]
 
@@ -78,7 +80,7 @@ def is_colored(color: Color, *, error: bool = False) -> bool:
 
 def diagnostics_text(diagnostics: tuple[Diagnostic, ...], color: bool) -> str:
     """Write diagnostics out, a blank line between two."""
-    return "\n\n".join(render(each, color=color) for each in diagnostics)
+    return "\n\n".join(render(each, color=color, language=language()) for each in diagnostics)
 
 
 def problems_text(refused: DataError, color: bool) -> str:
@@ -92,44 +94,45 @@ def problems_text(refused: DataError, color: bool) -> str:
 
 
 def _problem_text(problem: Problem, color: bool) -> str:
-    label = f"error[{problem.code}]"
+    label = f"{tell(say('label.error'))}[{problem.code}]"
     lines = [f"{_ERROR}{label}{_RESET}" if color else label]
-    lines[0] += f": {visible(problem.message)}"
+    lines[0] += f": {tell(problem.said)}"
     if problem.place is not None:
         lines.append(f"  --> {visible(problem.place)}")
     if problem.span is not None:
-        lines.append(f"  ruleset: {visible(problem.span.place)}")
-    if problem.hint is not None:
-        lines.append(f"  hint: {visible(problem.hint)}")
+        lines.append(f"  {tell(say('label.ruleset'))}: {visible(problem.span.place)}")
+    if problem.advice is not None:
+        lines.append(f"  {tell(say('label.hint'))}: {tell(problem.advice)}")
     return "\n".join(lines)
 
 
 def unwritten_text(refused: NotWritten) -> str:
     """Say which output could not be written, and why."""
     problem = refused.problem
-    why, hint = _REFUSALS.get(problem.errno or 0, (None, None))
+    why: Said | None
+    why, advice = _REFUSALS.get(problem.errno or 0, (None, None))
     if problem.errno in (errno.ENOENT, errno.ENOTDIR):
-        why = f"there is no folder `{os.path.dirname(refused.name) or '.'}`"
+        why = say("unwritable.no-folder", path=os.path.dirname(refused.name) or ".")
     elif isinstance(problem, PermissionError) and problem.filename not in (None, refused.name):
-        why = "nothing may be written in its folder"
-    why = why or (problem.strerror or "it cannot be written").lower()
-    said = f"error[unwritable]: `{visible(refused.name)}`: {visible(why)}"
-    return f"{said}\n  hint: {hint}" if hint else said
+        why = say("unwritable.folder-closed")
+    why = why or (problem.strerror.lower() if problem.strerror else say("unwritable.somehow"))
+    path = say("phrase.standard-output") if refused.name == STANDARD_OUTPUT else refused.name
+    return refusal("unwritable", say("unwritable", path=path, why=why), advice).text
 
 
-_REFUSALS: Mapping[int, tuple[str, str | None]] = MappingProxyType(
+_REFUSALS: Mapping[int, tuple[Sentence, Sentence | None]] = MappingProxyType(
     {
-        errno.EPIPE: ("nobody reads it any more", None),
-        errno.EBADF: ("it is closed", "send it to a file or to `/dev/null`"),
-        errno.ENOSPC: ("the disk is full", "make room, or write elsewhere"),
-        errno.EDQUOT: ("your share of the disk is used up", "make room, or write elsewhere"),
-        errno.EFBIG: ("files may not be as large", None),
-        errno.EISDIR: ("it is a folder", "name a file in it"),
-        errno.EACCES: ("writing it is not allowed", None),
-        errno.EPERM: ("writing it is not allowed", None),
-        errno.EROFS: ("its disk cannot be written to", None),
-        errno.ENAMETOOLONG: ("its name is too long", "give it a shorter name"),
-        errno.ELOOP: ("its links go in a circle", None),
+        errno.EPIPE: (say("unwritable.nobody-reads"), None),
+        errno.EBADF: (say("unwritable.closed"), say("unwritable.closed.hint")),
+        errno.ENOSPC: (say("unwritable.full"), say("unwritable.full.hint")),
+        errno.EDQUOT: (say("unwritable.quota"), say("unwritable.full.hint")),
+        errno.EFBIG: (say("unwritable.too-large"), None),
+        errno.EISDIR: (say("unwritable.folder"), say("unwritable.folder.hint")),
+        errno.EACCES: (say("unwritable.not-allowed"), None),
+        errno.EPERM: (say("unwritable.not-allowed"), None),
+        errno.EROFS: (say("unwritable.read-only"), None),
+        errno.ENAMETOOLONG: (say("unwritable.name-too-long"), say("unwritable.name-too-long.hint")),
+        errno.ELOOP: (say("unwritable.circle"), None),
     }
 )
 
@@ -140,8 +143,7 @@ def diagnostic_dict(diagnostic: Diagnostic) -> dict[str, Any]:
     return {
         "severity": diagnostic.severity,
         "code": diagnostic.code,
-        "message": diagnostic.message,
-        "hint": diagnostic.hint,
+        **_said(diagnostic.said, diagnostic.advice),
         "at": {"file": span.source.name, "line": span.line, "column": span.column, "text": span.text} if span else None,
     }
 
@@ -150,9 +152,24 @@ def problem_dict(problem: Problem) -> dict[str, Any]:
     """Give a problem of the data as plain data."""
     return {
         "code": problem.code,
-        "message": problem.message,
+        **_said(problem.said, problem.advice),
         "name": problem.name,
-        "hint": problem.hint,
         "place": problem.place,
         "ruleset": problem.span.place if problem.span is not None else None,
     }
+
+
+def _said(said: Said, advice: Said | None) -> dict[str, Any]:
+    """Give a sentence in the language of the run, its named parts, and the hint."""
+    parts = {} if isinstance(said, str) else said.parts
+    return {
+        "message": told(said, language()),
+        "parts": {name: _part(part) for name, part in parts.items()},
+        "hint": None if advice is None else told(advice, language()),
+    }
+
+
+def _part(part: Part) -> Any:
+    if isinstance(part, Sentence):
+        return part.told(language())
+    return [_part(each) for each in part] if isinstance(part, tuple) else part

@@ -18,10 +18,12 @@ from indicrules.cli.gate import Count, Gate
 from indicrules.cli.loading import folder, unreadable
 from indicrules.cli.options import PATH, Reading, threads
 from indicrules.cli.output import Color, complain, is_colored, problems_text, standard_output
+from indicrules.cli.speech import refusal, tell
 from indicrules.files.whole import NotWritten, output
 from indicrules.text.classes import evolve, frozen, parts_of
-from indicrules.text.errors import DataError
-from indicrules.text.render import visible
+from indicrules.text.errors import DataError, NotInstalled
+from indicrules.text.extras import wanted
+from indicrules.text.sentence import say
 
 if TYPE_CHECKING:
     from indicrules.ruleset import Ruleset
@@ -32,9 +34,7 @@ _TEXTS = frozenset({".csv", ".tsv"})
 _TABLES = frozenset({".parquet", ".arrow", ".feather", ".ndjson", ".jsonl"})
 _ENDINGS = frozenset({".parquet", ".csv", ".json", ".ndjson", ".jsonl"})  # that say how scores are written
 _FORMATS = frozenset({"csv", "ndjson", "parquet"})
-_NEEDED = 'error[tables-not-installed]: tables need numpy and pyarrow\n  hint: pip install "indicrules[tables]"'
 _MARK = b"\xef\xbb\xbf"
-_DOUBTED = "write `105%` where 1.05 means that"
 _ONE = frozenset({".json", ".toml"})  # that are never a table
 _PAUSE = 0.1  # seconds between two looks at the progress
 
@@ -105,11 +105,9 @@ def is_table(path: str, reading: Reading, wishes: Wishes, ruleset: Ruleset) -> b
     """
     ending = Path(path).suffix.lower()
     if wishes.said and not wishes.table and (path == "-" or ending in _ONE):
-        what = "standard input" if path == "-" else f"`{visible(path)}`"
-        raise CannotRun(
-            f"error[usage]: `{wishes.first}` is for tables, and {what} is one department's data\n"
-            "  hint: leave it out; `--format json > FILE` keeps a scorecard in a file"
-        )
+        what = say("phrase.standard-input") if path == "-" else say("phrase.path", path=path)
+        said = say("usage.tables-only", option=wishes.first, what=what)
+        raise refusal("usage", said, say("usage.tables-only.hint"))
     if wishes.said or ending in _TABLES:
         return True
     chosen = reading.data_format
@@ -136,12 +134,13 @@ def score_table(
 ) -> int:
     """Score the table and write its scores out; give the exit code, 1 where a row cannot be scored or falls short."""
     try:
-        from indicrules.tables import stream  # numpy and pyarrow are an extra
-        from indicrules.tables.read import files
-        from indicrules.tables.write import written
-        from indicrules.tables.write.report import Report
-    except ImportError:
-        raise CannotRun(_NEEDED) from None
+        with wanted("tables"):  # numpy and pyarrow are an extra
+            from indicrules.tables import stream
+            from indicrules.tables.read import files
+            from indicrules.tables.write import written
+            from indicrules.tables.write.report import Report
+    except NotInstalled as refused:
+        raise refusal(refused.code, refused.said, refused.advice) from None
     report, count = Report(), Count(gate)
     given: dict[str, Any] = {
         "key": wishes.key,
@@ -174,9 +173,7 @@ def score_table(
     except OSError as problem:
         raise unreadable(str(problem.filename or path), problem) from None
     for name, cells in report.doubtful.items():
-        complain(
-            f"{cells:,} of `{visible(name)}` above 1 and up to 2 read in percent, and may be fractions: {_DOUBTED}"
-        )
+        complain(tell(say("report.doubtful", count=f"{cells:,}", name=name)))
     return _told(tally, count)
 
 
@@ -186,16 +183,16 @@ def _form(wishes: Wishes, target: Path | None) -> Any:
 
     form = wishes.format
     if form == "text":
-        raise _usage("scores of a table have no form `text`", "leave out `--format`, or say `--format csv`")
+        raise refusal("usage", say("usage.text-of-table"), say("usage.text-of-table.hint"))
     if form == "parquet" and target is None:
-        raise _usage("Parquet is not printed", "add `--out FILE`, as in `--out scores.parquet`")
+        raise refusal("usage", say("usage.parquet-printed"), say("usage.parquet-printed.hint"))
     if form is None:
         form = "csv" if target is None else result_format(target)
     elif target is not None and target.suffix.lower() in _ENDINGS and result_format(target) != form:
-        hint = f"leave out `--format`, or name the file `{target.stem}.{form}`"
-        raise _usage(f"`--format {form}` and the ending of `{target.name}` contradict each other", hint)
+        said = say("usage.form-and-ending", form=form, name=target.name)
+        raise refusal("usage", said, say("usage.form-and-ending.hint", name=f"{target.stem}.{form}"))
     if wishes.bom and form != "csv":
-        raise _usage(f"`--bom` is for CSV, and the scores are written as {form}", "leave out `--bom`")
+        raise refusal("usage", say("usage.bom", form=form), say("usage.bom.hint"))
     return form
 
 
@@ -204,14 +201,8 @@ def _apart(target: Path | None, name: str, *read: str) -> None:
     for each in read:
         with contextlib.suppress(OSError):
             if target is not None and os.path.samefile(target, each) and target.is_file():
-                raise CannotRun(
-                    f"error[unwritable]: `{visible(name)}`: it is the file that is read\n"
-                    "  hint: write the scores to another file"
-                )
-
-
-def _usage(message: str, hint: str) -> CannotRun:
-    return CannotRun(f"error[usage]: {visible(message)}\n  hint: {visible(hint)}")
+                said = say("unwritable", path=name, why=say("unwritable.is-read"))
+                raise refusal("unwritable", said, say("unwritable.is-read.hint"))
 
 
 class _Progress:
@@ -236,16 +227,21 @@ class _Progress:
 
     def _line(self, tally: Tally) -> str:
         share = f"{tally.rows * 100 // self._rows:3d} %  " if self._rows else ""
-        rate = tally.rows / max(time.monotonic() - self._start, 1e-9)
-        return f"{share}{tally.rows:,} rows  {rate:,.0f} a second  {self._report.fallen:,} by the exact evaluator"
+        rate = f"{tally.rows / max(time.monotonic() - self._start, 1e-9):,.0f}"
+        fallen = f"{self._report.fallen:,}"
+        return tell(say("report.progress", share=share, rows=f"{tally.rows:,}", rate=rate, fallen=fallen))
 
 
 def _told(tally: Tally, count: Count) -> int:
     short = count.said(tally.rows)
     if tally.refused:
-        reasons = sorted(tally.refused.items(), key=lambda each: -each[1])
-        listed = ", ".join(f"{number:,} {reason.name.lower().replace('_', '-')}" for reason, number in reasons)
-        complain(f"{sum(tally.refused.values()):,} of {tally.rows:,} rows could not be scored: {visible(listed)}")
+        codes = {reason.name.lower().replace("_", "-"): number for reason, number in tally.refused.items()}
+        reasons = tuple(
+            say("report.reason", count=f"{number:,}", code=code)
+            for code, number in sorted(codes.items(), key=lambda each: -each[1])
+        )
+        refused = f"{sum(tally.refused.values()):,}"
+        complain(tell(say("report.refused", count=refused, rows=f"{tally.rows:,}", reasons=reasons)))
     for each in short:
         complain(each)
     return FINDINGS if tally.refused or short else DONE

@@ -11,13 +11,15 @@ from indicrules.cli.exits import DONE, FINDINGS, CannotRun, raise_all
 from indicrules.cli.finding import rulesets_of
 from indicrules.cli.loading import open_ruleset
 from indicrules.cli.output import Color, is_colored, problem_dict, show, show_json
+from indicrules.cli.speech import language, tell
 from indicrules.text.render import visible
+from indicrules.text.sentence import say
 
 if TYPE_CHECKING:
     from indicrules.card.examples import ExampleResult
 
 SCHEMA = "indicrules.test/1"
-_MARKS = {True: ("passed", "\x1b[32m"), False: ("failed", "\x1b[1;31m")}
+_MARKS = {True: (say("report.passed"), "\x1b[32m"), False: (say("report.failed"), "\x1b[1;31m")}
 _RESET = "\x1b[0m"
 
 
@@ -25,8 +27,9 @@ _RESET = "\x1b[0m"
 @click.argument("rulesets", nargs=-1, required=True, metavar="RULESET...", type=options.PATH)
 @click.option("--verbose", "-v", is_flag=True, help="List the examples that pass, too.")
 @options.result_format
+@options.language
 @options.color
-def command(rulesets: tuple[str, ...], verbose: bool, format_: str, color: Color) -> int:
+def command(rulesets: tuple[str, ...], verbose: bool, format_: str, lang: Any, color: Color) -> int:
     """Run the examples of rulesets and say what differs.
 
     A folder stands for the `.indic` files in it and below.
@@ -55,16 +58,18 @@ def command(rulesets: tuple[str, ...], verbose: bool, format_: str, color: Color
 def _report(path: str, results: tuple[ExampleResult, ...], verbose: bool, color: bool) -> None:
     for each in results:
         if not each.passed or verbose:
-            word, paint = _MARKS[each.passed]
-            show(f"{f'{paint}{word}{_RESET}' if color else word}: {visible(each.title)}")
+            mark, paint = _MARKS[each.passed]
+            word = f"{paint}{tell(mark)}{_RESET}" if color else tell(mark)
+            show(say("report.example", word=word, title=visible(each.title)).told(language()))
             show(f"  --> {visible(each.span.place)}")
-        hints = [problem.hint for problem in each.problems] or [None] * len(each.differences)
+        hints = [problem.advice for problem in each.problems] or [None] * len(each.differences)
         for difference, hint in zip(each.differences, hints, strict=True):
             show(f"  {visible(difference)}")
             if hint is not None:
-                show(f"    hint: {visible(hint)}")
+                show(f"    {tell(say('label.hint'))}: {tell(hint)}")
     passed = sum(each.passed for each in results)
-    show(f"{visible(path)}: {passed} of {len(results)} examples hold" if results else f"{visible(path)}: no examples")
+    held = say("report.examples-hold", passed=passed, count=len(results))
+    show(tell(say("report.of", path=path, said=held if results else say("report.no-examples"))))
 
 
 def _ruleset_dict(path: str, results: tuple[ExampleResult, ...]) -> dict[str, Any]:

@@ -8,11 +8,12 @@ from types import MappingProxyType
 from typing import Literal
 
 from indicrules.text.errors import NotInstalled
+from indicrules.text.sentence import Sentence, say
 
 Extra = Literal["tables", "spark"]
 
-_NEEDS: Mapping[Extra, str] = MappingProxyType(
-    {"tables": "tables need numpy and pyarrow", "spark": "Spark needs pyspark, pyarrow and pandas"}
+_NEEDS: Mapping[Extra, Sentence] = MappingProxyType(
+    {"tables": say("tables-not-installed"), "spark": say("spark-not-installed")}
 )
 
 
@@ -28,9 +29,9 @@ def wanted(extra: Extra) -> Iterator[None]:
 
 
 def _not_installed(extra: Extra, failed: ImportError) -> NotInstalled:
-    command, needs = f'pip install "indicrules[{extra}]"', _NEEDS[extra]
+    install, needs = "pip install", _NEEDS[extra]
     if not isinstance(failed, ModuleNotFoundError):
-        said = str(failed).strip().partition("\n")[0]
-        needs = f"{needs}, of which one cannot be loaded: {said}"
-        command = f'pip install --force-reinstall "indicrules[{extra}]"'
+        why = str(failed).strip().partition("\n")[0]
+        needs, install = say("phrase.not-loaded", needs=needs, why=why), "pip install --force-reinstall"
+    command = say("hint.run", command=f'{install} "indicrules[{extra}]"')
     return NotInstalled(f"{extra}-not-installed", needs, command, failed.name)

@@ -21,7 +21,8 @@ class Sentence:
     """A sentence or phrase: its key, and each part by its name.
 
     The key is a code, or begins with one and a point where a code has several sentences (`"missing-value.weight"`);
-    sentences that several codes share begin with `hint.`, `phrase.` or `label.`. Two are equal whose parts are.
+    sentences that several codes share begin with `hint.`, `phrase.` or `label.`, those of what went well or was counted
+    with `report.`. Two are equal whose parts are.
     """
 
     key: str

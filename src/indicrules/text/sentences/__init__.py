@@ -5,9 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from indicrules.text.sentences import examples, lints, shared
+from indicrules.text.sentences import (
+    commands,
+    data,
+    examples,
+    files,
+    lints,
+    numbers,
+    scoring,
+    shared,
+    tables,
+)
 
-_ALL = (examples, lints, shared)
+_ALL = (
+    commands,
+    data,
+    examples,
+    files,
+    lints,
+    numbers,
+    scoring,
+    shared,
+    tables,
+)
 
 SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {key: pair for module in _ALL for key, pair in module.SENTENCES.items()}

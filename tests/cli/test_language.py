@@ -1,0 +1,107 @@
+"""Hold the language of a run: who decides it, and that all the command line says of its own accord is in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from indicrules.cli.main import run
+from indicrules.cli.speech import language_of
+
+Runner = Any  # a fixture of conftest
+
+
+@pytest.mark.parametrize(
+    ("environment", "spoken"),
+    [
+        ({}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "en_US.UTF-8"}, "en"),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "zh_TW"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": ""}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C.UTF-8"}, "en"),
+        ({"LC_ALL": "zh_CN.UTF-8", "INDICRULES_LANG": "en"}, "en"),
+        ({"LC_ALL": "C", "INDICRULES_LANG": "zh"}, "zh"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+    ],
+)
+def test_the_environment_says_the_language(environment: dict[str, str], spoken: str) -> None:
+    """The variable of the program, then those of the locale in their order; the first that is set decides."""
+    assert language_of(environment) == spoken
+
+
+@pytest.mark.parametrize(
+    ("named", "spoken"), [("zh_CN", "zh"), ("Chinese (Simplified)_China", "zh"), ("English_India", "en"), (None, "en")]
+)
+def test_windows_says_the_language(monkeypatch: pytest.MonkeyPatch, named: str | None, spoken: str) -> None:
+    """By the locale of the process, as programs there are not told by variables."""
+    monkeypatch.setattr("indicrules.cli.speech.os.name", "nt")
+    monkeypatch.setattr("indicrules.cli.speech.locale.getlocale", lambda: (named, "cp936"))
+    assert language_of({}) == spoken
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["score", "--lang", "zh"], "错误[usage]: 缺少 `RULESET`\n  建议: 用法见 `indicrules score --help`\n"),
+        (["score", "--forma", "--lang=zh"], "错误[usage]: 没有 `--forma` 这个选项\n  建议: 是否想写 `--format`？\n"),
+        (["chekc", "--lang", "zh"], "错误[usage]: 没有 `chekc` 这个命令\n  建议: 是否想写 `check`？\n"),
+        (["score", "r", "d", "--lang", "zh", "--percent", "x"],
+         "错误[usage]: `--percent`：`x` 不在可选范围内，可选 `percent`、`fraction`\n"
+         "  建议: 用法见 `indicrules score --help`\n"),
+        (["score", "r", "d", "--lang", "zh", "--period", "2024-13-01"],
+         "错误[usage]: `--period`：`2024-13-01` 不是期间；请写成 `2024` 或 `2024-06-30` 这样\n"
+         "  建议: 用法见 `indicrules score --help`\n"),
+        (["check", "none.indic", "--lang", "zh"], "错误[unreadable]: `none.indic`：没有这个文件\n"),
+        (["score", "d.json", "r.indic", "--lang", "zh"],
+         "错误[usage]: `d.json` 写在了规则集的位置，而规则集写在了数据的位置\n"
+         "  建议: 规则集写在前面：`r.indic d.json`\n"),
+        (["check", "--lang", "zh", "--", "--lang", "en"],
+         "错误[unreadable]: `--lang`：没有这个文件\n\n错误[unreadable]: `en`：没有这个文件\n"),
+        (["check", "none.indic", "--lang", "zh", "--lang", "en"],
+         "error[unreadable]: `none.indic`: there is no such file\n"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_in_the_language(
+    indicrules: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    """Of a command line that cannot be read, too."""
+    monkeypatch.chdir(tmp_path)
+    ran = indicrules(*arguments)
+    assert (ran.code, ran.out, ran.err) == (2, "", said)
+
+
+def test_an_output_that_is_closed_is_named_in_the_language(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, ruleset: Path
+) -> None:
+    """Standard output has a name in each."""
+    monkeypatch.setattr("sys.stdout", None)
+    assert run(["check", str(ruleset), "--lang", "zh"]) == 2
+    assert capsys.readouterr().err == "错误[unwritable]: `标准输出`：已关闭\n  建议: 请输出到文件或 `/dev/null`\n"
+
+
+def test_counts_are_in_the_language(indicrules: Runner, monkeypatch: pytest.MonkeyPatch, ruleset: Path) -> None:
+    """Of mistakes and of examples, and what was laid out anew; the environment is asked where no option is."""
+    monkeypatch.setenv("INDICRULES_LANG", "zh")
+    assert indicrules("check", ruleset).out == f"{ruleset}：没有错误\n"
+    assert indicrules("test", ruleset).out == f"{ruleset}：1 个示例中有 1 个通过\n"
+    ruleset.write_text(ruleset.read_text("utf-8").replace("  total", "    total"), "utf-8")
+    assert indicrules("fmt", "--check", ruleset).err == f"需要改动：{ruleset}\n"
+    assert indicrules("fmt", "--check", ruleset, "--lang", "en").err == f"would change: {ruleset}\n"
+
+
+def test_scores_fall_short_in_the_language(indicrules: Runner, ruleset: Path, actuals: Path, tmp_path: Path) -> None:
+    """Of one department and of a table."""
+    asked = ("--fail-under", "9", "--fail-grade", "B", "--lang", "zh")
+    assert indicrules("score", ruleset, actuals, *asked).err == (
+        "总分为 8.84 分，要求不低于 9 分\n等级为 `B`，要求高于 `B`\n"
+    )
+    table = tmp_path / "d.csv"
+    table.write_text("dept,录入,事故\nn,43,0\ns,19,0\ne,x,0\n", "utf-8")
+    assert indicrules("score", ruleset, table, *asked).err == (
+        "3 行中有 1 行无法计分：not-a-number 1 行\n"
+        "3 行中有 2 行总分不到 9 分或没有总分\n"
+        "3 行中有 2 行等级不高于 `B` 或没有等级\n"
+    )
