@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from indicrules.lint import deductions, weights, whole
 from indicrules.lint.row import Lint
+from indicrules.lint.silence import LINTS_OF_COMMENTS
 from indicrules.text.codes import LINTS, WARNED
 
 LOADING: tuple[Lint, ...] = tuple(Lint(code, "warning") for code in LINTS if code in WARNED)
@@ -14,8 +15,13 @@ LOADING: tuple[Lint, ...] = tuple(Lint(code, "warning") for code in LINTS if cod
 
 _MODULES = (weights, deductions, whole)
 
+_ALL = (*LOADING, *(lint for module in _MODULES for lint in module.LINTS), *LINTS_OF_COMMENTS)
+
 CATALOGUE: Mapping[str, Lint] = MappingProxyType(
-    {each.code: each for each in (*LOADING, *(lint for module in _MODULES for lint in module.LINTS))}
+    {
+        each.code: each
+        for each in (*LOADING, *(lint for module in _MODULES for lint in module.LINTS), *LINTS_OF_COMMENTS)
+    }
 )
 """Each lint by its code."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from indicrules.lint.catalogue import OF_ITEMS, OF_RULESETS
 from indicrules.lint.row import Finding, Lint
+from indicrules.lint.silence import unsilenced
 from indicrules.lint.view import View
 from indicrules.meaning.warned import warnings_of
 from indicrules.model.rules import Item, Model
@@ -20,7 +21,7 @@ def diagnostics_of(model: Model) -> tuple[Diagnostic, ...]:
         listed = [*warnings_of(model, view.facts), *of_ruleset(view)]
         for item in view.items:
             listed += of_item(item, view)
-        found = model.made["diagnostics"] = in_order(listed, view)
+        found = model.made["diagnostics"] = in_order(unsilenced(listed, view.sources), view)
     assert isinstance(found, tuple)
     return found
 
@@ -54,6 +55,4 @@ def in_order(listed: Iterable[Diagnostic], view: View) -> tuple[Diagnostic, ...]
 def _told(lint: Lint, found: Iterator[Finding], view: View) -> Iterator[Diagnostic]:
     for each in found:
         if not view.is_shipped(each.span.source):
-            yield Diagnostic(
-                lint.code, each.said, each.span, each.advice, each.secondary, lint.severity, each.edits
-            )  # fmt: skip
+            yield lint.told(each)

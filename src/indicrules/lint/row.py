@@ -8,12 +8,12 @@ from typing import Literal, NamedTuple, TypeAlias
 from indicrules.lint.view import View
 from indicrules.model.rules import Item
 from indicrules.text.classes import frozen
-from indicrules.text.diagnostic import Edit, Secondary, Severity
+from indicrules.text.diagnostic import Diagnostic, Edit, Secondary, Severity
 from indicrules.text.sentence import Sentence
 from indicrules.text.source import Span
 
-Scope = Literal["loading", "item", "ruleset"]
-"""Where a lint is found: by loading itself, in one item, or in the ruleset as a whole."""
+Scope = Literal["elsewhere", "item", "ruleset"]
+"""Where a lint is found: in one item, in the ruleset as a whole, or by what loads a text or reads its comments."""
 
 
 @frozen
@@ -35,9 +35,9 @@ class Lint(NamedTuple):
     """A lint: its code, its weight, what finds it, and whether `check --fix` writes its edits.
 
     `of_item` is given each indicator, group and the ruleset itself, one after another, and reads no more of the view
-    than that item, its block, and the facts of what it reads; `of_ruleset` may read everything. With neither, the lint
-    is a warning that loading finds. An edit that is not `safe` is offered to who edits the file, and never written
-    unasked: it would change what somebody may have meant.
+    than that item, its block, and the facts of what it reads; `of_ruleset` may read everything. A row with
+    neither is of what is found elsewhere. An edit that is not `safe` is offered to who edits the file, and never
+    written unasked: it would change what somebody may have meant.
     """
 
     code: str
@@ -49,4 +49,8 @@ class Lint(NamedTuple):
     @property
     def scope(self) -> Scope:
         """Where it is found."""
-        return "item" if self.of_item is not None else "ruleset" if self.of_ruleset is not None else "loading"
+        return "item" if self.of_item is not None else "ruleset" if self.of_ruleset is not None else "elsewhere"
+
+    def told(self, found: Finding) -> Diagnostic:
+        """Give the diagnostic of what it found."""
+        return Diagnostic(self.code, found.said, found.span, found.advice, found.secondary, self.severity, found.edits)

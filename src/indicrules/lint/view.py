@@ -32,6 +32,12 @@ class View:
         return self.model.root.span.source
 
     @property
+    def sources(self) -> tuple[Source, ...]:
+        """The author's texts in which blocks stand, the ruleset's own first."""
+        found = {id(each.span.source): each.span.source for each in (self.model.root, *self.model.blocks)}
+        return tuple(each for each in found.values() if not self.is_shipped(each))
+
+    @property
     def items(self) -> tuple[Item, ...]:
         """The indicators and groups in the order of the files, and the ruleset itself."""
         return (*self.model.items.values(), self.model.root)

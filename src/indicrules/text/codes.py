@@ -261,6 +261,9 @@ _LINTS = {
     "weighs-nothing": "an item has the weight 0",
     "up-to-above-full-mark": "a deduction or award is bounded by more points than there are",
     "no-example": "a ruleset has no example",
+    "allow-unknown-code": "a comment allows what is no lint",
+    "allow-without-reason": "a comment allows something and does not say why",
+    "allow-unused": "a comment allows what is not found there",
 }
 
 CODES: Mapping[str, str] = MappingProxyType({**_TEXT, **_SYNTAX, **_MODEL, **_WARNED, **_LINTS})

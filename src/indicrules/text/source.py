@@ -49,6 +49,10 @@ class Source:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def offset(self, line: int) -> int:
+        """Give where the 1-based `line` begins."""
+        return self._starts[line - 1]
+
     def line_text(self, line: int) -> str:
         """Give the text of the 1-based `line` without its line end."""
         start = self._starts[line - 1]

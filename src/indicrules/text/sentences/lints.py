@@ -22,4 +22,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         'add a block `example "…"` with values and the scores that they must have',
         '添加 `算例 "…"`，写明数据和应得分数',
     ),
+    "allow-unknown-code": ("no lint is called `{code}`", "没有名为 `{code}` 的检查项"),
+    "allow-unknown-code.hint": ("its code stands in brackets where it is said", "检查项的代码写在提示开头的方括号里"),
+    "allow-unknown-code.error": ("`{code}` is an error, which cannot be allowed", "`{code}` 是错误，不能允许"),
+    "allow-unknown-code.error.hint": ("correct it, and take the comment out", "请改正错误，并删去这条注释"),
+    "allow-without-reason": ("this allows `{code}` and does not say why", "允许 `{code}`，但没有说明理由"),
+    "allow-without-reason.hint": ("write `# allow: {code} because …`", "写作 `# 允许：{code} 因为 …`"),
+    "allow-unused": ("`{code}` is not found here, so nothing is to be allowed", "这里没有 `{code}`，无需允许"),
+    "allow-unused.hint": ("take it out", "删去即可"),
 }

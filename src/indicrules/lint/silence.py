@@ -1,0 +1,76 @@
+"""Leave out of what lints find what an author allows, and tell of comments that allow nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from indicrules.lint.allowed import Allowed, allowed_in
+from indicrules.lint.row import Finding, Lint
+from indicrules.syntax.repair.spelling import nearest
+from indicrules.text.codes import CODES, LINTS
+from indicrules.text.diagnostic import Diagnostic, Edit
+from indicrules.text.sentence import say
+from indicrules.text.source import Source, Span
+
+_UNKNOWN = Lint("allow-unknown-code", "warning", safe=True)
+_UNREASONED = Lint("allow-without-reason", "warning")
+_UNUSED = Lint("allow-unused", "warning", safe=True)
+
+LINTS_OF_COMMENTS = (_UNKNOWN, _UNREASONED, _UNUSED)
+_OWN = frozenset(each.code for each in LINTS_OF_COMMENTS)
+
+
+def unsilenced(found: Iterable[Diagnostic], sources: Iterable[Source]) -> tuple[Diagnostic, ...]:
+    """Give what no comment of the texts allows, and what is wrong with such comments, which may be allowed too."""
+    listed = tuple(found)
+    allowed = tuple(each for source in sources for each in allowed_in(source))
+    if not allowed:
+        return listed
+    told = [*_told(each for each in allowed if each.code not in LINTS), *_unreasoned(allowed)]
+    told += _unused((each for each in allowed if each.code in LINTS and each.code not in _OWN), listed)
+    told += _unused((each for each in allowed if each.code in _OWN), told)
+    return tuple(each for each in (*listed, *told) if not any(one.silences(each) for one in allowed))
+
+
+def _told(unknown: Iterable[Allowed]) -> Iterator[Diagnostic]:
+    for each in unknown:
+        near = nearest(each.code.lower(), LINTS)
+        if each.code in CODES:
+            said, advice = say("allow-unknown-code.error", code=each.code), say("allow-unknown-code.error.hint")
+        else:
+            said = say("allow-unknown-code", code=each.code)
+            advice = say("hint.did-you-mean", word=near) if near is not None else say("allow-unknown-code.hint")
+        edits = (Edit(each.span, near),) if near is not None and each.code not in CODES else ()
+        yield _UNKNOWN.told(Finding(said, each.span, advice, edits=edits))
+
+
+def _unreasoned(allowed: Iterable[Allowed]) -> Iterator[Diagnostic]:
+    last: Span | None = None
+    for each in allowed:
+        if not each.because and each.comment is not last:
+            said = say("allow-without-reason", code=each.code)
+            yield _UNREASONED.told(Finding(said, each.comment, say("allow-without-reason.hint", code=each.code)))
+        last = each.comment
+
+
+def _unused(allowed: Iterable[Allowed], listed: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    by_code: dict[str, list[Diagnostic]] = {}
+    for one in listed:
+        by_code.setdefault(one.code, []).append(one)
+    for each in allowed:
+        if not any(map(each.silences, by_code.get(each.code, ()))):
+            said = say("allow-unused", code=each.code)
+            yield _UNUSED.told(Finding(said, each.span, say("allow-unused.hint"), edits=_taken_out(each)))
+
+
+def _taken_out(allowed: Allowed) -> tuple[Edit, ...]:
+    """Take a comment out with the blanks before it, and its line where nothing else stands there."""
+    if not allowed.alone:
+        return ()
+    source, comment = allowed.comment.source, allowed.comment
+    start, end = comment.start, comment.end
+    while start and source.text[start - 1] in " \t\u3000":
+        start -= 1
+    if (not start or source.text[start - 1] == "\n") and source.text.startswith("\n", end):
+        end += 1
+    return (Edit(Span(source, start, end), ""),)
