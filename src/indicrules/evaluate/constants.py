@@ -9,6 +9,7 @@ from indicrules.evaluate.values import Failure, NoValue
 from indicrules.meaning.lowering import Meaning
 from indicrules.model import expression as ex
 from indicrules.model.constants import Refused
+from indicrules.text.sentence import say
 
 
 def constant_of(expression: ex.Expression) -> ex.Value | Refused | None:
@@ -18,7 +19,8 @@ def constant_of(expression: ex.Expression) -> ex.Value | Refused | None:
     except Failure as failure:
         return Refused(failure.message, failure.hint, failure.span)
     except NoValue:
-        return Refused(f"`{expression.span.text}` has nothing to take", "give it values", expression.span)
+        said = say("not-constant.nothing", text=expression.span.text)
+        return Refused(said, say("not-constant.nothing-hint"), expression.span)
     return value if isinstance(value, ex.Value) else None
 
 

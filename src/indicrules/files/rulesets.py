@@ -73,9 +73,9 @@ class Library:
                 hint = report.meant(use.path, [f"std/{each}" for each in std.names()])
                 report.error(
                     "unknown-use",
-                    f"nothing called `{use.path}` is shipped",
+                    say("unknown-use.shipped", path=use.path),
                     use.span,
-                    hint or f"shipped are {', '.join(f'`std/{each}`' for each in std.names())}",
+                    hint or say("unknown-use.shipped-hint", words=tuple(f"`std/{each}`" for each in std.names())),
                 )
                 return None
             return _shipped(name)
@@ -118,12 +118,8 @@ class Library:
     ) -> tuple[str, bytes | None] | None:
         """Give the key of a file and what it holds, None past what may be used; report why there is none."""
         if self.root is None or user.startswith("std/"):
-            hint = "load the ruleset from a file"
-            if ending == ".indic":
-                hint += ", or use a shipped one such as `std/mof2020`"
-            report.error(
-                "use-without-folder", f"`{written}` is a file, and this ruleset has no folder to look in", span, hint
-            )
+            hint = say("use-without-folder.or-shipped" if ending == ".indic" else "use-without-folder.hint")
+            report.error("use-without-folder", say("use-without-folder", path=written), span, hint)
             return None
         root = self.root.resolve()
         wanted = Path(written)
@@ -133,9 +129,9 @@ class Library:
             path = path if named else _with_ending(path, ending)  # a name may hold points, as in `cvss-v3.0`
             problem = _escape(root, path, wanted)
         except (OSError, RuntimeError, ValueError):  # links in a circle, names that no file may have
-            problem = "is no path that can be followed"
+            problem = "use-outside"
         if problem is not None:
-            report.error("use-outside", f"`{written}` {problem}", span, "keep what belongs together in one folder")
+            report.error("use-outside", say(problem, path=written), span, say("use-outside.hint"))
             return None
         key = path.resolve().relative_to(root).as_posix()
         try:
@@ -143,22 +139,22 @@ class Library:
         except OSError:
             near = [each.stem for each in sorted(path.parent.glob(f"*{ending}"))[:100]] if path.parent.is_dir() else []
             name = wanted.name.removesuffix(ending)
-            advice: Said = report.meant(name, near) or "paths are relative to the file that uses them"
-            report.error("unknown-use", f"there is no file `{written}`", span, advice)
+            advice: Said = report.meant(name, near) or say("unknown-use.hint")
+            report.error("unknown-use", say("unknown-use", path=written), span, advice)
             return None
         self.taken += len(content)
         if self.taken > USED_BYTES:
             report.error(
                 "too-much-used",
-                f"the used files hold more than {USED_BYTES:,} bytes",
+                say("too-much-used", count=f"{USED_BYTES:,}"),
                 span,
-                "use fewer or smaller files",
+                say("too-much-used.hint"),
             )
             return key, None
         return key, content
 
 
-_TABLE_HINTS = {"binary-file": "save the sheet as CSV, in UTF-8", "file-too-long": "split it into several tables"}
+_TABLE_HINTS = {"binary-file": say("binary-file.table"), "file-too-long": say("file-too-long.table")}
 
 
 def _is_named(path: Path, ending: str) -> bool:
@@ -171,12 +167,13 @@ def _with_ending(path: Path, ending: str) -> Path:
 
 
 def _escape(root: Path, path: Path, wanted: Path) -> str | None:
+    """Give the key of what is wrong with a path, None where it stays inside."""
     if wanted.is_absolute() or "\\" in str(wanted) or "\0" in str(wanted):
-        return "is no path inside the ruleset's folder"
+        return "use-outside.no-path"
     absolute = Path(*path.parts)
     inside = absolute.resolve()
     if not inside.is_relative_to(root):
-        return "leaves the folder of the ruleset"
+        return "use-outside.leaves"
     at = root
     for part in absolute.relative_to(root).parts if absolute.is_relative_to(root) else ():
         if part == "..":
@@ -184,7 +181,7 @@ def _escape(root: Path, path: Path, wanted: Path) -> str | None:
             continue
         at = at / part
         if at.is_symlink():
-            return "goes through a symbolic link"
+            return "use-outside.link"
     if path.exists() and not stat.S_ISREG(path.stat().st_mode):
-        return "is no regular file"
+        return "use-outside.no-file"
     return None

@@ -11,6 +11,7 @@ from indicrules.syntax.limits import unsafe_character
 from indicrules.syntax.rows import line_at
 from indicrules.syntax.signs import UNSAFE
 from indicrules.syntax.table_rows import MOST_ROWS, too_many_rows
+from indicrules.text.sentence import say
 from indicrules.text.source import Source, Span
 
 _DELIMITERS = ("\t", ";", ",")
@@ -25,8 +26,8 @@ def sheet_of(source: Source, report: Report) -> Sheet | None:
     lines = _lines(source.text)
     first = next(lines, None)
     if first is None:
-        message = "the table's file is empty"
-        report.error("table-column", message, Span(source, 0, 0), "write a header that names keys and values, and rows")
+        message = say("table-column.empty-file")
+        report.error("table-column", message, Span(source, 0, 0), say("table-column.empty-file-hint"))
         return None
     head, heading = first
     bare = "".join(heading.split('"')[::2])
@@ -59,11 +60,13 @@ def sheet_of(source: Source, report: Report) -> Sheet | None:
 
 def _report_row(row: Span, cells: Sequence[str] | None, header: Sequence[str], report: Report) -> None:
     if cells is None:
-        message, hint = "the cells of this row cannot be told apart", "close every quote, and double one inside a cell"
+        message, hint = say("table-row.open-quote"), say("table-row.open-quote-hint")
     else:
         count = len(header)
-        message = f"this row has {len(cells)} cell{'s' * (len(cells) != 1)}, and the header {count}"
-        hint = "write as many cells as the header has, and put one that holds the delimiter in quotes"
+        message = say("table-row.cells", cells=len(cells), count=count)
+        if len(cells) == 1:
+            message = say("table-row.one-cell", count=count)
+        hint = say("table-row.cells-hint")
     report.error("table-row", message, row, hint)
 
 

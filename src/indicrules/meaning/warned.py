@@ -10,6 +10,7 @@ from indicrules.model.bands import check_bands
 from indicrules.model.report import Report
 from indicrules.model.rules import Item, Model
 from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.sentence import say
 
 
 def warnings_of(model: Model, facts: Facts | None = None) -> tuple[Diagnostic, ...]:
@@ -33,9 +34,9 @@ def _report_irrational(item: Item, report: Report) -> None:
     what = "total" if item.kind == "ruleset" else "score"
     report.warning(
         "unrounded-irrational",
-        f"the score of `{item.name}` may be irrational and is not rounded",
+        say("unrounded-irrational", name=item.name),
         item.score_span or item.span,
-        f"it is shown at 12 places; write `round {what} 0.01` to say where it is cut",
+        say("unrounded-irrational.hint", what=what),
     )
 
 

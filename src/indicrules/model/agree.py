@@ -18,6 +18,7 @@ from indicrules.model.expression import (
     MetricValue,
     parts,
 )
+from indicrules.model.phrases import kind_name, measure, quoted
 from indicrules.model.report import Report
 from indicrules.model.types import (
     NUMBER,
@@ -33,22 +34,10 @@ from indicrules.model.types import (
 )
 from indicrules.model.units import BUILT_IN, DAY, OFTEN
 from indicrules.text.classes import evolve
+from indicrules.text.sentence import Sentence, say
 from indicrules.text.source import Span
 
-_KINDS = {NumberType: "a number", TruthType: "yes/no", TextType: "a text", DayType: "a date", ListType: "a list"}
-
 _ONE = Fraction(1)
-
-
-def kind_name(type_: Type) -> str:
-    """Name a type for a message."""
-    if isinstance(type_, UnknownType):
-        return "unknown"
-    if isinstance(type_, NumberType) and (type_.unit is not None or type_.dimension):
-        return f"in {type_.name}"
-    if isinstance(type_, ListType) and (type_.of.unit is not None or type_.of.dimension):
-        return f"a list in {type_.of.name}"
-    return _KINDS[type(type_)]
 
 
 def is_zero(expression: Expression) -> bool:
@@ -104,7 +93,7 @@ def _adapted_list(expression: Expression, own: ListType, to: ListType, report: R
 
 
 def agreed(
-    expressions: Sequence[Expression], report: Report, span: Span, doing: str
+    expressions: Sequence[Expression], report: Report, span: Span, doing: Sentence
 ) -> tuple[tuple[Expression, ...], Type]:
     """Give the expressions adapted to one another, and their common type; report a clash once."""
     if UnknownType in [type(each.type) for each in expressions]:
@@ -190,18 +179,25 @@ def _choices(texts: Sequence[Expression]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def report_clash(left: Expression, right: Expression, report: Report, span: Span, doing: str) -> None:
+def report_clash(left: Expression, right: Expression, report: Report, span: Span, doing: Sentence) -> None:
     """Report that two expressions cannot stand together, with what would mend it."""
     one, other = left.span.text, right.span.text
     numbers = isinstance(left.type, NumberType) and isinstance(right.type, NumberType)
     hint = (
         _mended(left, right)
         if numbers
-        else f"give both the same kind: one is {kind_name(left.type)}, the other {kind_name(right.type)}"
+        else say("type-clash.hint", one=kind_name(left.type), other=kind_name(right.type))
     )
     key = report.error(
         "unit-clash" if numbers else "type-clash",
-        f"`{one}` is {kind_name(left.type)} and `{other}` is {kind_name(right.type)}, which cannot be {doing}",
+        say(
+            "unit-clash" if numbers else "type-clash",
+            one=one,
+            first=kind_name(left.type),
+            other=other,
+            second=kind_name(right.type),
+            doing=doing,
+        ),
         span,
         hint,
         *_declarations((left, right), report, span),
@@ -232,34 +228,34 @@ def _inputs(expression: Expression) -> set[str]:
     return found
 
 
-def _declarations(sides: Sequence[Expression], report: Report, span: Span) -> list[tuple[Span, str]]:
+def _declarations(sides: Sequence[Expression], report: Report, span: Span) -> list[tuple[Span, Sentence]]:
     """Give the places that say what each side is, apart from the place of the clash."""
-    found: list[tuple[Span, str]] = []
+    found: list[tuple[Span, Sentence]] = []
     for side in sides:
         declared = report.declared.get(side.name) if isinstance(side, InputValue | MetricValue) else None
         if declared is not None and declared.source.position(declared.start)[0] != span.line:
-            found.append((declared, f"declared {kind_name(side.type)}"))
+            found.append((declared, say("label.declared", kind=kind_name(side.type))))
     return found
 
 
-def _mended(left: Expression, right: Expression) -> str:
+def _mended(left: Expression, right: Expression) -> Sentence:
     one, other = left.type, right.type
     assert isinstance(one, NumberType)
     assert isinstance(other, NumberType)
     if one.bare or other.bare:
         bare, with_unit = (right, one) if other.bare else (left, other)
-        return f"write `{bare.span.text} {_unit(with_unit)}`"
+        return say("hint.write", text=f"{bare.span.text} {_unit(with_unit)}")
     if _own_word(one) and _own_word(other):
         for many, single in ((_unit(one), _unit(other)), (_unit(other), _unit(one))):
             if many in OFTEN:
-                return f"write the number out, in `{single}`"
+                return say("unit-clash.write-out", unit=single)
             often = OFTEN.get(many.removesuffix(single))
             if often is not None:
-                return f"write `unit {many} = {often} {single}` in the file"
-        return f"if they are the same thing, write `unit {_unit(other)} = 1 {_unit(one)}` in the file; else correct one"
+                return say("unit-clash.often", many=many, often=often, single=single)
+        return say("unit-clash.same-thing", other=_unit(other), one=_unit(one))
     if one.dimension and other.dimension:
-        return "they measure different things: check which of them is meant"
-    return f"give both the same unit: one is {_measure(one)}, the other {_measure(other)}"
+        return say("unit-clash.other-things")
+    return say("unit-clash.same-unit", one=measure(one), other=measure(other))
 
 
 def _own_word(type_: NumberType) -> bool:
@@ -271,10 +267,6 @@ def _unit(type_: Type) -> str:
     return type_.name if isinstance(type_, NumberType) else ""
 
 
-def _measure(type_: NumberType) -> str:
-    return f"in {type_.name}" if type_.dimension or type_.percent else "a plain number"
-
-
 def check_choice(subject: Expression, text: Expression, report: Report) -> None:
     """Report a text that is none of the choices of the input it is compared with."""
     type_ = subject.type
@@ -282,12 +274,11 @@ def check_choice(subject: Expression, text: Expression, report: Report) -> None:
         return
     if text.value not in type_.choices:
         hint = report.meant(str(text.value), type_.choices)
-        choices = ", ".join(f'"{each}"' for each in type_.choices)
         report.error(
             "unknown-choice",
-            f"`{text.value}` is none of the choices of `{subject.span.text}`",
+            say("unknown-choice", text=str(text.value), name=subject.span.text),
             text.span,
-            hint or f"write one of {choices}",
+            hint or say("hint.one-of", words=quoted(type_.choices)),
         )
 
 

@@ -8,6 +8,7 @@ from indicrules.model.marks import mark_text
 from indicrules.model.report import Report
 from indicrules.model.rows import dead_row
 from indicrules.model.rules import Band, Item
+from indicrules.text.sentence import say
 
 _Interval = tuple[Fraction | None, bool, Fraction | None, bool]
 
@@ -29,10 +30,9 @@ def check_bands(item: Item, step: Fraction | None, report: Report) -> None:
         if low is not None and _gap(reach, reach_open, low, low_open, step):
             report.warning(
                 "grade-gap",
-                f"no grade of `{item.name}` takes a score between {mark_text(reach, item.percent)}"
-                f" and {mark_text(low, item.percent)}",
+                say("grade-gap", name=item.name, low=mark_text(reach, item.percent), high=mark_text(low, item.percent)),
                 item.bands[0].span,
-                "let the grades meet, as in `>= 90` and `>= 80`, or round the score so that none falls between",
+                say("grade-gap.hint"),
             )
         if high is None or high > reach or (high == reach and reach_open and not high_open):
             reach, reach_open = high, high_open
@@ -54,11 +54,10 @@ def _check_order(item: Item, report: Report) -> None:
 def _report_dead(band: Band, earlier: Band, report: Report) -> None:
     report.warning(
         "grade-never-given",
-        f"`{band.name}` is never given: `{earlier.name}`, which stands before it, takes all its scores",
+        say("grade-never-given", name=band.name, earlier=earlier.name),
         band.span,
-        "the first grade that holds is given: write "
-        + ("`otherwise` last" if earlier.condition is None else "the highest first"),
-        (earlier.span, "this one takes them"),
+        say("grade-never-given.otherwise" if earlier.condition is None else "grade-never-given.highest"),
+        (earlier.span, say("label.takes-them")),
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from indicrules.model.phrases import A_PLAIN_NUMBER
 from indicrules.model.report import Clash, Report
 from indicrules.model.types import NUMBER
 from indicrules.syntax import tree
+from indicrules.text.sentence import say
 
 _SHOWN = 3
 
@@ -38,12 +40,16 @@ def _blame(block: tree.InputBlock, evidence: list[Clash], unit: str, report: Rep
     place = block.type.span if block.type is not None else block.name_span
     direct = [clash.span for clash in evidence if clash.units.get(block.name) == unit]
     is_unit = block.type is not None and block.type.kind == "unit"
-    kind = f"declared {'in' if is_unit else 'as'} {said or 'a plain number'}"
-    used = "as plain numbers" if unit == NUMBER.name else f"in {unit}"
+    declared = (
+        say("phrase.declared-in", unit=said or "")
+        if is_unit
+        else say("phrase.declared-as", kind=said or A_PLAIN_NUMBER)
+    )
+    used = say("phrase.as-plain-numbers") if unit == NUMBER.name else say("phrase.used-in", unit=unit)
     report.error(
         "unit-clash",
-        f"`{block.name}` is {kind}, and {len(direct)} places take it {used}",
+        say("unit-clash.declared", name=block.name, declared=declared, count=len(direct), used=used),
         place,
-        f"write `input {block.name} {unit}`, or correct those places",
-        *((span, f"here it is {used}") for span in direct[:_SHOWN]),
+        say("unit-clash.redeclare", name=block.name, unit=unit),
+        *((span, say("label.used-here", used=used)) for span in direct[:_SHOWN]),
     )

@@ -7,6 +7,7 @@ from indicrules.model.marks import mark_text
 from indicrules.model.report import Report
 from indicrules.model.rules import Item
 from indicrules.syntax import tree
+from indicrules.text.sentence import say
 
 
 def check_bonus(item: Item, clauses: tuple[tree.Clause, ...], report: Report) -> None:
@@ -19,8 +20,7 @@ def check_bonus(item: Item, clauses: tuple[tree.Clause, ...], report: Report) ->
     points = mark_text(item.bonus, item.percent)
     report.warning(
         "bonus-never-earned",
-        f"`{item.name}` always scores 0: `{item.score.method}` gives a share of its full mark, and with a bonus alone "
-        "that is 0",
+        say("bonus-never-earned", name=item.name, method=item.score.method),
         span,
-        f"add a line such as `award {points} if met`, or write `weight {points}` instead",
+        say("bonus-never-earned.hint", points=points),
     )

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, cast, get_args
 from indicrules.language.functions import FUNCTIONS, Function
 from indicrules.language.words import CALLS, ITEMS
 from indicrules.model import expression as ex
-from indicrules.model.agree import adapted, agreed, kind_name
+from indicrules.model.agree import adapted, agreed
 from indicrules.model.borrowed import hint_for
 from indicrules.model.constants import literal, unknown
 from indicrules.model.hyphens import report_hyphen
 from indicrules.model.lists import resolve_known, resolve_list
 from indicrules.model.names import POINTS, Scale
 from indicrules.model.pairing import are_apart, are_unequal, check_pairs, is_reordered
+from indicrules.model.phrases import coded, kind_name
+from indicrules.model.phrases import values as counted
 from indicrules.model.types import (
     NUMBER,
     PERCENTAGE,
@@ -33,6 +35,7 @@ from indicrules.model.which import resolve_which
 from indicrules.model.words import reads_actual
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve
+from indicrules.text.sentence import say
 
 if TYPE_CHECKING:
     from indicrules.model.expressions import Resolver, Scope
@@ -50,11 +53,9 @@ def resolve_call(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expres
     if node.pairs and name not in _PAIRED:
         resolver.report.error(
             "unexpected-pair",
-            f"`{name}` takes values, not pairs such as `{node.pairs[0].span.text}`",
+            say("unexpected-pair", name=name, pair=node.pairs[0].span.text),
             node.pairs[0].span,
-            'pairs of texts belong in `which_max("a": x, "b": 5)`'
-            if isinstance(node.pairs[0].at, tree.Text)
-            else "pairs belong in `interpolate(x, 0: 0, 100: 50)`",
+            say("unexpected-pair.texts") if isinstance(node.pairs[0].at, tree.Text) else say("unexpected-pair.numbers"),
         )
         return unknown(node.span)
     if name in resolver.names.methods:
@@ -73,19 +74,18 @@ def resolve_call(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expres
         if name in ITEMS and len(node.arguments) == 1:
             resolver.report.error(
                 "unknown-function",
-                f"`{node.name_span.text}` can be read of the item at hand alone",
+                say("unknown-function.own-item", name=node.name_span.text),
                 node.name_span,
-                f"of `{node.arguments[0].span.text}` can be read `score`, `points`, `weight`, `actual`, `completion`, "
-                "`met`, `grade` and `counted`",
+                say("unknown-function.own-item-hint", item=node.arguments[0].span.text),
             )
             return unknown(node.span)
         hint = hint_for(node) or resolver.report.meant(name, known)
         if hint is not None or not resolver.names.hidden:
             resolver.report.error(
                 "unknown-function",
-                f"there is no function or method `{name}`",
+                say("unknown-function", name=name),
                 node.name_span,
-                hint or f"define it with `method {name}(…)`, or use a shipped one such as `min`, `max`, `clamp`",
+                hint or say("unknown-function.hint", name=name),
             )
         return unknown(node.span)
     count = len(node.arguments)
@@ -103,18 +103,20 @@ def _miscounted(resolver: Resolver, node: tree.Call, signature: Function) -> ex.
     if most == 0:
         resolver.report.error(
             "wrong-number-of-arguments",
-            f"`{node.name}` takes pairs of a text and a value, and `{node.arguments[0].span.text}` is none",
+            say("wrong-number-of-arguments.pairs", name=node.name, text=node.arguments[0].span.text),
             node.arguments[0].span,
-            f"write it as in `{signature.example}`",
+            say("hint.as-in", example=signature.example),
         )
         return unknown(node.span)
-    wanted = f"{least}" if most == least else f"at least {least}" if most is None else f"{least} to {most}"
-    plural = "" if wanted == "1" else "s"
+    if most is None:
+        wanted = say("phrase.at-least-values", count=least)
+    else:
+        wanted = counted(least) if most == least else say("phrase.values-to", least=least, most=most)
     resolver.report.error(
         "wrong-number-of-arguments",
-        f"`{node.name}` takes {wanted} value{plural}, and here are {len(node.arguments)}",
+        say("wrong-number-of-arguments", name=node.name, wanted=wanted, count=len(node.arguments)),
         node.span,
-        f"write it as in `{signature.example}`",
+        say("hint.as-in", example=signature.example),
     )
     return unknown(node.span)
 
@@ -133,14 +135,14 @@ def _plain_function(resolver: Resolver, node: tree.Call, scope: Scope, signature
         if signature.shape == "plain" and each.type.dimension:
             resolver.report.error(
                 "unit-clash",
-                f"`{each.span.text}` is {kind_name(each.type)}, where `{node.name}` needs a plain number",
+                say("unit-clash.plain-argument", text=each.span.text, kind=kind_name(each.type), name=node.name),
                 each.span,
-                f"divide it by its unit, as in `{each.span.text} / 1 {each.type.name}`",
+                say("unit-clash.divide", text=each.span.text, unit=each.type.name),
             )
             return unknown(node.span)
     if signature.shape == "plain":
         return ex.Function(name, found, NUMBER, node.span)
-    same, type_ = agreed(found, resolver.report, node.span, f"taken together by `{node.name}`")
+    same, type_ = agreed(found, resolver.report, node.span, say("phrase.taken-together", name=node.name))
     if name == "product" and isinstance(type_, NumberType):
         type_ = _product_type(resolver, same[0], type_)
     if name == "clamp":
@@ -156,9 +158,9 @@ def _product_type(resolver: Resolver, first: ex.Expression, of: Type) -> Type:
         return of
     resolver.report.error(
         "unit-clash",
-        f"`{first.span.text}` is in {of.name}, where `product` needs plain numbers",
+        say("unit-clash.product", text=first.span.text, unit=of.name),
         first.span,
-        f"divide it by its unit, as in `{first.span.text} / 1 {of.name}`",
+        say("unit-clash.divide", text=first.span.text, unit=of.name),
     )
     return unknown(first.span).type
 
@@ -168,9 +170,11 @@ def _check_order(resolver: Resolver, node: tree.Call, low: ex.Expression, high: 
     if first is not None and second is not None and first > second:
         resolver.report.error(
             "range-upside-down",
-            f"`{node.span.text}` has its lower limit above its upper one",
+            say("range-upside-down.clamp", text=node.span.text),
             node.span,
-            f"write `clamp({node.arguments[0].span.text}, {high.span.text}, {low.span.text})`",
+            say(
+                "range-upside-down.clamp-hint", text=node.arguments[0].span.text, high=high.span.text, low=low.span.text
+            ),
         )
 
 
@@ -178,14 +182,14 @@ def _check_step(resolver: Resolver, step: ex.Expression) -> None:
     value = literal(step)
     if value is not None and value <= 0:
         resolver.report.error(
-            "step-not-positive", f"the step `{step.span.text}` is not above 0", step.span, "write a step such as `0.01`"
+            "step-not-positive", say("step-not-positive", step=step.span.text), step.span, say("step-not-positive.hint")
         )
 
 
 def _round(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
     operand = resolver.numeric(node.arguments[0], scope, "`round`")
     step = resolver.numeric(node.arguments[1], scope, "`round`")
-    (operand, step), type_ = agreed((operand, step), resolver.report, node.span, "rounded to one another")
+    (operand, step), type_ = agreed((operand, step), resolver.report, node.span, say("phrase.rounded-to"))
     _check_step(resolver, step)
     mode: tree.Mode = "half_up"
     if len(node.arguments) == 3:
@@ -193,10 +197,9 @@ def _round(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
         if not isinstance(word, tree.Name) or word.name not in _MODES:
             resolver.report.error(
                 "unknown-mode",
-                f"`{word.span.text}` is no way of rounding",
+                say("unknown-mode.call", text=word.span.text),
                 word.span,
-                resolver.report.meant(word.span.text, _MODES)
-                or "write one of " + ", ".join(f"`{each}`" for each in sorted(_MODES)),
+                resolver.report.meant(word.span.text, _MODES) or say("hint.one-of", words=coded(tuple(sorted(_MODES)))),
             )
             return unknown(node.span)
         mode = cast(tree.Mode, word.name)
@@ -211,9 +214,9 @@ def _listed(resolver: Resolver, node: tree.Expression, scope: Scope, name: str) 
         return found
     resolver.report.error(
         "list-needed",
-        f"`{node.span.text}` is {kind_name(found.type)}, where `{name}` needs a list",
+        say("list-needed", text=node.span.text, kind=kind_name(found.type), name=name),
         node.span,
-        f"write `scores`, `points` or `weights`, or a list such as `list({node.span.text})`",
+        say("list-needed.hint", text=node.span.text),
     )
     return unknown(node.span)
 
@@ -224,7 +227,7 @@ def _weighted_mean(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expr
     if not check_pairs(resolver, node, values, weights) or are_apart(resolver, node.span, values, weights, sort=False):
         return unknown(node.span)
     if isinstance(values.type, ListType) and isinstance(weights.type, ListType):
-        if are_unequal(resolver, node.span, values, weights, "write a weight for each value"):
+        if are_unequal(resolver, node.span, values, weights, say("lists-differ.weights")):
             return unknown(node.span)
         return ex.Function("weighted_mean", (values, weights), values.type.of, node.span)
     return unknown(node.span)
@@ -235,16 +238,18 @@ def _ranked(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
     first = resolver.expression(node.arguments[0], scope)
     if isinstance(first.type, ListType):
         last = node.arguments[-1].span.text if len(node.arguments) == 2 else "3"
-        return resolver.list_misplaced(first, f"say first how many: write `{name}({last}, {first.span.text})`")
+        return resolver.list_misplaced(
+            first, say("list-misplaced.how-many", name=name, count=last, text=first.span.text)
+        )
     is_number = isinstance(first.type, NumberType | UnknownType)
     many = first if is_number else resolver.not_a_number(first, f"`{name}`")
     value = literal(many)
     if value is not None and (value < 1 or value.denominator != 1) and not isinstance(many.type, UnknownType):
         resolver.report.error(
             "not-a-whole-number",
-            f"`{name}` needs to know how many, and `{many.span.text}` is no whole number above 0",
+            say("not-a-whole-number", name=name, text=many.span.text),
             many.span,
-            f"write `{name}(3, scores)`",
+            say("not-a-whole-number.hint", name=name),
         )
     if len(node.arguments) == 2:
         listed = resolver.expression(node.arguments[1], scope)
@@ -256,7 +261,7 @@ def _ranked(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
         rest: tuple[ex.Expression, ...] = (listed,)
     else:
         rest = tuple(resolver.numeric(each, scope, f"`{name}`") for each in node.arguments[1:])
-    same, type_ = agreed(rest, resolver.report, node.span, f"taken together by `{name}`")
+    same, type_ = agreed(rest, resolver.report, node.span, say("phrase.taken-together", name=name))
     of = type_ if isinstance(type_, NumberType) else NUMBER
     ranked = _ranked_type(resolver, node, value, of, len(same))
     if name == "best" and not is_reordered(same):
@@ -274,10 +279,14 @@ def _ranked_type(
         if left < 1:
             most = (count - 1) // 2
             rest = ", ".join(each.span.text for each in node.arguments[1:])
-            hint = f"write `{node.name_span.text}({most}, {rest})`, or more values" if most else "write more values"
+            hint = (
+                say("nothing-left.fewer", name=node.name_span.text, count=most, values=rest)
+                if most
+                else say("nothing-left.more")
+            )
             resolver.report.error(
                 "nothing-left",
-                f"`{node.span.text}` takes {2 * int(many)} values off, and there are {count}",
+                say("nothing-left", text=node.span.text, taken=2 * int(many), count=count),
                 node.span,
                 hint,
             )
@@ -294,9 +303,9 @@ def _count(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
         if not isinstance(each.type, TruthType):
             resolver.report.error(
                 "not-a-condition",
-                f"`{each.span.text}` is {kind_name(each.type)}, where `count` needs a list or conditions",
+                say("not-a-condition.count", text=each.span.text, kind=kind_name(each.type)),
                 each.span,
-                "write `count(scores)`, or `count(a >= 1, b >= 1)` for how many hold",
+                say("not-a-condition.count-hint"),
             )
             return unknown(node.span)
     return ex.Function("count", found, NUMBER, node.span)
@@ -314,14 +323,14 @@ def _interpolate(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expres
         value = resolver.numeric(pair.value, scope, "`interpolate`")
         if isinstance(at.type, UnknownType) or isinstance(value.type, UnknownType):
             return unknown(node.span)
-        agreed((operand, at), resolver.report, pair.span, "put on one axis")
+        agreed((operand, at), resolver.report, pair.span, say("phrase.on-one-axis"))
         x, y = literal(at), literal(value)
         if x is None or y is None:
             resolver.report.error(
                 "not-constant",
-                f"the point `{pair.span.text}` of `interpolate` is not known before the data is",
+                say("not-constant.point", text=pair.span.text),
                 pair.span,
-                "write numbers or params",
+                say("not-constant.point-hint"),
             )
             return unknown(node.span)
         points.append((x, y))
@@ -329,18 +338,18 @@ def _interpolate(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expres
     if len(points) < 2:
         resolver.report.error(
             "too-few-points",
-            "`interpolate` needs at least two points",
+            say("too-few-points"),
             node.span,
-            "write `interpolate(x, 0: 0, 100: 50)`",
+            say("too-few-points.hint"),
         )
         return unknown(node.span)
     for index, (one, other) in enumerate(itertools.pairwise(points)):
         if one[0] >= other[0]:
             resolver.report.error(
                 "points-not-ascending",
-                f"the point `{node.pairs[index + 1].span.text}` of `interpolate` does not lie above the one before it",
+                say("points-not-ascending", text=node.pairs[index + 1].span.text),
                 node.pairs[index + 1].span,
-                "write the points in ascending order, each place once",
+                say("points-not-ascending.hint"),
             )
             return unknown(node.span)
     if isinstance(type_, NumberType) and type_.bare:
@@ -367,9 +376,9 @@ def _present(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression
             return unknown(node.span)
     resolver.report.error(
         "name-needed",
-        f"`present` asks whether a name has a value, and `{word.span.text}` is no input, metric or item",
+        say("name-needed.present", text=word.span.text),
         word.span,
-        "write the name of an input, as in `present(执行数)`",
+        say("name-needed.present-hint"),
     )
     return unknown(node.span)
 
@@ -377,7 +386,10 @@ def _present(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression
 def _item_value(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
     if len(node.arguments) != 1 or not isinstance(node.arguments[0], tree.Name):
         resolver.report.error(
-            "name-needed", f"`{node.name}` needs the name of one item", node.span, f"write `{node.name}(NAME)`"
+            "name-needed",
+            say("name-needed.item", name=node.name),
+            node.span,
+            say("name-needed.item-hint", name=node.name),
         )
         return unknown(node.span)
     word = node.arguments[0]
@@ -388,28 +400,29 @@ def _item_value(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Express
         near = resolver.report.near(word.name, names.items)
         if near is not None and names.hidden and names.is_damaged(names.items[near]):
             return unknown(node.span)  # its name is what was reported
-        hint = f"did you mean `{near}`?" if near is not None else None
+        hint = say("hint.did-you-mean", word=near) if near is not None else None
         if hint is not None or not names.hidden:
             resolver.report.unknown(
                 "item",
                 word.name,
                 "unknown-item",
-                f"no indicator or group is called `{word.name}`",
+                say("unknown-item.read", name=word.name),
                 word.span,
-                hint or f"`{node.name}` reads the items of this ruleset",
+                hint or say("unknown-item.read-hint", name=node.name),
             )
         return unknown(node.span)
     field = cast(ex.ItemField, node.name)
     if _lacks(resolver, word.name, field):
-        what = "actual" if field == "actual" else "target"
-        advice = (
-            "" if names.items[word.name].kind == "group" else f"give `{word.name}` a line such as `target >= 95%`, or "
-        )
+        is_group = names.items[word.name].kind == "group"
         resolver.report.error(
             "missing-target",
-            f"`{word.name}` has no {what}, so no `{field}`",
+            say(
+                "missing-target.lacks-actual" if field == "actual" else "missing-target.lacks-target",
+                name=word.name,
+                field=field,
+            ),
             node.span,
-            f"{advice}read `score({word.name})`",
+            say("missing-target.read-score" if is_group else "missing-target.or-read-score", name=word.name),
         )
         return unknown(node.span)
     types: dict[str, Type] = {"met": TRUTH, "counted": TRUTH, "grade": TEXT}
@@ -437,18 +450,17 @@ def _lost(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
     if scope.item is None or scope.item.kind != "example" or not isinstance(text, tree.Text):
         resolver.report.error(
             "name-needed",
-            "`lost` says, in `expect` alone, what the clause with a given `because` took",
+            say("name-needed.lost"),
             node.span,
-            'write `expect lost("the text after because") = 2`',
+            say("name-needed.lost-hint"),
         )
         return unknown(node.span)
     if text.value not in resolver.names.reasons and not resolver.names.hidden:
         resolver.report.error(
             "unknown-reason",
-            f"no clause says because `{text.value}`",
+            say("unknown-reason", text=text.value),
             text.span,
-            resolver.report.meant(text.value, resolver.names.reasons)
-            or "write the text after `because` as it stands there",
+            resolver.report.meant(text.value, resolver.names.reasons) or say("unknown-reason.hint"),
         )
         return unknown(node.span)
     return ex.Lost(text.value, PERCENTAGE if resolver.names.scale("").percent else NUMBER, node.span)
@@ -462,20 +474,24 @@ def _method(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
         shape = f"{node.name}({listed})" if wanted else node.name
         resolver.report.error(
             "wrong-number-of-arguments",
-            f"the method `{node.name}` takes {len(wanted) or 'no'} value{'' if len(wanted) == 1 else 's'}, "
-            f"and here are {len(node.arguments)}",
+            say(
+                "wrong-number-of-arguments.method",
+                name=node.name,
+                wanted=counted(len(wanted)) if wanted else say("phrase.no-values"),
+                count=len(node.arguments),
+            ),
             node.span,
-            f"write `{shape}`",
-            (method.name_span, "defined here"),
+            say("hint.write", text=shape),
+            (method.name_span, say("label.defined-here")),
         )
         return unknown(node.span)
     if node.name in resolver.calling:
         path = " → ".join([*resolver.calling[resolver.calling.index(node.name) :], node.name])
         resolver.report.error(
             "recursive-method",
-            f"the method `{node.name}` calls itself: {path}",
+            say("recursive-method", name=node.name, path=path),
             method.name_span,
-            "methods cannot recur",
+            say("recursive-method.hint"),
         )
         return unknown(node.span)
     if len(resolver.calling) >= CALL_DEPTH:
@@ -485,9 +501,9 @@ def _method(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
             "depth",
             "methods",
             "too-deep",
-            f"methods call each other more than {CALL_DEPTH} deep",
+            say("too-deep.methods", count=CALL_DEPTH),
             node.span,
-            "write fewer levels of methods",
+            say("too-deep.methods-hint"),
         )
         return unknown(node.span)
     if not wanted and _is_measured(scope) and (node.name, _scale(scope)) in resolver.plain:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from types import MappingProxyType
-from typing import assert_never, cast, get_args
+from typing import assert_never, cast
 
 from indicrules.exact.number import exact_text
 from indicrules.language.clauses import CLAUSE
 from indicrules.model import expression as ex
-from indicrules.model.agree import DAYS, adapted, agreed, check_choice, is_zero, kind_name
+from indicrules.model.agree import DAYS, adapted, agreed, check_choice, is_zero
 from indicrules.model.constants import Refused, literal, unknown
 from indicrules.model.expressions import Resolver, Scope, ends, own_score, row_ends
 from indicrules.model.hyphens import report_hyphen
@@ -18,6 +18,23 @@ from indicrules.model.marks import mark_text
 from indicrules.model.meant import number_hint
 from indicrules.model.names import ItemScope
 from indicrules.model.percents import in_percent, report_unit
+from indicrules.model.phrases import (
+    A_BONUS,
+    A_DEDUCTION,
+    A_GRADE,
+    A_SCORE,
+    A_STEP_OF_ROUNDING,
+    A_WEIGHT,
+    AN_AWARD,
+    BLOCKS,
+    COMPARED,
+    LIMITS,
+    THE_MOST_OF_TOTAL,
+    THE_TOTAL,
+    coded,
+    kind_name,
+    measure,
+)
 from indicrules.model.rules import (
     Adjustment,
     Band,
@@ -47,6 +64,7 @@ from indicrules.model.walk import reads_data
 from indicrules.model.words import measured_word
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve, field, mutable
+from indicrules.text.sentence import Part, Said, Sentence, either, say
 from indicrules.text.source import Span
 
 CLAUSE_LIMIT = 1_000
@@ -141,10 +159,10 @@ def check_clauses(
             if earlier is not clause:
                 resolver.report.error(
                     "duplicate-clause",
-                    f"`{name}` says `{key}` twice",
+                    say("duplicate-clause", name=name, clause=key),
                     clause.span,
-                    "keep one of the two",
-                    (earlier.span, "first said here"),
+                    say("hint.keep-one-of-two"),
+                    (earlier.span, say("label.first-said")),
                 )
                 continue
         kept.append(clause)
@@ -159,9 +177,9 @@ def _most(resolver: Resolver, kind: str, name: str, clauses: tuple[tree.Clause, 
         return clauses
     resolver.report.error(
         "too-many-clauses",
-        f"the {kind} `{name}` has more than {limit:,} clauses",
+        say("too-many-clauses", kind=BLOCKS[kind], name=name, count=f"{limit:,}"),
         clauses[limit].span,
-        "split it, or put what repeats into a `method` or `metric`",
+        say("too-many-clauses.hint"),
     )
     resolver.names.hidden = True  # a reason or a grade may stand past the limit
     once = (each for each in clauses[limit:] if "repeats" not in CLAUSE[keyword_of(each)].traits)
@@ -188,13 +206,13 @@ def _without_lost_block(
     if len(words) < 2 or "round" in words:
         return clauses
     index, clause = twice[0]
-    listed = [f"`{word}`" for word in words]
+    listed = coded(tuple(words))
     resolver.report.error(
         "lost-header",
-        f"`{name}` has {', '.join(listed[:-1])} and {listed[-1]} twice",
+        say("lost-header.twice", name=name, words=listed[:-1], last=listed[-1]),
         clause.span,
-        f"if another one begins here, write its line `indicator NAME` above `{clause.span.text.splitlines()[0]}`",
-        (first[keyword_of(clause)].span, "the first one"),
+        say("lost-header.twice-hint", line=clause.span.text.splitlines()[0]),
+        (first[keyword_of(clause)].span, say("label.first-one")),
     )
     resolver.names.hidden = True
     return clauses[:index]
@@ -204,16 +222,16 @@ def _report_misplaced(resolver: Resolver, kind: str, name: str, clauses: list[tr
     clause = clauses[0]
     word = said(clause)
     homes = _blocks(clause)
-    where = " or ".join(f"`{each}`" for each in homes)
-    hint = f"it stands in {where}"
+    where = either(coded(homes))
+    hint = say("misplaced-clause.where", where=where)
     if kind == "group" and homes == ("indicator",):
-        hint += f"; if `{name}` is measured, write `indicator {name}`"
+        hint = say("misplaced-clause.indicator", where=where, name=name)
     resolver.report.error(
         "misplaced-clause",
-        f"`{word}` does not belong in the {kind} `{name}`",
+        say("misplaced-clause.block", word=word, kind=BLOCKS[kind], name=name),
         clause.span,
         hint,
-        *((each.span, "nor does this") for each in clauses[1:4]),
+        *((each.span, say("label.nor-this")) for each in clauses[1:4]),
     )
 
 
@@ -257,9 +275,9 @@ def _report_list(resolver: Resolver, actual: ex.Expression, name: str | None) ->
         return resolver.list_misplaced(actual)
     resolver.report.error(
         "list-misplaced",
-        f"`{name}` is a list, which no indicator measures as it is",
+        say("list-misplaced.actual", name=name),
         actual.span,
-        f"say what of it is measured, as in `actual mean({name})`",
+        say("list-misplaced.actual-hint", name=name),
     )
     return unknown(actual.span)
 
@@ -285,45 +303,43 @@ def _target(resolver: Resolver, clause: tree.Target, draft: Draft, scope: Scope)
     if early is not None:
         report.error(
             "no-such-word",
-            f"the target is settled before the actual is compared with it, so it cannot read `{early.span.text}`",
+            say("no-such-word.target", word=early.span.text),
             early.span,
-            "write a number, an input or a param" if early.name != "target" else "say the target itself",
+            say("no-such-word.target-value") if early.name != "target" else say("no-such-word.target-itself"),
         )
         return None
     assert draft.scope.actual is not None
     place = evolve(draft.actual, type=draft.scope.actual, span=draft.block.name_span)
     if isinstance(test, tree.Against):
         if test.operator == "!=":
-            report.error("no-such-target", "a target cannot be `!=`", test.span, "say what should be reached")
+            report.error("no-such-target", say("no-such-target"), test.span, say("no-such-target.hint"))
             return None
         if report_hyphen(test.value, test.span, report):
             return None
         value = resolver.expression(test.value, scope)
-        (_, value), type_ = agreed((place, value), report, test.span, "compared")
+        (_, value), type_ = agreed((place, value), report, test.span, COMPARED)
         check_choice(draft.actual, value, report)
         if isinstance(type_, TextType | TruthType) and test.operator != "=":
             report.error(
                 "no-order",
-                f"`{test.span.text}` asks for an order that the actual does not have",
+                say("no-order.target", text=test.span.text),
                 test.span,
-                "write `= …`",
+                say("no-order.target-hint"),
             )
         draft.scope.target = type_
         return None if isinstance(type_, UnknownType) else Bound(test.operator, value, test.span)
     low, high = resolver.expression(test.low, scope), resolver.expression(test.high, scope)
-    (_, low, high), type_ = agreed((place, low, high), report, test.span, "compared")
+    (_, low, high), type_ = agreed((place, low, high), report, test.span, COMPARED)
     first, second = literal(low), literal(high)
     if first is not None and second is not None and first > second:
         report.error(
             "range-upside-down",
-            f"the target `{test.span.text}` opens above where it closes",
+            say("range-upside-down.target", text=test.span.text),
             test.span,
-            f"write `{test.high.span.text} to {test.low.span.text}`",
+            say("range-upside-down.hint", low=test.high.span.text, high=test.low.span.text),
         )
     if not isinstance(type_, NumberType | DayType | UnknownType):
-        report.error(
-            "no-order", f"`{test.span.text}` asks for an order that the actual does not have", test.span, "write `= …`"
-        )
+        report.error("no-order", say("no-order.target", text=test.span.text), test.span, say("no-order.target-hint"))
         type_ = UnknownType()
     draft.scope.target, draft.scope.ranged = type_, True
     return None if isinstance(type_, UnknownType) else Range(low, high, test.low_open, test.high_open, test.span)
@@ -337,12 +353,10 @@ def draft_rules(resolver: Resolver, draft: Draft) -> None:
             case tree.Weight():
                 if clause.value is not None:
                     draft.weight = constant_points(
-                        resolver, clause.value, scope, "a weight", percent=draft.scope.scale.weighs
+                        resolver, clause.value, scope, A_WEIGHT, percent=draft.scope.scale.weighs
                     )
             case tree.Bonus():
-                draft.bonus = constant_points(
-                    resolver, clause.value, scope, "a bonus", percent=draft.scope.scale.percent
-                )
+                draft.bonus = constant_points(resolver, clause.value, scope, A_BONUS, percent=draft.scope.scale.percent)
             case tree.OutOf():
                 draft.out_of = constant_points(
                     resolver, clause.value, scope, "`out of`", positive=True, percent=draft.scope.scale.percent
@@ -354,7 +368,7 @@ def draft_rules(resolver: Resolver, draft: Draft) -> None:
                 condition = resolver.truth(clause.condition, Scope(evolve(draft.scope, measured=False)))
                 draft.requirements = (*draft.requirements, Requirement(condition, because, clause.span))
             case tree.Score():
-                draft.score = points(resolver, resolver.body(clause.body, scope), "a score", draft.scope)
+                draft.score = points(resolver, resolver.body(clause.body, scope), A_SCORE, draft.scope)
                 draft.score_span = clause.span
             case tree.Adjustment():
                 draft.adjustments = (*draft.adjustments, _adjustment(resolver, draft, clause, scope))
@@ -385,14 +399,14 @@ def draft_rules(resolver: Resolver, draft: Draft) -> None:
 
 
 def constant_points(
-    resolver: Resolver, node: tree.Expression, scope: Scope, what: str, positive: bool = False, percent: bool = False
+    resolver: Resolver, node: tree.Expression, scope: Scope, what: Part, positive: bool = False, percent: bool = False
 ) -> Fraction | None:
     """Give a number of points that is known at load and not negative."""
     if isinstance(node, tree.Name) and not resolver.names.is_value(node.name):
         if not resolver.names.hidden:
             resolver.report.error(
                 "not-a-number",
-                f"`{node.span.text}` is no number, which {what} must be",
+                say("not-a-number.points", text=node.span.text, what=what),
                 node.span,
                 resolver.report.meant(node.name, resolver.names.params) or _share_hint(node.name, what),
             )
@@ -406,10 +420,12 @@ def constant_points(
     if value is None:
         return None
     if value < 0 or (positive and value == 0):
-        message = f"{what} must be above 0, and `{node.span.text}` is not"
-        if not positive:
-            message = f"{what} cannot be negative, and `{node.span.text}` is"
-        resolver.report.error("negative-points", message, node.span, "write a number such as `10`")
+        resolver.report.error(
+            "negative-points",
+            say("negative-points.positive" if positive else "negative-points", what=what, text=node.span.text),
+            node.span,
+            say("negative-points.hint"),
+        )
         return None
     return value
 
@@ -417,27 +433,28 @@ def constant_points(
 _EVENLY = ("equally", "even", "evenly", "same", "shared", "平分", "平均", "等分", "等权", "均等", "均摊")
 
 
-def _share_hint(word: str, what: str) -> str:
+def _share_hint(word: str, what: Part) -> Sentence:
     """Say how to write what a word in the place of a weight stands for."""
-    if what == "a weight" and word.lower() in ("equal", *_EVENLY):
-        return f"write `weight {'equal' if word.isascii() else '均分'}` for an equal share"
+    if what == A_WEIGHT and word.lower() in ("equal", *_EVENLY):
+        return say("not-a-number.share", word="equal" if word.isascii() else "均分")
     return number_hint(word)
 
 
-def _worked_out(resolver: Resolver, found: ex.Expression, what: str) -> Fraction | None:
+def _worked_out(resolver: Resolver, found: ex.Expression, what: Part) -> Fraction | None:
     """Give what functions of constants come to, as in `round(15 / 7, 0.1)`; None where that is reported."""
     text = found.span.text
-    message = f"{what} must be known before the data is, and `{text}` is not"
-    hint: str | None = "write a number or a param"
+    message: Said = say("not-constant.points", what=what, text=text)
+    hint: Said = say("not-constant.points-hint")
     value = None if reads_data(found, arguments=True) else resolver.constant_of(found)
     if isinstance(value, Fraction):
         return value
     span = found.span
     if isinstance(value, Refused):
-        message, span = value.message, value.span
-        hint = value.hint or "write a number such as `10`"
+        message, span = value.said, value.span
+        hint = value.advice or say("negative-points.hint")
     elif not reads_data(found, arguments=True):
-        message, hint = f"{what} is a number known exactly, and `{text}` is irrational", f"write `round({text}, 0.01)`"
+        message = say("not-constant.irrational", what=what, text=text)
+        hint = say("not-constant.irrational-hint", text=text)
     resolver.report.error("not-constant", message, span, hint)
     return None
 
@@ -445,7 +462,7 @@ def _worked_out(resolver: Resolver, found: ex.Expression, what: str) -> Fraction
 def points(
     resolver: Resolver,
     found: ex.Expression,
-    what: str,
+    what: Part,
     item: ItemScope | None = None,
     *,
     percent: bool = False,
@@ -482,17 +499,17 @@ def points(
         if isinstance(found, ex.Constant) and text[-1:].isdigit():
             return unknown(found.span)  # a bare number that took its unit from a percent beside it, which is reported
         number = text.rstrip("%％ ")
-        hint = f"write `{text} * full`" if what in _SHARES and not hundred else f"write `{number}`"
+        hint = say("hint.write", text=f"{text} * full" if what in _SHARES and not hundred else number)
         if what in _SHARES and item is not None and not _has_full_mark(resolver, item):
-            hint = f"add `out of 100%` to `{item.name}`, by which it is scored in percent"
+            hint = say("percent-is-not-points.of-100", name=item.name)
             if item.kind == "ruleset":
-                hint = "add `total 100%`, by which the ruleset is scored in percent"
-        if what == "a step of rounding":
-            hint = f"say the step in points, as in `{number}`"
-        if what in ("a deduction", "an award") and not isinstance(found, ex.Constant):
-            hint = f"write `{text} / 1%` for its percentage points"
+                hint = say("percent-is-not-points.total-100")
+        if what == A_STEP_OF_ROUNDING:
+            hint = say("percent-is-not-points.step", number=number)
+        if what in (A_DEDUCTION, AN_AWARD) and not isinstance(found, ex.Constant):
+            hint = say("percent-is-not-points.divided", text=text)
         resolver.report.error(
-            "percent-is-not-points", f"{what} is in points, and `{text}` is a percent", found.span, hint
+            "percent-is-not-points", say("percent-is-not-points", what=what, text=text), found.span, hint
         )
         return unknown(found.span)
     if type_.dimension:
@@ -513,17 +530,17 @@ def _has_full_mark(resolver: Resolver, item: ItemScope) -> bool:
 
 def _total(resolver: Resolver, draft: Draft, clause: tree.Total, scope: Scope) -> None:
     percent = draft.scope.scale.percent
-    draft.total = constant_points(resolver, clause.value, scope, "the total", positive=True, percent=percent)
+    draft.total = constant_points(resolver, clause.value, scope, THE_TOTAL, positive=True, percent=percent)
     draft.total_span = clause.span
     if clause.up_to is None:
         return
-    draft.up_to = constant_points(resolver, clause.up_to, scope, "the most that the total may reach", percent=percent)
+    draft.up_to = constant_points(resolver, clause.up_to, scope, THE_MOST_OF_TOTAL, percent=percent)
     if draft.up_to is not None and draft.total is not None and draft.up_to < draft.total:
         resolver.report.error(
             "range-upside-down",
-            f"the total may reach at most `{clause.up_to.span.text}`, which is below its full mark",
+            say("range-upside-down.total", text=clause.up_to.span.text),
             clause.up_to.span,
-            f"write `total {clause.value.span.text}`, or a limit above it",
+            say("range-upside-down.total-hint", total=clause.value.span.text),
         )
 
 
@@ -540,28 +557,28 @@ def _rounding(resolver: Resolver, draft: Draft, clause: tree.Round, scope: Scope
     if step is None or step <= 0:
         resolver.report.error(
             "step-not-positive",
-            f"the step `{clause.step.span.text}` is not a number above 0",
+            say("step-not-positive.round", step=clause.step.span.text),
             clause.step.span,
-            "write a step such as `0.01`, or `none`",
+            say("step-not-positive.round-hint"),
         )
         return None
     if isinstance(found.type, NumberType) and (found.type.dimension or (found.type.percent and not shares)):
-        points(resolver, found, "a step of rounding")
+        points(resolver, found, A_STEP_OF_ROUNDING)
         return None
     return Rounding(step, clause.mode or "half_up", clause.span)
 
 
 def _adjustment(resolver: Resolver, draft: Draft, clause: tree.Adjustment, scope: Scope) -> Adjustment:
-    what = "a deduction" if clause.kind == "deduct" else "an award"
+    what = A_DEDUCTION if clause.kind == "deduct" else AN_AWARD
     amount = points(resolver, resolver.numeric(clause.amount, scope, f"`{clause.kind}`"), what, draft.scope)
     value = literal(amount)
     if value is not None and value < 0:
         other = "award" if clause.kind == "deduct" else "deduct"
         resolver.report.error(
             "negative-points",
-            f"{what} cannot be negative, and `{clause.amount.span.text}` is",
+            say("negative-points", what=what, text=clause.amount.span.text),
             clause.amount.span,
-            f"write `{other} {clause.amount.span.text.lstrip('-− ')}`",
+            say("hint.write", text=f"{other} {clause.amount.span.text.lstrip('-− ')}"),
         )
     step = quantity = None
     if clause.per is not None:
@@ -577,7 +594,7 @@ def _adjustment(resolver: Resolver, draft: Draft, clause: tree.Adjustment, scope
 
 
 def _limit(resolver: Resolver, draft: Draft, clause: tree.Limit, scope: Scope) -> Limit:
-    what = f"a {clause.kind}"
+    what = LIMITS[clause.kind]
     found = points(resolver, resolver.numeric(clause.points, scope, f"`{clause.kind}`"), what, draft.scope)
     _check_limit(resolver, found, what)
     when = resolver.truth(clause.condition, scope) if clause.condition is not None else None
@@ -592,14 +609,14 @@ def _reason(resolver: Resolver, clause: tree.Adjustment | tree.Limit) -> str | N
     return clause.because.value
 
 
-def _check_limit(resolver: Resolver, limit: ex.Expression, what: str) -> None:
+def _check_limit(resolver: Resolver, limit: ex.Expression, what: Part) -> None:
     value = literal(limit)
     if value is not None and value < 0:
         resolver.report.error(
             "negative-points",
-            f"{what} cannot be negative, and `{limit.span.text}` is",
+            say("negative-points", what=what, text=limit.span.text),
             limit.span,
-            "write `0` for no points at all",
+            say("negative-points.zero"),
         )
 
 
@@ -619,7 +636,7 @@ def _per(
         if axis is not subject.type:
             bound = adapted(bound, axis, report)
         resolver.check_ratio(subject, bound)
-        (subject, bound), type_ = agreed((subject, bound), report, quantity.span, "compared")
+        (subject, bound), type_ = agreed((subject, bound), report, quantity.span, COMPARED)
         if isinstance(type_, DayType):
             type_ = DAYS
         elif isinstance(type_, NumberType):
@@ -645,9 +662,7 @@ def _per(
     return step, found
 
 
-_SHARES = frozenset(
-    {"a score", "a deduction", "an award", "a grade", "`up to`", *(f"a {kind}" for kind in get_args(tree.LimitKind))}
-)
+_SHARES = frozenset({A_SCORE, A_DEDUCTION, AN_AWARD, A_GRADE, "`up to`", *LIMITS.values()})
 _PERCENT = tree.UnitText((("%", 1),), span=cast(Span, None))
 
 
@@ -659,9 +674,9 @@ def _check_step(resolver: Resolver, per: tree.Per, step: ex.Expression, quantity
     if value is not None and value <= 0:
         resolver.report.error(
             "step-not-positive",
-            f"the step `{per.step.span.text}` is not above 0",
+            say("step-not-positive", step=per.step.span.text),
             per.step.span,
-            "write a step such as `1%`",
+            say("step-not-positive.percent-hint"),
         )
         return
     if own.dimension == type_.dimension:
@@ -670,26 +685,17 @@ def _check_step(resolver: Resolver, per: tree.Per, step: ex.Expression, quantity
     shown = per.step.span.text.rstrip("%‰ ").strip() if number is None else exact_text(number)
     if type_.dimension and not own.dimension:
         instead = f"per {per.step.span.text} of completion below 100%"
-        hint = f"write `{shown} {type_.name}`, or count the completion, as in `{instead}`"
+        hint = say("step-of-another-unit.or-completion", step=f"{shown} {type_.name}", instead=instead)
     else:
-        hint = (
-            f"write `{shown}%`"
-            if type_.percent
-            else f"write `{shown} {type_.name}`"
-            if type_.dimension
-            else f"write `{shown}`"
-        )
+        unit = "%" if type_.percent else f" {type_.name}" if type_.dimension else ""
+        hint = say("hint.write", text=f"{shown}{unit}")
     resolver.report.error(
         "step-of-another-unit",
-        f"the step `{per.step.span.text}` is {_measure(own)}, and what it counts is {_measure(type_)}",
+        say("step-of-another-unit", step=per.step.span.text, own=measure(own), counted=measure(type_)),
         per.step.span,
         hint,
-        (per.quantity.span, "this is counted"),
+        (per.quantity.span, say("label.counted")),
     )
-
-
-def _measure(type_: NumberType) -> str:
-    return f"in {type_.name}" if type_.dimension or type_.percent else "a plain number"
 
 
 def _check_side(resolver: Resolver, draft: Draft, clause: tree.Adjustment, quantity: tree.Quantity) -> None:
@@ -703,10 +709,10 @@ def _check_side(resolver: Resolver, draft: Draft, clause: tree.Adjustment, quant
         other = "below" if meets == "above" else "above"
         resolver.report.warning(
             "deduct-on-met-side",
-            f"this takes points where the target `{target.span.text}` is met",
+            say("deduct-on-met-side", target=target.span.text),
             quantity.span,
-            f"write `{other} target` to count what falls short of it",
-            (target.span, "the target"),
+            say("deduct-on-met-side.hint", side=other),
+            (target.span, say("label.target")),
         )
 
 
@@ -718,9 +724,9 @@ def _report_no_grade(resolver: Resolver, clause: tree.Grade) -> None:
     start = clause.span.start + max(text.find(clause.name), 0)
     resolver.report.error(
         "reserved-word",
-        f"`{clause.name}` says that no grade is given, so no grade can be called so without quotes",
+        say("reserved-word.no-grade", name=clause.name),
         Span(clause.span.source, start, start + len(clause.name)) if clause.name in text else clause.span,
-        f'choose another name, or write `"{clause.name}"` here and wherever it is asked for',
+        say("reserved-word.no-grade-hint", name=clause.name),
     )
 
 
@@ -752,9 +758,9 @@ def _downgrade(resolver: Resolver, draft: Draft, clause: tree.Downgrade) -> Down
         text = "1" if clause.by is None else clause.by.span.text
         report.error(
             "missing-condition",
-            f"nothing says when `{clause.span.text}` lowers the grade",
+            say("missing-condition", clause=clause.span.text),
             clause.span,
-            f"say when, as in `downgrade {text} if accidents > 0`",
+            say("missing-condition.hint", count=text),
         )
     return Downgrade(by, when, clause.because.value if clause.because is not None else None, clause.span)
 
@@ -766,9 +772,9 @@ def _grades_down(resolver: Resolver, node: tree.Expression, scope: Scope) -> ex.
         number = exact_text(node.value)
         resolver.report.error(
             "unit-clash",
-            f"`downgrade` counts grades, and `{text}` has a unit",
+            say("unit-clash.downgrade-unit", text=text),
             node.span,
-            f"write `{number}`",
+            say("hint.write", text=number),
         )
         return unknown(node.span)
     found = resolver.numeric(node, scope, "`downgrade`")
@@ -780,17 +786,17 @@ def _grades_down(resolver: Resolver, node: tree.Expression, scope: Scope) -> ex.
     if found.type.dimension or found.type.percent:
         resolver.report.error(
             "unit-clash",
-            f"`downgrade` counts grades, and `{text}` is {kind_name(found.type)}",
+            say("unit-clash.downgrade", text=text, kind=kind_name(found.type)),
             node.span,
-            "write how many grades, as in `downgrade 1 if …`",
+            say("unit-clash.downgrade-hint"),
         )
         return unknown(node.span)
     if value is not None and (value < 1 or value.denominator != 1):
         resolver.report.error(
             "not-a-whole-number",
-            f"`downgrade` needs to know by how many grades, and `{text}` is no whole number above 0",
+            say("not-a-whole-number.downgrade", text=text),
             node.span,
-            "write a whole number, as in `downgrade 1 if …`",
+            say("not-a-whole-number.downgrade-hint"),
         )
         return unknown(node.span)
     return found
@@ -809,7 +815,7 @@ def _band(resolver: Resolver, draft: Draft, clause: tree.Grade) -> Band:
     subject = own_score(inner, span)
     condition, values = resolver.test(clause.test, subject, scope)
     for value in values:
-        if points(resolver, value, "a grade", draft.scope, hundred=_full_mark(draft) == 100) is not value:
+        if points(resolver, value, A_GRADE, draft.scope, hundred=_full_mark(draft) == 100) is not value:
             return Band(clause.name, unknown(span), clause.span)
     ends = [literal(each) for each in values]
     test = clause.test

@@ -7,15 +7,16 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Any, Literal
 
-from indicrules.model.agree import kind_name
 from indicrules.model.doubt import is_doubtful, report_percent_or_fraction
 from indicrules.model.lookup import Bounds, Column
+from indicrules.model.phrases import DATES, NUMBERS, TEXTS, kind_name
 from indicrules.model.table import Figures
 from indicrules.model.types import BARE, NUMBER, PERCENTAGE, TEXT, NumberType, TextType, Type, choice, of_unit
 from indicrules.model.units import Unit
 from indicrules.syntax import tree
 from indicrules.syntax.cells import Quantity, Test, Value, unit_factors
 from indicrules.text.classes import field, mutable
+from indicrules.text.sentence import say
 from indicrules.text.source import Span
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["number", "date", "text"]
 _ONE = Fraction(1)
-NAMES = {"number": "numbers", "date": "dates", "text": "texts"}
+NAMES = {"number": NUMBERS, "date": DATES, "text": TEXTS}
 
 
 @mutable
@@ -54,10 +55,10 @@ def figures_of(name: str, values: Sequence[Value], cell: Callable[[int], Span], 
     kind = kind_of(values[0])
     odd = next((row for row, each in enumerate(values) if kind_of(each) != kind), None)
     if odd is not None or kind == "date":
-        message = f"`{cell(odd or 0).text}` is of another kind than the values above it"
+        message = say("table-row.another-kind", text=cell(odd or 0).text)
         if odd is None:
-            message = f"`{cell(0).text}` is a date, and a table gives numbers or texts"
-        resolver.report.error("table-row", message, cell(odd or 0), "write all of them as numbers, or all as texts")
+            message = say("table-row.date", text=cell(0).text)
+        resolver.report.error("table-row", message, cell(odd or 0), say("table-row.kind-hint"))
         return None
     if kind == "text":
         texts = tuple(choice(each) for each in values if isinstance(each, str))
@@ -94,8 +95,8 @@ def _numbers(
         if first is None:
             first = type_
         elif type_.dimension != first.dimension:
-            message = f"`{place.text}` is {kind_name(type_)}, and others of its column are {kind_name(first)}"
-            resolver.report.error("unit-clash", message, place, "write all of them in one unit")
+            message = say("unit-clash.column", text=place.text, kind=kind_name(type_), others=kind_name(first))
+            resolver.report.error("unit-clash", message, place, say("unit-clash.column-hint"))
             return None
         elif type_.percent != first.percent:
             first = NUMBER
@@ -156,14 +157,14 @@ def _fitting(key: Key, kind: Kind, resolver: Resolver) -> list[Test] | None:
     for row, test in enumerate(key.tests):
         if test is None or kind_of(test.value) != kind or (test.high is not None and kind_of(test.high) != kind):
             place = key.cell(row)
-            message = f"`{place.text}` is none of the {NAMES[kind]} that `{key.name}` is looked up by"
-            hint = f"write all keys of this column as {NAMES[kind]}, or look it up by what they are"
-            resolver.report.error("type-clash", message, place, hint, (key.span, "the key"))
+            message = say("type-clash.key-cell", text=place.text, kind=NAMES[kind], key=key.name)
+            hint = say("type-clash.key-cell-hint", kind=NAMES[kind])
+            resolver.report.error("type-clash", message, place, hint, (key.span, say("label.key")))
             return None
         if kind == "text" and (test.sign not in ("=", "!=") or test.high is not None):
             place = key.cell(row)
-            message = f"texts have no order, so `{place.text}` says nothing of them"
-            resolver.report.error("no-order", message, place, "write texts one by one, each in a row of its own")
+            message = say("no-order.texts", text=place.text)
+            resolver.report.error("no-order", message, place, say("no-order.texts-hint"))
             return None
         found.append(test)
     return found
@@ -186,8 +187,8 @@ def _bounds(key: Key, tests: Sequence[Test], values: Sequence[Any], resolver: Re
         high = next(waiting)
         if low > high:
             place = key.cell(row)
-            message = f"the range `{place.text}` opens above where it closes"
-            resolver.report.error("range-upside-down", message, place, "write the lower end first")
+            message = say("range-upside-down", text=place.text)
+            resolver.report.error("range-upside-down", message, place, say("range-upside-down.lower-first"))
             return None
         found.append(Bounds(low, high, sign == ">", below))
     return found

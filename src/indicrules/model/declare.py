@@ -9,10 +9,10 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import assert_never
 
-from indicrules.model.agree import kind_name
 from indicrules.model.doubt import is_doubtful, report_percent_or_fraction
 from indicrules.model.kinds import meant_kind, report_kind, take_percents
 from indicrules.model.names import Names
+from indicrules.model.phrases import BLOCKS, kind_name
 from indicrules.model.report import Report
 from indicrules.model.rules import Input
 from indicrules.model.types import (
@@ -35,6 +35,7 @@ from indicrules.model.units import UnknownUnit, built_in, unit_name
 from indicrules.syntax import tree
 from indicrules.syntax.repair.between import meant
 from indicrules.text.classes import evolve
+from indicrules.text.sentence import Sentence, say
 from indicrules.text.source import Span
 
 ITEM_LIMIT = 5_000
@@ -106,9 +107,9 @@ def check_counts(blocks: tuple[tree.Block, ...], report: Report) -> bool:
                 within = False
                 report.error(
                     "too-many-items",
-                    f"a ruleset holds at most {ITEM_LIMIT:,} indicators and groups",
+                    say("too-many-items", count=f"{ITEM_LIMIT:,}"),
                     block.name_span,
-                    "split it into several rulesets",
+                    say("too-many-items.hint"),
                 )
             continue
         kind = type(block).__name__.removesuffix("Block").lower()
@@ -117,9 +118,9 @@ def check_counts(blocks: tuple[tree.Block, ...], report: Report) -> bool:
             within = False
             report.error(
                 "too-many-blocks",
-                f"a file holds at most {BLOCK_LIMIT:,} blocks `{kind}`",
+                say("too-many-blocks", count=f"{BLOCK_LIMIT:,}", kind=kind),
                 block.span,
-                "split it into several files or rulesets",
+                say("too-many-blocks.hint"),
             )
     return within
 
@@ -128,23 +129,23 @@ def _report_twice(block: Named, earlier: Named, report: Report) -> None:
     if namespace(block) == "ruleset":
         report.error(
             "duplicate-ruleset",
-            "a file holds one ruleset, and this is the second",
+            say("duplicate-ruleset"),
             block.name_span,
-            "put it into a file of its own",
-            (earlier.name_span, "the first one"),
+            say("duplicate-ruleset.hint"),
+            (earlier.name_span, say("label.first-one")),
         )
         return
     report.error(
         "duplicate-name",
-        f"`{block.name}` is declared twice",
+        say("duplicate-name", name=block.name),
         block.name_span,
-        f"rename this {kind_of(block)}, or remove one of the two",
-        (earlier.name_span, f"first declared here, as {_article(kind_of(earlier))}"),
+        say("duplicate-name.hint", kind=BLOCKS[kind_of(block)]),
+        (earlier.name_span, _first_declared(kind_of(earlier))),
     )
 
 
-def _article(word: str) -> str:
-    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
+def _first_declared(word: str) -> Sentence:
+    return say("label.first-declared-as-an" if word[0] in "aeiou" else "label.first-declared-as-a", kind=BLOCKS[word])
 
 
 def declare_units(blocks: tuple[tree.Block, ...], names: Names, report: Report) -> None:
@@ -192,9 +193,9 @@ def _define_unit(block: tree.UnitBlock, names: Names, report: Report) -> None:
     if block.value.unit is None or block.value.value <= 0:
         report.error(
             "unit-needs-a-unit",
-            f"the unit `{block.name}` must be a positive number of another unit",
+            say("unit-needs-a-unit", name=block.name),
             block.value.span,
-            f"write it as in `unit {block.name} = 10000 元`",
+            say("unit-needs-a-unit.hint", name=block.name),
         )
         return
     try:
@@ -202,9 +203,9 @@ def _define_unit(block: tree.UnitBlock, names: Names, report: Report) -> None:
     except UnknownUnit as problem:
         report.error(
             "unit-cycle",
-            f"the unit `{block.name}` is defined by `{problem.word}`, which is defined by it in turn",
+            say("unit-cycle", name=block.name, other=problem.word),
             block.value.span,
-            "define one of them by another unit",
+            say("unit-cycle.hint"),
         )
         names.units.declare(block.value.unit)
         names.units.declare(tree.UnitText(((block.name, 1),), span=block.name_span))
@@ -214,9 +215,9 @@ def _define_unit(block: tree.UnitBlock, names: Names, report: Report) -> None:
     if known is not None and (known.scale, known.dimension) != (defined.scale, defined.dimension):
         report.error(
             "unit-redefined",
-            f"the unit `{block.name}` is built in and means something else",
+            say("unit-redefined", name=block.name),
             block.name_span,
-            "choose another name",
+            say("hint.choose-another-name"),
         )
         return
     names.units.define(block.name, known or defined)
@@ -249,11 +250,11 @@ def declare_input(block: tree.InputBlock, names: Names, report: Report) -> Input
         span = block.high.span if block.high is not None else block.span
         report.error(
             "range-upside-down",
-            f"the range of `{block.name}` opens above where it closes",
+            say("range-upside-down.input", name=block.name),
             span,
-            f"write `from {block.high.span.text} to {block.low.span.text}`"
+            say("range-upside-down.input-hint", low=block.high.span.text, high=block.low.span.text)
             if block.low is not None and block.high is not None
-            else "write the lower end first",
+            else say("range-upside-down.lower-first"),
         )
     return Input(block.name, block.title, type_, low, high, block.name_span)
 
@@ -264,9 +265,9 @@ def _list_type(name: str, span: Span, of: Type, report: Report) -> Type:
     if not isinstance(of, UnknownType):
         report.error(
             "list-of-others",
-            f"`{name}` is a list of what is {kind_name(of)}, and lists are of numbers",
+            say("list-of-others", name=name, kind=kind_name(of)),
             span,
-            "write `number`, `%` or a unit after `list of`, or an input for each value",
+            say("list-of-others.hint"),
         )
     return UNKNOWN
 
@@ -306,14 +307,15 @@ def _choices(block: tree.InputBlock, span: Span, written: tuple[str, ...], repor
         if text and text not in found:
             found[text] = each
             continue
-        message = f"`{each}` is there already" if text else "a blank text is a missing one"
         report.warning(
             "choice-never-given",
-            f"no data can bring this choice of `{block.name}`: {message}",
+            say("choice-never-given", name=block.name, text=each)
+            if text
+            else say("choice-never-given.blank", name=block.name),
             span,
-            "leave it out"
+            say("choice-never-given.leave-out")
             if not text or each == found[text]
-            else f"leave it out, for it reads as `{found[text]}` does",
+            else say("choice-never-given.reads-as", text=found[text]),
         )
     return tuple(found)
 
@@ -340,18 +342,18 @@ def _limit(
             unit = None
         if unit is not None and unit.dimension == type_.dimension:
             return sign * inner.value * unit.scale
-    hint = "write plain numbers in the input's unit, as in `from 0 to 100`"
+    hint = say("range-of-another-kind.numbers")
     if isinstance(type_, TextType | TruthType):
-        hint = f"leave out the range: {kind_name(type_)} has none"
+        hint = say("range-of-another-kind.none", kind=kind_name(type_))
     elif type_ == DAY:
-        hint = "write dates, as in `from 2024-01-01 to 2024-12-31`"
+        hint = say("range-of-another-kind.dates")
     if isinstance(node, tree.Arithmetic) and node.operator == "-":
-        hint = f"write `from {meant(node.left.span.text, node.right.span.text)}`"
+        hint = say("range-of-another-kind.hyphen", range=meant(node.left.span.text, node.right.span.text))
     elif isinstance(node, tree.Text):
-        hint = "write a number after `from`, or leave `from` out"
+        hint = say("range-of-another-kind.text")
     key = report.error(
         "range-of-another-kind",
-        f"`{node.span.text}` cannot be an end of the range of an input that is {kind_name(type_)}",
+        say("range-of-another-kind", text=node.span.text, kind=kind_name(type_)),
         node.span,
         hint,
     )
@@ -378,9 +380,9 @@ def implicit_type(test: tree.Test | None, names: Names, report: Report) -> Type 
             case tree.Text():
                 report.error(
                     "choices-needed",
-                    f"the target `{test.span.text}` is a text, and nothing says which texts the data may bring",
+                    say("choices-needed", text=test.span.text),
                     test.span,
-                    'declare the input, as in `input NAME one of "达成", "未达成"`',
+                    say("choices-needed.hint"),
                 )
                 return UnknownType()
             case _:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from indicrules.language.words import CALLS
 from indicrules.model.columns import Key, Kind, figures_of
+from indicrules.model.phrases import coded
 from indicrules.model.sheet import Sheet
 from indicrules.model.table import Figures, Table
 from indicrules.syntax import tree
@@ -18,6 +19,7 @@ from indicrules.syntax.signs import plain_forms
 from indicrules.syntax.table_rows import counted
 from indicrules.text.classes import field, mutable
 from indicrules.text.patterns import pattern
+from indicrules.text.sentence import say
 from indicrules.text.source import Source, Span
 
 if TYPE_CHECKING:
@@ -45,17 +47,17 @@ def declared(block: tree.TableBlock, sheet: Sheet | None, resolver: Resolver) ->
     if block.file is not None and block.rows is not None:
         report.error(
             "table-column",
-            f"the rows of `{block.name}` stand in a file and below it",
+            say("table-column.twice", name=block.name),
             block.file.span,
-            "keep one of the two",
+            say("hint.keep-one-of-two"),
         )
     elif block.file is None and block.rows is None:
         if not resolver.names.is_damaged(block):
-            hint = 'write rows such as `"A": 2.5` below it, or the name of a CSV file after it, as `"rows.csv"`'
-            report.error("table-column", f"the table `{block.name}` has no rows", block.name_span, hint)
+            hint = say("table-column.no-rows-hint")
+            report.error("table-column", say("table-column.no-rows", name=block.name), block.name_span, hint)
     elif not block.keys:
-        hint = f"write what the rows are looked up by, as in `table {block.name}(KEY)`"
-        report.error("table-column", f"the table `{block.name}` has no key", block.name_span, hint)
+        hint = say("table-column.no-key-hint", name=block.name)
+        report.error("table-column", say("table-column.no-key", name=block.name), block.name_span, hint)
     elif block.rows is not None:
         _take_rows(found, block.rows, resolver)
     elif sheet is not None:
@@ -75,11 +77,11 @@ def _take_rows(found: Declared, rows: Rows, resolver: Resolver) -> None:
         return
     if (len(rows.keys), len(rows.values)) != (keys, values):
         shown = counted(len(rows.keys), len(rows.values))
-        hint = f"write rows of {counted(keys, values)}"
+        hint = say("table-column.rows-of", shown=counted(keys, values))
         if not block.gives and len(rows.keys) == keys:
             more = ", ".join(f"NAME{at}" for at in range(1, len(rows.values) + 1))
-            hint = f"name what the table gives: `{block.span.text.splitlines()[0].split('#')[0].strip()} gives {more}`"
-        report.error("table-column", f"the rows of `{block.name}` have {shown}", rows.row(0), hint)
+            hint = say("table-column.gives", head=block.span.text.splitlines()[0].split("#")[0].strip(), names=more)
+        report.error("table-column", say("table-column.row-shape", name=block.name, shown=shown), rows.row(0), hint)
         return
     found.starts, found.source = rows.starts, rows.source
     for at, name in enumerate(block.keys):
@@ -105,30 +107,32 @@ def _take_sheet(found: Declared, sheet: Sheet, resolver: Resolver) -> None:
     names = {_english(each.name) for each in wanted}
     for at, head in enumerate(sheet.header):
         if head in sheet.header[:at]:
-            report.error("table-column", f"two columns are called `{head}`", sheet.heading(at), "rename one of them")
+            report.error(
+                "table-column", say("table-column.same-head", name=head), sheet.heading(at), say("table-column.rename")
+            )
             return
     left = [at for at, head in enumerate(sheet.header) if _english(head) not in names]
     for each in wanted:
         if _english(each.name) not in heads:
-            shown = ", ".join(f"`{head}`" for head in sheet.header)
+            shown = coded(sheet.header)
             near = report.meant(each.name, [sheet.header[at] for at in left])
-            message = f"`{block.file.value}` has no column `{each.name}`"
-            report.error("table-column", message, each.span, near or f"its header names {shown}")
+            message = say("table-column.lacks", file=block.file.value, name=each.name)
+            report.error("table-column", message, each.span, near or say("table-column.header", names=shown))
             return
     if block.gives and left:
         heading = sheet.heading(left[0])
-        message = f"the column `{sheet.header[left[0]]}` is neither a key of `{block.name}` nor what it gives"
-        report.error("table-column", message, heading, f"add `{sheet.header[left[0]]}` after `gives`, or leave it out")
+        message = say("table-column.unused", column=sheet.header[left[0]], name=block.name)
+        report.error("table-column", message, heading, say("table-column.unused-hint", column=sheet.header[left[0]]))
         return
     if not block.gives and len(left) != 1:
         others = ", ".join(sheet.header[at] or "NAME" for at in left)
-        message = f"`{block.file.value}` has {len(left)} columns beside the keys of `{block.name}`, and not one"
-        hint = f"name what the table gives: `gives {others}`" if left else "add a column of what the table gives"
+        message = say("table-column.not-one", file=block.file.value, count=len(left), name=block.name)
+        hint = say("table-column.not-one-gives", names=others) if left else say("table-column.not-one-add")
         report.error("table-column", message, block.file.span, hint)
         return
     if not sheet.starts:
-        message = f"`{block.file.value}` has no rows below its header"
-        report.error("table-column", message, block.file.span, "write at least one row")
+        message = say("table-column.empty", file=block.file.value)
+        report.error("table-column", message, block.file.span, say("table-column.empty-hint"))
         return
     found.starts, found.source, found.beside = sheet.starts, sheet.source, True
     places = [heads[_english(each.name)] for each in wanted] + ([] if block.gives else left)
@@ -136,16 +140,14 @@ def _take_sheet(found: Declared, sheet: Sheet, resolver: Resolver) -> None:
         blank = next((row for row, cell in enumerate(sheet.columns[at]) if not cell), None)
         if blank is not None:
             line = sheet.cell(blank, at)
-            message = f"the column `{sheet.header[at]}` is blank in this row"
-            report.error("table-row", message, line, "write what stands there, or leave the row out")
+            message = say("table-row.blank", column=sheet.header[at])
+            report.error("table-row", message, line, say("table-row.blank-hint"))
             return
         comma = _decimal_comma(sheet.columns[at])
         if comma is not None:
             place = sheet.cell(comma, at)
-            message = f"`{place.text}` has a comma for its point"
-            report.error(
-                "table-row", message, place, f"write `{place.text.replace(',', '.')}`, and so all of the column"
-            )
+            message = say("table-row.comma", text=place.text)
+            report.error("table-row", message, place, say("table-row.comma-hint", text=place.text.replace(",", ".")))
             return
     for name, at in zip(block.keys, places, strict=False):
         found.keys.append(
@@ -162,8 +164,8 @@ def _take_sheet(found: Declared, sheet: Sheet, resolver: Resolver) -> None:
         odd = next((row for row, each in enumerate(values) if each is None or isinstance(each, datetime.date)), None)
         if odd is not None:
             place = sheet.cell(odd, at)
-            message = f"`{place.text}` is no number, and other cells of the column `{sheet.header[at]}` are"
-            hint = f"write a number, or `{place.text}` in quotes within the cell, and so all of the column"
+            message = say("table-row.no-number", text=place.text, column=sheet.header[at])
+            hint = say("table-row.no-number-hint", text=place.text)
             report.error("table-row", message, place, hint)
             return
         figures = figures_of(name_, [each for each in values if each is not None], _place(sheet.cell, at), resolver)

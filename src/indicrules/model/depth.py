@@ -9,6 +9,7 @@ from indicrules.model import expression as ex
 from indicrules.model.report import Report
 from indicrules.model.rules import Metric
 from indicrules.syntax import tree
+from indicrules.text.sentence import say
 from indicrules.text.source import Span
 
 MOST_LEVELS = 200
@@ -61,12 +62,12 @@ def check_depth(metrics: Mapping[str, Metric], formulas: Iterable[ex.Expression]
 
 
 def _report(span: Span, name: str | None, report: Report) -> None:
-    what = f"the metric `{name}`" if name is not None else "this formula"
+    what = say("phrase.the-metric", name=name) if name is not None else say("phrase.this-formula")
     report.error(
         "too-deep",
-        f"{what} reaches through more than {MOST_LEVELS} levels of others",
+        say("too-deep.levels", what=what, count=MOST_LEVELS),
         span,
-        "let it read inputs, or fewer metrics that read others in turn",
+        say("too-deep.levels-hint"),
     )
 
 

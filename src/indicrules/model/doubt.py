@@ -13,6 +13,7 @@ from indicrules.model.constants import literal
 from indicrules.model.history import other_values
 from indicrules.model.report import Report
 from indicrules.model.types import NumberType
+from indicrules.text.sentence import say
 from indicrules.text.source import Span
 
 
@@ -39,9 +40,13 @@ def report_percent_or_fraction(span: Span, value: Fraction, report: Report, para
     """Report a bare number, from the param `param` if that is not None, that may be a percent or a fraction."""
     text = span.text
     meant = _spelt(text, value)
-    what = f"`{text}`" if param is None else f"the param `{param}`, {exact_text(value)},"
-    hint = f"write {meant[0]} or {meant[1]}" + ("" if param is None else f" where `{param}` is declared")
-    report.error("percent-or-fraction", f"{what} may be meant in percent or as a fraction", span, hint)
+    what = (
+        say("phrase.code", text=text) if param is None else say("phrase.the-param", name=param, value=exact_text(value))
+    )
+    hint = say("percent-or-fraction.hint", percent=meant[0], fraction=meant[1])
+    if param is not None:
+        hint = say("percent-or-fraction.param-hint", percent=meant[0], fraction=meant[1], name=param)
+    report.error("percent-or-fraction", say("percent-or-fraction", what=what), span, hint)
 
 
 def is_doubtful(value: Fraction) -> bool:

@@ -7,6 +7,7 @@ from indicrules.model.constants import literal
 from indicrules.model.report import Report
 from indicrules.model.rules import Bound, Item
 from indicrules.model.types import NumberType
+from indicrules.text.sentence import say
 
 _REACHED = frozenset({"proportional", "symmetric", "distance"})  # the methods by which the end itself is a full mark
 
@@ -26,7 +27,7 @@ def check_edge(item: Item, report: Report) -> None:
     text = target.value.span.text
     report.warning(
         "full-mark-at-open-end",
-        f"exactly `{text}` does not meet the target of `{item.name}`, and `{score.method}` gives it the full mark",
+        say("full-mark-at-open-end", text=text, name=item.name, method=score.method),
         target.span,
-        f"write `{target.operator}= {text}`, or `score all_or_nothing`",
+        say("full-mark-at-open-end.hint", operator=target.operator, text=text),
     )

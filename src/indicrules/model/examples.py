@@ -6,18 +6,18 @@ import datetime
 from types import MappingProxyType
 
 from indicrules.exact.number import exact_text
-from indicrules.model.agree import kind_name
 from indicrules.model.clauses import check_clauses
 from indicrules.model.expressions import Resolver, Scope
 from indicrules.model.meant import report_unknown_input
 from indicrules.model.names import ItemScope
+from indicrules.model.phrases import kind_name
 from indicrules.model.rules import Example, Expectation, GivenValue
 from indicrules.model.types import DayType, ListType, NumberType, TextType, TruthType, Type, UnknownType
 from indicrules.model.units import unit_name
 from indicrules.syntax import tree
 from indicrules.syntax.repair.numerals import spelt
 from indicrules.text.classes import evolve
-from indicrules.text.sentence import say
+from indicrules.text.sentence import Sentence, say
 from indicrules.text.source import Span
 
 
@@ -44,9 +44,9 @@ def resolve_example(resolver: Resolver, block: tree.ExampleBlock, because: froze
     if not expectations and not resolver.names.is_damaged(block):
         resolver.report.error(
             "expects-nothing",
-            f"the example `{block.title}` expects nothing",
+            say("expects-nothing", title=block.title),
             _header(block),
-            "add `expect total = 100`",
+            say("expects-nothing.hint"),
         )
     return Example(block.title, tuple(given.values()), period, tuple(expectations), block.span)
 
@@ -60,10 +60,10 @@ def _check_once(resolver: Resolver, found: GivenValue, given: dict[str, GivenVal
     if earlier is not None:
         resolver.report.error(
             "duplicate-clause",
-            f"`{found.name}` is given twice",
+            say("duplicate-clause.given", name=found.name),
             found.span,
-            "keep one of the two",
-            (earlier.span, "first given here"),
+            say("hint.keep-one-of-two"),
+            (earlier.span, say("label.first-given")),
         )
 
 
@@ -78,9 +78,9 @@ def _period(resolver: Resolver, clause: tree.Given) -> int | datetime.date | str
         case _:
             resolver.report.error(
                 "bad-period",
-                f"`{clause.value.span.text}` is no period",
+                say("bad-period", text=clause.value.span.text),
                 clause.value.span,
-                "write a year such as `2024`, or a date",
+                say("bad-period.hint"),
             )
             return None
 
@@ -115,7 +115,7 @@ def _given(resolver: Resolver, clause: tree.Given, refused: bool) -> GivenValue 
         case tree.Comparison(operator="="):
             text = value.span.text
             report.error(
-                "missing-comma", f"`{text}` is two values with no comma between", value.span, "put `,` between them"
+                "missing-comma", say("missing-comma.values", text=text), value.span, say("missing-comma.values-hint")
             )
             return None
         case _:
@@ -123,11 +123,9 @@ def _given(resolver: Resolver, clause: tree.Given, refused: bool) -> GivenValue 
             digits = spelt(value.span.text)
             report.error(
                 "not-a-value",
-                f"`{value.span.text}` is no value that data could bring",
+                say("not-a-value", text=value.span.text),
                 value.span,
-                near
-                or (digits and f"write `{digits}`")
-                or "write a number, a text in quotes, a date, `yes`, `no`, `missing` or `inapplicable`",
+                near or (say("hint.write", text=digits) if digits else say("not-a-value.hint")),
             )
             return None
 
@@ -148,9 +146,9 @@ def _list(resolver: Resolver, clause: tree.Given, type_: ListType, node: tree.Ca
             case _:
                 resolver.report.error(
                     "not-a-value",
-                    f"`{each.span.text}` is no value that data could bring in a list",
+                    say("not-a-value.in-list", text=each.span.text),
                     each.span,
-                    "write a number, `missing` or `inapplicable`",
+                    say("not-a-value.in-list-hint"),
                 )
                 return None
     resolver.report.agreed.add(clause.name)
@@ -168,9 +166,11 @@ def _unit_known(resolver: Resolver, clause: tree.Given, type_: Type, node: tree.
         plain = exact_text(number.value)
         key = resolver.report.error(
             "unit-clash",
-            f"`{clause.value.span.text}` is in {unit.name} and `{clause.name}` is {kind_name(type_)}",
+            say(
+                "unit-clash.given", text=clause.value.span.text, unit=unit.name, name=clause.name, kind=kind_name(type_)
+            ),
             clause.value.span,
-            f"write `{plain} {type_.name}`" if type_.unit is not None or type_.dimension else f"write `{plain}`",
+            say("hint.write", text=f"{plain} {type_.name}" if type_.unit is not None or type_.dimension else plain),
         )
         resolver.report.clash(key, clause.value.span, [clause.name], {clause.name: unit.name})
         return False
@@ -189,13 +189,13 @@ def _quantity(node: tree.Number | tree.Negative) -> str:
     return f"{sign}{exact_text(number.value)}{unit if unit == '%' else ' ' + unit}"
 
 
-_OF_THAT_KIND: MappingProxyType[type, str] = MappingProxyType(
+_OF_THAT_KIND: MappingProxyType[type, Sentence] = MappingProxyType(
     {
-        NumberType: "write a number, without quotes",
-        TruthType: "write `yes` or `no`",
-        DayType: "write a date, as `2024-12-31`",
-        ListType: "write its values, as in `list(80, 90)`",
-        TextType: 'write one of its texts in quotes, as `"…"`',
+        NumberType: say("type-clash.given-number"),
+        TruthType: say("type-clash.given-truth"),
+        DayType: say("type-clash.given-date"),
+        ListType: say("type-clash.given-list"),
+        TextType: say("type-clash.given-text"),
     }
 )
 
@@ -222,9 +222,9 @@ def _typed(
     if not isinstance(type_, wanted | UnknownType):
         key = resolver.report.error(
             "type-clash",
-            f"`{clause.value.span.text}` cannot be given to `{clause.name}`, which is {kind_name(type_)}",
+            say("type-clash.given", text=clause.value.span.text, name=clause.name, kind=kind_name(type_)),
             clause.value.span,
-            _OF_THAT_KIND.get(type(type_), "write a value of that kind"),
+            _OF_THAT_KIND.get(type(type_), say("type-clash.that-kind")),
         )
         resolver.report.clash(key, clause.value.span, [clause.name], {clause.name: _unit_of(clause.value)})
         return None
@@ -249,9 +249,9 @@ def _expectation(resolver: Resolver, clause: tree.Expect, because: frozenset[str
         if clause.fails not in because and not resolver.names.hidden:
             resolver.report.error(
                 "unknown-reason",
-                f"no check says because `{clause.fails}`",
+                say("unknown-reason.check", text=clause.fails),
                 clause.span,
-                resolver.report.meant(clause.fails, because) or "write the text after `because` of a check",
+                resolver.report.meant(clause.fails, because) or say("unknown-reason.check-hint"),
             )
         return Expectation(None, None, False, clause.fails, clause.span)
     assert clause.condition is not None
@@ -259,7 +259,7 @@ def _expectation(resolver: Resolver, clause: tree.Expect, because: frozenset[str
         hint = resolver.report.meant(clause.condition.name, ("error", "报错"))
         if hint is not None:
             text = clause.condition.span.text
-            resolver.report.error("misspelt-word", f"`{text}` has no meaning here", clause.condition.span, hint)
+            resolver.report.error("misspelt-word", say("misspelt-word.expect", word=text), clause.condition.span, hint)
             return Expectation(None, None, True, None, clause.span)
     match clause.condition:
         case tree.Comparison(

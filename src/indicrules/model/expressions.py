@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, assert_never, cast, get_args
 from indicrules.exact.errors import TooLarge
 from indicrules.language.words import ITEMS
 from indicrules.model import expression as ex
-from indicrules.model.agree import DAYS, adapted, agreed, check_choice, is_zero, kind_name, report_clash
+from indicrules.model.agree import DAYS, adapted, agreed, check_choice, is_zero, report_clash
 from indicrules.model.calls import resolve_call
 from indicrules.model.constants import Refused, fold, literal, unknown
 from indicrules.model.hyphens import report_hyphen
 from indicrules.model.lists import elementwise
 from indicrules.model.meant import report_unknown_value
 from indicrules.model.names import ItemScope, Names, Scale
+from indicrules.model.phrases import A_MINUS, BRANCHES, COMPARED, ROWS, kind_name
 from indicrules.model.report import Report
 from indicrules.model.rows import dead_row
 from indicrules.model.types import (
@@ -42,7 +43,7 @@ from indicrules.model.units import CURRENCIES, NONE, Unit, UnknownUnit, combine,
 from indicrules.model.words import MEASURED
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve, field, mutable
-from indicrules.text.sentence import Said
+from indicrules.text.sentence import Part, Said, Sentence, say
 from indicrules.text.source import Span
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ class Resolver:
             case tree.Conditional():
                 condition = self.truth(node.condition, scope)
                 branches = (self.expression(node.consequence, scope), self.expression(node.alternative, scope))
-                (yes, no), type_ = agreed(branches, self.report, node.span, "branches of one `if`")
+                (yes, no), type_ = agreed(branches, self.report, node.span, BRANCHES)
                 return ex.Conditional(condition, yes, no, type_, node.span)
             case tree.Text():
                 return ex.Constant(choice(node.value), TEXT, node.span)
@@ -150,9 +151,9 @@ class Resolver:
             self.full = True
             self.report.error(
                 "too-large",
-                "this ruleset grows past what can be computed once its methods are put in",
+                say("too-large"),
                 span,
-                "let methods call each other less often",
+                say("too-large.hint"),
             )
 
     def body(self, node: tree.Body, scope: Scope) -> ex.Expression:
@@ -171,34 +172,34 @@ class Resolver:
         found = self.expression(node, scope)
         if isinstance(found.type, TruthType | UnknownType):
             return found
-        text, hint = node.span.text, "compare it with something"
+        text, hint = node.span.text, say("not-a-condition.compare")
         if isinstance(found.type, NumberType):
-            hint = f"compare it with something, as in `{text} >= {'100%' if found.type.percent else 1}`"
+            hint = say("not-a-condition.hint", example=f"{text} >= {'100%' if found.type.percent else 1}")
         elif isinstance(found.type, ListType):
-            hint = f"compare what comes of it, as in `count({text}) >= 1`"
-        message = f"`{text}` is {kind_name(found.type)}, where a condition is needed"
+            hint = say("not-a-condition.list", text=text)
+        message = say("not-a-condition", text=text, kind=kind_name(found.type))
         self.report.error("not-a-condition", message, node.span, hint)
         return unknown(node.span)
 
-    def numeric(self, node: tree.Expression, scope: Scope, what: str) -> ex.Expression:
+    def numeric(self, node: tree.Expression, scope: Scope, what: Part) -> ex.Expression:
         """Give a number; anything else is reported."""
         found = self.expression(node, scope)
         if isinstance(found.type, NumberType | UnknownType):
             return found
         return self.not_a_number(found, what)
 
-    def not_a_number(self, found: ex.Expression, what: str) -> ex.Expression:
+    def not_a_number(self, found: ex.Expression, what: Part) -> ex.Expression:
         """Report that a number is needed."""
         if isinstance(found.type, ListType):
             return self.list_misplaced(found)
-        hint = "write a number, or a name that stands for one"
+        hint = say("not-a-number.hint")
         if isinstance(found, ex.Constant) and isinstance(found.value, str):
             named = found.value in self.names.methods or self.names.is_value(found.value)
             if named or found.value[:1].isdigit():
-                hint = f"write `{found.value}`, without quotes"
+                hint = say("not-a-number.unquoted", text=found.value)
         key = self.report.error(
             "not-a-number",
-            f"`{found.span.text}` is {kind_name(found.type)}, where {what} needs a number",
+            say("not-a-number", text=found.span.text, kind=kind_name(found.type), what=what),
             found.span,
             hint,
         )
@@ -206,14 +207,14 @@ class Resolver:
             self.report.clash(key, found.span, [found.name], {})
         return unknown(found.span)
 
-    def list_misplaced(self, found: ex.Expression, hint: str = "") -> ex.Expression:
+    def list_misplaced(self, found: ex.Expression, hint: Sentence | None = None) -> ex.Expression:
         """Report a list where one value is needed."""
         text = found.span.text
         self.report.error(
             "list-misplaced",
-            f"`{text}` is a list, which cannot stand here",
+            say("list-misplaced", text=text),
             found.span,
-            hint or f"take its `sum`, `mean`, `min` or `max`, as in `sum({text})`",
+            hint or say("list-misplaced.hint", text=text),
         )
         return unknown(found.span)
 
@@ -228,21 +229,21 @@ class Resolver:
             (one, other), _ = self._compared(test.operator, subject, value, test.span)
             return ex.Comparison(test.operator, one, other, TRUTH, span or test.span), (other,)
         low, high = self.expression(test.low, scope), self.expression(test.high, scope)
-        (_, low, high), type_ = agreed((subject, low, high), self.report, test.span, "compared")
+        (_, low, high), type_ = agreed((subject, low, high), self.report, test.span, COMPARED)
         if not isinstance(type_, NumberType | DayType | UnknownType):
             self.report.error(
                 "no-order",
-                f"`{subject.span.text}` has no order, so `{test.span.text}` says nothing of it",
+                say("no-order", name=subject.span.text, text=test.span.text),
                 test.span,
-                "write its values one by one, each in a row of its own",
+                say("no-order.one-by-one"),
             )
         first, second = literal(low), literal(high)
         if first is not None and second is not None and first > second:
             self.report.error(
                 "range-upside-down",
-                f"the range `{test.span.text}` opens above where it closes",
+                say("range-upside-down", text=test.span.text),
                 test.span,
-                f"write `{test.high.span.text} to {test.low.span.text}`",
+                say("range-upside-down.hint", low=test.high.span.text, high=test.low.span.text),
             )
         below: tree.ComparisonOperator = ">" if test.low_open else ">="
         above: tree.ComparisonOperator = "<" if test.high_open else "<="
@@ -281,7 +282,7 @@ class Resolver:
             return self.names.units.resolve(text)
         except UnknownUnit as problem:
             if self.report.full:
-                self.report.error("unknown-unit", f"no unit `{problem.word}` is declared", text.span)
+                self.report.error("unknown-unit", say("unknown-unit", unit=problem.word), text.span)
                 return None
             written = text.span.text
             values = (*self.names.values(), *self.names.methods, *scope.parameters, *_WORDS) if scope else ()
@@ -289,25 +290,25 @@ class Resolver:
                 sign = "/" if written[-len(problem.word) - 1 :].startswith("/") else "*"
                 self.report.error(
                     "unknown-unit",
-                    f"`{written}` is read as a unit, and `{problem.word}` is none",
+                    say("unknown-unit.read-as-unit", text=written, word=problem.word),
                     text.span,
-                    f"put spaces round the sign: ` {sign} {problem.word}`",
+                    say("unknown-unit.spaces", sign=sign, word=problem.word),
                 )
                 return None
             types = (each.type for each in self.names.inputs.values())
             used = dict.fromkeys(type_.name for type_ in types if isinstance(type_, NumberType))
             hint: Said | None = self.report.meant(problem.word, [*used, *self.names.units.words()])
             if problem.word in CURRENCIES:
-                hint = f"say what one is worth: `unit {problem.word} = … 元`"
+                hint = say("unknown-unit.currency", unit=problem.word)
             if problem.word.lower().startswith("half"):
-                hint = "write a mode of rounding, `half_up`, `half_even`, `half_down`, `up`, `down`, `floor` or `ceil`"
+                hint = say("unknown-unit.mode")
             if self.names.hidden and hint is None:
                 return None
             self.report.error(
                 "unknown-unit",
-                f"no unit `{problem.word}` is declared",
+                say("unknown-unit", unit=problem.word),
                 text.span,
-                hint or f"declare it with `unit {problem.word} = …`, or use it in an `input` or a `target` first",
+                hint or say("unknown-unit.hint", unit=problem.word),
             )
             return None
 
@@ -342,9 +343,9 @@ class Resolver:
             if isinstance(found.type, TextType) and found.type.free:
                 self.report.error(
                     "free-text",
-                    f"`{word}` is free text, of which nothing can be asked but whether there is any",
+                    say("free-text", name=word),
                     span,
-                    f'write `present({word})`, or declare it as `input {word} one of "…", "…"`',
+                    say("free-text.hint", name=word),
                 )
                 return unknown(span)
             return ex.InputValue(word, found.type, span)
@@ -360,17 +361,17 @@ class Resolver:
         if item is None or item.kind not in ("indicator", "group", "ruleset", "method"):
             self.report.error(
                 "word-outside-item",
-                f"`{node.span.text}` alone is that of no item",
+                say("word-outside-item.alone", word=node.span.text),
                 node.span,
-                f"write `{word}(NAME)` for that of a named item",
+                say("word-outside-item.named", word=word),
             )
             return True
         members = item.kind in ("group", "ruleset")
         self.report.error(
             "no-such-word",
-            f"the {word} of `{item.name}` comes of its clauses, so they cannot read it",
+            say("no-such-word.own-score" if word == "score" else "no-such-word.own-grade", name=item.name),
             node.span,
-            f"ask for {'`score(NAME)` of a member' if members else '`completion`, `actual`, `met` or an input'} there",
+            say("no-such-word.of-a-member" if members else "no-such-word.other-words"),
         )
         return True
 
@@ -386,12 +387,12 @@ class Resolver:
     def _word(self, node: tree.Name, scope: Scope) -> ex.Expression:
         word, item = cast(ex.WordName, node.name), scope.item
         if item is None:
-            what = f"the method `{scope.method}` reads it, so only items can use it" if scope.method else None
+            what = say("word-outside-item.method", name=scope.method) if scope.method else None
             self.report.error(
                 "word-outside-item",
-                f"`{node.span.text}` means something only inside an indicator or group",
+                say("word-outside-item", word=node.span.text),
                 node.span,
-                what or f"write `{word}(NAME)` for that of a named item",
+                what or say("word-outside-item.named", word=word),
             )
             return unknown(node.span)
         item.used.add(word)
@@ -402,28 +403,28 @@ class Resolver:
                 item.reported.add("require")
                 self.report.error(
                     "no-such-word",
-                    f"`require` is judged before anything is measured, so `{node.span.text}` has no value in it yet",
+                    say("no-such-word.require", word=node.span.text),
                     _blamed(node, item),
-                    "read the inputs themselves there, or a `metric` that both read",
+                    say("no-such-word.require-hint"),
                 )
             return unknown(node.span)
-        problem: str | None = None
+        problem: Sentence | None = None
         type_: Type = NUMBER
         if word == "total":
             if not item.total:
-                problem = "`total` can be read in `grade`, `check` and `expect` alone"
+                problem = say("no-such-word.total")
             type_ = PERCENTAGE if self.names.scale("").percent else NUMBER
         elif word == "coverage":
-            problem = None if item.members else f"`{item.name}` has no members, so no coverage"
+            problem = None if item.members else say("no-such-word.coverage", name=item.name)
         elif word in ("full", "weight"):
             # Where there is no full mark, the hierarchy reports it once, with the weight that is free.
             type_ = PERCENTAGE if (item.scale.percent if word == "full" else item.scale.weighs) else NUMBER
         elif item.actual is None:
-            problem = f"`{item.name}` has no actual, so no `{node.span.text}`"
+            problem = say("missing-target.no-actual", name=item.name, word=node.span.text)
         elif word == "actual":
             type_ = item.actual
         elif item.target is None:
-            problem = f"`{item.name}` has no target, which its score needs to work out `{word}`"
+            problem = say("missing-target.needed", name=item.name, word=word)
         elif word == "target":
             type_ = item.target
         elif word == "met":
@@ -431,13 +432,13 @@ class Resolver:
         elif word == "shortfall":
             type_ = DAYS if isinstance(item.actual, DayType) else item.actual
             if isinstance(item.actual, TextType | TruthType):
-                problem = f"the target of `{item.name}` is a choice, which nothing can fall short of"
+                problem = say("missing-target.choice", name=item.name)
         if problem is not None:
             self._report_word(node, problem, item)
             return unknown(node.span)
         return ex.Word(word, type_, node.span)
 
-    def _report_word(self, node: tree.Name, problem: str, item: ItemScope) -> None:
+    def _report_word(self, node: tree.Name, problem: Sentence, item: ItemScope) -> None:
         """Report a word that the item has nothing for, once an item, at the item where a method reads it."""
         code = (
             "missing-target" if node.name in ("actual", "target", "completion", "met", "shortfall") else "no-such-word"
@@ -445,10 +446,10 @@ class Resolver:
         if code in item.reported or (item.quiet and code == "missing-target"):
             return
         item.reported.add(code)
-        hints = {"total": "write the conditions in terms of `score(NAME)`", "coverage": "only a group has members"}
-        default = "add a line such as `target >= 95%`"
+        hints = {"total": say("no-such-word.total-hint"), "coverage": say("no-such-word.coverage-hint")}
+        default = say("missing-target.hint")
         if item.kind != "indicator":
-            default = f"that is a word of indicators; write `{node.name}(NAME)` for that of one"
+            default = say("missing-target.of-indicator", name=node.name)
         self.report.error(code, problem, _blamed(node, item), hints.get(node.name, default))
 
     def _list(self, node: tree.Name, scope: Scope) -> ex.Expression:
@@ -458,9 +459,9 @@ class Resolver:
         if item is None or not item.members:
             self.report.error(
                 "no-such-word",
-                f"`{node.span.text}` lists what the members of a group bring, and there are none here",
+                say("no-such-word.list", word=node.span.text),
                 node.span,
-                "use it in the `score` of a group or of the ruleset that has members",
+                say("no-such-word.list-hint"),
             )
             return unknown(node.span)
         item.used.add(word)
@@ -482,7 +483,7 @@ class Resolver:
         if isinstance(operand.type, ListType):
             return elementwise(self, node, ex.Constant(Fraction(-1), BARE, node.span), operand)
         if not isinstance(operand.type, NumberType | UnknownType):
-            return self.not_a_number(operand, "a minus")
+            return self.not_a_number(operand, A_MINUS)
         if isinstance(operand, ex.Constant) and isinstance(operand.value, Fraction) and operand.name is None:
             return ex.Constant(-operand.value, operand.type, node.span)
         return ex.Negative(operand, operand.type, node.span)
@@ -507,9 +508,9 @@ class Resolver:
                 shown = beside.span.text
                 self.report.error(
                     "percent-is-not-points",
-                    f"`{side.span.text}` is in points, and `{shown}` is a percent",
+                    say("percent-is-not-points.of-item", name=side.span.text, text=shown),
                     beside.span,
-                    f"write `{shown.rstrip('%').strip()}`",
+                    say("hint.write", text=shown.rstrip("%").strip()),
                 )
         (one, other), _ = self._compared(node.operator, left, right, node.span)
         return ex.Comparison(node.operator, one, other, TRUTH, node.span)
@@ -520,14 +521,14 @@ class Resolver:
             if not isinstance(side, tree.Name) or side.name not in ("missing", "inapplicable", "缺失", "不适用"):
                 continue
             negated = "" if node.operator == "!=" else "not "
-            hint = "ask with `present(NAME)` whether an input has a value, with `counted(NAME)` whether an item counts"
+            hint = say("unknown-name.ask")
             if isinstance(beside, tree.Call) and len(beside.arguments) == 1 and beside.name in _OF_ITEMS:
-                hint = f"write `{negated}counted({beside.arguments[0].span.text})`"
+                hint = say("unknown-name.counted", negated=negated, name=beside.arguments[0].span.text)
             elif isinstance(beside, tree.Name) and beside.name in (*self.names.inputs, *self.names.metrics):
-                hint = f"write `{negated}present({beside.span.text})`"
+                hint = say("unknown-name.present", negated=negated, name=beside.span.text)
             self.report.error(
                 "unknown-name",
-                f"`{side.span.text}` is no value, so nothing can be compared with it",
+                say("unknown-name.no-value", word=side.span.text),
                 side.span,
                 hint,
             )
@@ -552,8 +553,8 @@ class Resolver:
             return ex.Constant("", TEXT, node.span)
         if name not in self.names.grades and not self.names.hidden and self.names.all_grades:
             if not self.report.repeats("grade", name, node.span):
-                hint = self.report.meant(name, self.names.grades) or f"add `grade {name} …`"
-                self.report.unknown("grade", name, "unknown-grade", f"no grade is called `{name}`", node.span, hint)
+                hint = self.report.meant(name, self.names.grades) or say("unknown-grade.hint", name=name)
+                self.report.unknown("grade", name, "unknown-grade", say("unknown-grade", name=name), node.span, hint)
             return unknown(node.span)
         return ex.Constant(name, TEXT, node.span)
 
@@ -563,17 +564,15 @@ class Resolver:
         for side in (left, right):
             if isinstance(side.type, ListType):
                 text = side.span.text
-                asked = self.list_misplaced(
-                    side, f"ask it of one value, such as the least, `min({text})`, or the greatest"
-                )
+                asked = self.list_misplaced(side, say("list-misplaced.compared", text=text))
                 return (asked, asked), UNKNOWN
-        (one, other), type_ = agreed((left, right), self.report, span, "compared")
+        (one, other), type_ = agreed((left, right), self.report, span, COMPARED)
         if isinstance(type_, TextType | TruthType) and operator not in ("=", "!="):
             self.report.error(
                 "no-order",
-                f"`{left.span.text}` has no order, so `{operator}` says nothing of it",
+                say("no-order.operator", name=left.span.text, operator=operator),
                 span,
-                "compare with `=` or `!=`",
+                say("no-order.equal"),
             )
         check_choice(one, other, self.report)
         check_choice(other, one, self.report)
@@ -592,10 +591,9 @@ class Resolver:
         if beside.type.bare:
             self.report.warning(
                 "ratio-in-percent",
-                f"`{ratio.span.text}` is a ratio, 1 where the target is just reached, and "
-                f"`{beside.span.text}` is far above",
+                say("ratio-in-percent", name=ratio.span.text, text=beside.span.text),
                 beside.span,
-                f"write `{beside.span.text}%`",
+                say("ratio-in-percent.hint", text=beside.span.text),
             )
 
     def _arithmetic(self, node: tree.Arithmetic, scope: Scope) -> ex.Expression:
@@ -653,9 +651,9 @@ class Resolver:
         except TooLarge:
             self.report.error(
                 "too-large-a-value",
-                f"the value of `{node.span.text}` grows past the limit",
+                say("too-large-a-value", text=node.span.text),
                 node.span,
-                "write a smaller number",
+                say("too-large-a-value.hint"),
             )
             return unknown(node.span)
         if value is not None:
@@ -681,7 +679,7 @@ class Resolver:
             shown = cast(NumberType, settled(one, (other,))) if one.dimension else NUMBER
             type_ = PERCENTAGE if percent else NumberType(one.dimension, False, bare, shown.unit, shown.implied)
             return self._folded(ex.Arithmetic(operator, left, right, type_, span))
-        doing = "added" if operator == "+" else "subtracted"
+        doing = say("phrase.added" if operator == "+" else "phrase.subtracted")
         pair = (
             (adapted(left, other, self.report), right)
             if is_zero(left)
@@ -704,9 +702,9 @@ class Resolver:
             return ex.Arithmetic(node.operator, left, adapted(right, DAYS, self.report), DAY, node.span)
         self.report.error(
             "type-clash",
-            f"`{right.span.text}` is {kind_name(right.type)} and cannot be counted from a date",
+            say("type-clash.from-date", text=right.span.text, kind=kind_name(right.type)),
             node.span,
-            "write a number of days, as in `2024-12-31 - 30 天`",
+            say("type-clash.from-date-hint"),
         )
         return unknown(node.span)
 
@@ -715,9 +713,9 @@ class Resolver:
         if type_.dimension:
             self.report.error(
                 "unit-clash",
-                f"the exponent `{exponent.span.text}` is {kind_name(type_)}, where a plain number is needed",
+                say("unit-clash.exponent", text=exponent.span.text, kind=kind_name(type_)),
                 exponent.span,
-                "divide it by its unit",
+                say("unit-clash.exponent-hint"),
             )
             return UNKNOWN
         if not base.dimension:
@@ -726,9 +724,9 @@ class Resolver:
         if power is None or power.denominator != 1:
             self.report.error(
                 "unit-power",
-                f"`{left.text}` is in {dimension_name(base.dimension)}, which can stand under whole powers only",
+                say("unit-power", text=left.text, unit=dimension_name(base.dimension)),
                 span,
-                "divide it by its unit first",
+                say("unit-power.hint"),
             )
             return UNKNOWN
         if abs(power) > 16 or power == 0:
@@ -770,15 +768,15 @@ class Resolver:
         if long is None and len(conditions) > _MOST_UNKNOWN and not self.report.failed:
             self.report.error(
                 "too-many-rows",
-                f"of {len(conditions)} rows not all tests are known before the data is; {_MOST_UNKNOWN} are the most",
+                say("too-many-rows.tests", count=len(conditions), most=_MOST_UNKNOWN),
                 node.span,
-                "write a `match` that compares with numbers, dates or texts alone, or split it",
+                say("too-many-rows.tests-hint"),
             )
             return unknown(node.span)
         never = dead_row(conditions) if long is None else long[1]
         if never is not None:
             self._report_dead_row(conditions[never[0]].span, conditions[never[1]].span)
-        same, type_ = agreed(everything, self.report, node.span, "rows of one table")
+        same, type_ = agreed(everything, self.report, node.span, ROWS)
         spans = [row.span for row in node.rows]
         rows = tuple(
             ex.Case(condition, value, span) for condition, value, span in zip(conditions, same, spans, strict=False)
@@ -798,12 +796,12 @@ class Resolver:
     def _report_dead_row(self, row: Span, earlier: Span) -> None:
         self.report.warning(
             "unreachable-row",
-            f"`{row.text}` is never reached: `{earlier.text}`, which stands before it, takes all that it would",
+            say("unreachable-row", row=row.text, earlier=earlier.text),
             row,
-            "leave one of the two out"
+            say("unreachable-row.one-of-two")
             if row.text == earlier.text
-            else f"the first row that holds counts: write `{row.text}` above `{earlier.text}`",
-            (earlier, "this one takes it"),
+            else say("unreachable-row.above", row=row.text, earlier=earlier.text),
+            (earlier, say("label.takes-it")),
         )
 
 

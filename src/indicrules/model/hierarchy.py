@@ -13,6 +13,7 @@ from indicrules.model.constants import literal
 from indicrules.model.lowered import check_downgrades
 from indicrules.model.marks import mark_text
 from indicrules.model.names import Names
+from indicrules.model.phrases import BLOCKS
 from indicrules.model.report import Report
 from indicrules.model.rules import Adjustment, Item, Limit, Metric, Rounding
 from indicrules.model.shares import Shares
@@ -22,6 +23,7 @@ from indicrules.model.walk import formulas, within
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve, field, mutable
 from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.sentence import say
 from indicrules.text.source import Source, Span
 
 DEFAULT_STEP = Fraction(1, 100)
@@ -96,12 +98,14 @@ class Hierarchy:
             return
         span = draft.block.parent_span or draft.block.name_span
         if name in self.drafts:
-            self.report.error("not-a-group", f"`{name}` is an indicator, which has no members", span, "name a group")
+            self.report.error("not-a-group", say("not-a-group", name=name), span, say("not-a-group.hint"))
             return
         groups = [each for each, other in self.drafts.items() if other.block.kind == "group"]
         hint = self.report.meant(name, groups)
         if hint is not None or not self.names.hidden:
-            self.report.error("unknown-group", f"no group is called `{name}`", span, hint or f"add `group {name}`")
+            self.report.error(
+                "unknown-group", say("unknown-group", name=name), span, hint or say("unknown-group.hint", name=name)
+            )
 
     def _check_levels(self) -> None:
         """Report groups that stand deeper inside each other than can be walked."""
@@ -115,9 +119,9 @@ class Hierarchy:
                     self.circular = self.names.hidden = True
                     self.report.error(
                         "too-deep",
-                        f"`{member}` stands in more than {MOST_LEVELS} groups, one inside the other",
+                        say("too-deep.groups", name=member, count=MOST_LEVELS),
                         self.drafts[member].block.parent_span or self.drafts[member].block.name_span,
-                        "leave out levels of groups",
+                        say("too-deep.groups-hint"),
                     )
                     self.members = dict.fromkeys(self.members, ())
                     return
@@ -157,9 +161,9 @@ class Hierarchy:
             shown = [*shown[:_SHOWN], "…", *shown[-_SHOWN:]]
         self.report.error(
             "group-cycle",
-            f"the group `{name}` is inside itself: {' → '.join(shown)}",
+            say("group-cycle", name=name, path=" → ".join(shown)),
             self.drafts[name].block.name_span,
-            "leave out one `in`",
+            say("group-cycle.hint"),
         )
 
     def _item(self, draft: Draft) -> Item:
@@ -253,10 +257,9 @@ class Hierarchy:
             if limit.kind == "floor" and known is not None and known > full:
                 self.report.error(
                     "above-full-mark",
-                    f"the floor `{limit.points.span.text}` lies above the full mark of `{draft.block.name}`, "
-                    f"{draft.marked(full)}",
+                    say("above-full-mark", text=limit.points.span.text, name=draft.block.name, full=draft.marked(full)),
                     limit.points.span,
-                    "write `full`, or points below it",
+                    say("above-full-mark.hint"),
                 )
 
     def _check_policy(self, draft: Draft, full: Fraction | None) -> None:
@@ -270,9 +273,9 @@ class Hierarchy:
             ):
                 self.report.error(
                     "missing-weight",
-                    f"`{draft.block.name}` has no full mark that `{clause.span.text}` could give",
+                    say("missing-weight.policy", name=draft.block.name, clause=clause.span.text),
                     clause.span,
-                    "give it a weight, or choose `zero` or `rescale`",
+                    say("missing-weight.policy-hint"),
                 )
 
     def _marks(
@@ -320,36 +323,37 @@ class Hierarchy:
         ):
             self.report.error(
                 "two-full-marks",
-                f"`{block.name}` has the full mark {draft.marked(draft.total)}"
-                f" and is out of {draft.marked(draft.out_of)}",
+                say(
+                    "two-full-marks", name=block.name, total=draft.marked(draft.total), full=draft.marked(draft.out_of)
+                ),
                 draft.total_span or block.name_span,
-                "leave out one of the two",
+                say("two-full-marks.hint"),
             )
         if not inside:
             if draft.score is None and not quiet:
                 # A profile may bring groups that a using file does not fill: then they count for nothing.
                 used = kind == "group" and block.name_span.source.file is not self.source.file
-                say = self.report.warning if used else self.report.error
-                say(
+                report = self.report.warning if used else self.report.error
+                report(
                     "nothing-to-score",
-                    f"the {kind} `{block.name}` has no members and no `score`",
+                    say("nothing-to-score", kind=BLOCKS[kind], name=block.name),
                     block.name_span,
-                    "add an indicator to it" if kind == "group" else "add an `indicator`",
+                    say("nothing-to-score.group") if kind == "group" else say("nothing-to-score.ruleset"),
                 )
             return
         if "weights" in draft.scope.used and not any(each.weight is not None for each in inside) and not quiet:
             self.report.error(
                 "missing-weight",
-                f"`{block.name}` reads `weights`, and no member has one",
+                say("missing-weight.weights", name=block.name),
                 block.name_span,
-                "give its members weights",
+                say("missing-weight.weights-hint"),
             )
         if draft.out_of is not None and draft.score is None and not together and not quiet:
             self.report.error(
                 "missing-weight",
-                f"`{block.name}` is out of {draft.marked(draft.out_of)}, and no member has a weight that shares it out",
+                say("missing-weight.out-of", name=block.name, full=draft.marked(draft.out_of)),
                 block.name_span,
-                "give its members weights, or say how it is scored in a `score` of its own",
+                say("missing-weight.out-of-hint"),
             )
         checked = draft.score is None and draft.out_of is None and full is not None
         if not checked or full is None or not any(each.weight is not None for each in inside) or quiet:
@@ -363,15 +367,17 @@ class Hierarchy:
             (each.span for each in block.clauses if isinstance(each, tree.Weight)), block.name_span
         )
         listed = " + ".join(draft.marked(each.weight) for each in inside if each.weight is not None)
-        difference = full - together
-        change = f"{draft.marked(abs(difference))} {'more' if difference > 0 else 'less'}"
-        shown = f"{listed} = {draft.marked(together)}; " if " + " in listed else ""
+        more, sum_ = draft.marked(abs(full - together)), draft.marked(together)
+        change = say("phrase.more-in-all" if full > together else "phrase.less-in-all", points=more)
         word = "total" if block.kind == "ruleset" else "weight"
+        hint = say("weights-do-not-sum.hint", change=change, word=word, sum=sum_)
+        if " + " in listed:
+            hint = say("weights-do-not-sum.listed", listed=listed, change=change, word=word, sum=sum_)
         self.report.error(
             "weights-do-not-sum",
-            f"weights of `{block.name}` sum to {draft.marked(together)}, not {draft.marked(full)}",
+            say("weights-do-not-sum", name=block.name, sum=draft.marked(together), full=draft.marked(full)),
             clause,
-            f"{shown}give the members {change} in all, or write `{word} {draft.marked(together)}`",
+            hint,
         )
 
     def _is_quiet(self, draft: Draft) -> bool:
@@ -392,15 +398,15 @@ class Hierarchy:
         if self.names.is_damaged(block) or any(isinstance(each, tree.Weight | tree.OutOf) for each in block.clauses):
             return
         above = self.items.get(self.parent(draft) or "", root)
-        hint = f"add a line such as `weight 10{'%' if draft.scope.scale.weighs else ''}`"
+        hint = say("missing-weight.hint", points="10%" if draft.scope.scale.weighs else "10")
         if above.full is not None and above.score is None and above.out_of is None:
             known = sum((self.items[name].weight or Fraction(0) for name in above.members), Fraction(0))
             left, taken, full = (mark_text(each, above.percent) for each in (above.full - known, known, above.full))
             if known < above.full and not alone:
-                hint = f"add `weight equal`, by which such members share the {left} left"
+                hint = say("missing-weight.equal", left=left)
             elif known < above.full:
-                hint = f"add `weight {left}`: the other weights sum to {taken} of {full}"
-        self.report.error("missing-weight", f"the indicator `{block.name}` has no weight", block.name_span, hint)
+                hint = say("missing-weight.left", left=left, taken=taken, full=full)
+        self.report.error("missing-weight", say("missing-weight", name=block.name), block.name_span, hint)
 
     def _rounding(self, draft: Draft, weight: Fraction | None) -> Rounding | None:
         if draft.block.kind == "ruleset":
@@ -492,9 +498,9 @@ def ordered(needs: Mapping[str, list[str]], items: Mapping[str, Item], report: R
                 circle = [*names[names.index(following) :], following]
                 report.error(
                     "cycle",
-                    f"`{following}` is needed to work out itself: {' → '.join(circle)}",
+                    say("cycle", name=following, path=" → ".join(circle)),
                     items[following].span,
-                    "let one of them read inputs instead",
+                    say("cycle.hint"),
                 )
                 return tuple(items)
             path.append((following, 0))

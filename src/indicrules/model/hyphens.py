@@ -5,6 +5,7 @@ from __future__ import annotations
 from indicrules.model.report import Report
 from indicrules.syntax import tree
 from indicrules.syntax.repair.between import meant
+from indicrules.text.sentence import say
 from indicrules.text.source import Span
 
 
@@ -29,10 +30,10 @@ def report_hyphen(
     low, high = (left, right) if rising else (right, left)
     range_ = meant(low.span.text, high.span.text)
     ends = range_.split(" to ")
-    hint = f"write `{range_}`"
+    hint = say("hint.write", text=range_)
     if point:
-        hint = f"write a point for each end, `{ends[0]}: …` and `{ends[1]}: …`"
+        hint = say("range-by-hyphen.points", low=ends[0], high=ends[1])
     elif beside:
-        hint = f"write `{'not ' if negated else ''}({beside} >= {ends[0]} and {beside} <= {ends[1]})`"
-    report.error("range-by-hyphen", f"`{place.text}` is read as a subtraction", place, hint)
+        hint = say("hint.write", text=f"{'not ' if negated else ''}({beside} >= {ends[0]} and {beside} <= {ends[1]})")
+    report.error("range-by-hyphen", say("range-by-hyphen", text=place.text), place, hint)
     return True

@@ -10,24 +10,25 @@ from indicrules.model.report import Report
 from indicrules.model.types import DAY, NUMBER, PERCENTAGE, TRUTH, UNKNOWN, Type
 from indicrules.model.units import BUILT_IN
 from indicrules.syntax import tree
+from indicrules.text.sentence import Sentence, say
 
-_KINDS: tuple[tuple[str, Type, str], ...] = (
-    ("percent percents percentage pct 百分比 百分数 百分率", PERCENTAGE, "write `%`"),
+_KINDS: tuple[tuple[str, Type, Sentence], ...] = (
+    ("percent percents percentage pct 百分比 百分数 百分率", PERCENTAGE, say("hint.write", text="%")),
     (
         "integer int float double decimal numeric num real numbers integers 整数 小数 浮点数 数字",
         NUMBER,
-        "write `number`, or the unit that is counted in",
+        say("kind-as-unit.number"),
     ),
-    ("bool boolean logical 布尔 布尔值 是否", TRUTH, "write `yes/no`"),
-    ("list array vector 数组 清单 多值", UNKNOWN, "write `list of number`, or a unit or `%` in place of `number`"),
-    ("datetime timestamp 时间戳", DAY, "write `date`"),
+    ("bool boolean logical 布尔 布尔值 是否", TRUTH, say("hint.write", text="yes/no")),
+    ("list array vector 数组 清单 多值", UNKNOWN, say("kind-as-unit.list")),
+    ("datetime timestamp 时间戳", DAY, say("hint.write", text="date")),
     (
         "string str enum choice 文字 字符串 枚举 选项",
         UNKNOWN,
-        'write the texts that it may be, `one of "A", "B"`, or `text` for any text',
+        say("kind-as-unit.text"),
     ),
 )
-_MEANT: Mapping[str, tuple[Type, str]] = MappingProxyType(
+_MEANT: Mapping[str, tuple[Type, Sentence]] = MappingProxyType(
     {word: (type_, hint) for words, type_, hint in _KINDS for word in words.split()}
 )
 
@@ -42,7 +43,7 @@ def report_kind(unit: tree.UnitText, report: Report) -> None:
     """Report the word for a kind where a unit belongs."""
     word = unit.factors[0][0]
     hint = _MEANT[word.lower()][1]
-    report.error("kind-as-unit", f"`{word}` is no unit, and the language has another word for it", unit.span, hint)
+    report.error("kind-as-unit", say("kind-as-unit", word=word), unit.span, hint)
 
 
 def take_percents(unit: tree.UnitText, names: Names, report: Report) -> bool:
@@ -54,7 +55,7 @@ def take_percents(unit: tree.UnitText, names: Names, report: Report) -> bool:
     return True
 
 
-def _found(unit: tree.UnitText, names: Names) -> tuple[Type, str] | None:
+def _found(unit: tree.UnitText, names: Names) -> tuple[Type, Sentence] | None:
     if len(unit.factors) != 1 or unit.factors[0][1] != 1 or unit.factors[0][0] in names.units:
         return None
     return _MEANT.get(unit.factors[0][0].lower())

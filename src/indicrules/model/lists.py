@@ -11,6 +11,7 @@ from indicrules.model.pairing import are_apart, are_unequal
 from indicrules.model.types import NUMBER, ListType, NumberType, Type, UnknownType
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve
+from indicrules.text.sentence import Sentence, say
 
 if TYPE_CHECKING:
     from indicrules.model.expressions import Resolver, Scope
@@ -31,7 +32,7 @@ def resolve_known(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expre
         written = found[0].span.text
         resolver.report.error(
             "list-worked-out",
-            f"`{written}` is worked out of whole lists, and `known` leaves values out of what is written or brought",
+            say("list-worked-out", text=written),
             node.span,
             _inside_hint(node.arguments[0], written),
         )
@@ -39,15 +40,15 @@ def resolve_known(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expre
     return ex.Function("known", found, evolve(type_, leaves_out=True, many=None), node.span)
 
 
-def _inside_hint(node: tree.Expression, written: str) -> str:
+def _inside_hint(node: tree.Expression, written: str) -> Sentence:
     match node:
         case tree.Call(name="best" | "worst" | "trimmed", arguments=(many, *rest)):
             inner = ", ".join(each.span.text for each in rest)
-            return f"write `{node.name_span.text}({many.span.text}, known({inner}))`"
+            return say("list-worked-out.inside", name=node.name_span.text, count=many.span.text, values=inner)
         case tree.Arithmetic(left=tree.Name() | tree.Call() as left, right=tree.Number() as right):
-            return f"write `known({left.span.text}) {node.operator} {right.span.text}`"
+            return say("list-worked-out.left", left=left.span.text, operator=node.operator, right=right.span.text)
         case _:
-            return f"write `{written}` alone, which has a value where all of them have one"
+            return say("list-worked-out.alone", text=written)
 
 
 def _listed(
@@ -58,7 +59,7 @@ def _listed(
             return unknown(node.span)
         if not isinstance(each.type, NumberType):
             return resolver.not_a_number(each, f"`{name}`")
-    same, type_ = agreed(found, resolver.report, node.span, f"taken together by `{name}`")
+    same, type_ = agreed(found, resolver.report, node.span, say("phrase.taken-together", name=name))
     if not isinstance(type_, NumberType):
         return unknown(node.span)
     leaves_out = name == "known"
@@ -80,7 +81,7 @@ def elementwise(
         return unknown(node.span)
     one, other = left.type, right.type
     if isinstance(one, ListType) and isinstance(other, ListType):
-        hint = "lists go place by place: write as many values in one as in the other"
+        hint = say("lists-differ.hint")
         if are_unequal(resolver, node.span, left, right, hint) or are_apart(resolver, node.span, left, right):
             return unknown(node.span)
     numbers = resolver.number_of_subject(), resolver.number_of_subject()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from indicrules.model.report import Report
 from indicrules.model.rules import Band, Downgrade
+from indicrules.text.sentence import say
 
 
 def check_downgrades(
@@ -16,19 +17,19 @@ def check_downgrades(
         return
     names = list(dict.fromkeys(band.name for band in bands))
     if len(names) < 2:
-        has = f"has one grade alone, `{names[0]}`" if names else "has no grades"
+        has = say("phrase.one-grade", name=names[0]) if names else say("phrase.no-grades")
         report.error(
             "nothing-to-downgrade",
-            f"`{name}` {has}, so there is none to go down to",
+            say("nothing-to-downgrade", name=name, has=has),
             downgrades[0].span,
-            "write its grades, the best first, as in `grade good >= 80` and below it `grade poor otherwise`",
+            say("nothing-to-downgrade.hint"),
         )
         return
     if all(band.tests_score and band.low is None for band in bands[:-1]) and bands[0].high is not None:
         report.warning(
             "downgrade-goes-up",
-            f"`downgrade` goes down the lines, and `{names[-1]}`, the last, is for the most points",
+            say("downgrade-goes-up", name=names[-1]),
             downgrades[0].span,
-            "write the best grade first, as in `grade good >= 80` above `grade fair >= 60`",
-            (bands[-1].span, "the last grade"),
+            say("downgrade-goes-up.hint"),
+            (bands[-1].span, say("label.last-grade")),
         )

@@ -13,7 +13,7 @@ from indicrules.model.types import NumberType
 from indicrules.model.units import built_in
 from indicrules.syntax.repair.numerals import as_digits, spelt
 from indicrules.syntax.repair.phrases import COMPARISON_WORDS
-from indicrules.text.sentence import Said, say
+from indicrules.text.sentence import Said, Sentence, say
 from indicrules.text.source import Span
 
 _ANSWERS: Mapping[str, str] = MappingProxyType(
@@ -46,12 +46,17 @@ def report_unknown_value(word: str, span: Span, names: Names, report: Report, kn
     if report.repeats("value", word, span):
         return
     if report.full:
-        report.error("unknown-name", f"nothing is called `{word}`", span)
+        report.error("unknown-name", say("unknown-name", word=word), span)
         return
     digits = spelt(word)
     if digits is not None:
         report.unknown(
-            "value", word, "number-in-words", f"`{word}` is a number in words", span, say("hint.write", text=digits)
+            "value",
+            word,
+            "number-in-words",
+            say("number-in-words.name", word=word),
+            span,
+            say("hint.write", text=digits),
         )
         return
     suspect = _suspect(word, names)
@@ -62,8 +67,8 @@ def report_unknown_value(word: str, span: Span, names: Names, report: Report, kn
     near = _hint(word, names) or report.meant(word, known)
     if near is None and names.hidden:
         return
-    advice: Said = near or f"declare it with `input {word} …` or `metric {word} = …`"
-    report.unknown("value", word, "unknown-name", f"nothing is called `{word}`", span, advice)
+    advice: Said = near or say("unknown-name.hint", word=word)
+    report.unknown("value", word, "unknown-name", say("unknown-name", word=word), span, advice)
 
 
 def report_unknown_input(word: str, span: Span, names: Names, report: Report) -> None:
@@ -71,7 +76,7 @@ def report_unknown_input(word: str, span: Span, names: Names, report: Report) ->
     if report.repeats("value", word, span):
         return
     if report.full:
-        report.error("unknown-input", f"no input is called `{word}`", span)
+        report.error("unknown-input", say("unknown-input", word=word), span)
         return
     suspect = _suspect(word, names)
     if suspect is not None:
@@ -82,54 +87,54 @@ def report_unknown_input(word: str, span: Span, names: Names, report: Report) ->
     if near is None and names.hidden:
         return
     advice: Said = near or (
-        f"`{word}` is worked out, not given" if word in names.items else f"declare it with `input {word} …`"
+        say("unknown-input.worked-out", word=word) if word in names.items else say("unknown-input.hint", word=word)
     )
-    report.unknown("value", word, "unknown-input", f"no input is called `{word}`", span, advice)
+    report.unknown("value", word, "unknown-input", say("unknown-input", word=word), span, advice)
 
 
-def number_hint(word: str) -> str:
+def number_hint(word: str) -> Sentence:
     """Say how to write the number that a word stands for."""
-    return f"write it in digits, as in `{spelt(word) or as_digits(word) or 10}`"
+    return say("number-in-words.hint", digits=spelt(word) or as_digits(word) or "10")
 
 
-def _hint(word: str, names: Names) -> str | None:
+def _hint(word: str, names: Names) -> Sentence | None:
     if word in names.items:
-        return f"`{word}` is an item; write `score({word})` for its score"
+        return say("unknown-name.item", word=word)
     digits = as_digits(word)
     if digits is not None:
-        return f"if a number is meant, write `{digits}`"
+        return say("unknown-name.digits", text=digits)
     if word in _ANSWERS:
-        return f"write `{_ANSWERS[word]}`"
+        return say("hint.write", text=_ANSWERS[word])
     if word in names.units:
-        return f"`{word}` is a unit; write a number before it, as `5 {word}`"
+        return say("unknown-name.unit", word=word)
     for call in CALLS:
         if word.startswith(call) and word[len(call) :] in names.items:
-            return f"write `{call}({word[len(call) :]})`"
+            return say("hint.write", text=f"{call}({word[len(call) :]})")
     if word in _METHODS:
-        return f"did you mean `{_METHODS[word]}`?"
+        return say("hint.did-you-mean", word=_METHODS[word])
     values = names.values()
     for phrase, sign in COMPARISON_WORDS.items():
         left, _, right = word.partition(phrase)
         if left in values and (right in values or right.isdigit()):
-            return f"write `{left} {sign} {right}`"
+            return say("hint.write", text=f"{left} {sign} {right}")
     for sign, plain in _SIGNS.items():
         left, _, right = word.partition(sign)
         if left in values and right in values:
-            return f"write `{left} {plain} {right}`"
+            return say("hint.write", text=f"{left} {plain} {right}")
     return None
 
 
-def _suspect(word: str, names: Names) -> tuple[Span, str, str, str] | None:
+def _suspect(word: str, names: Names) -> tuple[Span, str, Sentence, Sentence] | None:
     """Give the declaration that was meant to declare `word`, and what is wrong with it."""
     for known in names.inputs.values():
         unit = known.type.unit.name if isinstance(known.type, NumberType) and known.type.unit is not None else None
         rest = known.name[len(word) :]
         if unit is None and rest and known.name.startswith(word) and rest in names.units:
-            message = f"`{known.name}` is read as one word"
-            return known.span, "missing-space", message, f"write `{word} {rest}`"
+            message = say("missing-space.name", name=known.name)
+            return known.span, "missing-space", message, say("hint.write", text=f"{word} {rest}")
         if _is_money(known) and (unit == word or unit is None):
-            message = f"`{known.name}` is a unit, and stands where the name must"
-            return known.span, "missing-name", message, f"write `input {word} {known.name}`"
+            message = say("missing-name.unit", name=known.name)
+            return known.span, "missing-name", message, say("hint.write", text=f"input {word} {known.name}")
     return None
 
 
@@ -146,4 +151,4 @@ def unread(inputs: Iterable[Input], implicit: Iterable[str], report: Report) -> 
             continue
         hint = report.meant(each.name, known)
         if hint is not None:
-            report.warning("unread-input", f"nothing reads the input `{each.name}`", each.span, hint)
+            report.warning("unread-input", say("unread-input", name=each.name), each.span, hint)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from indicrules.model import expression as ex
 from indicrules.model.constants import literal
+from indicrules.model.phrases import values as counted
 from indicrules.model.types import ListType
 from indicrules.syntax import tree
+from indicrules.text.sentence import Sentence, say
 from indicrules.text.source import Span
 
 if TYPE_CHECKING:
@@ -34,22 +36,21 @@ def check_pairs(resolver: Resolver, node: tree.Call, values: ex.Expression, weig
     side = weights if _is_sorted(weights) else values
     resolver.report.error(
         "sorted-apart",
-        f"`{side.span.text}` is put in order, so that values and weights no longer belong together",
+        say("sorted-apart.weights", text=side.span.text),
         node.span,
         _hint(node, values),
     )
     return False
 
 
-def are_unequal(resolver: Resolver, span: Span, one: ex.Expression, other: ex.Expression, hint: str) -> bool:
+def are_unequal(resolver: Resolver, span: Span, one: ex.Expression, other: ex.Expression, hint: Sentence) -> bool:
     """Report two lists of which it is known that they are not equally long; tell whether it is so."""
     assert isinstance(one.type, ListType)
     assert isinstance(other.type, ListType)
     first, second = one.type.many, other.type.many
     if first is None or second is None or first == second:
         return False
-    counted = f"{first} value{'' if first == 1 else 's'}"
-    message = f"`{one.span.text}` has {counted}, and `{other.span.text}` has {second}"
+    message = say("lists-differ", one=one.span.text, count=counted(first), other=other.span.text, second=second)
     resolver.report.error("lists-differ", message, span, hint)
     return True
 
@@ -66,8 +67,7 @@ def are_apart(resolver: Resolver, span: Span, one: ex.Expression, other: ex.Expr
         if type_.leaves_out and not type_.is_sorted:
             resolver.report.error(
                 "left-out-apart",
-                f"`{side.span.text}` leaves out what has no value, so that it no longer belongs with "
-                f"`{beside.span.text}` place by place",
+                say("left-out-apart", text=side.span.text, beside=beside.span.text),
                 span,
                 _whole_hint(side),
             )
@@ -75,25 +75,24 @@ def are_apart(resolver: Resolver, span: Span, one: ex.Expression, other: ex.Expr
         if sort and type_.is_sorted and (to.is_sorted or to.is_brought):
             resolver.report.error(
                 "sorted-apart",
-                f"`{side.span.text}` is put in order, so that it no longer belongs with `{beside.span.text}` "
-                "place by place",
+                say("sorted-apart", text=side.span.text, beside=beside.span.text),
                 span,
-                f"work with the two lists first, and put in order what comes of it: `{_sorted_first(side)}`",
+                say("sorted-apart.hint", text=_sorted_first(side)),
             )
             return True
     return False
 
 
-def _whole_hint(side: ex.Expression) -> str:
+def _whole_hint(side: ex.Expression) -> Sentence:
     """Tell how to write a list that leaves nothing out."""
     match side:
         case ex.Function(name="known", arguments=(only,)) if isinstance(only.type, ListType):
-            return f"write `{only.span.text}`, in which a value that is lacking makes the result lacking"
-        case ex.Function(name="known", arguments=values):
-            listed = ", ".join(each.span.text for each in values)
-            return f"write `list({listed})`, in which a value that is lacking makes the result lacking"
+            return say("left-out-apart.hint", text=only.span.text)
+        case ex.Function(name="known", arguments=several):
+            listed = ", ".join(each.span.text for each in several)
+            return say("left-out-apart.hint", text=f"list({listed})")
         case _:
-            return f"write a list without `known` for `{side.span.text}`"
+            return say("left-out-apart.without", text=side.span.text)
 
 
 def _sorted_first(side: ex.Expression) -> str:
@@ -113,14 +112,14 @@ def _has_words(node: ex.Expression) -> bool:
     return isinstance(node.type, ListType) and node.type.is_brought
 
 
-def _hint(node: tree.Call, values: ex.Expression) -> str:
+def _hint(node: tree.Call, values: ex.Expression) -> Sentence:
     written = [_all_taken(each) for each in node.arguments]
     if written[0] and len(written[0]) == len(written[1]):
         products = " + ".join(f"{one} * {other}" for one, other in zip(*written, strict=True))
-        return f"write `({products}) / ({' + '.join(written[1])})`"
+        return say("hint.write", text=f"({products}) / ({' + '.join(written[1])})")
     if _is_sorted(values):
-        return f"write `mean({values.span.text})`, in which each counts alike"
-    return f"write `weighted_mean({values.span.text}, weights)`"
+        return say("sorted-apart.mean", text=values.span.text)
+    return say("sorted-apart.all", text=values.span.text)
 
 
 def _all_taken(node: tree.Expression) -> list[str]:

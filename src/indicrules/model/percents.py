@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indicrules.model import expression as ex
-from indicrules.model.agree import adapted, kind_name
+from indicrules.model.agree import adapted
 from indicrules.model.constants import unknown
+from indicrules.model.phrases import kind_name
 from indicrules.model.types import PERCENTAGE, NumberType, UnknownType
 from indicrules.text.classes import evolve
+from indicrules.text.sentence import Part, say
 
 if TYPE_CHECKING:
     from indicrules.model.expressions import Resolver
 
 
-def in_percent(resolver: Resolver, found: ex.Expression, what: str) -> ex.Expression:
+def in_percent(resolver: Resolver, found: ex.Expression, what: Part) -> ex.Expression:
     """Give an expression of a scale in percent; what may mean two things is reported."""
     match found:
         case ex.Cases(rows=rows):
@@ -47,9 +49,9 @@ def in_percent(resolver: Resolver, found: ex.Expression, what: str) -> ex.Expres
         case ex.Interpolated(type=NumberType(percent=False, dimension=())):
             resolver.report.error(
                 "percent-or-fraction",
-                f"the values in `{found.span.text}` may be meant in percent or as fractions",
+                say("percent-or-fraction.points", text=found.span.text),
                 found.span,
-                "write them in percent, as in `0: 50%`",
+                say("percent-or-fraction.points-hint"),
             )
             return unknown(found.span)
         case _:
@@ -66,12 +68,12 @@ def _is_number(node: ex.Expression) -> bool:
     return isinstance(node.type, NumberType) and not node.type.dimension
 
 
-def report_unit(resolver: Resolver, found: ex.Expression, type_: NumberType, what: str) -> None:
+def report_unit(resolver: Resolver, found: ex.Expression, type_: NumberType, what: Part) -> None:
     """Report a quantity with a unit where points are needed."""
     text = found.span.text
     resolver.report.error(
         "unit-clash",
-        f"{what} is in points, and `{text}` is {kind_name(type_)}",
+        say("unit-clash.points", what=what, text=text, kind=kind_name(type_)),
         found.span,
-        f"divide it by a quantity of its unit, as in `{text} / 1 {type_.name}`",
+        say("unit-clash.points-hint", text=text, unit=type_.name),
     )

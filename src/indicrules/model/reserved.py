@@ -5,6 +5,7 @@ from __future__ import annotations
 from indicrules.language.words import is_reserved
 from indicrules.model.report import Report
 from indicrules.syntax import tree
+from indicrules.text.sentence import say
 
 
 def check_names(blocks: tuple[tree.Block, ...], report: Report) -> None:
@@ -12,9 +13,9 @@ def check_names(blocks: tuple[tree.Block, ...], report: Report) -> None:
     for block in blocks:
         match block:
             case tree.MethodBlock():
-                parameters, what = block.parameters, "parameter"
+                parameters, what = block.parameters, say("phrase.parameter")
             case tree.TableBlock():
-                parameters, what = (*block.keys, *block.gives), "column"
+                parameters, what = (*block.keys, *block.gives), say("phrase.column")
             case _:
                 continue
         first: dict[str, tree.Parameter] = {}
@@ -22,16 +23,16 @@ def check_names(blocks: tuple[tree.Block, ...], report: Report) -> None:
             if is_reserved(parameter.name):
                 report.error(
                     "reserved-word",
-                    f"`{parameter.name}` is a word of the language and cannot name a {what}",
+                    say("reserved-word.parameter", name=parameter.name, what=what),
                     parameter.span,
-                    "choose another name",
+                    say("hint.choose-another-name"),
                 )
             earlier = first.setdefault(parameter.name, parameter)
             if earlier is not parameter:
                 report.error(
                     "duplicate-name",
-                    f"the {what} `{parameter.name}` stands twice",
+                    say("duplicate-name.parameter", what=what, name=parameter.name),
                     parameter.span,
-                    "rename one of the two",
-                    (earlier.span, "first declared here"),
+                    say("hint.rename-one"),
+                    (earlier.span, say("label.first-declared")),
                 )

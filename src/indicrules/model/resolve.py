@@ -22,6 +22,7 @@ from indicrules.model.hierarchy import Hierarchy, needs_of, ordered
 from indicrules.model.history import history
 from indicrules.model.meant import unread
 from indicrules.model.names import ItemScope, Names
+from indicrules.model.phrases import A_LIST
 from indicrules.model.report import Report
 from indicrules.model.reserved import check_names
 from indicrules.model.rules import Check, Example, Input, Item, Metric, Model, Param
@@ -35,6 +36,7 @@ from indicrules.syntax import tree
 from indicrules.text.classes import evolve, frozen
 from indicrules.text.collector import uncollected
 from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.sentence import say
 from indicrules.text.source import Span
 
 Constant = ex.Value | Refused | None
@@ -79,7 +81,7 @@ def resolution(
         model = work.run()
     except RecursionError:
         span = Span(opened.file.source, 0, 1)
-        report.error("too-deep", "this ruleset nests deeper than can be worked out", span, "write simpler expressions")
+        report.error("too-deep", say("too-deep.ruleset"), span, say("too-deep.ruleset-hint"))
         model = None
     if report.failed:
         model = None
@@ -234,9 +236,9 @@ class Resolution:
             if not self.names.hidden and self.blocks:
                 self.report.error(
                     "no-ruleset",
-                    "this file has no `ruleset` block",
+                    say("no-ruleset"),
                     Span(self.merged.sources[0], 0, 0),
-                    'open it with a line such as `ruleset land_2024 "Land office 2024"`',
+                    say("no-ruleset.hint"),
                 )
             return None
         self.period = self._period(root)
@@ -267,9 +269,9 @@ class Resolution:
                 if name in self.names.tables or name in self.own_methods:
                     self.report.error(
                         "duplicate-name",
-                        f"`{name}` is declared twice",
+                        say("duplicate-name", name=name),
                         span,
-                        f"rename what `{block.name}` gives, or the other",
+                        say("duplicate-name.gives", name=block.name),
                     )
                     continue
                 self.names.methods.pop(name, None)
@@ -310,7 +312,10 @@ class Resolution:
         for clause in root.block.clauses:
             if isinstance(clause, tree.Period) and isinstance(clause.value, int) and not _is_year(clause):
                 self.report.error(
-                    "bad-period", f"`{clause.span.text}` names no year", clause.span, "write a year such as `2024`"
+                    "bad-period",
+                    say("bad-period.year", text=clause.span.text),
+                    clause.span,
+                    say("bad-period.year-hint"),
                 )
                 return None
         return self.asked if self.asked is not None else said
@@ -377,17 +382,17 @@ class Resolution:
             if type(earlier.since) is not type(later.since):
                 self.report.error(
                     "mixed-periods",
-                    f"the rows of `{block.name}` name years and dates",
+                    say("mixed-periods", name=block.name),
                     later.span,
-                    "write all as years, or all as dates",
+                    say("mixed-periods.hint"),
                 )
                 return
             if earlier.since >= later.since:  # type: ignore[operator]  # both of one type
                 self.report.error(
                     "periods-not-ascending",
-                    f"the row `{later.span.text}` of `{block.name}` does not begin after the one before it",
+                    say("periods-not-ascending", row=later.span.text, name=block.name),
                     later.span,
-                    "write the rows in ascending order, each period once",
+                    say("periods-not-ascending.hint"),
                 )
 
     def _param(self, name: str, span: Span) -> ex.Expression:
@@ -415,7 +420,7 @@ class Resolution:
             return value
         found = None if reads_data(value, arguments=True) else self.constant_of(value)
         if isinstance(found, Refused):
-            self.report.error("not-constant", found.message, found.span, found.hint or "write a number")
+            self.report.error("not-constant", found.said, found.span, found.advice or say("not-constant.number"))
             return unknown(value.span)
         return value if found is None else ex.Constant(found, value.type, value.span)
 
@@ -433,21 +438,25 @@ class Resolution:
         if period is None:
             return len(block.rows) - 1
         if isinstance(period, str) or isinstance(period, int) is not isinstance(first, int):
-            kind = "years" if isinstance(first, int) else "dates"
+            years = isinstance(first, int)
             self.report.error(
                 "period-of-another-kind",
-                f"the rows of `{block.name}` name {kind}, and the period is `{period}`",
+                say(
+                    "period-of-another-kind.years" if years else "period-of-another-kind.dates",
+                    name=block.name,
+                    period=str(period),
+                ),
                 block.name_span,
-                f"write the period as one of the {kind}",
+                say("period-of-another-kind.years-hint" if years else "period-of-another-kind.dates-hint"),
             )
             return 0
         holding = [index for index, row in enumerate(block.rows) if row.since <= period]  # type: ignore[operator]
         if not holding:
             self.report.error(
                 "period-before-first",
-                f"`{block.name}` says nothing of the period `{period}`: its first row is `{block.rows[0].since}`",
+                say("period-before-first", name=block.name, period=str(period), first=str(block.rows[0].since)),
                 block.rows[0].span,
-                f"add a row that begins by `{period}`",
+                say("period-before-first.hint", period=str(period)),
             )
             return 0
         return holding[-1]
@@ -474,7 +483,7 @@ class Resolution:
                 and each.type.dimension != first.type.dimension
             ):
                 self.report.error(
-                    "unit-clash", f"the rows of `{name}` are not of one unit", each.span, "write all rows in one unit"
+                    "unit-clash", say("unit-clash.rows", name=name), each.span, say("unit-clash.rows-hint")
                 )
                 return unknown(block.name_span)
         if report_doubtful_rows(found, self.report):
@@ -487,14 +496,14 @@ class Resolution:
 
     def _report_not_constant(self, name: str, value: ex.Expression, block: tree.ParamBlock) -> None:
         text = value.span.text
-        message = f"the param `{name}` must be known before the data is, and `{text}` is not"
-        hint = f"write `metric {name} = …` for what depends on the data"
+        message = say("not-constant.param", name=name, text=text)
+        hint = say("not-constant.metric", name=name)
         if not reads_data(value):
-            what = "a list" if isinstance(value.type, ListType) else "irrational"
-            message = f"the param `{name}` is a number known exactly, and `{text}` is {what}"
-            hint = f"write `metric {name} = {text}`, which is worked out wherever it is read"
+            what = A_LIST if isinstance(value.type, ListType) else say("phrase.irrational")
+            message = say("not-constant.param-exact", name=name, text=text, what=what)
+            hint = say("not-constant.as-metric", name=name, text=text)
             if block.rows:
-                hint = f"keep the plain numbers in `{name}`, and work the rest out in a `metric`"
+                hint = say("not-constant.keep", name=name)
         self.report.error("not-constant", message, value.span, hint)
 
     def _circle(self, name: str, span: Span) -> ex.Expression:
@@ -505,9 +514,9 @@ class Resolution:
         path = [*circle[turn:], *circle[:turn], first]
         self.report.error(
             "cycle",
-            f"`{first}` is needed to work out itself: {' → '.join(path)}",
+            say("cycle", name=first, path=" → ".join(path)),
             blocks[first].name_span,
-            "let one of them read inputs instead",
+            say("cycle.hint"),
         )
         return unknown(span)
 
@@ -545,7 +554,9 @@ class Resolution:
             return UNKNOWN
         type_ = self.actual_of(draft)
         if draft.actual is None and draft.block.kind == "group":
-            self.report.error("no-such-word", f"the group `{name}` has no actual", span, "read one of its indicators")
+            self.report.error(
+                "no-such-word", say("no-such-word.group", name=name), span, say("no-such-word.group-hint")
+            )
         return type_
 
     def rules_of(self, draft: Draft) -> None:
@@ -564,9 +575,9 @@ class Resolution:
         if not any(isinstance(each, tree.Target) for each in draft.block.clauses):
             self.report.error(
                 "missing-target",
-                f"the indicator `{draft.block.name}` has no target, so nothing says how to score it",
+                say("missing-target", name=draft.block.name),
                 draft.block.name_span,
-                "add a line such as `target >= 95%`, or a `score`",
+                say("missing-target.or-score"),
             )
             draft.scope.reported.add("missing-target")
             return
@@ -584,9 +595,9 @@ class Resolution:
                 if not self.names.is_damaged(block):
                     self.report.error(
                         "method-without-score",
-                        f"the method `{block.name}` has no `score`",
+                        say("method-without-score", name=block.name),
                         block.name_span,
-                        "add `score …` below it",
+                        say("method-without-score.hint"),
                     )
                 continue
             item = ItemScope(block.name, "method", members=True, generic=True)

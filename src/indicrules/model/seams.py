@@ -13,6 +13,7 @@ from indicrules.model.lookup import NO_ROW, Column, Index
 from indicrules.model.report import Report
 from indicrules.model.table import Table
 from indicrules.text.patterns import pattern
+from indicrules.text.sentence import Sentence, say
 from indicrules.text.source import Span
 
 _ENDS = pattern(r"\s*(to(?!\w)|至)\s*")
@@ -48,15 +49,17 @@ def _report_unreached(table: Table, columns: Sequence[Column], report: Report) -
     here = table.place(row)
     stretches = [stretch_of(columns[level.key], level.axis, row) for level in index.levels]
     if not all(stretches):
-        report.warning("unreachable-row", f"`{here.text}` never holds", here, "leave it out, or correct its range")
+        report.warning(
+            "unreachable-row", say("unreachable-row.never", row=here.text), here, say("unreachable-row.never-hint")
+        )
         return
     earlier = table.place(index.by_numbers([each[0][0] for each in stretches]))
     report.warning(
         "unreachable-row",
-        f"`{here.text}` is never reached: `{earlier.text}`, which stands before it, takes all that it would",
+        say("unreachable-row", row=here.text, earlier=earlier.text),
         here,
-        "leave one of the two out, or write this one first",
-        (earlier, "this one takes it"),
+        say("unreachable-row.first"),
+        (earlier, say("label.takes-it")),
     )
 
 
@@ -85,10 +88,10 @@ def _report_overlap(
                 apart = _apart(places[1], places[0], other > one)
                 report.warning(
                     "rows-overlap",
-                    f"`{places[0].text}` and `{places[1].text}` both take {both}",
+                    say("rows-overlap", one=places[0].text, other=places[1].text, value=both),
                     places[1],
-                    f"the first row that holds counts: leave an end out, as in `{apart}`",
-                    (places[0], "this one takes it"),
+                    say("rows-overlap.hint", text=apart),
+                    (places[0], say("label.takes-it")),
                 )
                 return True
     return False
@@ -99,14 +102,14 @@ def _apart(later: Span, earlier: Span, above: bool) -> str:
     return f"> {low} {word} {high}" if above else f"{low} {word} < {high}"
 
 
-def _meeting(first: str, following: str) -> str:
+def _meeting(first: str, following: str) -> Sentence:
     """Write the first of two ranges so that it ends where the next one begins, where both are written with two ends."""
     if not all(map(_ENDS.search, (first, following))):
-        return "let the rows meet, or add one that takes it"
+        return say("table-gap.meet")
     low, word, _ = _ENDS.split(first, 1)
     end = _ENDS.split(following, 1)[0]
     meant = f"{low} {word} {end[1:].strip()}" if end.startswith(">") else f"{low} {word} < {end}"
-    return f"let the rows meet: write `{meant}`, or add a row that takes it"
+    return say("table-gap.hint", text=meant)
 
 
 def _report_gap(table: Table, depth: int, column: Column, cell: Cell, shown: Shown, report: Report) -> bool:
@@ -131,10 +134,10 @@ def _report_gap(table: Table, depth: int, column: Column, cell: Cell, shown: Sho
         place, next_place = cell(before), cell(after)
         report.warning(
             "table-gap",
-            f"no row of `{table.name}` takes {value}, between `{place.text}` and `{next_place.text}`",
+            say("table-gap", name=table.name, value=value, one=place.text, other=next_place.text),
             place,
             _meeting(place.text, next_place.text),
-            (next_place, "the next one"),
+            (next_place, say("label.next-one")),
         )
         return True
     return False

@@ -11,6 +11,7 @@ from indicrules.model.report import Report
 from indicrules.model.rules import Share
 from indicrules.syntax import tree
 from indicrules.text.classes import frozen
+from indicrules.text.sentence import Sentence, say
 from indicrules.text.source import Span
 
 
@@ -48,33 +49,38 @@ class Shares:
         if full is None:
             self.report.error(
                 "nothing-to-share",
-                f"`{equal[0].block.name}` takes an equal share, and `{parent.block.name}` has no full mark to share",
+                say("nothing-to-share", name=equal[0].block.name, parent=parent.block.name),
                 clause,
                 self._full_hint(parent, weigh, len(equal), above),
             )
         elif weigh >= full:
             self.report.error(
                 "nothing-to-share",
-                f"the other weights of `{parent.block.name}` sum to {parent.marked(weigh)}"
-                f" of {parent.marked(full)}, which leaves nothing for `{equal[0].block.name}`",
+                say(
+                    "nothing-to-share.taken",
+                    parent=parent.block.name,
+                    sum=parent.marked(weigh),
+                    full=parent.marked(full),
+                    name=equal[0].block.name,
+                ),
                 clause,
-                f"give the others less than {parent.marked(full)} together",
+                say("nothing-to-share.less", full=parent.marked(full)),
             )
         else:
             for draft in equal:
                 share = Share(full, weigh, len(equal), _equally(draft) or clause)
                 draft.weight, draft.share = (full - weigh) / len(equal), share
 
-    def _full_hint(self, parent: Draft, weigh: Fraction, many: int, above: str | None) -> str:
+    def _full_hint(self, parent: Draft, weigh: Fraction, many: int, above: str | None) -> Sentence:
         part = Fraction(1, 10) if parent.scope.scale.percent else Fraction(10)
         wanted = 10 * part if weigh < 10 * part else weigh + part * many
         if parent is self.root:
-            return f"add `total {parent.marked(wanted)}` to the ruleset"
+            return say("nothing-to-share.total", total=parent.marked(wanted))
         siblings = [self.drafts[each] for each in self.members.get(above or "", ()) if each != parent.block.name]
         full = _full(self.drafts[above] if above else self.root)
         left = None if full is None else full - sum(map(self._weight, siblings), Fraction(0))
         weight = left if left is not None and left > weigh else weigh + part * many
-        return f"add `weight {parent.marked(weight)}` to the group `{parent.block.name}`"
+        return say("nothing-to-share.weight", weight=parent.marked(weight), name=parent.block.name)
 
     def _weight(self, draft: Draft) -> Fraction:
         """Give what an item weighs, 0 where it has no weight; a group without one weighs what its members do."""

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 
 from indicrules.exact.number import exact_text
 from indicrules.model import expression as ex
-from indicrules.model.agree import agreed, kind_name
+from indicrules.model.agree import agreed
 from indicrules.model.columns import NAMES, Key, Kind, column_of, kind_of
 from indicrules.model.constants import unknown
 from indicrules.model.declared_tables import Declared
 from indicrules.model.doubt import is_doubtful, report_percent_or_fraction
 from indicrules.model.indexing import TooTangled, index_of
 from indicrules.model.lookup import Column
+from indicrules.model.phrases import A_DATE, A_NUMBER, A_TEXT, coded, kind_name, quoted, values
 from indicrules.model.seams import report_seams
 from indicrules.model.table import Table
 from indicrules.model.types import NUMBER, DayType, ListType, NumberType, TextType, UnknownType, choice
 from indicrules.syntax import tree
 from indicrules.text.collector import uncollected
+from indicrules.text.sentence import say
 
 if TYPE_CHECKING:
     from indicrules.model.expressions import Resolver, Scope
@@ -31,21 +33,21 @@ def resolve_lookup(resolver: Resolver, node: tree.Call, table: Declared, column:
     """Give the typed look-up that a call means; what is wrong is reported."""
     block = table.block
     if node.name == block.name and len(block.gives) > 1 and all(each.name != block.name for each in block.gives):
-        several = ", ".join(f"`{each.name}`" for each in block.gives)
+        several = coded(tuple(each.name for each in block.gives))
         resolver.report.error(
             "unknown-function",
-            f"the table `{block.name}` gives several values, and `{node.name}` does not say which",
+            say("unknown-function.which-value", table=block.name, name=node.name),
             node.name_span,
-            f"call one of {several}",
+            say("unknown-function.which-value-hint", words=several),
         )
         return unknown(node.span)
     if len(node.arguments) != len(block.keys) and block.keys:
         count, example = len(block.keys), ", ".join(each.name for each in block.keys)
         resolver.report.error(
             "wrong-number-of-arguments",
-            f"`{node.name}` takes {count} value{'s' * (count > 1)}, and here are {len(node.arguments)}",
+            say("wrong-number-of-arguments", name=node.name, wanted=values(count), count=len(node.arguments)),
             node.span,
-            f"write it as in `{node.name}({example})`",
+            say("hint.as-in-call", name=node.name, keys=example),
         )
         return unknown(node.span)
     arguments = [resolver.expression(each, scope) for each in node.arguments]
@@ -83,17 +85,19 @@ def _fitted(argument: ex.Expression, key: Key, resolver: Resolver) -> tuple[ex.E
         resolver.list_misplaced(argument)
         return None
     if not isinstance(type_, NumberType | TextType | DayType):
-        message = f"`{argument.span.text}` is {kind_name(type_)}, and a key is a text, a number or a date"
-        report.error("type-clash", message, argument.span, "write `if … then … else …` for what is yes or no")
+        message = say("type-clash.key", text=argument.span.text, kind=kind_name(type_))
+        report.error("type-clash", message, argument.span, say("type-clash.key-hint"))
         return None
     kind: Kind = "number" if isinstance(type_, NumberType) else "text" if isinstance(type_, TextType) else "date"
     own = key.kind()
     if own != kind and not (kind == "text" and key.raw is not None):
         odd = next((row for row, each in enumerate(key.tests) if each is None or kind_of(each.value) != kind), 0)
         place = key.cell(odd)
-        message = f"`{argument.span.text}` is {kind_name(type_)}, and the key `{key.name}` is looked up by {NAMES[own]}"
-        hint = f"write `{place.text}` as {_A[kind]}, and all of its column, or look up {_A[own]}"
-        report.error("type-clash", message, argument.span, hint, (place, "of another kind"))
+        message = say(
+            "type-clash.looked-up", text=argument.span.text, kind=kind_name(type_), key=key.name, keys=NAMES[own]
+        )
+        hint = say("type-clash.looked-up-hint", text=place.text, kind=_A[kind], own=_A[own])
+        report.error("type-clash", message, argument.span, hint, (place, say("label.another-kind")))
         return None
     column = column_of(key, kind, resolver)
     if column is None:
@@ -105,11 +109,11 @@ def _fitted(argument: ex.Expression, key: Key, resolver: Resolver) -> tuple[ex.E
             return None
         return argument, kind, type_.unit.scale if type_.unit is not None and not type_.bare else _ONE
     shown = ex.Constant(Fraction(2), column[1], key.cell(0))
-    (fitted, _), common = agreed((argument, shown), report, argument.span, "looked up by one another")
+    (fitted, _), common = agreed((argument, shown), report, argument.span, say("phrase.looked-up"))
     return None if isinstance(common, UnknownType) else (fitted, kind, _ONE)
 
 
-_A = {"number": "a number", "date": "a date", "text": "a text"}
+_A = {"number": A_NUMBER, "date": A_DATE, "text": A_TEXT}
 
 
 def _report_doubtful(column: Column, key: Key, resolver: Resolver) -> bool:
@@ -139,8 +143,8 @@ def _indexed(table: Declared, asked: tuple[tuple[Kind, Fraction], ...], resolver
     try:
         index = index_of(columns)
     except TooTangled:
-        message = f"the rows of `{table.block.name}` overlap in more ways than can be looked through"
-        hint = "write ranges that do not overlap, or put keys that are one text or number each first"
+        message = say("table-column.tangled", name=table.block.name)
+        hint = say("table-column.tangled-hint")
         resolver.report.error("table-column", message, table.block.name_span, hint)
         return None
     assert table.source is not None
@@ -177,10 +181,10 @@ def _note_choices(table: Table, declared: Declared, arguments: Sequence[ex.Expre
             first = table.place(0)
             resolver.report.warning(
                 "table-gap",
-                f'no row of `{table.name}` is for "{lacking}", which `{argument.span.text}` may be',
+                say("table-gap.choice", table=table.name, text=lacking, name=argument.span.text),
                 argument.span,
-                f'add a row for "{lacking}"',
-                (first, "the first row"),
+                say("table-gap.choice-hint", text=lacking),
+                (first, say("label.first-row")),
             )
 
 
@@ -200,11 +204,10 @@ def _check_choices(table: Declared, resolver: Resolver) -> None:
             if test is not None and isinstance(test.value, str) and choice(test.value) not in key.choices:
                 place = key.cell(row)
                 hint = resolver.report.meant(test.value, key.choices)
-                shown = ", ".join(f'"{each}"' for each in key.choices)
                 resolver.report.error(
                     "unknown-choice",
-                    f"`{test.value}` is none of the choices that `{key.name}` is looked up by",
+                    say("unknown-choice.key", text=test.value, key=key.name),
                     place,
-                    hint or f"write one of {shown}",
+                    hint or say("hint.one-of", words=quoted(tuple(key.choices))),
                 )
                 break

@@ -9,6 +9,7 @@ from indicrules.model.declare import Named, check_counts, check_unique, key_of
 from indicrules.model.report import Report
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve, field, frozen, mutable
+from indicrules.text.sentence import say
 from indicrules.text.source import Source, Span
 
 if TYPE_CHECKING:
@@ -129,16 +130,16 @@ def _used(
         return ()
     if found.key in path:
         circle = " → ".join((*path[path.index(found.key) :], found.key))
-        report.error("use-cycle", f"`{use.path}` uses itself: {circle}", use.span, "remove one of these `use` lines")
+        report.error("use-cycle", say("use-cycle", path=use.path, circle=circle), use.span, say("use-cycle.hint"))
         return ()
     if found.key in read:
         return read[found.key]
     if len(path) >= USE_DEPTH or len(read) >= USE_FILES:
         report.error(
             "too-many-files",
-            f"a ruleset uses at most {USE_FILES} files, {USE_DEPTH} deep",
+            say("too-many-files", files=USE_FILES, deep=USE_DEPTH),
             use.span,
-            "put what belongs together into one file",
+            say("too-many-files.hint"),
         )
         merged.cut = True
         return ()
@@ -165,11 +166,11 @@ def _clashes(
     if key not in mine:
         report.error(
             "defined-in-two-uses",
-            f"`{block.name}` comes from two used files",
+            say("defined-in-two-uses", name=block.name),
             use.span,
-            f"say here which holds: write a block `{block.name}` of your own",
-            (earlier.name_span, "the one"),
-            (block.name_span, "the other"),
+            say("defined-in-two-uses.hint", name=block.name),
+            (earlier.name_span, say("label.the-one")),
+            (block.name_span, say("label.the-other")),
         )
     return True
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, cast
 from indicrules.model import expression as ex
 from indicrules.model.agree import agreed
 from indicrules.model.constants import unknown
+from indicrules.model.phrases import COMPARED
 from indicrules.model.types import TEXT, UnknownType, choice
 from indicrules.syntax import tree
 from indicrules.text.patterns import pattern
+from indicrules.text.sentence import say
 
 if TYPE_CHECKING:
     from indicrules.model.expressions import Resolver, Scope
@@ -20,25 +22,27 @@ _CHINESE = pattern("[\u3400-\u9fff]")
 def resolve_which(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
     """Give the typed expression; report what is no text, or one that stands twice, and where there is no pair."""
     report, name = resolver.report, node.name
-    example = f'write it as in `{name}("a": x, "b": 5)`'
+    example = say("hint.as-in", example=f'{name}("a": x, "b": 5)')
     if not node.pairs:
-        message = f"`{name}` takes pairs of a text and a value, and here is none"
+        message = say("too-few-points.texts", name=name)
         report.error("too-few-points", message, node.span, example)
         return unknown(node.span)
     texts: list[str] = []
     for pair in node.pairs:
         if not isinstance(pair.at, tree.Text):
-            message = f"`{pair.at.span.text}` is no text, which stands before each value of `{name}`"
-            report.error("missing-quotes", message, pair.at.span, f'write `"{_plain(pair.at.span.text)}"`')
+            message = say("missing-quotes.which", text=pair.at.span.text, name=name)
+            report.error(
+                "missing-quotes", message, pair.at.span, say("hint.write", text=f'"{_plain(pair.at.span.text)}"')
+            )
             return unknown(node.span)
         text = choice(pair.at.value)
         if text in texts:
-            message = f"`{pair.at.value}` stands twice in `{name}`"
-            report.error("text-stands-twice", message, pair.at.span, "give each value a text of its own")
+            message = say("text-stands-twice", text=pair.at.value, name=name)
+            report.error("text-stands-twice", message, pair.at.span, say("text-stands-twice.hint"))
             return unknown(node.span)
         texts.append(text)
     values = tuple(resolver.numeric(pair.value, scope, f"`{name}`") for pair in node.pairs)
-    same, type_ = agreed(values, report, node.span, "compared")
+    same, type_ = agreed(values, report, node.span, COMPARED)
     if isinstance(type_, UnknownType):
         return unknown(node.span)
     chinese = resolver.names.is_chinese or any(map(is_chinese, texts))

@@ -6,27 +6,41 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from indicrules.text.sentences import (
+    calls,
+    clauses,
     commands,
     data,
     examples,
     files,
+    kinds,
     lints,
+    lookups,
+    names,
     numbers,
+    phrases,
     scoring,
     shared,
     tables,
+    weighing,
 )
 
 _ALL = (
+    calls,
+    clauses,
     commands,
     data,
     examples,
     files,
+    kinds,
     lints,
+    lookups,
+    names,
     numbers,
+    phrases,
     scoring,
     shared,
     tables,
+    weighing,
 )
 
 SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
