@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 from indicrules.language.words import KEYWORDS
 from indicrules.model.rules import Item
-from indicrules.syntax.formatter import is_spaced
 from indicrules.syntax.lexer import lex
+from indicrules.syntax.spacing import is_spaced
 from indicrules.syntax.token import NEWLINE, Token
 from indicrules.text.patterns import pattern
 from indicrules.text.sentence import Language

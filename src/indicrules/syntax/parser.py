@@ -8,7 +8,7 @@ from typing import Any
 
 from indicrules.syntax.automaton import Automaton, automaton
 from indicrules.syntax.builders import BUILDERS
-from indicrules.syntax.lexer import lex
+from indicrules.syntax.lexer import Lexed, lex
 from indicrules.syntax.limits import MOST_MISTAKES, too_many_mistakes
 from indicrules.syntax.parse_tables import Rule, Tables, grammar_text, shipped_tables
 from indicrules.syntax.repair.recovery import Blocks, read_blocks
@@ -44,7 +44,11 @@ class Parsed:
 
 def parse(source: Source) -> Parsed:
     """Read a text; never raise, whatever it holds."""
-    lexed = lex(source)
+    return parse_lines(source, lex(source))
+
+
+def parse_lines(source: Source, lexed: Lexed) -> Parsed:
+    """Read a text that is cut into its lines already."""
     blocks = read_blocks(lexed.lines, _machine(), source) if lexed.lines else Blocks((), (), frozenset(), False)
     diagnostics = [*lexed.diagnostics, *blocks.diagnostics]
     if not lexed.lines and not diagnostics:

@@ -14,8 +14,8 @@ from indicrules.text.width import display_width
 _INDENT = "  "
 
 
-def laid_out(source: Source, start: int, end: int, to: str | None) -> Iterator[str]:
-    """Give the lines of the rows between two places, remarks kept; `to` is the word between the ends of a range."""
+def table_lines(source: Source, start: int, end: int, to: str | None) -> Iterator[tuple[str, str]]:
+    """Give the lines of the rows between two places, each with the remark at its end; `to` is the word between the ends of a range."""
     lines: list[tuple[list[str], list[str], str] | str | None] = []
     at = start
     while at < end:
@@ -41,9 +41,9 @@ def laid_out(source: Source, start: int, end: int, to: str | None) -> Iterator[s
             gap = True
             continue
         if gap:
-            yield ""
+            yield "", ""
         gap = False
-        yield _INDENT + (line if isinstance(line, str) else _written(*line, widths))
+        yield (_INDENT + line, "") if isinstance(line, str) else (_INDENT + _written(line[0], line[1], widths), line[2])
 
 
 def _row(source: Source, start: int, text: str, plain: str, to: str | None) -> tuple[list[str], list[str], str]:
@@ -57,13 +57,13 @@ def _row(source: Source, start: int, text: str, plain: str, to: str | None) -> t
         between = plain[cell.end - start : until - start].lstrip()
         signs.append(between[:1] if between[:1] in (",", ":") else "")
     rest = text[cells[-1].end - start :].strip()
-    return spelt, signs, f"  #{rest[1:]}" if rest else ""
+    return spelt, signs, f"#{rest[1:]}" if rest else ""
 
 
-def _written(cells: list[str], signs: list[str], remark: str, widths: list[int]) -> str:
+def _written(cells: list[str], signs: list[str], widths: list[int]) -> str:
     found = ""
     for index, (cell, sign) in enumerate(zip(cells, signs, strict=True)):
         found += cell + sign
         if index + 1 < len(cells):
             found += " " * (widths[index] - display_width(cell + sign) + 1)
-    return found + remark
+    return found
