@@ -25,7 +25,7 @@ indicator 录入 "地块录入数量"
   target >= 43 宗
 check 事故 <= 1 起 because "事故过多"
 example "falls short"
-  given 录入 = 19 宗, 事故 = 0 起
+  given  录入 = 19 宗, 事故 = 0 起
   expect score(录入) = 8.84, grade = B
 """
 

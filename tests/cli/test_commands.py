@@ -321,6 +321,41 @@ def test_fmt_gives_json(indicrules: Runner, tmp_path: Path) -> None:
     assert found == {"schema": "indicrules.fmt/1", "rulesets": [{"path": str(path), "changed": True}]}
 
 
+@pytest.mark.parametrize(
+    ("written", "difference"),
+    [
+        (b"\xef\xbb\xbfruleset r\n", "-<U+FEFF>ruleset r\n+ruleset r\n"),
+        (b"ruleset r\r\n", "-ruleset r<U+000D>\n+ruleset r\n"),
+        (b"ruleset r", "-ruleset r\n\\ No newline at end of file\n+ruleset r\n"),
+    ],
+)
+def test_fmt_settles_marks_and_line_ends(indicrules: Runner, tmp_path: Path, written: bytes, difference: str) -> None:
+    """Whatever system a file comes from, and `--check` and `--diff` show what is not seen."""
+    path = tmp_path / "a.indic"
+    path.write_bytes(written)
+    assert indicrules("fmt", "--check", path).code == 1
+    assert indicrules("fmt", "--diff", path).out.endswith(f"@@\n{difference}")
+    ran = indicrules("fmt", "--check", "-", stdin=written)
+    assert (ran.code, ran.out, ran.err) == (1, "", "would change: -\n")
+    assert indicrules("fmt", "--diff", "-", stdin=written).out.endswith(f"@@\n{difference}")
+    assert indicrules("fmt", "-", stdin=written).out == "ruleset r\n"
+    indicrules("fmt", path)
+    assert path.read_bytes() == b"ruleset r\n"
+
+
+def test_fmt_writes_nothing_that_would_be_read_otherwise(
+    indicrules: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of the formatter's own is told, with exit code 2, and the file stays."""
+    path = tmp_path / "a.indic"
+    path.write_text(CROOKED)
+    monkeypatch.setattr("indicrules.syntax.formatter.laid_out", lambda *given: ["ruleset r", "indicator x"])
+    ran = indicrules("fmt", path)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("error[layout-reads-otherwise]: laid out, this would be read otherwise than it is now\n")
+    assert path.read_text() == CROOKED
+
+
 def test_fmt_leaves_a_broken_file_alone(indicrules: Runner, tmp_path: Path) -> None:
     """What cannot be read as a ruleset is not laid out."""
     path = tmp_path / "a.indic"

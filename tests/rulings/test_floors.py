@@ -290,8 +290,8 @@ def test_ruling_47_a_floor_that_bound_takes_no_promise_back() -> None:
 def test_ruling_47_the_word_floor_stays_a_name_and_a_function() -> None:
     """It is a clause at the start of a line alone, in either language."""
     text = (
-        "ruleset r\nparam floor = 2.5\nindicator x\n  weight 10\n  score a\n  floor floor(floor) if a < floor\n"
-        "  round score 1 floor\ninput a\n"
+        "ruleset r\nparam floor = 2.5\nindicator x\n  weight 10\n  score  a\n  floor  floor(floor) if a < floor\n"
+        "  round  score 1 floor\ninput a\n"
     )
     assert card(text, a="1.5").total == 2
     chinese = format_text(text, keywords="zh")

@@ -91,8 +91,9 @@ def _formatted(path: str, keywords: Any, color: Color) -> _Formatted:
     try:
         content = standard_input(MOST_BYTES) if path == "-" else read_bytes(Path(path))
         name = _STANDARD_INPUT if path == "-" else path
-        before = load_text(content, name).text
-        return _Formatted(path, before, format_text(before, keywords=keywords, name=name))
+        text = load_text(content, name).text
+        before = content.decode("utf-8")  # with the mark that a file may open with
+        return _Formatted(path, before, format_text(text, keywords=keywords, name=name))
     except RulesetError as refused:
         raise CannotRun(diagnostics_text(refused.diagnostics, is_colored(color, error=True))) from None
     except OSError as problem:
@@ -107,8 +108,14 @@ def _difference(formatted: _Formatted, color: bool) -> str:
         formatted.path,
     )
     paints = {"+": "\x1b[32m", "-": "\x1b[31m"}
-    shown = (visible(line.rstrip("\r\n")) for line in lines)
+    shown = (part for line in lines for part in _shown(line))
     return "\n".join(f"{paints[line[0]]}{line}\x1b[0m" if color and line[:1] in paints else line for line in shown)
+
+
+def _shown(line: str) -> tuple[str, ...]:
+    """Give a line of a difference, and below it whether its end is the one that lines have."""
+    text = line.removesuffix("\n")
+    return (visible(text),) if text != line else (visible(text), "\\ No newline at end of file")
 
 
 def _write(formatted: _Formatted) -> None:
@@ -119,5 +126,5 @@ def _write(formatted: _Formatted) -> None:
 
 def _report(found: list[_Formatted], kept: bool) -> None:
     for each in found:
-        if each.changed and each.path != "-":
+        if each.changed and (kept or each.path != "-"):
             complain(tell(say("report.would-change" if kept else "report.changed", path=each.path)))

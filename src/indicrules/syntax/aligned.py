@@ -74,8 +74,10 @@ def _pad(lines: list[str], stops: Sequence[Stop], widths: Sequence[int], most: i
 def _run(run: Sequence[Written]) -> Iterator[str]:
     widths = [display_width(line.text) for line in run]
     most = max(widths, default=0)
-    fits = all(len(line.text) + most - width + len(line.remark) + 2 <= MOST_CHARACTERS
-               for line, width in zip(run, widths, strict=True))
+    fits = all(
+        len(line.text) + most - width + len(line.remark) + 2 <= MOST_CHARACTERS
+        for line, width in zip(run, widths, strict=True)
+    )
     even = fits and most - min(widths, default=0) <= _REMARK
     for line, width in zip(run, widths, strict=True):
         yield f"{line.text}{' ' * (most - width if even else 0)}  {line.remark}"

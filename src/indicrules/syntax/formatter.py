@@ -13,6 +13,7 @@ from indicrules.text.collector import uncollected
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.errors import RulesetError
 from indicrules.text.options import one_of
+from indicrules.text.sentence import say
 from indicrules.text.source import Source, Span
 
 
@@ -55,20 +56,14 @@ def _too_long(source: Source, lexed: Lexed, laid_out: str) -> Diagnostic:
     ends = [(line.tokens[0].start, line.tokens[-1].end) for line in lexed.lines]
     ends += [(each.start, each.end) for each in lexed.comments]
     start, end = max(ends, key=lambda each: each[1] - each[0])
-    message = f"laid out, this line has {len(laid_out)} characters, more than {MOST_CHARACTERS}"
     return Diagnostic(
         "line-too-long",
-        message,
+        say("line-too-long.laid-out", count=len(laid_out), most=MOST_CHARACTERS),
         Span(source, start, end),
-        "break it inside parentheses, or name a part of it with a `metric`",
+        say("line-too-long.laid-out.hint"),
     )
 
 
 def _changed(span: Span) -> Diagnostic:
     """Say that the layout would not mean the same, and that it is not given for that."""
-    return Diagnostic(
-        "layout-reads-otherwise",
-        "laid out, this would be read otherwise than it is now",
-        span,
-        "the fault is the formatter's: keep the text as it is, and report this line",
-    )
+    return Diagnostic("layout-reads-otherwise", say("layout-reads-otherwise"), span, say("layout-reads-otherwise.hint"))

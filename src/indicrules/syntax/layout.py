@@ -33,7 +33,7 @@ class _Layout:
         self.language = language
         self.lines: list[str] = []
         self.remarks: list[str] = []
-        # of the block that is being written: where values begin, in a body's rows what follows the test, in grades theirs
+        # of the block that is being written: where values begin, and what follows the tests of rows, or grades' names
         self._values: list[Stop] = []
         self._rows: list[Stop] = []
         self._grades: list[Stop] = []

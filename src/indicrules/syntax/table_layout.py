@@ -15,7 +15,10 @@ _INDENT = "  "
 
 
 def table_lines(source: Source, start: int, end: int, to: str | None) -> Iterator[tuple[str, str]]:
-    """Give the lines of the rows between two places, each with the remark at its end; `to` is the word between the ends of a range."""
+    """Give the lines of the rows between two places, each with the remark at its end.
+
+    `to` is the word between the ends of a range.
+    """
     lines: list[tuple[list[str], list[str], str] | str | None] = []
     at = start
     while at < end:

@@ -17,6 +17,7 @@ _TEXT = {
 _SYNTAX = {
     "too-many-tokens": "a line holds more words and signs than it may",
     "too-deep": "an expression is nested, or chained, further than it may be",
+    "layout-reads-otherwise": "a ruleset is not laid out, for its layout would not mean the same",
     "too-many-rows": "a table has more rows than it may",
     "table-row": "a row of a table, or a cell of it, cannot be read",
     "too-many-digits": "a number has more digits than it may",
