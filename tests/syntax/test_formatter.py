@@ -120,9 +120,10 @@ def test_a_line_that_cannot_be_broken_is_refused_where_its_layout_makes_it_too_l
 def test_values_of_a_block_begin_in_one_column() -> None:
     """By the columns of a terminal, two for a Chinese character; keywords longer than `target` stand out."""
     assert format_text(
-        "指标 x\n权重 10\n完成值 a\n扣 1 若 a < 2\n不适用 零分\n\n示例 \"y\"\n已知 a = 1\n应得 总分 = 1\n"
+        '指标 x\n权重 10\n完成值 a\n扣 1 若 a < 2\n不适用 零分\n\n示例 "y"\n已知 a = 1\n应得 总分 = 1\n'
     ) == (
-        "指标 x\n  权重   10\n  完成值 a\n  扣     1 若 a < 2\n  不适用 零分\n\n示例 \"y\"\n  已知 a = 1\n  应得 总分 = 1\n"
+        "指标 x\n  权重   10\n  完成值 a\n  扣     1 若 a < 2\n  不适用 零分\n\n"
+        '示例 "y"\n  已知 a = 1\n  应得 总分 = 1\n'
     )
     assert format_text('indicator x\nweight 10\n# why\n\ncap 5 if a < 2\nevidence "b"\nmissing zero\n') == (
         'indicator x\n  weight 10\n  # why\n\n  cap    5 if a < 2\n  evidence "b"\n  missing zero\n'
