@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from indicrules.lint import deductions, weights, whole
+from indicrules.lint import deductions, grades, marks, rows, targets, weights, whole
 from indicrules.lint.row import Lint
 from indicrules.lint.silence import LINTS_OF_COMMENTS
 from indicrules.text.codes import LINTS, WARNED
@@ -13,7 +13,7 @@ from indicrules.text.codes import LINTS, WARNED
 LOADING: tuple[Lint, ...] = tuple(Lint(code, "warning") for code in LINTS if code in WARNED)
 """The warnings that loading finds, wherever that is."""
 
-_MODULES = (weights, deductions, whole)
+_MODULES = (weights, deductions, rows, grades, marks, targets, whole)
 
 _ALL = (*LOADING, *(lint for module in _MODULES for lint in module.LINTS), *LINTS_OF_COMMENTS)
 
@@ -25,5 +25,5 @@ CATALOGUE: Mapping[str, Lint] = MappingProxyType(
 )
 """Each lint by its code."""
 
-OF_ITEMS: tuple[Lint, ...] = tuple(each for each in CATALOGUE.values() if each.scope == "item")
-OF_RULESETS: tuple[Lint, ...] = tuple(each for each in CATALOGUE.values() if each.scope == "ruleset")
+OF_ITEMS: tuple[Lint, ...] = tuple(each for each in CATALOGUE.values() if each.of_item is not None)
+OF_RULESETS: tuple[Lint, ...] = tuple(each for each in CATALOGUE.values() if each.of_ruleset is not None)

@@ -49,7 +49,8 @@ def in_order(listed: Iterable[Diagnostic], view: View) -> tuple[Diagnostic, ...]
             return False, "", -1, -1
         return span.source is not view.source, span.source.name, span.start, span.end
 
-    return tuple(sorted(listed, key=place))
+    once = {(each.code, each.said, place(each)): each for each in listed}  # a method is looked at where it is used
+    return tuple(sorted(once.values(), key=place))
 
 
 def _told(lint: Lint, found: Iterator[Finding], view: View) -> Iterator[Diagnostic]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TypeVar
 
+from indicrules.lint.formulas import written
+from indicrules.lint.stretches import Division, division_of
 from indicrules.meaning.facts import Fact, Facts, ItemFacts, facts_of
+from indicrules.model import expression as ex
 from indicrules.model.expression import Expression
 from indicrules.model.rules import Item, Model
+from indicrules.model.walk import formulas
 from indicrules.syntax import tree
 from indicrules.text.source import Source
 
@@ -20,6 +24,8 @@ class View:
     def __init__(self, model: Model, facts: Facts | None = None) -> None:
         self.model = model
         self.facts = facts_of(model) if facts is None else facts
+        self._nodes: tuple[Item, tuple[Expression, ...]] | None = None
+        self._divisions: tuple[Item, tuple[Division, ...]] | None = None
 
     @cached_property
     def _written(self) -> dict[str, tree.ScoredBlock]:
@@ -49,6 +55,57 @@ class View:
     def fact(self, expression: Expression, item: Item) -> Fact:
         """Give what is known of the values of an expression among the clauses of an item."""
         return self.of(item).of(self.facts.meaning.expression(expression, item))
+
+    def nodes(self, item: Item) -> tuple[Expression, ...]:
+        """Give every expression that an author wrote among the clauses of an item."""
+        if self._nodes is None or self._nodes[0] is not item:
+            self._nodes = item, tuple(written(*(formula for _, formula in formulas(item))))
+        return self._nodes[1]
+
+    def own_nodes(self, expression: Expression | None) -> tuple[Expression, ...]:
+        """Give every expression inside one, what shipped methods say left out."""
+        return () if expression is None else tuple(written(expression))
+
+    @cached_property
+    def checked(self) -> tuple[frozenset[str], ...]:
+        """Give the inputs and metrics that each check reads."""
+        conditions = [each.condition for each in self.model.checks]
+        kinds = (ex.InputValue, ex.MetricValue)
+        return tuple(
+            frozenset(node.name for node in written(each) if isinstance(node, kinds)) for each in conditions
+        )  # fmt: skip
+
+    def tables(self, item: Item) -> tuple[ex.Cases, ...]:
+        """Give the tables by `match` and `when` among the clauses of an item."""
+        return tuple(each for each in self.nodes(item) if isinstance(each, ex.Cases))
+
+    def divisions(self, item: Item) -> tuple[Division, ...]:
+        """Give how the tables of an item divide what they ask of, as far as that is one number each."""
+        if self._divisions is None or self._divisions[0] is not item:
+            found = (division_of(each, lambda node: self.fact(node, item)) for each in self.tables(item))
+            self._divisions = item, tuple(each for each in found if each is not None)
+        return self._divisions[1]
+
+    @cached_property
+    def metric_nodes(self) -> tuple[Expression, ...]:
+        """Give every expression that an author wrote in metrics."""
+        return tuple(written(*(each.body for each in self.model.metrics.values())))
+
+    @property
+    def metric_tables(self) -> tuple[ex.Cases, ...]:
+        """Give the tables by `match` and `when` in metrics."""
+        return tuple(each for each in self.metric_nodes if isinstance(each, ex.Cases))
+
+    @cached_property
+    def metric_divisions(self) -> tuple[Division, ...]:
+        """Give how the tables in metrics divide what they ask of."""
+        meaning, loose = self.facts.meaning, self.facts.loose
+        for name in self.model.metrics:
+            self.facts.metric(name)  # so that what stands in it under a number is known
+        found = (
+            division_of(each, lambda node: loose.of(meaning.expression(node, None))) for each in self.metric_tables
+        )
+        return tuple(each for each in found if each is not None)
 
     def block(self, item: Item) -> tree.ScoredBlock:
         """Give an item as it is written."""

@@ -17,10 +17,258 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "`{name}` 最多得 {full} 分，加分上限 `{written}` 不起作用",
     ),
     "up-to-above-full-mark.hint": ("write at most `up to {full}`, or leave it out", "上限不超过 `{full}`，或删去上限"),
-    "no-example": ("no example proves what `{name}` means", "`{name}` 没有算例，无从验证"),
+    "no-example": ("no example proves what `{name}` means", "`{name}` 没有示例，无从验证"),
     "no-example.hint": (
         'add a block `example "…"` with values and the scores that they must have',
-        '添加 `算例 "…"`，写明数据和应得分数',
+        '添加 `示例 "…"`，写明数据和应得分数',
+    ),
+    "label.the-next-one": (
+        "the next one",
+        "下一档",
+    ),
+    "label.this-one-takes-it": (
+        "this one takes it",
+        "归这一档",
+    ),
+    "label.takes-part": (
+        "this one takes part of it",
+        "其中一部分归这一档",
+    ),
+    "row-gap": (
+        "no row takes {value}, between `{one}` and `{other}`: there the score is refused",
+        "{value} 介于 `{one}` 与 `{other}` 之间，不属于任何一档，无法计分",
+    ),
+    "row-gap.end": (
+        "no row takes {value}, which `{subject}` may be: there the score is refused",
+        "`{subject}` 可以是 {value}，却不属于任何一档，无法计分",
+    ),
+    "row-gap.choice": (
+        'no row is for "{choice}", which `{subject}` may be: there the score is refused',
+        "`{subject}` 可以是“{choice}”，却没有对应的一档，无法计分",
+    ),
+    "row-gap.hint": (
+        "let the rows meet, or end with a row `otherwise: …`",
+        "让各档首尾相接，或在最后加一行 `其余: …`",
+    ),
+    "row-gap.choice-hint": (
+        'add a row `"{choice}": …`',
+        '加一行 `"{choice}": …`',
+    ),
+    "rows-meet": (
+        "`{one}` and `{other}` both take {value}, and the first that holds counts",
+        "`{one}` 和 `{other}` 都含 {value}，按先写的一档计",
+    ),
+    "rows-meet.hint": (
+        "leave the end out of one: write `{text}`",
+        "其中一档不含端点：写作 `{text}`",
+    ),
+    "rows-meet.hint-plain": (
+        "let each begin where the other ends",
+        "让一档从另一档结束处开始",
+    ),
+    "row-outside-range": (
+        "`{test}` never holds: `{subject}` is from {low} to {high}",
+        "`{test}` 永不成立：`{subject}` 在 {low} 至 {high} 之间",
+    ),
+    "row-outside-range.low": (
+        "`{test}` never holds: `{subject}` is never below {low}",
+        "`{test}` 永不成立：`{subject}` 不会低于 {low}",
+    ),
+    "row-outside-range.high": (
+        "`{test}` never holds: `{subject}` is never above {high}",
+        "`{test}` 永不成立：`{subject}` 不会高于 {high}",
+    ),
+    "row-outside-range.hint": (
+        "correct the row, or the range of what it asks of",
+        "改正这一档，或改正取值范围",
+    ),
+    "row-taken-together": (
+        "`{test}` is never reached: the rows before it together take all that it would",
+        "`{test}` 用不到：前面各档合起来已经包括它的全部取值",
+    ),
+    "row-taken-together.hint": (
+        "the first row that holds counts: leave it out, or write it first",
+        "按先成立的一档计分：删去这一档，或把它写在前面",
+    ),
+    "otherwise-never-reached": (
+        "this `otherwise` is never reached: the rows take all that `{subject}` may be",
+        "这个 `其余` 用不到：`{subject}` 的所有取值都已有对应的一档",
+    ),
+    "otherwise-never-reached.hint": (
+        "leave it out",
+        "删去即可",
+    ),
+    "phrase.the-score-of": (
+        "the score of `{name}`",
+        "`{name}` 的得分",
+    ),
+    "grade-out-of-reach": (
+        "`{grade}` is never given: {what} is {end} at the most",
+        "等级 `{grade}` 无法达到：{what}最高 {end}",
+    ),
+    "grade-out-of-reach.low": (
+        "`{grade}` is never given: {what} is {end} at the least",
+        "等级 `{grade}` 无法达到：{what}最低 {end}",
+    ),
+    "grade-out-of-reach.hint": (
+        "correct its limit, or leave the grade out",
+        "改正等级界线，或删去这一等级",
+    ),
+    "no-grade-at-an-end": (
+        "{what} has no grade {where}",
+        "{what}{where}没有对应的等级",
+    ),
+    "no-grade-at-an-end.below": (
+        "below {end}",
+        "低于 {end} 时",
+    ),
+    "no-grade-at-an-end.above": (
+        "above {end}",
+        "高于 {end} 时",
+    ),
+    "no-grade-at-an-end.hint": (
+        "add a last grade with `otherwise`",
+        "最后加一个等级，条件写 `其余`",
+    ),
+    "above-full-score": (
+        "`{written}` comes to {points} points, and is held to the full mark of {full}",
+        "`{written}` 为 {points} 分，超过满分，只能得 {full} 分",
+    ),
+    "above-full-score.point": (
+        "{at} comes to {points} points, and is held to the full mark of {full}",
+        "{at} 对应 {points} 分，超过满分，只能得 {full} 分",
+    ),
+    "above-full-score.hint": (
+        "give at most {full}, or allow more by `bonus`",
+        "不超过 {full} 分，或用 `附加分` 另给",
+    ),
+    "full-mark-never-reached": (
+        "`{name}` reaches {points} of its {full} points at the most",
+        "`{name}` 满分 {full} 分，最多只能得 {points} 分",
+    ),
+    "full-mark-never-reached.hint": (
+        "let what is best come to `full`, or write `{points}` for the full mark",
+        "让最好的情形得到 `满分`，或把满分改为 `{points}`",
+    ),
+    "scale-of-the-formula": (
+        "the formula of `{name}` comes to as much as {points}, and is held to the full mark of {full}",
+        "`{name}` 的公式最高算得 {points}，超过满分，只能得 {full} 分",
+    ),
+    "scale-of-the-formula.members": (
+        "with full marks for all members the formula of `{name}` comes to {points}, and is held to the full "
+        "mark of {full}",
+        "各项都得满分时，`{name}` 的公式算得 {points}，超过满分，只能得 {full} 分",
+    ),
+    "scale-of-the-formula.hint": (
+        "add `out of {points}`, or bring the formula to the scale of the full mark",
+        "加一行 `满分 {points}`，或把公式换算到满分的尺度",
+    ),
+    "full-mark-off-the-step": (
+        "`{name}` has the full mark {full}, which is no multiple of the step {step} that scores are rounded to",
+        "`{name}` 满分 {full}，不是取整单位 {step} 的整数倍",
+    ),
+    "full-mark-off-the-step.hint": (
+        "write `{below}` or `{above}`, or round to a finer step",
+        "改为 `{below}` 或 `{above}`，或用更小的取整单位",
+    ),
+    "step-as-places": (
+        "the step {step} rounds to multiples of {step}, such as {example}, not to {step} places",
+        "取整单位 {step} 表示取 {step} 的整数倍（如 {example}），不是保留 {step} 位小数",
+    ),
+    "step-as-places.hint": (
+        "for {places} places write `{meant}`",
+        "保留 {places} 位小数写作 `{meant}`",
+    ),
+    "scale-of-the-formula.at-least": (
+        "the formula of `{name}` comes to {points} at least, and is held to the full mark of {full}",
+        "`{name}` 的公式至少算得 {points}，超过满分，只能得 {full} 分",
+    ),
+    "scale-of-the-formula.members-at-least": (
+        "with full marks for all members the formula of `{name}` comes to {points} at least, and is held to "
+        "the full mark of {full}",
+        "各项都得满分时，`{name}` 的公式至少算得 {points}，超过满分，只能得 {full} 分",
+    ),
+    "scale-of-the-formula.hint-plain": (
+        "bring the formula to the scale of the full mark",
+        "把公式换算到满分的尺度",
+    ),
+    "label.the-formula": (
+        "the formula",
+        "计分公式",
+    ),
+    "label.the-target": (
+        "the target",
+        "目标",
+    ),
+    "phrase.from-to": (
+        "from {low} to {high}",
+        "在 {low} 至 {high} 之间",
+    ),
+    "phrase.at-least": (
+        "{end} at the least",
+        "最低 {end}",
+    ),
+    "phrase.at-most": (
+        "{end} at the most",
+        "最高 {end}",
+    ),
+    "target-settled.always": (
+        "the target `{target}` of `{name}` is always met: the actual is {where}",
+        "`{name}` 的目标 `{target}` 总是达成：完成值{where}",
+    ),
+    "target-settled.never": (
+        "the target `{target}` of `{name}` is never met: the actual is {where}",
+        "`{name}` 的目标 `{target}` 无法达成：完成值{where}",
+    ),
+    "target-settled.hint": (
+        "correct the target, or the range of what is measured",
+        "改正目标，或改正取值范围",
+    ),
+    "ratio-to-nothing": (
+        "`{method}` takes a ratio to the target of `{name}`, which is not above 0: `{target}` scores {full} "
+        "if it is met, and 0 if it is barely missed",
+        "`{name}` 的目标 `{target}` 不大于 0，无法按比例（`{method}`）计分：达成得 {full} 分，稍差即得 0 分",
+    ),
+    "ratio-to-nothing.hint": (
+        "write `score all_or_nothing` if that is meant, else count what is missed by `deduct`",
+        "如果就是这个意思，写作 `得分 all_or_nothing`，否则用 `扣` 按差额扣分",
+    ),
+    "ratio-to-nothing.hint-below": (
+        "write `score distance`, by which points are lost with the distance from the target",
+        "写作 `得分 distance`，按与目标的差距扣分",
+    ),
+    "missed-upward-for-full-mark": (
+        "{value} misses the target `{target}` of `{name}`, and gets the full mark of {full}",
+        "完成值为 {value}，未达到 `{name}` 的目标 `{target}`，却得满分 {full} 分",
+    ),
+    "missed-upward-for-full-mark.hint": (
+        "write `target >= {end}` if more is as good, else `score symmetric`; a rate that cannot be more is "
+        "given its range by `input`",
+        "超过也算达成，写作 `目标 >= {end}`，否则写 `得分 symmetric`；不可能超过的，用 `输入` 写明取值范围",
+    ),
+    "missing-pays-more": (
+        "{bad} misses the target `{target}` of `{name}` and scores {high}, {good} meets it and scores {low}",
+        "完成值为 {bad}，未达到 `{name}` 的目标 `{target}`，得 {high} 分；完成值为 {good}，达到目标，只得 {low} 分",
+    ),
+    "missing-pays-more.hint": (
+        "turn the target's sign or the formula round: a formula by `completion` goes with either",
+        "目标的方向和公式的方向相反，改正其一；用 `完成率` 写公式则两个方向都适用",
+    ),
+    "more-of-what-is-bad": (
+        "`{target}` asks for more of `{word}` in `{name}`, which is better the less there is",
+        "`{name}` 的 `{word}` 越少越好，目标 `{target}` 却要求越多越好",
+    ),
+    "more-of-what-is-bad.hint": (
+        "write `target {text}` if less is better",
+        "越少越好时写作 `目标 {text}`",
+    ),
+    "deadline-outside-period": (
+        "the deadline {deadline} of `{name}` lies outside the period {period}",
+        "`{name}` 的期限 {deadline} 不在期间 {period} 内",
+    ),
+    "deadline-outside-period.hint": (
+        "write a date of {year}, or correct the `period`",
+        "改为 {year} 年的日期，或改正 `期间`",
     ),
     "allow-unknown-code": ("no lint is called `{code}`", "没有名为 `{code}` 的检查项"),
     "allow-unknown-code.hint": ("its code stands in brackets where it is said", "检查项的代码写在提示开头的方括号里"),

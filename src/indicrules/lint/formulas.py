@@ -1,0 +1,49 @@
+"""The expressions that an author wrote, those of shipped methods left out, and what of them a score comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from indicrules.model import expression as ex
+
+SHIPPED = "std/"
+
+
+def is_shipped(node: ex.Applied) -> bool:
+    """Tell whether a method is one of the shipped ones."""
+    return node.defined.source.name.startswith(SHIPPED)
+
+
+def written(*expressions: ex.Expression) -> Iterator[ex.Expression]:
+    """Give every expression inside some, each once; of a shipped method its arguments alone."""
+    waiting, seen = list(reversed(expressions)), set[int]()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        yield node
+        if isinstance(node, ex.Applied):
+            waiting += [each for _, each in reversed(node.arguments)]
+            if is_shipped(node):
+                continue
+        waiting += reversed(ex.parts(node))
+
+
+def outcomes(expression: ex.Expression) -> Iterator[ex.Expression]:
+    """Give the expressions of which one is the value of another as it stands: rows of a table, branches, its own."""
+    waiting = [expression]
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case ex.Cases() | ex.Conditional():
+                waiting += reversed(ex.branches(node))
+            case ex.Applied():
+                waiting.append(node.body)
+            case _:
+                yield node
+
+
+def tables(*expressions: ex.Expression) -> Iterator[ex.Cases]:
+    """Give every `match`, and every list of `when`, inside some."""
+    return (each for each in written(*expressions) if isinstance(each, ex.Cases))

@@ -1,0 +1,156 @@
+"""Lints of what scores come to beside the full mark: above it, never at it, on another scale, rounded off it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from types import MappingProxyType
+
+from indicrules.exact.ranges import Range
+from indicrules.lint.figures import figure, points
+from indicrules.lint.formulas import outcomes
+from indicrules.lint.row import Finding, Lint
+from indicrules.lint.tried import Full, Tried
+from indicrules.lint.view import View
+from indicrules.model import expression as ex
+from indicrules.model.rules import Item
+from indicrules.model.types import NumberType
+from indicrules.syntax import tree
+from indicrules.text.sentence import say
+from indicrules.text.source import Span
+
+_FAR = 2  # times the full mark, from which on a formula is on another scale
+_SCALES: Mapping[tuple[bool, bool], str] = MappingProxyType(
+    {
+        (True, False): "scale-of-the-formula",
+        (False, False): "scale-of-the-formula.at-least",
+        (True, True): "scale-of-the-formula.members",
+        (False, True): "scale-of-the-formula.members-at-least",
+    }
+)
+_PLACES = frozenset(map(Fraction, (2, 3, 4)))
+
+
+def _above_full(item: Item, view: View) -> Iterator[Finding]:
+    """Find a row, or a point of an `interpolate`, that gives more than the item may score."""
+    most = item.ceiling
+    if item.score is None or not most or isinstance(item.score, ex.Constant):
+        return
+    several = isinstance(item.score, ex.Cases | ex.Conditional | ex.Applied)
+    for each in outcomes(item.score):
+        if isinstance(each, ex.Interpolated):
+            found = max(value for _, value in each.points)
+            if found > most:
+                at = next(at for at, value in each.points if value == found)
+                said = say(
+                    "above-full-score.point", at=figure(at, each.at_type), points=points(found, item),
+                    full=points(most, item),
+                )  # fmt: skip
+                yield Finding(said, each.span, say("above-full-score.hint", full=points(most, item)))
+        elif several:
+            low = view.fact(each, item).range.low
+            if low is not None and low > most:
+                said = say("above-full-score", written=each.span.words, points=points(low, item),
+                           full=points(most, item))  # fmt: skip
+                yield Finding(said, each.span, say("above-full-score.hint", full=points(most, item)))
+
+
+def _never_full(item: Item, view: View) -> Iterator[Finding]:
+    """Find an item whose own formula and clauses leave less than its full mark, whatever the data."""
+    if item.score is None or not item.full or isinstance(item.score, ex.Constant):
+        return
+    facts = view.of(item)
+    if "met" in facts.words and facts.words["met"].range.known == 0:
+        return  # the target itself is out of reach
+    high = facts.unrounded.range.high
+    step = item.round_score.step if item.round_score is not None else Fraction(0)
+    if high is None or high + step >= item.full or high <= 0:
+        return
+    said = say("full-mark-never-reached", name=item.name, points=points(high, item), full=points(item.full, item))
+    yield Finding(said, item.score_span or item.span, say("full-mark-never-reached.hint", points=points(high, item)))
+
+
+def _other_scale(item: Item, view: View) -> Iterator[Finding]:
+    """Find a formula that comes to several times the full mark where all is as it should be."""
+    if item.score is None or not item.ceiling:
+        return
+    found = _at_best(item, view)
+    if found is None or found.low is None or found.low < _FAR * item.ceiling:
+        return
+    exact, members = found.known is not None, item.kind != "indicator"
+    key = _SCALES[exact, members]
+    least = points(found.low, item)
+    said = say(key, name=item.name, points=least,
+               full=points(item.ceiling, item))  # fmt: skip
+    known = exact and item.out_of is None
+    advice = say("scale-of-the-formula.hint", points=least) if known else say("scale-of-the-formula.hint-plain")
+    yield Finding(said, item.score_span or item.span, advice)
+
+
+def _at_best(item: Item, view: View) -> Range | None:
+    """Give what a formula comes to where all members have their full marks, or the actual is at its upper end."""
+    if item.kind != "indicator":
+        marks = [view.model.items[name].full for name in item.summed]
+        full = [each for each in marks if each]
+        if len(full) < len(marks) or not full or not any(isinstance(each, ex.ListWord) for each in view.nodes(item)):
+            return None
+        return Full(view, item, full).start.range
+    if not isinstance(item.actual, ex.InputValue):
+        return None
+    given = view.model.inputs[item.actual.name]
+    if isinstance(item.score, ex.Applied | ex.Cases | ex.Conditional) or not isinstance(given.high, Fraction):
+        return None
+    return Tried(view, item, given.high).start.range
+
+
+def _off_the_step(item: Item, view: View) -> Iterator[Finding]:
+    """Find a full mark that is no multiple of the step that somebody wrote for its scores."""
+    rounding = item.round_score
+    if not item.marks or rounding is None or rounding.span is None or item.share is not None:
+        return
+    step = rounding.step
+    above = (item.marks[0] // step + 1) * step
+    below = above - step
+    said = say("full-mark-off-the-step", name=item.name, full=points(item.marks[0], item), step=points(step, item))
+    near = (points(below, item), points(above, item)) if below > 0 else (points(above, item),)
+    clause = view.clause(item, tree.Weight) or view.clause(item, tree.Total) or view.clause(item, tree.OutOf)
+    span = clause.span if clause is not None else item.span
+    yield Finding(said, span, say("full-mark-off-the-step.hint", below=near[0], above=near[-1]))
+
+
+def _step_as_places(item: Item, view: View) -> Iterator[Finding]:
+    """Find `round score 2`, which rounds to even numbers where two places are meant."""
+    for each in view.block(item).clauses:
+        step = each.step if isinstance(each, tree.Round) else None
+        if isinstance(step, tree.Number) and step.unit is None and step.value in _PLACES:
+            yield _places(step.span, step.value)
+    for node in view.nodes(item):
+        yield from _rounded(node)
+
+
+def _step_as_places_in_metrics(view: View) -> Iterator[Finding]:
+    for each in view.metric_nodes:
+        yield from _rounded(each)
+
+
+def _rounded(node: ex.Expression) -> Iterator[Finding]:
+    if isinstance(node, ex.Rounded) and isinstance(node.step, ex.Constant) and node.step.name is None:
+        step, type_ = node.step.value, node.step.type
+        bare = isinstance(type_, NumberType) and not type_.dimension and node.step.span.text == str(step)
+        if bare and isinstance(step, Fraction) and step in _PLACES:
+            yield _places(node.step.span, step)
+
+
+def _places(span: Span, step: Fraction) -> Finding:
+    meant = "0." + "0" * (int(step) - 1) + "1"
+    return Finding(say("step-as-places", step=str(step), example=str(3 * step)), span,
+                   say("step-as-places.hint", places=str(step), meant=meant))  # fmt: skip
+
+
+LINTS = (
+    Lint("above-full-score", "warning", _above_full),
+    Lint("full-mark-never-reached", "warning", _never_full),
+    Lint("scale-of-the-formula", "warning", _other_scale),
+    Lint("full-mark-off-the-step", "warning", _off_the_step),
+    Lint("step-as-places", "warning", _step_as_places, _step_as_places_in_metrics),
+)

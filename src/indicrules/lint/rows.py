@@ -1,0 +1,240 @@
+"""Lints of tables by `match` and `when`: how their rows divide what they ask of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from indicrules.exact.ranges import Range, narrowed, order
+from indicrules.lint.figures import figure, plain
+from indicrules.lint.row import Finding, Lint, OfItem, OfRuleset
+from indicrules.lint.stretches import Division, Row, holds_any
+from indicrules.lint.view import View
+from indicrules.model import expression as ex
+from indicrules.model.rules import Item
+from indicrules.model.types import TextType
+from indicrules.text.diagnostic import Edit, Secondary
+from indicrules.text.patterns import pattern
+from indicrules.text.sentence import say
+from indicrules.text.source import Span
+
+_ENDS = pattern(r"\s*(to(?!\w)|至)\s*")
+_Of = Callable[[Division], Iterator[Finding]]
+
+
+def _each(of: _Of) -> tuple[OfItem, OfRuleset]:
+    """Make of what looks at one table the lint of an item's tables, and that of metrics'."""
+
+    def of_item(item: Item, view: View) -> Iterator[Finding]:
+        for division in view.divisions(item):
+            yield from of(division)
+
+    def of_metrics(view: View) -> Iterator[Finding]:
+        for division in view.metric_divisions:
+            yield from of(division)
+
+    return of_item, of_metrics
+
+
+def _gap(division: Division) -> Iterator[Finding]:
+    """Find the first stretch that no row takes, and no `otherwise`: between rows, or up to an end that is known."""
+    cases, type_ = division.cases, division.subject.type
+    if cases.otherwise is not None:
+        return
+    for part in sorted(division.left, key=lambda each: (each.low is not None, each.low or 0)):
+        if part.low is None or part.high is None:
+            continue  # nothing says that values go so far
+        below = _next_to(division, part, above=False)
+        above = _next_to(division, part, above=True)
+        near = None if below is not None and above is not None else part.high if below is None else part.low
+        value = plain(part, type_, near=near)
+        if value is None:
+            continue
+        shown = figure(value, type_)
+        asked = division.subject.span.words
+        if below is not None and above is not None:
+            said = say("row-gap", value=shown, one=_test(below).words, other=_test(above).words)
+            secondary = (Secondary(_test(above), say("label.the-next-one")),)
+            yield Finding(said, _test(below), say("row-gap.hint"), secondary)
+        else:
+            beside = below or above
+            assert beside is not None
+            said = say("row-gap.end", value=shown, subject=asked)
+            yield Finding(said, _test(beside), say("row-gap.hint"))
+        return
+
+
+def _next_to(division: Division, part: Range, *, above: bool) -> Row | None:
+    for row in division.rows:
+        for each in row.takes:
+            if above and each.low is not None and part.high is not None and order(each.low, part.high) == 0:
+                return row
+            if not above and each.high is not None and part.low is not None and order(each.high, part.low) == 0:
+                return row
+    return None
+
+
+def _choice_without_row(cases: ex.Cases) -> Iterator[Finding]:
+    """Find a choice of the subject that no row is for."""
+    choices, asked = _choices(cases)
+    # What is worked out of inputs may be fewer texts than theirs.
+    if cases.otherwise is None and isinstance(cases.subject, ex.InputValue) and asked:
+        lacking = next((each for each in choices if each not in asked), None)
+        if lacking is not None:
+            said = say("row-gap.choice", choice=lacking, subject=cases.subject.span.words)
+            yield Finding(said, cases.subject.span, say("row-gap.choice-hint", choice=lacking))
+
+
+def _choices(cases: ex.Cases) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Give what the subject of a `match` may be, and for which of that there is a row; nothing where rows ask more."""
+    if cases.subject is None or not isinstance(cases.subject.type, TextType):
+        return (), frozenset()
+    asked = set[str]()
+    for row in cases.rows:
+        right = row.condition.right if isinstance(row.condition, ex.Comparison) else None
+        if not isinstance(right, ex.Constant) or not isinstance(right.value, str):
+            return (), frozenset()
+        asked.add(right.value)
+    return cases.subject.type.choices, frozenset(asked)
+
+
+def _test(row: Row) -> Span:
+    return row.case.condition.span
+
+
+def _meets(division: Division) -> Iterator[Finding]:
+    """Find two rows that both take a value though each has ends of its own: the first takes it, unsaid."""
+    rows = [row for row in division.rows if row.takes]
+    for at, row in enumerate(rows):
+        for earlier in rows[:at]:
+            both = narrowed(row.asks, earlier.asks)
+            if not holds_any(both) or _gives_alike(row, earlier):
+                continue
+            single = both.low is not None and both.low == both.high
+            if not single and not (_has_ends(row.asks) and _has_ends(earlier.asks)):
+                continue
+            if row.asks.known is not None or earlier.asks.known is not None:
+                continue  # a single value beside a stretch is an exception that is meant
+            value = plain(both, division.subject.type)
+            if value is None or not holds_any(narrowed(both, division.within)):
+                continue
+            test, other = _test(row), _test(earlier)
+            apart = _apart(test, row, earlier)
+            said = say(
+                "rows-meet", value=figure(value, division.subject.type), one=other.words, other=test.words
+            )  # fmt: skip
+            advice = say("rows-meet.hint", text=apart) if apart else say("rows-meet.hint-plain")
+            edits = (Edit(test, apart),) if apart else ()
+            yield Finding(said, test, advice, (Secondary(other, say("label.this-one-takes-it")),), edits)
+            break
+
+
+def _gives_alike(one: Row, other: Row) -> bool:
+    left, right = one.case.value, other.case.value
+    return isinstance(left, ex.Constant) and isinstance(right, ex.Constant) and left.value == right.value
+
+
+def _has_ends(of: Range) -> bool:
+    return of.low is not None and of.high is not None
+
+
+def _apart(test: Span, row: Row, earlier: Row) -> str | None:
+    """Write the test of a row so that it leaves to the earlier one what that takes; None where that is no one end."""
+    text = test.text
+    if row.asks.low is not None and earlier.asks.high is not None and order(row.asks.low, earlier.asks.high) <= 0:
+        above = earlier.asks.low is None or order(row.asks.low, earlier.asks.low) > 0
+    else:
+        above = False
+    single = narrowed(row.asks, earlier.asks)
+    if single.low != single.high:
+        return None
+    if _ENDS.search(text) is not None:
+        low, word, high = _ENDS.split(text, 1)
+        return f"> {low.lstrip('> ')} {word} {high}" if above else f"{low} {word} < {high.lstrip('< ')}"
+    for sign, opened in ((">=", ">"), ("<=", "<"), ("≥", ">"), ("≤", "<")):
+        if text.startswith(sign):
+            return opened + text[len(sign) :]
+    return None
+
+
+def _outside(division: Division) -> Iterator[Finding]:
+    """Find a row for values that its subject never has."""
+    for at, row in enumerate(division.rows):
+        if any(_covers(each.asks, row.asks) for each in division.rows[:at]):
+            continue  # loading says so
+        if not row.takes and not holds_any(narrowed(row.asks, division.within)):
+            known = division.within
+            key, parts = _bounds(known, division.subject)
+            said = say(key, test=_test(row).words, subject=division.subject.span.words, **parts)
+            yield Finding(said, _test(row), say("row-outside-range.hint"))
+
+
+def _bounds(known: Range, subject: ex.Expression) -> tuple[str, dict[str, str]]:
+    low = None if known.low is None else figure(known.low, subject.type)
+    high = None if known.high is None else figure(known.high, subject.type)
+    if low is not None and high is not None:
+        return "row-outside-range", {"low": low, "high": high}
+    if low is not None:
+        return "row-outside-range.low", {"low": low}
+    return "row-outside-range.high", {"high": high or ""}
+
+
+def _taken_together(division: Division) -> Iterator[Finding]:
+    """Find a row that rows before it together leave nothing, though none of them alone takes all of it."""
+    for at, row in enumerate(division.rows):
+        inside = narrowed(row.asks, division.within)
+        if row.takes or not holds_any(inside):
+            continue
+        if any(_covers(each.asks, row.asks) for each in division.rows[:at]):
+            continue  # loading says so
+        earlier = [each for each in division.rows[:at] if holds_any(narrowed(each.asks, inside))]
+        secondary = tuple(Secondary(_test(each), say("label.takes-part")) for each in earlier[:3])
+        yield Finding(
+            say("row-taken-together", test=_test(row).words), _test(row), say("row-taken-together.hint"), secondary
+        )
+
+
+def _covers(one: Range, other: Range) -> bool:
+    inside = narrowed(one, other)
+    return inside == other
+
+
+def _otherwise(division: Division) -> Iterator[Finding]:
+    """Find an `otherwise` for which rows leave nothing."""
+    if division.cases.otherwise is not None and not division.left and all(row.takes for row in division.rows):
+        yield _no_otherwise(division.cases, division.cases.otherwise)
+
+
+def _no_otherwise(cases: ex.Cases, otherwise: ex.Expression) -> Finding:
+    subject = cases.subject.span.words if cases.subject is not None else cases.rows[0].condition.span.words
+    return Finding(say("otherwise-never-reached", subject=subject), otherwise.span, say("otherwise-never-reached.hint"))
+
+
+def _otherwise_of_choices(cases: ex.Cases) -> Iterator[Finding]:
+    choices, asked = _choices(cases)
+    if cases.otherwise is not None and choices and set(choices) <= asked:
+        yield _no_otherwise(cases, cases.otherwise)
+
+
+def _with_choices(of: _Of, of_choices: Callable[[ex.Cases], Iterator[Finding]]) -> tuple[OfItem, OfRuleset]:
+    numbers, metrics = _each(of)
+
+    def of_item(item: Item, view: View) -> Iterator[Finding]:
+        yield from numbers(item, view)
+        for cases in view.tables(item):
+            yield from of_choices(cases)
+
+    def of_metrics(view: View) -> Iterator[Finding]:
+        yield from metrics(view)
+        for cases in view.metric_tables:
+            yield from of_choices(cases)
+
+    return of_item, of_metrics
+
+
+LINTS = (
+    Lint("row-gap", "warning", *_with_choices(_gap, _choice_without_row)),
+    Lint("rows-meet", "warning", *_each(_meets), safe=True),
+    Lint("row-outside-range", "warning", *_each(_outside)),
+    Lint("row-taken-together", "warning", *_each(_taken_together)),
+    Lint("otherwise-never-reached", "note", *_with_choices(_otherwise, _otherwise_of_choices)),
+)
