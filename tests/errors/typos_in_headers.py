@@ -105,7 +105,7 @@ CHINESE = (
         'write `规则集 land_acquisition_2024 "征收办 2024 年度部门整体支出绩效自评"`',
     ),
     Typo("得分 proportional", "得分 all or nothing", "two-word-name", "all or nothing", "write `all_or_nothing`"),
-    Typo("得分 proportional", "分 proportional", "unknown-keyword", "分", "did you mean `总分` or `满分` or `得分`?"),
+    Typo("得分 proportional", "分 proportional", "unknown-keyword", "分", "did you mean `总分`, `满分` or `得分`?"),
     Typo("应得 报错", "得 报错", "unknown-keyword", "得", "did you mean `得分` or `应得`?"),
     Typo(
         "  权重 20",

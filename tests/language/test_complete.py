@@ -88,7 +88,7 @@ def test_every_row_is_tried_here() -> None:
 @pytest.mark.parametrize(("row", "program"), CLAUSE_PROGRAMS)
 def test_hint_of_a_clause_loads_when_followed(row: Any, program: Program) -> None:
     """The line that the hint shows stands in the program, as written, and the program loads without a warning."""
-    assert f"  {followed(row.hint)}\n" in program.text
+    assert f"  {followed(str(row.hint))}\n" in program.text
     assert indicrules.loads(program.text).warnings == ()
 
 
@@ -98,7 +98,7 @@ def test_hint_of_a_block_loads_when_followed(row: Any, tmp_path: Path) -> None:
     text = programs.BLOCKS[row.english]
     (tmp_path / "path.indic").write_text("unit 宗 = 1 件\n", "utf-8")
     (tmp_path / "r.indic").write_text(text, "utf-8")
-    assert f"{followed(row.hint)}\n" in text
+    assert f"{followed(str(row.hint))}\n" in text
     assert indicrules.load(tmp_path / "r.indic").warnings == ()
 
 

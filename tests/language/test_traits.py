@@ -32,7 +32,7 @@ def reads(*lines: str) -> bool:
 
 def plain(row: Row) -> str:
     """Give the line of a hint without the parts that may end it."""
-    return re.split(" (?:per|up to|if|because) ", followed(row.hint))[0]
+    return re.split(" (?:per|up to|if|because) ", followed(str(row.hint)))[0]
 
 
 def codes(text: str) -> set[str]:
@@ -64,7 +64,7 @@ ANY_EXPRESSION = frozenset({"score", "actual", "weight", "bonus", "out of", "req
 @pytest.mark.parametrize("row", [row for row in CLAUSES if row.english != "given"], ids=lambda row: row.english)
 def test_what_may_stand_once_is_reported_when_it_stands_twice(row: Row) -> None:
     """The line of each hint, twice in its program, is a mistake where its row does not repeat; names are given once."""
-    line = f"  {followed(row.hint)}\n"
+    line = f"  {followed(str(row.hint))}\n"
     text = programs.CLAUSES[row.english].text
     assert ("duplicate-clause" in codes(text.replace(line, line * 2, 1))) is ("repeats" not in row.traits)
 
@@ -73,5 +73,5 @@ def test_what_may_stand_once_is_reported_when_it_stands_twice(row: Row) -> None:
 @pytest.mark.parametrize("block", HEADERS)
 def test_a_clause_is_misplaced_outside_its_blocks(row: Row, block: str) -> None:
     """Under each kind of block it is reported just where its row does not name the block."""
-    text = f"{HEADERS[block]}\n  {followed(row.hint)}\n"
+    text = f"{HEADERS[block]}\n  {followed(str(row.hint))}\n"
     assert ("misplaced-clause" in codes(text)) is (block not in row.blocks)

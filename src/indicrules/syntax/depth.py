@@ -5,6 +5,7 @@ from __future__ import annotations
 from indicrules.syntax.repair.wording import ARITHMETIC
 from indicrules.syntax.token import Token
 from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.sentence import say
 from indicrules.text.source import Source, Span
 
 MOST_NESTED = 64
@@ -50,15 +51,15 @@ def too_deep(tokens: list[Token], source: Source) -> Diagnostic | None:
         if nested > MOST_NESTED:
             return Diagnostic(
                 "too-deep",
-                f"this nests deeper than {MOST_NESTED} levels",
+                say("too-deep", most=MOST_NESTED),
                 Span(source, token.start, token.end),
-                "name a part of it with a `metric`",
+                say("hint.name-a-part"),
             )
         if chained[-1] + inner[-1] > MOST_CHAINED:
             return Diagnostic(
                 "too-deep",
-                f"this chains more than {MOST_CHAINED} operators",
+                say("too-deep.chained", most=MOST_CHAINED),
                 Span(source, token.start, token.end),
-                "name a part of it with a `metric`, or add up with `sum(…)`",
+                say("too-deep.chained-hint"),
             )
     return None

@@ -12,7 +12,7 @@ from indicrules.syntax.places import Around, is_naming, normal, place_measure, p
 from indicrules.syntax.repair import between, folded, marks, numerals, phrases, slips
 from indicrules.syntax.signs import FIRST_WORD, SHORT_LINE, SIGNS, TOKEN, UNSAFE, plain_forms
 from indicrules.syntax.token import NEWLINE, Line, Token, opens_rows
-from indicrules.text.classes import frozen
+from indicrules.text.classes import evolve, frozen
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.patterns import pattern
 from indicrules.text.source import Source, Span
@@ -74,7 +74,7 @@ class _Reader:
         # of the line that is being read
         self.tokens: list[Token] = []
         self.open: list[int] = []
-        self.habits: set[str] = set()
+        self.habits: dict[str, int] = {}  # what is reported once a line, and where it is
         self.mistakes = 0
         self.broken = False
         self.doubtful = False
@@ -135,7 +135,7 @@ class _Reader:
         opened: list[int] = []
         self.tokens, self.open = tokens, opened
         self.mistakes = 0
-        self.habits = set()
+        self.habits = {}
         self.doubtful = False
         self.broken = False
         short = SHORT_LINE.match(text, position)
@@ -280,7 +280,8 @@ class _Reader:
                 self.lines.pop()
                 self.tokens = list(before.tokens[:-1])
                 self.mistakes = before.mistakes
-                self.report(lines.continued(self.span(start, max(lines.word_end(self.text, start), start + 1))))
+                further = self.span(start, max(lines.word_end(self.text, start), start + 1))
+                self.report(lines.continued(further, before.tokens[-1].end))
         return position
 
     def _line_end(self, position: int) -> int:
@@ -470,10 +471,15 @@ class _Reader:
         if group == "hidden" and self.tokens and self.tokens[0].kind in BLOCK_KINDS:
             self.hidden = True
         odd = marks.odd(group, found, self.span(start, end), self.tokens)
-        if odd.habit not in self.habits:  # one habit of writing, one report a line
+        known = self.habits.get(odd.habit)
+        if known is None:  # one habit of writing, one report a line
+            if odd.habit:
+                self.habits[odd.habit] = len(self.diagnostics)
             self.report(odd.slip)
-        if odd.habit:
-            self.habits.add(odd.habit)
+        else:
+            said = self.diagnostics[known]
+            whole = said.edits and odd.slip.edits  # a report mends all that it stands for, or nothing
+            self.diagnostics[known] = evolve(said, edits=(*said.edits, *odd.slip.edits) if whole else ())
         if odd.token is not None:
             if odd.token.start < start:
                 self.tokens.pop()

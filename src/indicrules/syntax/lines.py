@@ -10,8 +10,9 @@ from indicrules.syntax.repair.wording import ARITHMETIC, COMPARISONS
 from indicrules.syntax.signs import FIRST_WORD, NAME
 from indicrules.syntax.token import Line
 from indicrules.text.classes import frozen
-from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.diagnostic import Diagnostic, Edit, write_instead
 from indicrules.text.patterns import pattern
+from indicrules.text.sentence import say
 from indicrules.text.source import Span
 
 _BLANK = pattern(r"[ \t]*")
@@ -77,7 +78,9 @@ def split_word(text: str, start: int, end: int) -> int | None:
 
 def one_word(span: Span, text: str) -> Diagnostic:
     """Say that a keyword is one word."""
-    return Diagnostic("unknown-keyword", f"`{span.text}` is one word", span, f"write `{''.join(text.split())}`")
+    return write_instead(
+        "unknown-keyword", say("unknown-keyword.one-word", words=span.text), span, "".join(text.split())
+    )
 
 
 def remark(line: Span, text: str, ahead: str) -> Diagnostic | None:
@@ -86,7 +89,10 @@ def remark(line: Span, text: str, ahead: str) -> Diagnostic | None:
     if sign is not None and not (sign[0] == "--" and is_row(ahead, 0)):
         word = sign[0]
         span = Span(line.source, line.start, line.start + len(word))
-        return Diagnostic("unmarked-remark", f"`{word}` opens no remark here", span, "begin the remark with `#`")
+        return Diagnostic(
+            "unmarked-remark", say("unmarked-remark.sign", sign=word), span, say("unmarked-remark.sign-hint"),
+            edits=(Edit(span, "#"),),
+        )  # fmt: skip
     if _PROSE.search(_STRING.sub("", text)) is None or _is_rule(text):
         return None
     word = normal(text[: word_end(text, 0)])
@@ -94,7 +100,8 @@ def remark(line: Span, text: str, ahead: str) -> Diagnostic | None:
     if word in INLINE or (joined is not None and word[joined[1] : joined[1] + 1].isdigit()):
         return None
     span = Span(line.source, line.start, line.start + len(text.rstrip()))
-    return Diagnostic("unmarked-remark", "a sentence stands among the rules", span, "begin a remark with `#`")
+    edits = (Edit(Span(line.source, line.start, line.start), "# "),)
+    return Diagnostic("unmarked-remark", say("unmarked-remark"), span, say("unmarked-remark.hint"), edits=edits)
 
 
 def _is_rule(text: str) -> bool:
@@ -116,7 +123,8 @@ def stray_mark(span: Span) -> Diagnostic:
     """Say that lines take no bullets."""
     mark = span.text.rstrip()
     place = Span(span.source, span.start, span.start + len(mark))
-    return Diagnostic("list-mark", f"a line opens with its keyword, not with `{mark}`", place, f"delete `{mark}`")
+    hint = say("list-mark.hint", mark=mark)
+    return Diagnostic("list-mark", say("list-mark", mark=mark), place, hint, edits=(Edit(span, ""),))
 
 
 def goes_on(before: Line, character: str, word: str) -> bool:
@@ -133,11 +141,9 @@ def goes_on(before: Line, character: str, word: str) -> bool:
     return character in _SIGNS or (character == '"' and last.kind != "STRING" and opener.kind in _TITLED)
 
 
-def continued(span: Span) -> Diagnostic:
-    """Say that a line ends a clause."""
-    return Diagnostic(
-        "continued-line",
-        f"a line opens with a keyword, and `{span.text}` goes on with the line above",
-        span,
-        "write it at the end of the line above; only inside parentheses may a line be broken",
-    )
+def continued(span: Span, end: int) -> Diagnostic:
+    """Say that a line ends a clause; the line above ends at `end`."""
+    between = Span(span.source, end, span.start)
+    edits = () if between.text.strip() else (Edit(between, " "),)
+    said, hint = say("continued-line", text=span.text), say("continued-line.hint")
+    return Diagnostic("continued-line", said, span, hint, edits=edits)

@@ -15,6 +15,7 @@ from indicrules.syntax.repair.recovery import Blocks, read_blocks
 from indicrules.syntax.tree import File
 from indicrules.text.classes import frozen
 from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.sentence import say
 from indicrules.text.source import Source, Span
 
 # After these it is certain what a line means, and what else is wrong in it is told too.
@@ -52,8 +53,8 @@ def parse_lines(source: Source, lexed: Lexed) -> Parsed:
     blocks = read_blocks(lexed.lines, _machine(), source) if lexed.lines else Blocks((), (), frozenset(), False)
     diagnostics = [*lexed.diagnostics, *blocks.diagnostics]
     if not lexed.lines and not diagnostics:
-        hint = 'begin with `ruleset NAME "title"`'
-        diagnostics.append(Diagnostic("empty-file", "the file holds no block", Span(source, 0, 0), hint))
+        hint = say("empty-file.hint")
+        diagnostics.append(Diagnostic("empty-file", say("empty-file"), Span(source, 0, 0), hint))
     diagnostics.sort(key=_offset)
     if len(blocks.diagnostics) > MOST_MISTAKES:
         diagnostics = diagnostics[:MOST_MISTAKES]

@@ -14,8 +14,9 @@ from indicrules.syntax.repair.between import meant
 from indicrules.syntax.rows import CELL, CELLS, Rows, line_at
 from indicrules.syntax.signs import FIRST_WORD, NAME, plain_forms
 from indicrules.text.classes import frozen
-from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.diagnostic import Diagnostic, Edit
 from indicrules.text.patterns import pattern
+from indicrules.text.sentence import Part, Sentence, both, say
 from indicrules.text.source import Source, Span
 
 MOST_ROWS = 10_000
@@ -24,7 +25,6 @@ _OPENS = pattern(r'[ \t]*(?:["0-9<>=!≥≤≠-]|(?:"[^"\n]*+"?+|[^"\n:#])*+:)')
 _HYPHEN = pattern(rf"({VALUE})[ \t]*[-~～—–][ \t]*({VALUE})")
 _BARE = pattern(rf"({NAME}(?:[ \t-]+\w+)*)|[“”„‟「」『』‘’']([^“”„‟「」『』‘’']*)[“”„‟「」『』‘’']")
 _NAMED = pattern(rf"(?:{NAME}[ \t]+)*{NAME}[ \t]*((?:>=|<=|!=|[<>=≥≤≠]).*)")
-_HINT = 'write the keys, a colon and the values, as in `"A", >= 10: 2.5`'
 Cell = tuple[str, str]  # in plain forms, and as it is written
 
 
@@ -129,51 +129,64 @@ class _Reader:
 def _unread(cell: Span, is_key: bool) -> Diagnostic:
     text = cell.text.strip()
     if not text:
-        what = "a key" if is_key else "a value"
-        return Diagnostic("table-row", f"{what} of this row is lacking", cell, _HINT)
-    what = "no key" if is_key else "no value"
-    hint = "write a text in quotes, a number with or without a unit, or a test such as `>= 10` or `5 to 10`"
-    if not is_key:
-        hint = "write a number with or without a unit, or a text in quotes; for what is worked out write a `match`"
-    return Diagnostic("table-row", f"`{text}` is {what} of a table", cell, hint_for(plain_forms(text)) or hint)
+        said = say("table-row.no-key") if is_key else say("table-row.no-value")
+        return Diagnostic("table-row", said, cell, say("table-row.hint"))
+    said = say("table-row.bad-key", text=text) if is_key else say("table-row.bad-value", text=text)
+    mended = hint_for(plain_forms(text))
+    if mended is None:
+        hint = say("table-row.bad-key-hint") if is_key else say("table-row.bad-value-hint")
+        return Diagnostic("table-row", said, cell, hint)
+    hint, instead = mended
+    start = cell.start + len(cell.text) - len(cell.text.lstrip())
+    written = Span(cell.source, start, start + len(text))
+    return Diagnostic("table-row", said, cell, hint, edits=() if instead is None else (Edit(written, instead),))
 
 
-def hint_for(text: str) -> str | None:
-    """Give the cell as it was meant where it is a range with a hyphen, a text without quotes, or names its key."""
+def hint_for(text: str) -> tuple[Sentence, str | None] | None:
+    """Say what to write in place of a range with a hyphen, a text without quotes, or a test that names its key.
+
+    With the hint goes the cell as it was meant, where that is known.
+    """
     found = _HYPHEN.fullmatch(text)
     if found is not None:
-        return f"write `{meant(found[1].strip(), found[2].strip())}`"
+        wanted = meant(found[1].strip(), found[2].strip())
+        return say("hint.write", text=wanted), wanted
     if text in ("otherwise", "其余"):
-        return "leave the row out: a table that no row holds of refuses the data"
+        return say("table-row.otherwise-hint"), None
     if text in ("yes", "no", "是", "否"):
-        return "write `if … then … else …` for what is yes or no"
+        return say("table-row.answer-hint"), None
     if text in ("missing", "inapplicable", "缺失", "不适用"):
-        return "leave the row out, or say in the item's `missing` what to do without a value"
+        return say("table-row.missing-hint"), None
     quoted = _BARE.fullmatch(text)
     if quoted is not None:
-        return f'a text stands in straight quotes: write `"{quoted[1] or quoted[2]}"`'
+        wanted = f'"{quoted[1] or quoted[2]}"'
+        return say("table-row.quotes-hint", text=wanted), wanted
     test = _NAMED.fullmatch(text)
-    return None if test is None else f"write the test alone: `{test[1]}`"
+    return None if test is None else (say("table-row.test-hint", text=test[1]), test[1])
 
 
 def _misshapen(row: Span, shape: tuple[int, int]) -> Diagnostic:
     own = _shape(plain_forms(row.text))
     if own == shape or not all(own):
-        message = "this is no row of a table"
+        said = say("table-row")
     else:
-        message = f"this row has {counted(*own)}, and others {counted(*shape)}"
-    return Diagnostic("table-row", message, row, _HINT)
+        said = say("table-row.shape", own=counted(*own), others=counted(*shape))
+    return Diagnostic("table-row", said, row, say("table-row.hint"))
 
 
-def counted(keys: int, values: int) -> str:
+def counted(keys: int, values: int) -> Part:
     """Say how many keys and values a row has."""
-    return f"{keys} key{'s' * (keys > 1)} and {values} value{'s' * (values > 1)}"
+    return both(
+        (
+            say("phrase.keys", count=keys) if keys > 1 else say("phrase.key", count=keys),
+            say("phrase.values", count=values) if values > 1 else say("phrase.value", count=values),
+        )
+    )
 
 
 def too_many_rows(row: Span) -> Diagnostic:
     """Say that a table has too many rows."""
-    message = f"the table has more than {MOST_ROWS:,} rows"
-    return Diagnostic("too-many-rows", message, row, "split it into several tables")
+    return Diagnostic("too-many-rows", say("too-many-rows", most=f"{MOST_ROWS:,}"), row, say("too-many-rows.hint"))
 
 
 @cache

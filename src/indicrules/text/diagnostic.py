@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from indicrules.text.classes import sealed
-from indicrules.text.sentence import Language, Part, Sentence, told
+from indicrules.text.sentence import Language, Part, Sentence, say, told
 from indicrules.text.source import Span
 
 Severity = Literal["error", "warning", "note"]
@@ -70,3 +70,38 @@ class Diagnostic:
     def hint_in(self, language: Language) -> str | None:
         """Give the advice in a language."""
         return None if self.advice is None else told(self.advice, language)
+
+
+def write_instead(code: str, said: Sentence, span: Span, text: str, instead: str | None = None) -> Diagnostic:
+    """Make an error whose advice is to write `text` in place of what it underlines; `instead` has blanks around it."""
+    edit = Edit(span, text if instead is None else instead)
+    return Diagnostic(code, said, span, say("hint.write", text=text), edits=(edit,))
+
+
+def write_instead_at(code: str, said: Sentence, span: Span, place: Span, text: str) -> Diagnostic:
+    """Make an error whose advice is to write `text` in place of what stands at a place."""
+    return Diagnostic(code, said, span, say("hint.write", text=text), edits=(Edit(place, text),))
+
+
+def delete(code: str, said: Sentence, span: Span) -> Diagnostic:
+    """Make an error whose advice is to delete what it underlines."""
+    return Diagnostic(code, said, span, say("hint.delete-it"), edits=(Edit(span, ""),))
+
+
+def parted(span: Span, text: str) -> str:
+    """Give a text with the blanks that it needs to stand apart from the words around a place.
+
+    >>> from indicrules.text.source import Source
+    >>> parted(Span(Source("", "a&&b"), 1, 3), "and")
+    ' and '
+    """
+    around = span.source.text[span.start - 1 : span.start], span.source.text[span.end : span.end + 1]
+    before, after = (" " if _is_word(each) else "" for each in around)
+    return f"{before}{text}{after}"
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character in _WORDLIKE
+
+
+_WORDLIKE = frozenset('_%‰"()（）')

@@ -9,10 +9,14 @@ from indicrules.language.words import OPENERS
 from indicrules.syntax.repair.between import meant
 from indicrules.syntax.repair.failure import Mistake, Place, how_to_write
 from indicrules.syntax.repair.heads import stands_in
+from indicrules.syntax.repair.marks import new_line
 from indicrules.syntax.repair.spelling import nearest
 from indicrules.syntax.repair.wording import ARITHMETIC, COMPARISONS, VALUES, after_value, found, needs_value
 from indicrules.syntax.token import NEWLINE, Token
+from indicrules.text.diagnostic import Edit, parted
 from indicrules.text.patterns import pattern
+from indicrules.text.sentence import say
+from indicrules.text.source import Span
 
 _OPERATORS = ARITHMETIC | COMPARISONS | {"AND", "OR", "NOT"}
 _MODE = pattern(r"half-(up|down)\b")  # of rounding, as other languages write it
@@ -28,9 +32,13 @@ def own_line(place: Place) -> Mistake | None:
     if place.opener.kind == "EXPECT" and place.tokens[place.index + 1].kind == "LPAR":
         return None  # a further value
     word = found(token, place.source)
+    indent = "" if OPENERS[token.text].role == "block" else "  "
     return Mistake(
         place.report(
-            "clause-on-its-own-line", f"{word} stands on the line of another clause", f"begin a new line before {word}"
+            "clause-on-its-own-line",
+            say("clause-on-its-own-line", word=word),
+            say("hint.begin-a-line-before", word=word),
+            edits=new_line(place.source, token.start, token.start, indent),
         ),
         place.replaced(place.index, place.line_end, ()),
         cut=True,
@@ -53,8 +61,12 @@ def no_equals(place: Place) -> Mistake | None:
         return None
     meant = f"{place.text(previous, previous)} = {place.text(place.tokens[rest], place.tokens[end - 1])}"
     equal = Token("EQUAL", "=", token.start, token.end if colon else token.start)
+    said, edits = (
+        say("missing-equals", word=found(previous, place.source)),
+        place.edit(previous, place.tokens[end - 1], meant),
+    )
     return Mistake(
-        place.report("missing-equals", f"no `=` follows {found(previous, place.source)}", f"write `{meant}`", previous),
+        place.report("missing-equals", said, say("hint.write", text=meant), previous, edits=edits),
         place.replaced(place.index, rest, [equal]),
     )
 
@@ -64,18 +76,31 @@ def no_operand(place: Place) -> Mistake | None:
     token, previous = place.token, place.previous
     if token.kind == "COMMA" and previous.kind == "COMMA":
         return Mistake(
-            place.report("doubled-operator", "two commas stand in a row", "keep one of them", previous, token),
+            place.report(
+                "doubled-operator",
+                say("doubled-operator.commas"),
+                say("hint.keep-one"),
+                previous,
+                token,
+                place.without(token, token),
+            ),
             place.replaced(place.index, place.index + 1, ()),
         )
     if token.kind == "COMMA" and NEWLINE in place.expected and place.index + 1 == place.line_end:
         return Mistake(
-            place.report("stray-comma", f"nothing follows {found(token, place.source)}", "delete it"),
+            place.report(
+                "stray-comma",
+                say("stray-comma.last", sign=found(token, place.source)),
+                say("hint.delete-it"),
+                edits=place.without(token, token),
+            ),
             place.replaced(place.index, place.index + 1, ()),
         )
     if token.kind == "COMMA" and after_value(place.expected) and place.expected & {"BECAUSE", "IF", "UP_TO", "PER"}:
         repaired = place.replaced(place.index, place.index + 1, ())
         if place.reach(repaired) > place.index + 1:
-            report = place.report("stray-comma", "no comma stands between the parts of a clause", "delete it")
+            edits = place.edit(token, token, parted(place.span(token, token), ""))
+            report = place.report("stray-comma", say("stray-comma"), say("hint.delete-it"), edits=edits)
             return Mistake(report, repaired)
     if not needs_value(place.expected) or token.kind == NEWLINE:
         return None
@@ -84,7 +109,9 @@ def no_operand(place: Place) -> Mistake | None:
     if token.kind in (ARITHMETIC | COMPARISONS | {"AND", "OR"}) - {"MINUS"} and previous.kind not in _OPERATORS:
         sign = found(token, place.source)
         return Mistake(
-            place.report("missing-value", f"no value stands before {sign}", f"write what {sign} compares or counts")
+            place.report(
+                "missing-value", say("missing-value.before", sign=sign), say("missing-value.before-hint", sign=sign)
+            )
         )
     return None
 
@@ -97,8 +124,8 @@ def no_value(place: Place) -> Mistake | None:
             return _lacks_value(place, place.tokens[max(place.index - 2, 0)])
         if any(token.kind == "MATCH" for token in place.tokens[: place.index]) and place.index >= len(place.tokens):
             word = next(token for token in place.tokens if token.kind == "MATCH")
-            hint = "write a row below it, as `>= 90%: full` or `otherwise: 0`"
-            return Mistake(place.report("missing-value", f"no rows follow {found(word, place.source)}", hint, word))
+            said = say("missing-value.no-rows", word=found(word, place.source))
+            return Mistake(place.report("missing-value", said, say("missing-value.no-rows-hint"), word))
         return None
     if place.token.kind != NEWLINE:
         return None
@@ -114,25 +141,24 @@ def no_value(place: Place) -> Mistake | None:
 
 def _lacks_value(place: Place, word: Token) -> Mistake:
     name = found(word, place.source)
+    said = say("missing-value", word=name)
     if word.kind == "MINUS" and (mode := _MODE.search(place.source.text, max(word.start - 4, 0), word.end + 5)):
-        return Mistake(place.report("missing-value", f"no value follows {name}", f"write `half_{mode[1]}`", word))
+        whole = f"half_{mode[1]}"
+        edits = (Edit(Span(place.source, mode.start(), mode.end()), whole),)
+        return Mistake(place.report("missing-value", said, say("hint.write", text=whole), word, edits=edits))
     if place.token.kind == "MATCH" and word.kind in _OPERATORS:
-        hint = "a `match` stands alone: write `metric NAME = match …` with its rows, and `NAME` here"
-        return Mistake(place.report("missing-value", f"no value follows {name}", hint, word))
-    hint = how_to_write(word, place.source) or (
-        "write another one after it, or delete it" if word.kind == "COMMA" else f"write a value after {name}"
-    )
-    return Mistake(place.report("missing-value", f"no value follows {name}", hint, word))
+        return Mistake(place.report("missing-value", said, say("missing-value.match-hint"), word))
+    hint = how_to_write(word, place.source)
+    if hint is None:
+        hint = say("missing-value.comma-hint") if word.kind == "COMMA" else say("missing-value.hint", word=name)
+    return Mistake(place.report("missing-value", said, hint, word))
 
 
 def _lacks_name(place: Place) -> Mistake:
     word = place.previous
-    what = "name" if "NAME" in place.expected else "text"
-    return Mistake(
-        place.report(
-            "missing-name", f"no {what} follows {found(word, place.source)}", how_to_write(word, place.source), word
-        )
-    )
+    after = found(word, place.source)
+    said = say("missing-name", word=after) if "NAME" in place.expected else say("missing-name.text", word=after)
+    return Mistake(place.report("missing-name", said, how_to_write(word, place.source), word))
 
 
 def no_name(place: Place) -> Mistake | None:
@@ -157,16 +183,13 @@ def no_name(place: Place) -> Mistake | None:
         joined = joined_name(place.tokens, place.source.text)
         if joined is not None:
             return _parted_name(place, joined[1])
-        return Mistake(
-            place.report(
-                "two-word-name",
-                f"`{both} {token.text}` is a word too many",
-                f"a name is one word, and so is a unit: write `{name} {token.text}`"
-                f" or `{place.tokens[1].text} {previous.text}{token.text}`",
-                place.tokens[1],
-                token,
-            )
+        hint = say(
+            "two-word-name.unit-hint",
+            name=f"{name} {token.text}",
+            unit=f"{place.tokens[1].text} {previous.text}{token.text}",
         )
+        said = say("two-word-name.unit", words=f"{both} {token.text}")
+        return Mistake(place.report("two-word-name", said, hint, place.tokens[1], token))
     return None
 
 
@@ -184,25 +207,27 @@ def joined_name(tokens: Sequence[Token], text: str) -> tuple[Token, ...] | None:
 
 
 def _parted_name(place: Place, name: Token) -> Mistake:
-    message = f"`{place.text(name, name)}` is two words, and a name is one"
-    hint = f"write `{name.text}`, as it stands elsewhere"
-    return Mistake(place.report("two-word-name", message, hint, name))
+    hint, edits = say("two-word-name.elsewhere-hint", name=name.text), place.edit(name, name, name.text)
+    said = say("two-word-name", words=place.text(name, name))
+    return Mistake(place.report("two-word-name", said, hint, name, edits=edits))
 
 
 def _two_words(place: Place) -> Mistake:
     both = place.text(place.previous, place.token)
     name = f"{place.previous.text}_{place.token.text}"
     titled = place.opener.kind in BLOCK_KINDS
-    hint = (
-        f'write `{name}`, or keep it as the title: `{name} "{both}"`' if titled else f"write `{name}`, or one of them"
-    )
-    message = f"`{both}` is two words, and a name is one"
+    hint = say("two-word-name.hint", name=name)
+    if titled:
+        hint = say("two-word-name.title-hint", name=name, line=f'{name} "{both}"')
     if place.opener.kind == "TABLE":
         keys = ", ".join(each.text for each in place.tokens[2:] if each.kind in ("NAME", "MEASURE"))
-        message = f"the keys of the table `{place.previous.text}` stand in no parentheses"
-        hint = f"write `{place.text(place.opener, place.previous)}({keys})`"
-        return Mistake(place.report("unexpected", message, hint, place.token))
-    return Mistake(place.report("two-word-name", message, hint, place.previous, place.token))
+        line, last = f"{place.text(place.opener, place.previous)}({keys})", place.tokens[place.line_end - 1]
+        plain = all(each.kind in ("NAME", "MEASURE", "COMMA") for each in place.tokens[place.index : place.line_end])
+        edits = place.edit(place.opener, last, line) if plain else ()
+        said = say("unexpected.keys", name=place.previous.text)
+        return Mistake(place.report("unexpected", said, say("hint.write", text=line), place.token, edits=edits))
+    said = say("two-word-name", words=both)
+    return Mistake(place.report("two-word-name", said, hint, place.previous, place.token))
 
 
 def _bare(place: Place) -> Mistake:
@@ -211,12 +236,14 @@ def _bare(place: Place) -> Mistake:
     line = place.text(place.opener, place.previous)
     code = "bare-target" if place.opener.kind == "TARGET" else "bare-grade"
     start = line[: len(line) - len(value)]
-    hint = f"write `{start}{_compared(first, value)}`"
+    hint, wanted = say("hint.write", text=f"{start}{_compared(first, value)}"), _compared(first, value)
     minus = next((each for each in place.tokens[: place.index] if each.kind == "MINUS" and each is not first), None)
     if minus is not None:
         low, high = place.source.text[first.start : minus.start], place.source.text[minus.end : place.previous.end]
-        hint = f"write `{start}{meant(low.strip(), high.strip())}` for a range"
-    return Mistake(place.report(code, f"`{value}` does not say how to compare", hint, first, place.previous))
+        wanted = meant(low.strip(), high.strip())
+        hint = say("hint.write-a-range", text=f"{start}{wanted}")
+    said = say("bare-target", value=value) if code == "bare-target" else say("bare-grade", value=value)
+    return Mistake(place.report(code, said, hint, first, place.previous, place.edit(first, place.previous, wanted)))
 
 
 def _compared(first: Token, value: str) -> str:
@@ -238,6 +265,6 @@ def no_quotes(place: Place) -> Mistake | None:
         return None
     text = place.text(token, last)
     return Mistake(
-        place.report("missing-quotes", f"`{text}` stands without quotes", f'write `"{text}"`', token, last),
+        place.instead("missing-quotes", say("missing-quotes", text=text), f'"{text}"', token, last),
         place.replaced(place.index, place.line_end, [Token("STRING", text, token.start, last.end)]),
     )

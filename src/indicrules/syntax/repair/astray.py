@@ -33,7 +33,7 @@ def gather(lines: Sequence[Line], machine: Automaton, source: Source) -> tuple[l
         if mine is None or theirs is None or not reads(mine, machine, source):
             continue
         if not line.mistakes and not above.mistakes:
-            diagnostics.append(unplaced.at_end(Span(source, start, end)))
+            diagnostics.append(unplaced.at_end(Span(source, start, end), line.opener.start))
         gathered[index - 1 : index + 1] = [theirs, mine]
     return gathered, tuple(diagnostics)
 

@@ -10,10 +10,11 @@ from indicrules.syntax.repair.heads import stands_in
 from indicrules.syntax.repair.numerals import as_digits, spelt
 from indicrules.syntax.repair.wording import COMPARISONS, VALUES, after_value, found
 from indicrules.syntax.token import NEWLINE, Token
+from indicrules.text.diagnostic import Edit
+from indicrules.text.sentence import Sentence, say
 
 _TIMES = frozenset({"x", "X", "乘", "乘以"})
 _OVER = frozenset({"除以"})
-_COUNTED = {2: "two", 3: "three"}
 _WARN = {"warning": "warn", "warns": "warn", "警告": "提醒", "提示": "提醒"}
 
 
@@ -25,7 +26,12 @@ def no_sign(place: Place) -> Mistake | None:
     if token.kind == "STRING" and previous.kind == "STRING" and "COMMA" in place.expected:
         comma = Token("COMMA", ",", token.start, token.start)
         return Mistake(
-            place.report("missing-comma", "two texts stand side by side", "put `,` between them"),
+            place.report(
+                "missing-comma",
+                say("missing-comma.texts"),
+                say("missing-comma.texts-hint"),
+                edits=place.inserted(previous.end, ","),
+            ),
             place.replaced(place.index, place.index, [comma]),
         )
     if not after_value(place.expected):
@@ -37,7 +43,12 @@ def no_sign(place: Place) -> Mistake | None:
     if listed and token.kind == "NAME" and _opens_another(place):
         comma = Token("COMMA", ",", token.start, token.start)
         return Mistake(
-            place.report("missing-comma", f"no comma stands before {found(token, place.source)}", "put `,` before it"),
+            place.report(
+                "missing-comma",
+                say("missing-comma", word=found(token, place.source)),
+                say("missing-comma.hint"),
+                edits=place.inserted(previous.end, ","),
+            ),
             place.replaced(place.index, place.index, [comma]),
         )
     return _no_sign_between(place)
@@ -57,10 +68,16 @@ def _parted(place: Place) -> Mistake | None:
         name = name.lower() if name.lower() in SHIPPED_NAMES else name
         if name in SHIPPED_NAMES or stands_in(name, place.source.text):
             whole = Token("NAME", name, first.start, final.end)
-            message = f"`{written}` is {_COUNTED.get(len(written.split()), 'several')} words, and a name is one"
-            report = place.report("two-word-name", message, f"write `{name}`", whole)
+            report = place.instead("two-word-name", _several(written), name, whole)
             return Mistake(report, place.replaced(begin, last, [whole]))
     return None
+
+
+def _several(words: str) -> Sentence:
+    count = len(words.split())
+    if count == 2:
+        return say("two-word-name", words=words)
+    return say("two-word-name.three", words=words) if count == 3 else say("two-word-name.several", words=words)
 
 
 def _opens_another(place: Place) -> bool:
@@ -72,60 +89,59 @@ def _opens_another(place: Place) -> bool:
 
 
 def _no_sign_between(place: Place) -> Mistake:
+    edits: tuple[Edit, ...] = ()
     token, previous = place.token, place.previous
     first, second = place.text(previous, previous), place.text(token, token)
-    pair = place.text(previous, token)
+    said = say("missing-operator", values=place.text(previous, token))
     before = place.tokens[place.index - 2] if previous.kind == "MEASURE" else previous
     digits = spelt(previous.text) if previous.kind == "NAME" else None
     if digits is not None and token.kind == "NAME":
-        report = place.report(
-            "number-in-words", f"`{first}` is a number in words", f"write `{digits} {second}`", previous, token
-        )
-        return Mistake(report)
+        in_words = say("number-in-words", words=first)
+        return Mistake(place.instead("number-in-words", in_words, f"{digits} {second}", previous, token))
     letters = as_digits(first) if previous.kind == "NAME" else None
     if letters is not None:
-        message = f"`{first}` has a letter where a digit belongs"
-        return Mistake(place.report("letter-for-digit", message, f"write `{letters}`", previous))
+        said = say("letter-for-digit.word", number=first)
+        return Mistake(place.instead("letter-for-digit", said, letters, previous))
     if previous.text in _WARN and place.opener.kind == "CHECK" and place.index == 2:
-        message = f"`{first}` has no meaning here"
-        return Mistake(place.report("misspelt-word", message, f"did you mean `{_WARN[previous.text]}`?", previous))
+        said, meant = say("misspelt-word", word=first), _WARN[previous.text]
+        hint, edits = say("hint.did-you-mean", word=meant), place.edit(previous, previous, meant)
+        return Mistake(place.report("misspelt-word", said, hint, previous, edits=edits))
     if place.opener.kind == "INPUT" and token.kind == "NAME" and "STRING" in place.expected:
         last = place.tokens[place.line_end - 1]
         title = place.text(token, last)
         text = Token("STRING", title, token.start, last.end)
         return Mistake(
-            place.report("missing-quotes", f"`{title}` stands without quotes", f'write `"{title}"`', token, last),
+            place.instead("missing-quotes", say("missing-quotes", text=title), f'"{title}"', token, last),
             place.replaced(place.index, place.line_end, [text]),
         )
     if token.text in _TIMES | _OVER and token.kind == "NAME":
         sign = "*" if token.text in _TIMES else "/"
-        return Mistake(place.report("missing-operator", f"`{second}` is no sign here", f"write `{sign}`"))
+        return Mistake(place.instead("missing-operator", say("missing-operator.word", word=second), sign))
     if "TO" in place.expected and token.kind == "NAME" and place.tokens[place.index + 1].kind == "NUMBER":
-        hint = f"did you mean `{'to' if token.text.isascii() else '至'}`?"
-        return Mistake(place.report("misspelt-word", f"`{second}` has no meaning here", hint))
+        to = "to" if token.text.isascii() else "至"
+        said, hint = say("misspelt-word", word=second), say("hint.did-you-mean", word=to)
+        return Mistake(place.report("misspelt-word", said, hint, edits=place.edit(token, token, to)))
     if token.kind == "STRING" and "BECAUSE" in place.expected:
         because = INLINE["because"]
         return Mistake(
-            place.report("missing-because", f"no `because` stands before `{second}`", f"write `because {second}`"),
+            place.instead("missing-because", say("missing-because", text=second), f"because {second}"),
             place.replaced(place.index, place.index, [Token("BECAUSE", "because", token.start, token.start, because)]),
         )
     if previous.kind == "NUMBER" and token.kind in ("LPAR", "STRING"):
         unit = place.source.text[token.start + 1 :].split("\n", 1)[0]
         name = unit.split(")" if token.kind == "LPAR" else '"', 1)[0].split("）", 1)[0].strip()
         if name:
-            return Mistake(
-                place.report("missing-operator", f"no sign stands between the values of `{pair}`",
-                             f"if `{name}` is the unit, write `{first} {name}`", previous, token)
-            )  # fmt: skip
+            hint = say("missing-operator.unit-hint", unit=name, text=f"{first} {name}")
+            return Mistake(place.report("missing-operator", said, hint, previous, token))
     if previous.kind == "NUMBER" and token.kind == "NUMBER":
-        hint = f"if they are one number, write `{first}{second}`; else put a sign between them"
+        hint = say("missing-operator.one-number-hint", number=f"{first}{second}")
     elif before.kind == "NUMBER" and token.kind == "NUMBER" and "TO" in place.expected:
-        hint = f"put `to` between the ends of a range, as `{place.text(before, previous)} to {second}`"
+        wanted = f"{place.text(before, previous)} to {second}"
+        hint, edits = say("missing-operator.range-hint", text=wanted), place.edit(before, token, wanted)
     elif place.opener.kind == "EXPECT":
-        hint = "put `=` between them"
+        hint, edits = say("missing-operator.equals-hint"), place.inserted(previous.end, " =")
     elif place.opener.kind in CONDITIONS:
-        hint = f"put a sign between them, as `{first} >= {second}`"
+        hint = say("missing-operator.comparison-hint", text=f"{first} >= {second}")
     else:
-        hint = "put a sign between them, such as `+`, `-`, `*` or `/`"
-    message = f"no sign stands between the values of `{pair}`"
-    return Mistake(place.report("missing-operator", message, hint, previous, token))
+        hint = say("missing-operator.hint")
+    return Mistake(place.report("missing-operator", said, hint, previous, token, edits))

@@ -7,8 +7,10 @@ import re
 from indicrules.language.words import INLINE
 from indicrules.syntax.signs import NAME
 from indicrules.syntax.token import Token
-from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.classes import frozen
+from indicrules.text.diagnostic import Diagnostic, parted, write_instead, write_instead_at
 from indicrules.text.patterns import pattern
+from indicrules.text.sentence import say
 from indicrules.text.source import Source, Span
 
 _NUMBER = r"[0-9０-９][0-9０-９_.]*"
@@ -33,14 +35,23 @@ def meant(low: str, high: str) -> str:
     return f"{low} to {high}"
 
 
-def around(source: Source, start: int, end: int) -> str | None:
+@frozen
+class Range:
+    """Two numbers with something between them, and the range that was meant."""
+
+    span: Span
+    text: str
+
+
+def around(source: Source, start: int, end: int) -> Range | None:
     """Give the range between the numbers on both sides of a place, if numbers stand there."""
     before = re.search(_BEFORE, source.text[max(0, start - _MOST) : start])
     after = re.match(_AFTER, source.text[end : end + _MOST])
     if before is None or after is None:
         return None
-    unit = after[2] or ""
-    return meant(before[0].strip(), after[1] + ("" if unit.strip() in INLINE else unit))
+    unit = "" if (after[2] or "").strip() in INLINE else after[2] or ""
+    span = Span(source, start - len(before[0]), end + after.end(1) + len(unit))
+    return Range(span, meant(before[0].strip(), after[1] + unit))
 
 
 def in_words(text: str, start: int, tokens: list[Token], source: Source) -> tuple[Token, Diagnostic] | None:
@@ -50,6 +61,7 @@ def in_words(text: str, start: int, tokens: list[Token], source: Source) -> tupl
         return None
     wanted = around(source, start, found.end())
     span = Span(source, start, found.end())
-    message = f"`{span.text}` has no meaning here"
-    hint = "write `至`" if wanted is None else f"write `{wanted.replace(' to ', ' 至 ')}`"
-    return Token("TO", "to", start, found.end(), INLINE["to"]), Diagnostic("misspelt-word", message, span, hint)
+    said, to = say("misspelt-word", word=span.text), Token("TO", "to", start, found.end(), INLINE["to"])
+    if wanted is None:
+        return to, write_instead("misspelt-word", said, span, "至", parted(span, "至"))
+    return to, write_instead_at("misspelt-word", said, span, wanted.span, wanted.text.replace(" to ", " 至 "))

@@ -9,8 +9,9 @@ from fractions import Fraction
 from indicrules.exact.number import published
 from indicrules.language.clauses import TITLED_BLOCKS
 from indicrules.syntax.signs import FOLDED_DIGIT, HIDDEN, NAME
-from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.diagnostic import Diagnostic, write_instead, write_instead_at
 from indicrules.text.patterns import pattern
+from indicrules.text.sentence import Sentence, say
 from indicrules.text.source import Span
 
 _WORD = rf"{NAME}|{FOLDED_DIGIT.pattern}+"  # compiled when a text asks for it
@@ -33,18 +34,21 @@ def report(span: Span, opener: str | None = None) -> Diagnostic:
     digit = FOLDED_DIGIT.search(word)
     if digit is None:
         instead = plain.replace("\u2215", "/")
-        hint = f"write `{instead}`" if instead != plain else "choose a name of letters, digits and `_`"
-        return Diagnostic("no-name", f"`{word}` reads as `{plain}`, which is no name", span, hint)
-    hint = _in_digits(span, word, plain)
+        said = say("no-name", word=word, plain=plain)
+        if instead != plain:
+            return write_instead("no-name", said, span, instead)
+        return Diagnostic("no-name", said, span, say("no-name.hint"))
+    said = say("other-digits", digit=digit[0])
     if opener is not None and not plain[0].isidentifier():
-        hint = another_name(word, opener)
-    return Diagnostic("other-digits", f"`{digit[0]}` is none of the digits of the language", span, hint)
+        return Diagnostic("other-digits", said, span, another_name(word, opener))
+    return _in_digits(said, span, word, plain)
 
 
-def another_name(word: str, opener: str) -> str:
+def another_name(word: str, opener: str) -> Sentence:
     """Ask for a name in place of a word that opens with a digit, and say where the word may stay."""
-    title = f', and keep this as the title: `{opener.lower()} NAME "{word}"`' if opener in TITLED_BLOCKS else ""
-    return f"choose a name that opens with a letter{title}"
+    if opener in TITLED_BLOCKS:
+        return say("hint.another-name-and-title", line=f'{opener.lower()} NAME "{word}"')
+    return say("hint.another-name")
 
 
 def _hidden(found: re.Match[str]) -> str:
@@ -58,25 +62,30 @@ def _hidden(found: re.Match[str]) -> str:
     return HIDDEN * len(word)
 
 
-def _in_digits(span: Span, word: str, plain: str) -> str:
+def _in_digits(said: Sentence, span: Span, word: str, plain: str) -> Diagnostic:
+    """Say how to write a word with other digits in it."""
     before = _BEFORE.search(span.source.text[max(0, span.start - _MOST) : span.start])
+    number = before[0] if before is not None else ""
+    whole = Span(span.source, span.start - len(number), span.end)
     if len(word) == 1 and "\u2044" in plain:
-        return f"write `{_fraction(word, before[0] if before is not None else '')}`"
+        return write_instead_at("other-digits", said, span, whole, _fraction(word, number))
     digits = "".join(unicodedata.normalize("NFKC", each) for each in word)
     if set(word) <= _RAISED:
-        return f"write `^{digits}` for a power, else `{digits}`"
+        return Diagnostic("other-digits", said, span, say("other-digits.power-hint", power=f"^{digits}", digits=digits))
     if re.fullmatch(NAME, plain) is not None:
         raised = next((index for index, each in enumerate(word) if each in _RAISED), 0)
         if raised and set(word[raised:]) <= _RAISED and re.fullmatch(NAME, plain[:raised]) is not None:
-            return f"write `{plain}` for a name or unit, `{plain[:raised]}^{plain[raised:]}` for a power"
-        return f"write `{plain}`"
+            hint = say("other-digits.name-or-power-hint", name=plain, power=f"{plain[:raised]}^{plain[raised:]}")
+            return Diagnostic("other-digits", said, span, hint)
+        return write_instead("other-digits", said, span, plain)
     unit = word.lstrip("".join(_RAISED))
     if before is not None and unit != word and re.fullmatch(NAME, unit) is not None:
-        return f"write `{before[0]}{unit}`"  # a mark after the number; as a digit it would make another one
+        # a mark after the number; as a digit it would make another one
+        return write_instead_at("other-digits", said, span, whole, f"{number}{unit}")
     name = re.sub(r"\W+", "_", plain).strip("_")
     if re.fullmatch(NAME, name) is not None or before is None:
-        return f"write `{name}`"
-    return f"write `{before[0]}{name}`"
+        return write_instead("other-digits", said, span, name)
+    return write_instead_at("other-digits", said, span, whole, f"{number}{name}")
 
 
 def _fraction(word: str, whole: str) -> str:

@@ -232,7 +232,7 @@ class _Mender:
             place = Span(self.source, line.opener.start, end_of(line, self.source))
             opener = Span(self.source, line.opener.start, line.opener.end)
             misled = line.opener.kind in CLAUSE_KINDS
-            self.diagnostics.append(unplaced.no_header(opener if misled else place, misled, meant))
+            self.diagnostics.append(unplaced.no_header(opener if misled else place, place, misled, meant))
 
     # ------------------------------------------------------------------------ misread keywords
 

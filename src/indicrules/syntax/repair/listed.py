@@ -5,6 +5,7 @@ from __future__ import annotations
 from indicrules.language.words import TYPES
 from indicrules.syntax.repair.failure import Mistake, Place
 from indicrules.syntax.token import NEWLINE
+from indicrules.text.sentence import say
 
 _WORDS = frozenset({"list", "lists", "array", "arrays", "vector", "数组", "清单", "多值"})
 _BETWEEN = frozenset({"OF", "IN"})
@@ -33,5 +34,5 @@ def list_type(place: Place) -> Mistake | None:
         else place.text(member, member)
     )
     last = previous if wrong == NEWLINE else member
-    message = f"`{place.text(previous, last)}` is no type of an input"
-    return Mistake(place.report("unexpected", message, f"write `{opener} {of}`", previous, last))
+    said = say("unexpected.type", text=place.text(previous, last))
+    return Mistake(place.instead("unexpected", said, f"{opener} {of}", previous, last))

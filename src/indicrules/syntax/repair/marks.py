@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -13,42 +14,39 @@ from indicrules.syntax.repair.wording import ARITHMETIC, COMPARISONS
 from indicrules.syntax.signs import FOLDED_DIGIT, FOREIGN, SIGNS
 from indicrules.syntax.token import Token
 from indicrules.text.classes import frozen
-from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.diagnostic import Diagnostic, Edit, delete, parted, write_instead, write_instead_at
 from indicrules.text.patterns import pattern
-from indicrules.text.source import Span
+from indicrules.text.sentence import Sentence, say
+from indicrules.text.source import Source, Span
 
 
 def stray_parenthesis(span: Span) -> Diagnostic:
     """Say that nothing opens what is closed."""
-    return Diagnostic(
-        "stray-parenthesis",
-        f"no parenthesis is open that this `{span.text}` could close",
-        span,
-        "delete it, or open one with `(`",
-    )
+    said = say("stray-parenthesis", sign=span.text)
+    return Diagnostic("stray-parenthesis", said, span, say("stray-parenthesis.hint"))
 
 
 def unclosed_parenthesis(span: Span) -> Diagnostic:
     """Say that nothing closes what is opened."""
-    return Diagnostic("unclosed-parenthesis", f"this `{span.text}` is never closed", span, "close it with `)`")
+    said = say("unclosed-parenthesis", sign=span.text)
+    return Diagnostic("unclosed-parenthesis", said, span, say("unclosed-parenthesis.hint"))
 
 
 def stray_percent(span: Span) -> Diagnostic:
     """Say that a percent sign belongs to a number."""
-    return Diagnostic(
-        "stray-percent", f"`{span.text}` stands only after a number", span, "write a number before it, as `95%`"
-    )
+    return Diagnostic("stray-percent", say("stray-percent", sign=span.text), span, say("stray-percent.hint"))
 
 
 def unclosed_string(span: Span) -> Diagnostic:
     """Say that a string runs to the end of its line."""
-    text = span.text
-    hint = 'close it with a straight `"`'
+    text, last = span.text, Span(span.source, span.end - 1, span.end)
+    edits: tuple[Edit, ...] = (Edit(Span(span.source, span.end, span.end), '"'),)
+    hint = say("unclosed-string.hint")
     if text == '"':
-        hint = 'close it with a straight `"`, or delete it if it is one too many'
+        hint, edits = say("unclosed-string.lone-hint"), ()
     elif text[-1] in "”“＂":
-        hint = f'close it with a straight `"` in place of `{text[-1]}`'
-    return Diagnostic("unclosed-string", f"the text `{text}` is not closed", span, hint)
+        hint, edits = say("unclosed-string.other-quote-hint", sign=text[-1]), (Edit(last, '"'),)
+    return Diagnostic("unclosed-string", say("unclosed-string", text=text), span, hint, edits=edits)
 
 
 def operator(sign: str, span: Span) -> tuple[str, Diagnostic]:
@@ -56,16 +54,26 @@ def operator(sign: str, span: Span) -> tuple[str, Diagnostic]:
     written = span.text
     meant = FOREIGN.get(sign)
     if meant is not None:
-        return meant, Diagnostic("foreign-operator", f"`{written}` is no sign here", span, f"write `{meant}`")
+        said = say("foreign-operator", sign=written)
+        return meant, write_instead("foreign-operator", said, span, meant, parted(span, meant))
     meant = sign[:2] if sign[:2] in SIGNS else sign[0] if sign[0] in SIGNS else "="
-    return meant, Diagnostic("doubled-operator", f"`{written}` is more than one sign", span, f"write `{meant}`")
+    return meant, write_instead("doubled-operator", say("doubled-operator.one-word", signs=written), span, meant)
 
 
 def stop(span: Span) -> Diagnostic:
     """Say that a line ends a clause."""
-    return Diagnostic(
-        "semicolon", f"`{span.text}` does not end a clause; the end of its line does", span, "begin a new line"
-    )
+    said = say("semicolon.ends-no-clause", sign=span.text)
+    return Diagnostic("semicolon", said, span, say("semicolon.hint"), edits=new_line(span.source, span.start, span.end))
+
+
+def new_line(source: Source, start: int, end: int, indent: str | None = None) -> tuple[Edit, ...]:
+    """Give the edit that ends a line in place of what stands from `start` to `end`, if more of it follows."""
+    text = source.text
+    begin = text.rfind("\n", 0, start) + 1
+    blanks = text[begin : begin + len(text[begin:start]) - len(text[begin:start].lstrip())]
+    start, end = len(text[:start].rstrip(" \t")), len(text) - len(text[end:].lstrip(" \t"))
+    over = text[end : end + 1] in ("", "\n", "\r")
+    return (Edit(Span(source, start, end), "" if over else "\n" + (blanks if indent is None else indent)),)
 
 
 @frozen
@@ -89,25 +97,16 @@ def odd(group: str, found: re.Match[str], span: Span, tokens: Sequence[Token]) -
         return Odd(slip, Token("NUMBER", plain, start, end))
     if group == "point":
         plain = "0" + text if text.startswith(".") else text[:-1]
-        slip = Diagnostic("bare-point", f"`{text}` lacks a digit beside its point", span, f"write `{plain}`")
-        return Odd(slip, Token("NUMBER", plain, start, end))
+        return Odd(
+            write_instead("bare-point", say("bare-point", number=text), span, plain),
+            Token("NUMBER", plain, start, end),
+        )
     if group == "day":
         return Odd(day(span), understood=False)
     if group == "quoted":
         return _quoted(span, span.text[1 : -1 if found["closing"] else None].rstrip(), tokens)
-    if group == "stop" and text == ";":
-        slip = Diagnostic("semicolon", f"`{span.text}` does not separate values", span, "write `,`")
-        return Odd(slip, Token("COMMA", ",", start, end))
-    listed = bool(tokens) and tokens[0].kind in EQUATIONS
-    if group == "stop" and listed and _names(tokens):
-        slip = Diagnostic("full-stop", f"`{span.text}` does not stand between a name and its value", span, "write `=`")
-        return Odd(slip, Token("EQUAL", "=", start, end), habit="stop")
-    if group == "stop" and listed and _FURTHER.match(span.source.text, end):
-        slip = Diagnostic("full-stop", f"`{span.text}` does not separate values", span, "write `,`")
-        return Odd(slip, Token("COMMA", ",", start, end), habit="stop")
     if group == "stop":
-        slip = Diagnostic("full-stop", f"`{span.text}` has no place outside a text", span, "delete it")
-        return Odd(slip, habit="stop")
+        return _stop(span, text, tokens)
     if group == "hidden" and span.text != text:
         number = FOLDED_DIGIT.match(span.text) is not None
         token = Token("NUMBER", "1", start, end) if number else None  # so that what follows a number may stand there
@@ -116,20 +115,47 @@ def odd(group: str, found: re.Match[str], span: Span, tokens: Sequence[Token]) -
         opener = tokens[0].kind if len(tokens) == 1 and tokens[0].kind in NAMED_BLOCKS else None
         return Odd(folded.report(span, opener), token, understood=False, habit="character")
     if not text.isprintable():
-        message = f"the character `U+{ord(text[0]):04X}` cannot be seen and has no meaning here"
-        return Odd(Diagnostic("unsafe-character", message, span, "delete it"), habit="unseen")
+        said = say("unsafe-character.unseen", number=f"U+{ord(text[0]):04X}")
+        return Odd(delete("unsafe-character", said, span), habit="unseen")
     if text.isdigit():
-        message = f"the digit `{text}` is none of those of the language"
-        slip = Diagnostic("unknown-character", message, span, "write the digits 0 to 9")
-        return Odd(slip, understood=False, habit="character")
+        edit = Edit(span, str(unicodedata.digit(text)))
+        said = say("unknown-character.digit", digit=text)
+        hint = say("unknown-character.digit-hint")
+        return Odd(
+            Diagnostic("unknown-character", said, span, hint, edits=(edit,)), understood=False, habit="character"
+        )
+    return _unknown(span, tokens)
+
+
+def _stop(span: Span, text: str, tokens: Sequence[Token]) -> Odd:
+    """Report a semicolon or full stop; in a list, where it separates values, read it as what does that."""
+    start, end = span.start, span.end
+    comma = Token("COMMA", ",", start, end)
+    if text == ";":
+        return Odd(write_instead("semicolon", say("semicolon.separates-none", sign=span.text), span, ","), comma)
+    listed = bool(tokens) and tokens[0].kind in EQUATIONS
+    if listed and _names(tokens):
+        slip = write_instead("full-stop", say("full-stop.after-name", sign=span.text), span, "=")
+        return Odd(slip, Token("EQUAL", "=", start, end), habit="stop")
+    if listed and _FURTHER.match(span.source.text, end):
+        slip = write_instead("full-stop", say("full-stop.separates-none", sign=span.text), span, ",")
+        return Odd(slip, comma, habit="stop")
+    return Odd(delete("full-stop", say("full-stop.outside-text", sign=span.text), span), habit="stop")
+
+
+def _unknown(span: Span, tokens: Sequence[Token]) -> Odd:
+    """Report a character that has no meaning."""
+    start, end, said = span.start, span.end, say("unknown-character", sign=span.text)
     wanted = between.around(span.source, start, end) if span.text in _WAVES else None
     if wanted is not None:
         to = Token("TO", "to", start, end)
-        return Odd(Diagnostic("unknown-character", f"`{span.text}` has no meaning here", span, f"write `{wanted}`"), to)
-    hint = next((hint for signs, hint in _CHARACTER_HINTS.items() if span.text in signs), "delete it")
+        return Odd(write_instead_at("unknown-character", said, span, wanted.span, wanted.text), to)
+    hint = next((hint for signs, hint in _CHARACTER_HINTS.items() if span.text in signs), say("hint.delete-it"))
+    instead = "" if hint.key.startswith("hint.delete") else _INSTEAD.get(span.text)
+    edits = () if instead is None else (Edit(span, instead),)
     if span.text in "[［" and tokens and tokens[-1].kind in _BEFORE_LISTS:
-        hint = "write `list(`, and `)` for the other one"
-    slip = Diagnostic("unknown-character", f"`{span.text}` has no meaning here", span, hint)
+        hint, edits = say("unknown-character.list-hint"), (Edit(span, "list("),)
+    slip = Diagnostic("unknown-character", said, span, hint, edits=edits)
     return Odd(slip, understood=False, habit="character")
 
 
@@ -138,14 +164,13 @@ def _quoted(span: Span, content: str, tokens: Sequence[Token]) -> Odd:
     start, end = span.start, span.end
     counts = bool(tokens) and (tokens[0].kind in COUNTS or tokens[-1].kind in COMPARISONS)
     if counts and content[:1].isdigit():
-        slip = Diagnostic("curly-quotes", "a number stands without quotes", span, f"write `{content}`")
+        slip = write_instead("curly-quotes", say("curly-quotes.number"), span, content)
         plain = _PLAIN_NUMBER.fullmatch(content) is not None
         return Odd(slip, Token("NUMBER", content, start, end) if plain else None, plain)
     if len(tokens) == 1 and tokens[0].kind in CLAUSE_BODIES and content.isidentifier():
-        slip = Diagnostic("curly-quotes", "a name stands without quotes", span, f"write `{content}`")
+        slip = write_instead("curly-quotes", say("curly-quotes.name"), span, content)
         return Odd(slip, Token("NAME", content, start, end))
-    hint = f'write `"{content}"`'
-    slip = Diagnostic("curly-quotes", "a text stands between straight double quotes", span, hint)
+    slip = write_instead("curly-quotes", say("curly-quotes"), span, f'"{content}"')
     return Odd(slip, Token("STRING", content, start, end), habit="quotes")
 
 
@@ -158,16 +183,18 @@ _FURTHER = pattern(r"[ \t]*[^\s\d%％.]")  # what opens a further value of a lis
 _PLAIN_NUMBER = pattern(r"[0-9]+(?:\.[0-9]+)?")
 _BEFORE_LISTS = ARITHMETIC | COMPARISONS | {"LPAR", "COMMA", "COLON"}  # after which `[` opens values
 _WAVES = "~～〜—–―…"
-_CHARACTER_HINTS: Mapping[str, str] = MappingProxyType(
+_CHARACTER_HINTS: Mapping[str, Sentence] = MappingProxyType(
     {
-        _WAVES: "write `to` between the ends of a range",
-        "[]［］【】〔〕": "write `(` and `)`",
-        "《》〈〉": 'put the text in quotes, as `"…"`',
-        "{}｛｝": "delete it: the lines under a block need no braces",
-        "\\＼": "write `/` to divide",
-        "$￥¥€£": "write the unit after the number, as `5 元`",
-        "±": "write both ends, as `93% to 97%`",
-        "√": "write `sqrt(…)`",
-        "@?？$": "delete it",
+        _WAVES: say("unknown-character.range-hint"),
+        "[]［］【】〔〕": say("unknown-character.parentheses-hint"),
+        "《》〈〉": say("unknown-character.quotes-hint"),
+        "{}｛｝": say("hint.delete-braces"),
+        "\\＼": say("unknown-character.divide-hint"),
+        "$￥¥€£": say("unknown-character.money-hint"),
+        "±": say("unknown-character.tolerance-hint"),
+        "√": say("unknown-character.root-hint"),
     }
+)
+_INSTEAD: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys("[［【〔", "(") | dict.fromkeys("]］】〕", ")") | dict.fromkeys("\\＼", "/")
 )

@@ -5,9 +5,13 @@ from __future__ import annotations
 from indicrules.language.clauses import BLOCK_KINDS, BODIES, EQUATIONS, WITH_TAIL
 from indicrules.language.words import INLINE
 from indicrules.syntax.repair.failure import Mistake, Place
+from indicrules.syntax.repair.marks import new_line
 from indicrules.syntax.repair.reorder import reordered
 from indicrules.syntax.repair.wording import ARITHMETIC, COMPARISONS, after_value, found, needs_value, stands_twice
+from indicrules.syntax.signs import FOREIGN, SIGNS
 from indicrules.syntax.token import NEWLINE, Token
+from indicrules.text.diagnostic import Edit, parted
+from indicrules.text.sentence import say
 
 _TAILS = frozenset({"PER", "UP_TO", "BECAUSE", NEWLINE})
 _ENDS_COMPARISON = frozenset({"AND", "OR", "THEN", "ELSE", "COMMA", "RPAR", "COLON", "BECAUSE", "IF", NEWLINE})
@@ -22,10 +26,12 @@ def equals(place: Place) -> Mistake | None:
     if place.token.kind != "EQUAL" or place.index != 1 or previous.kind in BLOCK_KINDS | EQUATIONS:
         return None
     rest = place.tokens[2 : place.line_end]
-    hint = f"write `{place.text(previous, previous)} {place.text(rest[0], rest[-1])}`" if rest else None
-    return Mistake(
-        place.report("stray-equals", f"{found(previous, place.source)} takes no `=`", hint), place.replaced(1, 2, ())
-    )
+    said, meant = say("stray-equals", word=found(previous, place.source)), None
+    edits = place.without(place.token, place.token)
+    if rest:
+        meant = say("hint.write", text=f"{place.text(previous, previous)} {place.text(rest[0], rest[-1])}")
+        edits = (Edit(place.span(place.token, place.token), parted(place.span(place.token, place.token), "")),)
+    return Mistake(place.report("stray-equals", said, meant, edits=edits), place.replaced(1, 2, ()))
 
 
 def doubled_word(place: Place) -> Mistake | None:
@@ -40,9 +46,11 @@ def doubled_word(place: Place) -> Mistake | None:
             continue
         repaired = place.replaced(index, index + 1, ())
         if place.reach(repaired) > place.index:
-            return Mistake(
-                place.report("repeated-part", stands_twice(other, word), "keep one of them", first, second), repaired
+            edits = place.without(second, second)
+            report = place.report(
+                "repeated-part", stands_twice(other, word), say("hint.keep-one"), first, second, edits
             )
+            return Mistake(report, repaired)
     return None
 
 
@@ -55,16 +63,13 @@ def order(place: Place) -> Mistake | None:
         return None
     if change.repeated is not None:
         word = change.repeated
-        return Mistake(
-            place.report(
-                "repeated-part", f"{found(word, place.source)} stands twice in one clause", "keep one of them", word
-            )
-        )
+        said = say("repeated-part", word=found(word, place.source))
+        return Mistake(place.report("repeated-part", said, say("hint.keep-one"), word))
     line = " ".join(place.text(part[0], part[-1]) for part in change.parts)
+    said, hint = say("clause-order", word=found(place.token, place.source)), say("hint.write", text=line)
+    edits = place.edit(place.opener, place.tokens[place.line_end - 1], line)
     return Mistake(
-        place.report(
-            "clause-order", f"{found(place.token, place.source)} stands too late in its clause", f"write `{line}`"
-        ),
+        place.report("clause-order", said, hint, edits=edits),
         (*(token for part in change.parts for token in part), place.tokens[-1]),
     )
 
@@ -82,9 +87,7 @@ def called_conditional(place: Place) -> Mistake | None:
     whole = _as_conditional(place, begin)
     if place.tokens[begin - 1] is not place.opener or place.opener.kind in WITH_TAIL["IF"]:
         whole = f"({whole})"
-    return Mistake(
-        place.report("called-conditional", "a conditional is written in words", f"write `{whole}`", first, last)
-    )
+    return Mistake(place.instead("called-conditional", say("called-conditional"), whole, first, last))
 
 
 def _parts_of_call(place: Place, begin: int) -> tuple[int, ...]:
@@ -147,13 +150,7 @@ def conditional(place: Place) -> Mistake | None:
     around = [Token("LPAR", "(", first.start, first.start), *inside, Token("RPAR", ")", last.end, last.end)]
     text = place.text(first, last)
     return Mistake(
-        place.report(
-            "conditional-needs-parentheses",
-            "a conditional stands in parentheses here",
-            f"write `({text})`",
-            first,
-            last,
-        ),
+        place.instead("conditional-needs-parentheses", say("conditional-needs-parentheses"), f"({text})", first, last),
         place.replaced(begin, end, around),
     )
 
@@ -162,13 +159,8 @@ def negation(place: Place) -> Mistake | None:
     """Detect `a = not b`."""
     if place.token.kind != "NOT" or not needs_value(place.expected):
         return None
-    return Mistake(
-        place.report(
-            "not-needs-parentheses",
-            f"{found(place.token, place.source)} stands inside a comparison or sum",
-            "put it in parentheses, as `(not x)`",
-        )
-    )
+    said = say("not-needs-parentheses", word=found(place.token, place.source))
+    return Mistake(place.report("not-needs-parentheses", said, say("not-needs-parentheses.hint")))
 
 
 def chain(place: Place) -> Mistake | None:
@@ -183,23 +175,21 @@ def chain(place: Place) -> Mistake | None:
     end = _scan(place, place.index + 1, 1, _ENDS_COMPARISON | COMPARISONS)
     if begin >= first:
         low, high = place.tokens[first + 1 : place.index], place.tokens[place.index + 1 : end]
-        hint = "keep one of the two signs"
+        hint = say("chained-comparison.keep-one-hint")
         if low and not high:
-            hint = f"write `{place.text(place.tokens[first], low[-1])}`"
+            hint = say("hint.write", text=place.text(place.tokens[first], low[-1]))
         if low and high:
-            hint = f"write a range, as `{place.text(low[0], low[-1])} to {place.text(high[0], high[-1])}`"
-        return Mistake(place.report("chained-comparison", "a test compares once", hint))
+            wanted = f"{place.text(low[0], low[-1])} to {place.text(high[0], high[-1])}"
+            hint = say("chained-comparison.range-hint", text=wanted)
+        return Mistake(place.report("chained-comparison", say("chained-comparison.test"), hint))
     middle = place.tokens[first + 1 : place.index]
     left = place.text(place.tokens[begin], place.tokens[place.index - 1])
     right = place.text(middle[0], place.tokens[end - 1])
     word = INLINE["and"]
     repaired = place.replaced(place.index, place.index, [Token("AND", "and", token.start, token.start, word), *middle])
-    return Mistake(
-        place.report(
-            "chained-comparison", "a comparison stands between two values only", f"write `{left} and {right}`"
-        ),
-        repaired,
-    )
+    hint = say("hint.write", text=f"{left} and {right}")
+    edits = place.edit(place.tokens[begin], place.tokens[end - 1], f"{left} and {right}")
+    return Mistake(place.report("chained-comparison", say("chained-comparison"), hint, edits=edits), repaired)
 
 
 def _scan(place: Place, index: int, step: int, stops: frozenset[str]) -> int:
@@ -221,11 +211,13 @@ def doubled(place: Place) -> Mistake | None:
     if place.token.kind not in signs or place.previous.kind not in signs or not needs_value(place.expected):
         return None
     pair = place.text(place.previous, place.token)
-    return Mistake(
-        place.report(
-            "doubled-operator", f"`{pair}` is two signs in a row", "keep one of them", place.previous, place.token
-        )
-    )
+    said, first, last = say("doubled-operator", signs=pair), place.previous, place.token
+    joined = "".join(pair.split())
+    joined = FOREIGN.get(joined, joined)
+    if joined in SIGNS:
+        return Mistake(place.instead("doubled-operator", said, joined, first, last))
+    edits = place.without(last, last) if first.kind == last.kind else ()
+    return Mistake(place.report("doubled-operator", said, say("hint.keep-one"), first, last, edits))
 
 
 def row(place: Place) -> Mistake | None:
@@ -235,14 +227,8 @@ def row(place: Place) -> Mistake | None:
         return None
     if place.token.kind in ("WHEN", "OTHERWISE") or ("MATCH" in words and place.token.kind != NEWLINE):
         last = place.tokens[place.line_end - 1]
-        row = place.text(place.token, last)
-        return Mistake(
-            place.report(
-                "row-on-its-own-line",
-                f"the row `{row}` stands on the line of its clause",
-                f"begin a new line before `{place.text(place.token, place.token)}`",
-                place.token,
-                last,
-            )
-        )
+        said = say("row-on-its-own-line", row=place.text(place.token, last))
+        hint = say("hint.begin-a-line-before", word=f"`{place.text(place.token, place.token)}`")
+        edits = new_line(place.source, place.token.start, place.token.start, " " * 4)
+        return Mistake(place.report("row-on-its-own-line", said, hint, place.token, last, edits))
     return None

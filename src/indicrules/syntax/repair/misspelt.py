@@ -10,6 +10,7 @@ from indicrules.syntax.repair.failure import Mistake, Place
 from indicrules.syntax.repair.spelling import nearest
 from indicrules.syntax.repair.wording import found
 from indicrules.syntax.token import NEWLINE, Token
+from indicrules.text.sentence import say
 
 # Everyday words for the words inside a line.
 _SYNONYMS: Mapping[str, str] = MappingProxyType(
@@ -46,10 +47,9 @@ def misspelt(place: Place) -> Mistake | None:
         word = Token(keyword.kind, keyword.english, token.start, token.end, keyword)
         repaired = place.replaced(index, index + 1, [word])
         if place.reach(repaired) > place.index + 1:
-            text = place.source.text[token.start : token.end]
+            said, hint = say("misspelt-word", word=place.text(token, token)), say("hint.did-you-mean", word=meant)
             return Mistake(
-                place.report("misspelt-word", f"`{text}` has no meaning here", f"did you mean `{meant}`?", token),
-                repaired,
+                place.report("misspelt-word", said, hint, token, edits=place.edit(token, token, meant)), repaired
             )
     return None
 
@@ -59,13 +59,18 @@ def policy(place: Place) -> Mistake | None:
     token = place.token
     if place.expected == {"POLICY"} and token.kind != NEWLINE:
         meant = nearest(token.text, POLICIES)
-        hint = f"did you mean `{meant}`?" if meant else "write `error`, `zero`, `full` or `rescale`"
-        return Mistake(place.report("unknown-policy", f"{found(token, place.source)} is no policy", hint))
+        hint = say("hint.did-you-mean", word=meant) if meant else say("unknown-policy.hint")
+        edits = place.edit(token, token, meant) if meant else ()
+        said = say("unknown-policy", word=found(token, place.source))
+        return Mistake(place.report("unknown-policy", said, hint, edits=edits))
     if place.opener.kind != "ROUND":
         return None
     for each in (token, place.previous):
         if each.kind in ("NAME", "MEASURE") and place.index > 2 and each.text not in ("%", "‰"):
             meant = nearest(each.text, MODES)
-            hint = f"did you mean `{meant}`?" if meant else f"write {', '.join(f'`{word}`' for word in _MODE_WORDS)}"
-            return Mistake(place.report("unknown-mode", f"{found(each, place.source)} is no rounding mode", hint, each))
+            hint = say("unknown-mode.hint", modes=tuple(f"`{word}`" for word in _MODE_WORDS))
+            hint = say("hint.did-you-mean", word=meant) if meant else hint
+            edits = place.edit(each, each, meant) if meant else ()
+            said = say("unknown-mode", word=found(each, place.source))
+            return Mistake(place.report("unknown-mode", said, hint, each, edits=edits))
     return None

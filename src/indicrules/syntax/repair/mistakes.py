@@ -24,6 +24,7 @@ from indicrules.syntax.repair.misspelt import misspelt, policy
 from indicrules.syntax.repair.strays import stray_colon, stray_if, stray_mark, stray_sign
 from indicrules.syntax.repair.wording import found, wanted
 from indicrules.syntax.token import NEWLINE, Token
+from indicrules.text.sentence import say
 from indicrules.text.source import Source
 
 _DETECTORS: tuple[Callable[[Place], Mistake | None], ...] = (
@@ -61,10 +62,9 @@ def mistake(tokens: Sequence[Token], failure: Failure, source: Source, reach: Re
         if detected is not None:
             return detected
     if place.expected == {NEWLINE}:
-        hint = f"end the line after `{place.text(place.opener, place.previous)}`"
-        return Mistake(
-            place.report("unexpected", f"{found(place.token, source)} stands after the end of its clause", hint)
-        )
-    hint = how_to_write(place.opener, source) or "delete it, or write what belongs there"
-    message = f"{found(place.token, source)} stands where {wanted(place.expected)} must"
-    return Mistake(place.report("unexpected", message, hint))
+        said = say("unexpected.after-clause", word=found(place.token, source))
+        hint = say("unexpected.after-clause-hint", text=place.text(place.opener, place.previous))
+        return Mistake(place.report("unexpected", said, hint))
+    hint = how_to_write(place.opener, source) or say("unexpected.hint")
+    said = say("unexpected", word=found(place.token, source), wanted=wanted(place.expected))
+    return Mistake(place.report("unexpected", said, hint))

@@ -6,8 +6,9 @@ import datetime
 import re
 
 from indicrules.syntax.token import Token
-from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.diagnostic import Diagnostic, Edit, write_instead
 from indicrules.text.patterns import pattern
+from indicrules.text.sentence import say
 from indicrules.text.source import Source, Span
 
 MOST_DIGITS = 30
@@ -42,8 +43,8 @@ def slipped(text: str, written: str, start: int, in_list: bool, source: Source) 
         plain = found[0].translate(_DIGIT_FOR)
         letter = next(each for each in found[0] if each.isalpha())
         digit = letter.translate(_DIGIT_FOR)
-        message = f"`{span.text}` has the letter `{letter}` where the digit `{digit}` belongs"
-        return _number(plain, span), Diagnostic("letter-for-digit", message, span, f"write `{plain}`")
+        said = say("letter-for-digit", number=span.text, letter=letter, digit=digit)
+        return _number(plain, span), write_instead("letter-for-digit", said, span, plain)
     found = None if in_list else _THOUSANDS.match(text, start)
     if found is not None:
         span = Span(source, start, found.end())
@@ -53,13 +54,14 @@ def slipped(text: str, written: str, start: int, in_list: bool, source: Source) 
         span = Span(source, start, found.end())
         plain = re.sub(r"\D", ".", found[0])
         sign = written[start + plain.index(".")]
-        message = f"`{span.text}` has a `{sign}` where its point belongs"
-        return _number(plain, span), Diagnostic("decimal-comma", message, span, f"write `{plain}`")
+        said = say("decimal-comma", number=span.text, sign=sign)
+        return _number(plain, span), write_instead("decimal-comma", said, span, plain)
     found = _TWO_POINTS.match(text, start)
     if found is not None:
         span = Span(source, start, found.end())
         whole, part, *_ = (each for each in found[0].split(".") if each)
-        slip = Diagnostic("malformed-number", f"`{span.text}` has more than one point", span, "keep one point")
+        said = say("malformed-number.points", number=span.text)
+        slip = Diagnostic("malformed-number", said, span, say("malformed-number.points-hint"))
         return _number(f"{whole}.{part}", span), slip
     return None
 
@@ -117,30 +119,26 @@ def number(text: str, source: Source, start: int) -> Diagnostic | None:
         return None
     span = Span(source, start, start + len(text))
     if "_" in text and ("__" in text or "_." in text or text.endswith("_") or "_" in text.partition(".")[2]):
-        return Diagnostic(
-            "malformed-number", f"`{text}` does not group its digits", span, "one `_` between two digits, as in `1_000`"
-        )
+        said = say("malformed-number", number=text)
+        return Diagnostic("malformed-number", said, span, say("malformed-number.hint"))
     if len(text) > MOST_DIGITS:
         whole, _, part = text.replace("_", "").partition(".")
         if len(whole) > MOST_DIGITS or len(part) > MOST_DIGITS:
-            return Diagnostic(
-                "too-many-digits",
-                f"the number has more than {MOST_DIGITS} digits {'before' if len(whole) > MOST_DIGITS else 'after'}"
-                " its point",
-                span,
-                "round it, or write it in a larger unit",
+            before, after = (
+                say("too-many-digits.before", most=MOST_DIGITS),
+                say("too-many-digits.after", most=MOST_DIGITS),
             )
+            said = before if len(whole) > MOST_DIGITS else after
+            return Diagnostic("too-many-digits", said, span, say("too-many-digits.hint"))
     return None
 
 
 def thousands_comma(span: Span) -> Diagnostic:
     """Say how to group digits."""
-    text = span.text
+    plain, grouped = re.sub("[,，]", "", span.text), re.sub("[,，]", "_", span.text)
+    hint = say("hint.write-or", text=plain, other=grouped)
     return Diagnostic(
-        "thousands-comma",
-        f"`{text}` groups its digits by commas",
-        span,
-        f"write `{re.sub('[,，]', '', text)}` or `{re.sub('[,，]', '_', text)}`",
+        "thousands-comma", say("thousands-comma", number=span.text), span, hint, edits=(Edit(span, plain),)
     )
 
 
@@ -150,30 +148,25 @@ def calendar_day(token: Token, source: Source) -> tuple[Token, Diagnostic | None
         datetime.date.fromisoformat(token.text)
     except ValueError:
         span = Span(source, token.start, token.end)
-        return token, Diagnostic(
-            "no-such-date",
-            f"the calendar has no day `{token.text}`",
-            span,
-            "write a day of the calendar, as `2024-12-31`",
-        )
+        return token, Diagnostic("no-such-date", say("no-such-date", day=token.text), span, say("no-such-date.hint"))
     return token, None
 
 
 def day(span: Span) -> Diagnostic:
     """Say how to write a date."""
     parts = [int(part) for part in re.findall(r"\d+", span.text)]
+    said = say("looks-like-a-date", text=span.text)
     if len(parts) == 3:
-        hint = f"write `{parts[0]:04}-{parts[1]:02}-{parts[2]:02}`"
-    else:
-        hint = f"write the day too, as in `{parts[0]:04}-{parts[1]:02}-01`, or put spaces around a minus sign"
-    return Diagnostic("looks-like-a-date", f"`{span.text}` looks like a date, but is not written as one", span, hint)
+        return write_instead("looks-like-a-date", said, span, f"{parts[0]:04}-{parts[1]:02}-{parts[2]:02}")
+    hint = say("looks-like-a-date.hint", day=f"{parts[0]:04}-{parts[1]:02}-01")
+    return Diagnostic("looks-like-a-date", said, span, hint)
 
 
 def exponent(span: Span, text: str) -> tuple[Diagnostic, str]:
     """Say how to write a number without its exponent, and give it so written."""
     digits, power = re.split("[eE]", text.replace("_", ""))
     places = int(power) if len(power) < 4 else 99
-    plain, hint = "0", None
+    said = say("exponent", number=span.text)
     if abs(places) <= MOST_DIGITS:
         whole, _, part = digits.partition(".")
         if places >= 0:
@@ -183,5 +176,5 @@ def exponent(span: Span, text: str) -> tuple[Diagnostic, str]:
             whole = whole.rjust(1 - places, "0")
             whole, part = whole[:places], whole[places:] + part
         plain = (whole.lstrip("0") or "0") + ("." + part if part.rstrip("0") else "")
-        hint = f"write `{plain}`"
-    return Diagnostic("exponent", f"`{span.text}` is written with an exponent", span, hint), plain
+        return write_instead("exponent", said, span, plain), plain
+    return Diagnostic("exponent", said, span), "0"

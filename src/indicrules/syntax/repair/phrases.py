@@ -9,8 +9,9 @@ from types import MappingProxyType
 from indicrules.language.clauses import HINTS, TESTS, WITH_TAIL
 from indicrules.syntax.repair.wording import COMPARISONS
 from indicrules.syntax.token import Token
-from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.diagnostic import Diagnostic, Edit, parted
 from indicrules.text.patterns import pattern
+from indicrules.text.sentence import say
 from indicrules.text.source import Span
 
 COMPARING = COMPARISONS
@@ -40,7 +41,7 @@ _FIRST_OF_ENGLISH = frozenset(("at", "no", "not", "greater", "more", "higher", "
 _ENGLISH_SIGNS = MappingProxyType({"least": ">=", "most": "<=", "more": ">", "less": "<", "equal": "="})
 _FIRST_OF_CHINESE = frozenset(each[0] for each in COMPARISON_WORDS)
 _START = pattern("(" + "|".join(sorted(COMPARISON_WORDS, key=len, reverse=True)) + r")(?=\d|$)")
-_NO_COMPARISON = "delete it: one value stands here, and nothing is compared"
+_NO_COMPARISON = say("comparison-in-words.no-comparison-hint")
 _BEFORE_AMOUNTS = frozenset(("COLON", "FROM", "TO", "UP_TO", "PER"))
 _END = pattern(r"(?:(?P<more>[及或]?以上|起步)|(?P<less>[及或]?以下|[及或]?以内|之内))$")
 
@@ -75,11 +76,14 @@ def after(word: str, written: str, tokens: Sequence[Token]) -> tuple[str, int] |
 
 def in_words(phrase: Span, sign: str, tokens: Sequence[Token], line: Span) -> Diagnostic:
     """Say which sign to write in place of words."""
-    text = line.text
+    text, said = line.text, say("comparison-in-words", words=phrase.text)
+    if _awaits_amount(tokens):
+        return Diagnostic("comparison-in-words", said, phrase, _NO_COMPARISON, edits=(Edit(phrase, ""),))
     begin, end = phrase.start - line.start, phrase.end - line.start
-    meant = f"{text[:begin].rstrip()} {sign} {text[end:].lstrip()}".rstrip()
-    hint = _NO_COMPARISON if _awaits_amount(tokens) else f"write `{meant}`"
-    return Diagnostic("comparison-in-words", f"`{phrase.text}` is a comparison in words", phrase, hint)
+    before, after = text[:begin].rstrip(), text[end:].lstrip()
+    place = Span(line.source, line.start + len(before), line.end - len(after))
+    hint = say("hint.write", text=f"{before} {sign} {after}".rstrip())
+    return Diagnostic("comparison-in-words", said, phrase, hint, edits=(Edit(place, f" {sign} "),))
 
 
 def _awaits_amount(tokens: Sequence[Token]) -> bool:
@@ -97,7 +101,8 @@ def limits(sign: str, tokens: Sequence[Token]) -> bool:
 def limit_in_words(phrase: Span) -> Diagnostic:
     """Say what to write in place of words for a limit."""
     instead = "up to" if phrase.text.isascii() else "至多"
-    return Diagnostic("misspelt-word", f"`{phrase.text}` has no meaning here", phrase, f"did you mean `{instead}`?")
+    said, hint = say("misspelt-word", word=phrase.text), say("hint.did-you-mean", word=instead)
+    return Diagnostic("misspelt-word", said, phrase, hint, edits=(Edit(phrase, parted(phrase, instead)),))
 
 
 def after_value(phrase: Span, sign: str, tokens: Sequence[Token], line: Span) -> Diagnostic:
@@ -105,11 +110,16 @@ def after_value(phrase: Span, sign: str, tokens: Sequence[Token], line: Span) ->
     number = next((index for index in range(len(tokens) - 1, 0, -1) if tokens[index].kind == "NUMBER"), len(tokens) - 1)
     compared = tokens[number - 1]
     source = line.source.text
+    edits: tuple[Edit, ...] = (Edit(phrase, ""),)
     if compared.kind in COMPARING:
-        hint = f"delete it: `{source[compared.start : compared.end]}` says how to compare"
+        hint = say("comparison-in-words.second-hint", sign=source[compared.start : compared.end])
     elif _awaits_amount(tokens[:number] or tokens):
         hint = _NO_COMPARISON
     else:
         value = tokens[number].start
-        hint = f"write `{source[line.start : value].rstrip()} {sign} {source[value : phrase.start].rstrip()}`"
-    return Diagnostic("comparison-in-words", f"`{phrase.text}` is a comparison in words", phrase, hint)
+        hint = say(
+            "hint.write", text=f"{source[line.start : value].rstrip()} {sign} {source[value : phrase.start].rstrip()}"
+        )
+        edits = (Edit(Span(line.source, value, value), f"{sign} "), *edits)
+    said = say("comparison-in-words", words=phrase.text)
+    return Diagnostic("comparison-in-words", said, phrase, hint, edits=edits)

@@ -23,8 +23,9 @@ from indicrules.syntax.repair.heads import block_heads, end_of_line, leads, tail
 from indicrules.syntax.repair.spelling import distance, nearest
 from indicrules.syntax.repair.wording import stands_twice
 from indicrules.syntax.token import Token
-from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.diagnostic import Diagnostic, Edit, parted, write_instead
 from indicrules.text.patterns import pattern
+from indicrules.text.sentence import either, say
 from indicrules.text.source import Span
 
 OF = pattern(r"[ \t]+of\b")
@@ -110,18 +111,16 @@ def joined_opener(word: str) -> tuple[Keyword, int] | None:
 
 def missing_space(span: Span, first: str) -> Diagnostic:
     """Say where the space belongs."""
-    word = span.text
-    return Diagnostic(
-        "missing-space",
-        f"`{word}` is read as one word",
-        span,
-        f"write `{first} {word[len(first) :]}`",
+    return write_instead(
+        "missing-space", say("missing-space", word=span.text), span, f"{first} {span.text[len(first) :]}"
     )
 
 
 def stray_colon(word: Span, colon: Span) -> Diagnostic:
     """Say that a keyword takes no colon."""
-    return Diagnostic("stray-colon", f"`{word.text}` takes no colon", colon, f"write `{word.text}` and a space")
+    hint = say("stray-colon.keyword-hint", word=word.text)
+    edits = (Edit(colon, parted(colon, "")[:1]),)
+    return Diagnostic("stray-colon", say("stray-colon.keyword", word=word.text), colon, hint, edits=edits)
 
 
 def meant_opener(word: str, indented: bool) -> str | None:
@@ -162,30 +161,38 @@ def run_together(word: str) -> str | None:
 
 def unknown_keyword(span: Span, word: str, meant: str | None, indented: bool) -> Diagnostic:
     """Say that a line opens with no keyword, and which was meant."""
+    said, hint, edits = (
+        say("unknown-keyword", word=word),
+        say("unknown-keyword.name-hint", word=word),
+        tuple[Edit, ...](),
+    )
     text = span.source.text
-    line = text[span.start : end_of_line(text, span.end)]
-    head, left = next(block_heads(line), None), tail_above(text, span.start)
+    whole = Span(span.source, span.start, end_of_line(text, span.end))
+    head, left = next(block_heads(whole.text), None), tail_above(text, span.start)
     if meant is not None:
-        listed = [f"`{each}`" for each in (meant, *as_near(word.lower(), meant))]
-        hint = f"did you mean {' or '.join(listed)}?"
+        others = as_near(word.lower(), meant)
+        hint = say("hint.did-you-mean-one", words=either(f"`{each}`" for each in (meant, *others)))
+        edits = (Edit(span, meant),) if not others else ()
     elif head is not None:
-        hint = f"write `{head.in_front(line)}`"
+        line = head.in_front(whole.text)
+        hint, edits = say("hint.write", text=line), (Edit(whole, line),)
     elif left is not None:
-        hint = f"begin the line with `{left.word}`, which stands at the end of the line above"
+        hint = say("unknown-keyword.above-hint", word=left.word)
     elif word in ANSWERS:
-        hint = f"write `expect {word}`"
+        hint, edits = say("hint.write", text=f"expect {word}"), (Edit(span, f"expect {span.text}"),)
     elif is_reserved(word):
-        hint = f"`{word}` belongs inside a line"
+        hint = say("unknown-keyword.inside-hint", word=word)
     elif indented and not leads(text, span.start):
-        hint = "open the line with a word such as `weight` or `target`; a remark opens with `#`"
-    else:
-        hint = f"write a word such as `indicator` or `input` before `{word}`; a remark opens with `#`"
-    return Diagnostic("unknown-keyword", f"`{word}` is neither a block nor a clause", span, hint)
+        hint = say("unknown-keyword.clause-hint")
+    return Diagnostic("unknown-keyword", said, span, hint, edits=edits)
 
 
 def repeated(span: Span) -> Diagnostic:
     """Say that a keyword stands twice."""
-    return Diagnostic("repeated-part", stands_twice(*span.text.split()), span, "keep one of them")
+    first, second = span.text.split()
+    again = Span(span.source, span.start + len(first), span.end)
+    hint = say("hint.keep-one")
+    return Diagnostic("repeated-part", stands_twice(first, second), span, hint, edits=(Edit(again, ""),))
 
 
 def is_misnamed(token: Token) -> bool:
@@ -201,23 +208,19 @@ def is_taken(token: Token, opener: str) -> bool:
 def reserved_word(span: Span, opener: str) -> Diagnostic:
     """Say that a word of the language cannot be a name."""
     word = span.text
-    title = f", and keep `{word}` as the title" if opener in TITLED_BLOCKS else ""
-    return Diagnostic(
-        "reserved-word",
-        f"`{word}` is a word of the language and cannot be a name",
-        span,
-        f"choose another name{title}",
-    )
+    hint = say("reserved-word.title-hint", word=word) if opener in TITLED_BLOCKS else say("reserved-word.hint")
+    return Diagnostic("reserved-word", say("reserved-word", word=word), span, hint)
 
 
 def digit_name(span: Span, opener: str) -> Diagnostic:
     """Say that a name opens with a digit, and how to keep it as a title."""
     word = span.text
-    hint = another_name(word, opener)
+    hint, edits = another_name(word, opener), tuple[Edit, ...]()
     if opener == "GRADE":
-        hint = f'write it as text: `grade "{word}"`'
+        hint, edits = say("name-opens-with-a-digit.grade-hint", line=f'grade "{word}"'), (Edit(span, f'"{word}"'),)
     if word.isdigit() and opener not in ("GRADE", "GIVEN"):
-        hint = f"a name opens with a letter; if the line is a clause, write its keyword, as `weight {word}`"
+        hint = say("name-opens-with-a-digit.clause-hint", line=f"weight {word}")
     if opener == "GIVEN":
-        hint = f"write a name and `=` before it: `NAME = {word}`"
-    return Diagnostic("name-opens-with-a-digit", f"the name `{word}` opens with a digit", span, hint)
+        hint = say("name-opens-with-a-digit.given-hint", line=f"NAME = {word}")
+    said = say("name-opens-with-a-digit", word=word)
+    return Diagnostic("name-opens-with-a-digit", said, span, hint, edits=edits)

@@ -6,6 +6,8 @@ from indicrules.language.clauses import CONDITIONS, NAMED_BLOCKS, TESTS
 from indicrules.syntax.repair.failure import Mistake, Place
 from indicrules.syntax.repair.wording import COMPARISONS, found
 from indicrules.syntax.token import NEWLINE
+from indicrules.text.diagnostic import parted
+from indicrules.text.sentence import say
 
 _JOINS = frozenset({"MINUS", "COMMA", "OVER", "TIMES", "PLUS"})
 _SIGNS = frozenset({"COLON", "COMMA", "EQUAL", "LPAR"})
@@ -20,21 +22,22 @@ def stray_mark(place: Place) -> Mistake | None:
     name = place.text(place.previous, place.previous)
     header = f"{place.text(opener, opener)} {name}"
     if opener.kind == "INPUT" and token.kind in _SIGNS and following.kind in ("NAME", "MEASURE"):
-        sign = found(token, place.source)
-        hint = f"write `{header} {place.text(following, following)}`"
-        return Mistake(place.report("unexpected", f"no {sign} stands between a name and its unit", hint))
+        said = say("unexpected.before-unit", sign=found(token, place.source))
+        hint = say("hint.write", text=f"{header} {place.text(following, following)}")
+        edits = place.edit(token, token, parted(place.span(token, token), "")) if token.kind != "LPAR" else ()
+        return Mistake(place.report("unexpected", said, hint, edits=edits))
     if token.kind in _JOINS and following.kind in ("NAME", "NUMBER"):
         both = place.text(place.previous, following)
         joined = f"{name}_{place.text(following, following)}"
-        hint = f'write `{joined}`, or keep it as the title: `{joined} "{both}"`'
-        message = f"`{both}` is no name: a name has letters, digits and `_`"
-        return Mistake(place.report("two-word-name", message, hint, place.previous, following))
+        hint = say("two-word-name.title-hint", name=joined, line=f'{joined} "{both}"')
+        said = say("two-word-name.signs", words=both)
+        return Mistake(place.report("two-word-name", said, hint, place.previous, following))
     if token.kind == "LPAR":
         last = next((each for each in place.tokens[2:] if each.kind in ("RPAR", NEWLINE)), token)
         both = place.text(place.previous, last)
-        message = f"`{both}` is no name: a name has letters, digits and `_`"
+        hint = say("two-word-name.keep-title-hint", line=f'{header} "{both}"')
         return Mistake(
-            place.report("two-word-name", message, f'keep it as the title: `{header} "{both}"`', place.previous, last)
+            place.report("two-word-name", say("two-word-name.signs", words=both), hint, place.previous, last)
         )
     return None
 
@@ -46,9 +49,9 @@ def stray_colon(place: Place) -> Mistake | None:
     repaired = place.replaced(place.index, place.index + 1, ())
     if place.reach(repaired) <= place.index:
         return None
-    return Mistake(
-        place.report("stray-colon", f"no {found(place.token, place.source)} belongs here", "delete it"), repaired
-    )
+    said = say("stray-colon", sign=found(place.token, place.source))
+    edits = place.edit(place.token, place.token, parted(place.span(place.token, place.token), "")[:1])
+    return Mistake(place.report("stray-colon", said, say("hint.delete-it"), edits=edits), repaired)
 
 
 def stray_if(place: Place) -> Mistake | None:
@@ -59,7 +62,10 @@ def stray_if(place: Place) -> Mistake | None:
         return None
     word = found(place.tokens[1], place.source)
     opener = found(place.opener, place.source)
-    report = place.report("unexpected", f"{opener} takes no {word}", f"delete {word}", place.tokens[1])
+    said, hint = say("unexpected.takes-no", word=opener, other=word), say("hint.delete", word=word)
+    report = place.report(
+        "unexpected", said, hint, place.tokens[1], edits=place.without(place.tokens[1], place.tokens[1])
+    )
     return Mistake(report, (place.tokens[0], *place.tokens[2:]))
 
 
@@ -71,5 +77,9 @@ def stray_sign(place: Place) -> Mistake | None:
     sign = place.tokens[begin]
     last = place.tokens[place.line_end - 1]
     before, after = place.text(place.opener, place.tokens[begin - 1]), place.text(place.tokens[begin + 1], last)
-    message = f"a range takes no {found(sign, place.source)}"
-    return Mistake(place.report("unexpected", message, f"write `{before} {after}`", sign))
+    said, hint = (
+        say("unexpected.sign-of-range", sign=found(sign, place.source)),
+        say("hint.write", text=f"{before} {after}"),
+    )
+    edits = place.edit(place.opener, last, f"{before} {after}")
+    return Mistake(place.report("unexpected", said, hint, sign, edits=edits))
