@@ -79,7 +79,7 @@ def number_of(value: int | float | Decimal | Fraction) -> Fraction:
     """
     if isinstance(value, bool):
         written = "yes" if value else "no"
-        raise NumberError("not-a-number", say("not-a-number", text=written), DIGITS_HINT)
+        raise NumberError("not-a-number", say("not-a-number.text", text=written), DIGITS_HINT)
     if isinstance(value, float):
         value = Decimal(repr(value))
     if isinstance(value, Decimal):
@@ -94,7 +94,7 @@ def number_of(value: int | float | Decimal | Fraction) -> Fraction:
 
 def _number_of_decimal(value: Decimal) -> Fraction:
     if not value.is_finite():
-        raise NumberError("not-a-number", say("not-a-number", text=str(value)), say("not-a-number.no-value"))
+        raise NumberError("not-a-number", say("not-a-number.text", text=str(value)), say("not-a-number.no-value"))
     _, digits, exponent = value.as_tuple()
     assert isinstance(exponent, int)  # a finite decimal has a number there
     if value.is_zero():

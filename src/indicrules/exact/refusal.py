@@ -11,11 +11,11 @@ from indicrules.text.sentence import Part, Sentence, say
 
 MAX_WHOLE_DIGITS = 30
 MAX_PLACES = 30
-DIGITS_HINT = say("not-a-number.hint")
+DIGITS_HINT = say("not-a-number.digits-and-point.hint")
 
 _SHOWN = 40
 _LONGEST = MAX_WHOLE_DIGITS + MAX_PLACES + 2  # of what can be written in place of it, with a sign and a point
-_LIMITS_HINT = say("too-many-digits.hint", before=MAX_WHOLE_DIGITS, after=MAX_PLACES)
+_LIMITS_HINT = say("too-many-digits.limits.hint", before=MAX_WHOLE_DIGITS, after=MAX_PLACES)
 
 
 class NumberError(ValueError):
@@ -32,7 +32,7 @@ class NumberError(ValueError):
 
 def too_many(text: str | None, key: str, **parts: Part) -> NumberError:
     """Say that a number, written as `text` where it was written, has more digits than are read."""
-    number = say("phrase.a-number") if text is None else say("phrase.quoted", text=_cut(text))
+    number = say("phrase.some-number") if text is None else say("phrase.quoted", text=_cut(text))
     return NumberError("too-many-digits", say(key, number=number, **parts), _LIMITS_HINT)
 
 
@@ -45,16 +45,16 @@ def refusal(text: str, written: str) -> NumberError:
     if not written:
         return NumberError("not-a-number", say("not-a-number.blank"), DIGITS_HINT)
     shown = _cut(text.strip())
-    for pattern, code, mended in _REFUSALS:
+    for pattern, key, mended in _REFUSALS:
         if re.fullmatch(pattern, written):
             found = mended(written)
-            said = say(code, text=shown)
+            code, said = key.partition(".")[0], say(key, text=shown)
             if isinstance(found, Sentence):
                 return NumberError(code, said, found)
             if len(found) > _LONGEST:
                 return NumberError(code, said, _LIMITS_HINT)
             return NumberError(code, said, say("hint.write", text=found), found)
-    return NumberError("not-a-number", say("not-a-number", text=shown), DIGITS_HINT)
+    return NumberError("not-a-number", say("not-a-number.text", text=shown), DIGITS_HINT)
 
 
 def _without(marks: str) -> Callable[[str], str]:
@@ -81,15 +81,15 @@ def _in_ascii_digits(written: str) -> str:
 
 # The patterns are compiled when a number is refused.
 _REFUSALS: tuple[tuple[str, str, Callable[[str], str | Sentence]], ...] = (
-    (r"[+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+", "exponent", _expanded),
-    (r"[+-]?_*+[0-9][0-9_]*+(?:\.[0-9_]+)?", "underscore", _without("_")),
+    (r"[+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+", "exponent.number", _expanded),
+    (r"[+-]?_*+[0-9][0-9_]*+(?:\.[0-9_]+)?", "underscore.number", _without("_")),
     (
         r"[+-]?[0-9]{1,4}(?:[,' ’\u00a0\u202f][0-9]{3,4})+(?:\.[0-9]+)?",
-        "thousands-separator",
+        "thousands-separator.number",
         _without(",' ’\u00a0\u202f"),
     ),
-    (r"[+-]?[0-9]+,[0-9]+", "decimal-comma", lambda written: written.replace(",", ".")),
-    (r"[+-]?(?:\.[0-9]+|[0-9]+\.)", "bare-point", _around_point),
-    (r"(?i:[+-]?(?:nan|inf|infinity))", "not-a-number", lambda written: say("not-a-number.no-value")),
-    (r"[+-]?\d+(?:\.\d+)?", "other-digits", _in_ascii_digits),
+    (r"[+-]?[0-9]+,[0-9]+", "decimal-comma.number", lambda written: written.replace(",", ".")),
+    (r"[+-]?(?:\.[0-9]+|[0-9]+\.)", "bare-point.number", _around_point),
+    (r"(?i:[+-]?(?:nan|inf|infinity))", "not-a-number.text", lambda written: say("not-a-number.no-value")),
+    (r"[+-]?\d+(?:\.\d+)?", "other-digits.number", _in_ascii_digits),
 )

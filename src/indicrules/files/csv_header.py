@@ -42,7 +42,7 @@ def csv_header(path: Path, encoding: str | None = None) -> Header:
     except UnicodeDecodeError as error:
         raise undecodable(top, error.start, path.name, codec) from None
     if "\0" in text:
-        raise refused(path.name, "binary-file", say("binary-file.table"), say("hint.save-as-csv"))
+        raise refused(path.name, "binary-file", say("binary-file.zero-bytes"), say("hint.save-as-csv"))
     if len(top) == _TOP:
         text = text[: text.rfind("\n") + 1 or len(text)]
     first = next((line for line in io.StringIO(text, newline="") if line.strip()), "")

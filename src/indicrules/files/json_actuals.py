@@ -190,7 +190,7 @@ def _string(token: _Token, name: str) -> str:
 
 
 def _no_number(text: str) -> NumberError:
-    return NumberError("not-a-number", say("not-a-number", text=text), say("not-a-number.null.hint"))
+    return NumberError("not-a-number", say("not-a-number.text", text=text), say("not-a-number.null.hint"))
 
 
 def _unexpected(token: _Token, name: str, wanted: Part) -> Exception:

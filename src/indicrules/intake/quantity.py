@@ -62,6 +62,7 @@ def number(model: Model, wanted: Input, value: object, percent: Percents) -> Fra
     elif _fits(unit, type_):
         result = found * unit.scale
     else:
+        assert isinstance(value, str)  # a bare number has no unit
         raise _other_unit(model, wanted, value, unit.name)
     _check_range(wanted, type_, result, value)
     return result
@@ -260,7 +261,7 @@ def _other_unit(model: Model, wanted: Input, value: str, word: str) -> Refused:
     if plain:
         said, hint = say("unit-clash.none", text=given, name=wanted.name, unit=unit), say("unit-clash.none.hint")
     else:
-        said = say("unit-clash.given", text=given, name=wanted.name, unit=unit, own=own)
+        said = say("unit-clash.data", text=given, name=wanted.name, unit=unit, own=own)
         hint = say("unit-clash.convert.hint", unit=unit, own=own)
     whole = None if type_.percent else _in_whole_units(model, wanted, given, word)
     if type_.percent:
@@ -346,5 +347,6 @@ def range_text(wanted: Input, type_: NumberType) -> Sentence:
 
 def of_unit(type_: object) -> Part:
     """Say which unit a number is in, nothing where it is plain."""
-    has_unit = isinstance(type_, NumberType) and (type_.dimension or type_.percent)
-    return say("phrase.in-unit", unit=type_.name) if has_unit else ""
+    if isinstance(type_, NumberType) and (type_.dimension or type_.percent):
+        return say("phrase.of-unit", unit=type_.name)
+    return ""

@@ -7,7 +7,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "hint.write-as-in": ("write it as in `{example}`", "请写成 `{example}` 这样"),
     "phrase.none": ("none", "无"),
     "phrase.huge-number": ("a number of more than 4,000 digits", "超过 4,000 位的数"),
-    "phrase.in-unit": (" in {unit}", "（单位：{unit}）"),
+    "phrase.of-unit": (" in {unit}", "（单位：{unit}）"),
     "phrase.given-for": ("{said}, given for `{name}`", "`{name}` 的填报值有误：{said}"),
     "phrase.what-is-given": ("what is given for `{name}`", "为 `{name}` 填报的内容"),
     "phrase.range": ("its range {low} to {high}", "范围 {low} 到 {high}"),
@@ -118,7 +118,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "为 `{name}` 填报的 `{text}` 带有单位 `{unit}`，而该输入没有单位",
     ),
     "unit-clash.none.hint": ("write the number alone", "请只写数字"),
-    "unit-clash.given": (
+    "unit-clash.data": (
         "`{text}` for `{name}` is in `{unit}`, and the input is in `{own}`",
         "为 `{name}` 填报的 `{text}` 以 `{unit}` 为单位，而该输入以 `{own}` 为单位",
     ),

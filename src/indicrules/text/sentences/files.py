@@ -25,7 +25,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "give JSON, TOML or CSV text; save a workbook's sheet as CSV",
         "请提供 JSON、TOML 或 CSV 文本；工作簿请另存为 CSV",
     ),
-    "binary-file.table": ("the file holds zero bytes and is no text", "文件中有零字节，不是文本"),
+    "binary-file.zero-bytes": ("the file holds zero bytes and is no text", "文件中有零字节，不是文本"),
     "phrase.the-byte": ("the byte {code}", "字节 {code} "),
     "phrase.the-end-of-the-file": ("the end of the file", "文件结尾"),
     "not-utf8.data": ("{byte} on this line is not UTF-8", "本行的{byte}不是 UTF-8"),
@@ -41,7 +41,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "wrong-encoding.hint": ("name the encoding of the file", "请指明文件的编码"),
     # JSON.
     "phrase.the-end": ("the end", "结尾"),
-    "phrase.a-value": ("a value", "一个值"),
     "phrase.a-quoted-name": ("a name in double quotes", "双引号中的名称"),
     "phrase.an-object": ("an object", "对象"),
     "phrase.a-list": ("a list", "列表"),

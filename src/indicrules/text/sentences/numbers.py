@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "phrase.quoted": ("`{text}`", "`{text}`"),
-    "phrase.a-number": ("a number", "有一个数"),
+    "phrase.some-number": ("a number", "有一个数"),
     "too-many-digits.before-point": (
         "{number} has {count} digits before the point, more than {most}",
         "{number} 小数点前有 {count} 位，超过 {most} 位",
@@ -21,27 +21,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} has too long a numerator or denominator",
         "{number} 的分子或分母太长",
     ),
-    "too-many-digits.hint": (
+    "too-many-digits.limits.hint": (
         "write at most {before} digits before the point and {after} after it",
         "小数点前最多写 {before} 位，小数点后最多写 {after} 位",
     ),
-    "not-a-number": ("`{text}` is not a number", "`{text}` 不是数字"),
+    "not-a-number.text": ("`{text}` is not a number", "`{text}` 不是数字"),
     "not-a-number.blank": ("a blank is not a number", "空白不是数字"),
-    "not-a-number.hint": (
+    "not-a-number.digits-and-point.hint": (
         "write digits with at most one point, such as `12.5`",
         "请写数字，最多一个小数点，如 `12.5`",
     ),
     "not-a-number.no-value": ("give no value where none is known", "不掌握的不要填写数值"),
-    "exponent": ("`{text}` is written with an exponent", "`{text}` 用了科学计数法"),
+    "exponent.number": ("`{text}` is written with an exponent", "`{text}` 用了科学计数法"),
     "exponent.hint": (
         "write the number out in digits, at most {before} before the point and {after} after it",
         "请把数字完整写出，小数点前最多 {before} 位，小数点后最多 {after} 位",
     ),
-    "underscore": ("`{text}` has an underscore that does not belong there", "`{text}` 中有不该有的下划线"),
-    "thousands-separator": ("`{text}` has a thousands separator", "`{text}` 中有千分位分隔符"),
-    "decimal-comma": ("`{text}` has a comma for its point", "`{text}` 的小数点写成了逗号"),
-    "bare-point": ("`{text}` has no digit on one side of its point", "`{text}` 的小数点一侧没有数字"),
-    "other-digits": ("`{text}` is not written in ASCII digits", "`{text}` 不是用 0 到 9 的数字写的"),
+    "underscore.number": ("`{text}` has an underscore that does not belong there", "`{text}` 中有不该有的下划线"),
+    "thousands-separator.number": ("`{text}` has a thousands separator", "`{text}` 中有千分位分隔符"),
+    "decimal-comma.number": ("`{text}` has a comma for its point", "`{text}` 的小数点写成了逗号"),
+    "bare-point.number": ("`{text}` has no digit on one side of its point", "`{text}` 的小数点一侧没有数字"),
+    "other-digits.number": ("`{text}` is not written in ASCII digits", "`{text}` 不是用 0 到 9 的数字写的"),
     # What arithmetic refuses.
     "too-large-a-value.result": (
         "a result is longer than {most} binary digits",
