@@ -8,6 +8,7 @@ from pathlib import Path
 
 from indicrules import std
 from indicrules.files.testing import with_tested
+from indicrules.model.mends import in_place
 from indicrules.model.report import Report
 from indicrules.model.uses import Opened
 from indicrules.syntax import tree
@@ -17,7 +18,7 @@ from indicrules.text.collector import uncollected
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.errors import RulesetError
 from indicrules.text.load import load_text
-from indicrules.text.sentence import Said, say
+from indicrules.text.sentence import say
 from indicrules.text.source import Source, Span
 
 USED_BYTES = 4_000_000
@@ -70,12 +71,15 @@ class Library:
         if use.path.startswith("std/"):
             name = use.path.removeprefix("std/").removesuffix(".indic")
             if std.shipped(name) is None:
-                hint = report.meant(use.path, [f"std/{each}" for each in std.names()])
+                near = report.near(use.path, [f"std/{each}" for each in std.names()])
                 report.error(
                     "unknown-use",
                     say("unknown-use.shipped", path=use.path),
                     use.span,
-                    hint or say("unknown-use.shipped-hint", words=tuple(f"`std/{each}`" for each in std.names())),
+                    say("unknown-use.shipped-hint", words=tuple(f"`std/{each}`" for each in std.names()))
+                    if near is None
+                    else say("hint.did-you-mean", word=near),
+                    edits=in_place(use.span, use.path, near),
                 )
                 return None
             return _shipped(name)
@@ -139,8 +143,10 @@ class Library:
         except OSError:
             near = [each.stem for each in sorted(path.parent.glob(f"*{ending}"))[:100]] if path.parent.is_dir() else []
             name = wanted.name.removesuffix(ending)
-            advice: Said = report.meant(name, near) or say("unknown-use.hint")
-            report.error("unknown-use", say("unknown-use", path=written), span, advice)
+            meant = report.near(name, near)
+            advice = say("unknown-use.hint") if meant is None else say("hint.did-you-mean", word=meant)
+            edits = in_place(span, name, meant)
+            report.error("unknown-use", say("unknown-use", path=written), span, advice, edits=edits)
             return None
         self.taken += len(content)
         if self.taken > USED_BYTES:

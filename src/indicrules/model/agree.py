@@ -18,6 +18,7 @@ from indicrules.model.expression import (
     MetricValue,
     parts,
 )
+from indicrules.model.mends import block_at_end
 from indicrules.model.phrases import kind_name, measure, quoted
 from indicrules.model.report import Report
 from indicrules.model.types import (
@@ -34,6 +35,7 @@ from indicrules.model.types import (
 )
 from indicrules.model.units import BUILT_IN, DAY, OFTEN
 from indicrules.text.classes import evolve
+from indicrules.text.diagnostic import Edit
 from indicrules.text.sentence import Sentence, say
 from indicrules.text.source import Span
 
@@ -201,6 +203,7 @@ def report_clash(left: Expression, right: Expression, report: Report, span: Span
         span,
         hint,
         *_declarations((left, right), report, span),
+        edits=_with_unit(left, right, hint) if numbers else (),
     )
     units = {
         side.name: written_type(beside.type)
@@ -208,6 +211,19 @@ def report_clash(left: Expression, right: Expression, report: Report, span: Span
         if isinstance(side, InputValue)
     }
     report.clash(key, span, {*_inputs(left), *_inputs(right)}, units)
+
+
+def _with_unit(left: Expression, right: Expression, hint: Sentence) -> tuple[Edit, ...]:
+    """Give the edit that writes beside a number the unit of what it stands beside, or says how many make one."""
+    if hint.key == "unit-clash.often":
+        unit = "unit {many} = {often} {single}".format_map(hint.parts)
+        return block_at_end((left if left.span.source is right.span.source else right).span.source, unit)
+    for bare, beside in ((left, right), (right, left)):
+        type_ = bare.type
+        if isinstance(type_, NumberType) and type_.bare:
+            is_written = isinstance(bare, Constant) and bare.name is None
+            return (Edit(bare.span, f"{bare.span.text} {_unit(beside.type)}"),) if is_written else ()
+    return ()
 
 
 def written_type(type_: Type) -> str:

@@ -9,6 +9,7 @@ from indicrules.model.phrases import A_PLAIN_NUMBER
 from indicrules.model.report import Clash, Report
 from indicrules.model.types import NUMBER
 from indicrules.syntax import tree
+from indicrules.text.diagnostic import Edit
 from indicrules.text.sentence import say
 
 _SHOWN = 3
@@ -52,4 +53,5 @@ def _blame(block: tree.InputBlock, evidence: list[Clash], unit: str, report: Rep
         place,
         say("unit-clash.redeclare", name=block.name, unit=unit),
         *((span, say("label.used-here", used=used)) for span in direct[:_SHOWN]),
+        edits=(Edit(place, unit),) if block.type is not None else (),
     )

@@ -14,9 +14,10 @@ from indicrules.model.borrowed import hint_for
 from indicrules.model.constants import literal, unknown
 from indicrules.model.hyphens import report_hyphen
 from indicrules.model.lists import resolve_known, resolve_list
+from indicrules.model.mends import factor, swapped
 from indicrules.model.names import POINTS, Scale
 from indicrules.model.pairing import are_apart, are_unequal, check_pairs, is_reordered
-from indicrules.model.phrases import coded, kind_name
+from indicrules.model.phrases import code, coded, kind_name
 from indicrules.model.phrases import values as counted
 from indicrules.model.types import (
     NUMBER,
@@ -35,6 +36,7 @@ from indicrules.model.which import resolve_which
 from indicrules.model.words import reads_actual
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve
+from indicrules.text.diagnostic import Edit
 from indicrules.text.sentence import say
 
 if TYPE_CHECKING:
@@ -126,25 +128,25 @@ def _plain_function(resolver: Resolver, node: tree.Call, scope: Scope, signature
     found = tuple(resolver.expression(each, scope) for each in node.arguments)
     if signature.shape == "several" and len(found) == 1 and isinstance(found[0].type, ListType):
         of: Type = found[0].type.of
-        return ex.Function(name, found, of if name != "product" else _product_type(resolver, found[0], of), node.span)
+        return ex.Function(name, found, of if name != "product" else _product_type(resolver, found, of), node.span)
     for each in found:
         if isinstance(each.type, UnknownType):
             return unknown(node.span)
         if not isinstance(each.type, NumberType):
-            return resolver.not_a_number(each, f"`{node.name}`")
+            return resolver.not_a_number(each, code(node.name))
         if signature.shape == "plain" and each.type.dimension:
             resolver.report.error(
                 "unit-clash",
                 say("unit-clash.plain-argument", text=each.span.text, kind=kind_name(each.type), name=node.name),
                 each.span,
-                say("unit-clash.divide", text=each.span.text, unit=each.type.name),
+                say("unit-clash.divide", text=factor(each.span), unit=each.type.name),
             )
             return unknown(node.span)
     if signature.shape == "plain":
         return ex.Function(name, found, NUMBER, node.span)
     same, type_ = agreed(found, resolver.report, node.span, say("phrase.taken-together", name=node.name))
     if name == "product" and isinstance(type_, NumberType):
-        type_ = _product_type(resolver, same[0], type_)
+        type_ = _product_type(resolver, same, type_)
     if name == "clamp":
         _check_order(resolver, node, same[1], same[2])
     if signature.shape == "stepped" and len(same) == 2:
@@ -152,15 +154,17 @@ def _plain_function(resolver: Resolver, node: tree.Call, scope: Scope, signature
     return ex.Function(name, same, type_, node.span)
 
 
-def _product_type(resolver: Resolver, first: ex.Expression, of: Type) -> Type:
+def _product_type(resolver: Resolver, values: tuple[ex.Expression, ...], of: Type) -> Type:
     """Give the type of a product of several of one type, which have no unit; of shares it is one."""
     if not isinstance(of, NumberType) or not of.dimension:
         return of
+    first = values[0]
     resolver.report.error(
         "unit-clash",
         say("unit-clash.product", text=first.span.text, unit=of.name),
         first.span,
-        say("unit-clash.divide", text=first.span.text, unit=of.name),
+        say("unit-clash.divide", text=factor(first.span), unit=of.name),
+        edits=tuple(Edit(each.span, f"{factor(each.span)} / 1 {of.name}") for each in values),
     )
     return unknown(first.span).type
 
@@ -187,8 +191,8 @@ def _check_step(resolver: Resolver, step: ex.Expression) -> None:
 
 
 def _round(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
-    operand = resolver.numeric(node.arguments[0], scope, "`round`")
-    step = resolver.numeric(node.arguments[1], scope, "`round`")
+    operand = resolver.numeric(node.arguments[0], scope, code("round"))
+    step = resolver.numeric(node.arguments[1], scope, code("round"))
     (operand, step), type_ = agreed((operand, step), resolver.report, node.span, say("phrase.rounded-to"))
     _check_step(resolver, step)
     mode: tree.Mode = "half_up"
@@ -237,12 +241,13 @@ def _ranked(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
     name = cast(ex.FunctionName, node.name)
     first = resolver.expression(node.arguments[0], scope)
     if isinstance(first.type, ListType):
-        last = node.arguments[-1].span.text if len(node.arguments) == 2 else "3"
-        return resolver.list_misplaced(
-            first, say("list-misplaced.how-many", name=name, count=last, text=first.span.text)
-        )
+        is_turned = len(node.arguments) == 2
+        last = node.arguments[-1].span.text if is_turned else "3"
+        hint = say("list-misplaced.how-many", name=name, count=last, text=first.span.text)
+        places = (first.span, node.arguments[-1].span)
+        return resolver.list_misplaced(first, hint, swapped(*places) if is_turned else ())
     is_number = isinstance(first.type, NumberType | UnknownType)
-    many = first if is_number else resolver.not_a_number(first, f"`{name}`")
+    many = first if is_number else resolver.not_a_number(first, code(name))
     value = literal(many)
     if value is not None and (value < 1 or value.denominator != 1) and not isinstance(many.type, UnknownType):
         resolver.report.error(
@@ -260,7 +265,7 @@ def _ranked(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
             return ex.Function(name, (many, listed), ranked, node.span)
         rest: tuple[ex.Expression, ...] = (listed,)
     else:
-        rest = tuple(resolver.numeric(each, scope, f"`{name}`") for each in node.arguments[1:])
+        rest = tuple(resolver.numeric(each, scope, code(name)) for each in node.arguments[1:])
     same, type_ = agreed(rest, resolver.report, node.span, say("phrase.taken-together", name=name))
     of = type_ if isinstance(type_, NumberType) else NUMBER
     ranked = _ranked_type(resolver, node, value, of, len(same))
@@ -312,15 +317,15 @@ def _count(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
 
 
 def _interpolate(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
-    operand = resolver.numeric(node.arguments[0], scope, "`interpolate`")
+    operand = resolver.numeric(node.arguments[0], scope, code("interpolate"))
     points: list[tuple[Fraction, Fraction]] = []
     axis = resolver.settled(operand.type, (pair.at for pair in node.pairs))
     type_: Type = NUMBER
     for pair in node.pairs:
         if report_hyphen(pair.at, pair.at.span, resolver.report, point=True):
             return unknown(node.span)
-        at = adapted(resolver.numeric(pair.at, scope, "`interpolate`"), axis, resolver.report)
-        value = resolver.numeric(pair.value, scope, "`interpolate`")
+        at = adapted(resolver.numeric(pair.at, scope, code("interpolate")), axis, resolver.report)
+        value = resolver.numeric(pair.value, scope, code("interpolate"))
         if isinstance(at.type, UnknownType) or isinstance(value.type, UnknownType):
             return unknown(node.span)
         agreed((operand, at), resolver.report, pair.span, say("phrase.on-one-axis"))
@@ -483,6 +488,7 @@ def _method(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
             node.span,
             say("hint.write", text=shape),
             (method.name_span, say("label.defined-here")),
+            edits=() if wanted else None,
         )
         return unknown(node.span)
     if node.name in resolver.calling:

@@ -15,7 +15,8 @@ from indicrules.model.constants import Refused, literal, unknown
 from indicrules.model.expressions import Resolver, Scope, ends, own_score, row_ends
 from indicrules.model.hyphens import report_hyphen
 from indicrules.model.marks import mark_text
-from indicrules.model.meant import number_hint
+from indicrules.model.meant import in_digits, number_hint
+from indicrules.model.mends import as_told, factor, swapped, without_line
 from indicrules.model.names import ItemScope
 from indicrules.model.percents import in_percent, report_unit
 from indicrules.model.phrases import (
@@ -31,6 +32,7 @@ from indicrules.model.phrases import (
     LIMITS,
     THE_MOST_OF_TOTAL,
     THE_TOTAL,
+    code,
     coded,
     kind_name,
     measure,
@@ -64,6 +66,7 @@ from indicrules.model.walk import reads_data
 from indicrules.model.words import measured_word
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve, field, mutable
+from indicrules.text.diagnostic import Edit
 from indicrules.text.sentence import Part, Said, Sentence, either, say
 from indicrules.text.source import Span
 
@@ -163,6 +166,7 @@ def check_clauses(
                     clause.span,
                     say("hint.keep-one-of-two"),
                     (earlier.span, say("label.first-said")),
+                    edits=without_line(clause.span) if earlier.span.words == clause.span.words else (),
                 )
                 continue
         kept.append(clause)
@@ -337,6 +341,7 @@ def _target(resolver: Resolver, clause: tree.Target, draft: Draft, scope: Scope)
             say("range-upside-down.target", text=test.span.text),
             test.span,
             say("range-upside-down.hint", low=test.high.span.text, high=test.low.span.text),
+            edits=swapped(test.low.span, test.high.span),
         )
     if not isinstance(type_, NumberType | DayType | UnknownType):
         report.error("no-order", say("no-order.target", text=test.span.text), test.span, say("no-order.target-hint"))
@@ -359,7 +364,7 @@ def draft_rules(resolver: Resolver, draft: Draft) -> None:
                 draft.bonus = constant_points(resolver, clause.value, scope, A_BONUS, percent=draft.scope.scale.percent)
             case tree.OutOf():
                 draft.out_of = constant_points(
-                    resolver, clause.value, scope, "`out of`", positive=True, percent=draft.scope.scale.percent
+                    resolver, clause.value, scope, code("out of"), positive=True, percent=draft.scope.scale.percent
                 )
             case tree.Total():
                 _total(resolver, draft, clause, scope)
@@ -404,11 +409,14 @@ def constant_points(
     """Give a number of points that is known at load and not negative."""
     if isinstance(node, tree.Name) and not resolver.names.is_value(node.name):
         if not resolver.names.hidden:
+            near = resolver.report.meant(node.name, resolver.names.params)
+            hint, digits = near or _share_hint(node.name, what), None if near else in_digits(node.name)
             resolver.report.error(
                 "not-a-number",
                 say("not-a-number.points", text=node.span.text, what=what),
                 node.span,
-                resolver.report.meant(node.name, resolver.names.params) or _share_hint(node.name, what),
+                hint,
+                edits=as_told(node.span, hint) if digits is None else (Edit(node.span, digits),),
             )
         return None
     found = points(resolver, resolver.numeric(node, scope, what), what, percent=percent)
@@ -499,15 +507,18 @@ def points(
         if isinstance(found, ex.Constant) and text[-1:].isdigit():
             return unknown(found.span)  # a bare number that took its unit from a percent beside it, which is reported
         number = text.rstrip("%％ ")
-        hint = say("hint.write", text=f"{text} * full" if what in _SHARES and not hundred else number)
+        if what in _SHARES and not hundred:
+            hint = say("hint.write", text=f"{factor(found.span)} * full")
+        else:
+            hint = say("hint.write", text=number if number != text else f"{factor(found.span)} / 1%")
         if what in _SHARES and item is not None and not _has_full_mark(resolver, item):
             hint = say("percent-is-not-points.of-100", name=item.name)
             if item.kind == "ruleset":
                 hint = say("percent-is-not-points.total-100")
-        if what == A_STEP_OF_ROUNDING:
+        if what == A_STEP_OF_ROUNDING and number != text:
             hint = say("percent-is-not-points.step", number=number)
         if what in (A_DEDUCTION, AN_AWARD) and not isinstance(found, ex.Constant):
-            hint = say("percent-is-not-points.divided", text=text)
+            hint = say("percent-is-not-points.divided", text=factor(found.span))
         resolver.report.error(
             "percent-is-not-points", say("percent-is-not-points", what=what, text=text), found.span, hint
         )
@@ -541,6 +552,7 @@ def _total(resolver: Resolver, draft: Draft, clause: tree.Total, scope: Scope) -
             say("range-upside-down.total", text=clause.up_to.span.text),
             clause.up_to.span,
             say("range-upside-down.total-hint", total=clause.value.span.text),
+            edits=(Edit(Span(clause.span.source, clause.value.span.end, clause.up_to.span.end), ""),),
         )
 
 
@@ -548,7 +560,7 @@ def _rounding(resolver: Resolver, draft: Draft, clause: tree.Round, scope: Scope
     if clause.step is None:
         return None
     shares = clause.what == "completion" or draft.scope.scale.percent
-    found = resolver.numeric(clause.step, scope, "`round`")
+    found = resolver.numeric(clause.step, scope, code("round"))
     if shares and clause.what != "completion":
         found = adapted(found, PERCENTAGE, resolver.report)
     step = literal(found)
@@ -570,23 +582,26 @@ def _rounding(resolver: Resolver, draft: Draft, clause: tree.Round, scope: Scope
 
 def _adjustment(resolver: Resolver, draft: Draft, clause: tree.Adjustment, scope: Scope) -> Adjustment:
     what = A_DEDUCTION if clause.kind == "deduct" else AN_AWARD
-    amount = points(resolver, resolver.numeric(clause.amount, scope, f"`{clause.kind}`"), what, draft.scope)
+    amount = points(resolver, resolver.numeric(clause.amount, scope, code(clause.kind)), what, draft.scope)
     value = literal(amount)
     if value is not None and value < 0:
-        other = "award" if clause.kind == "deduct" else "deduct"
+        other = CLAUSE["award" if clause.kind == "deduct" else "deduct"]
+        word = other.english if clause.span.text[:1].isascii() else other.chinese
+        instead = f"{word} {clause.amount.span.text.lstrip('-−－ ')}"
         resolver.report.error(
             "negative-points",
             say("negative-points", what=what, text=clause.amount.span.text),
             clause.amount.span,
-            say("hint.write", text=f"{other} {clause.amount.span.text.lstrip('-− ')}"),
+            say("hint.write", text=instead),
+            edits=(Edit(Span(clause.span.source, clause.span.start, clause.amount.span.end), instead),),
         )
     step = quantity = None
     if clause.per is not None:
         step, quantity = _per(resolver, draft, clause, clause.per, scope)
     up_to = None
     if clause.up_to is not None:
-        up_to = points(resolver, resolver.numeric(clause.up_to, scope, "`up to`"), "`up to`", draft.scope)
-        _check_limit(resolver, up_to, "`up to`")
+        up_to = points(resolver, resolver.numeric(clause.up_to, scope, code("up to")), code("up to"), draft.scope)
+        _check_limit(resolver, up_to, code("up to"))
     condition = resolver.truth(clause.condition, scope) if clause.condition is not None else None
     because = _reason(resolver, clause)
     whole = clause.per.whole if clause.per is not None else None
@@ -595,7 +610,7 @@ def _adjustment(resolver: Resolver, draft: Draft, clause: tree.Adjustment, scope
 
 def _limit(resolver: Resolver, draft: Draft, clause: tree.Limit, scope: Scope) -> Limit:
     what = LIMITS[clause.kind]
-    found = points(resolver, resolver.numeric(clause.points, scope, f"`{clause.kind}`"), what, draft.scope)
+    found = points(resolver, resolver.numeric(clause.points, scope, code(clause.kind)), what, draft.scope)
     _check_limit(resolver, found, what)
     when = resolver.truth(clause.condition, scope) if clause.condition is not None else None
     return Limit(clause.kind, found, when, _reason(resolver, clause), clause.span)
@@ -652,17 +667,17 @@ def _per(
     if isinstance(found.type, UnknownType):
         return unknown(per.step.span), found
     if not isinstance(found.type, NumberType):
-        return unknown(per.step.span), resolver.not_a_number(found, f"`{clause.kind}`")
+        return unknown(per.step.span), resolver.not_a_number(found, code(clause.kind))
     if found.type.percent:
         found_type: Type = NumberType(percent=True, unit=resolver.names.units.resolve(_PERCENT))
     else:
         found_type = found.type
-    step = adapted(resolver.numeric(per.step, scope, "`per`"), found_type, report)
+    step = adapted(resolver.numeric(per.step, scope, code("per")), found_type, report)
     _check_step(resolver, per, step, found)
     return step, found
 
 
-_SHARES = frozenset({A_SCORE, A_DEDUCTION, AN_AWARD, A_GRADE, "`up to`", *LIMITS.values()})
+_SHARES = frozenset({A_SCORE, A_DEDUCTION, AN_AWARD, A_GRADE, code("up to"), *LIMITS.values()})
 _PERCENT = tree.UnitText((("%", 1),), span=cast(Span, None))
 
 
@@ -777,12 +792,12 @@ def _grades_down(resolver: Resolver, node: tree.Expression, scope: Scope) -> ex.
             say("hint.write", text=number),
         )
         return unknown(node.span)
-    found = resolver.numeric(node, scope, "`downgrade`")
+    found = resolver.numeric(node, scope, code("downgrade"))
     value = literal(found)
     if isinstance(found.type, UnknownType):
         return found
     if not isinstance(found.type, NumberType):
-        return resolver.not_a_number(found, "`downgrade`")
+        return resolver.not_a_number(found, code("downgrade"))
     if found.type.dimension or found.type.percent:
         resolver.report.error(
             "unit-clash",

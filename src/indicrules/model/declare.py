@@ -11,6 +11,7 @@ from typing import assert_never
 
 from indicrules.model.doubt import is_doubtful, report_percent_or_fraction
 from indicrules.model.kinds import meant_kind, report_kind, take_percents
+from indicrules.model.mends import swapped
 from indicrules.model.names import Names
 from indicrules.model.phrases import BLOCKS, kind_name
 from indicrules.model.report import Report
@@ -35,6 +36,7 @@ from indicrules.model.units import UnknownUnit, built_in, unit_name
 from indicrules.syntax import tree
 from indicrules.syntax.repair.between import meant
 from indicrules.text.classes import evolve
+from indicrules.text.diagnostic import Edit
 from indicrules.text.sentence import Sentence, say
 from indicrules.text.source import Span
 
@@ -255,6 +257,7 @@ def declare_input(block: tree.InputBlock, names: Names, report: Report) -> Input
             say("range-upside-down.input-hint", low=block.high.span.text, high=block.low.span.text)
             if block.low is not None and block.high is not None
             else say("range-upside-down.lower-first"),
+            edits=swapped(block.low.span, block.high.span) if block.low is not None and block.high is not None else (),
         )
     return Input(block.name, block.title, type_, low, high, block.name_span)
 
@@ -316,8 +319,16 @@ def _choices(block: tree.InputBlock, span: Span, written: tuple[str, ...], repor
             say("choice-never-given.leave-out")
             if not text or each == found[text]
             else say("choice-never-given.reads-as", text=found[text]),
+            edits=_once(span, written),
         )
     return tuple(found)
+
+
+def _once(span: Span, written: tuple[str, ...]) -> tuple[Edit, ...]:
+    """Give the edit that writes each choice of a list once, and none that is blank."""
+    once = {choice(each): each for each in reversed(written) if choice(each)}
+    start, text = span.text.find('"'), ", ".join(f'"{each}"' for each in reversed(once.values()))
+    return (Edit(Span(span.source, span.start + start, span.end), text),) if start > 0 else ()
 
 
 def _limit(

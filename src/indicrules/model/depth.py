@@ -62,10 +62,12 @@ def check_depth(metrics: Mapping[str, Metric], formulas: Iterable[ex.Expression]
 
 
 def _report(span: Span, name: str | None, report: Report) -> None:
-    what = say("phrase.the-metric", name=name) if name is not None else say("phrase.this-formula")
+    said = say("too-deep.levels", count=MOST_LEVELS)
+    if name is not None:
+        said = say("too-deep.metric", name=name, count=MOST_LEVELS)
     report.error(
         "too-deep",
-        say("too-deep.levels", what=what, count=MOST_LEVELS),
+        said,
         span,
         say("too-deep.levels-hint"),
     )

@@ -40,13 +40,12 @@ def report_percent_or_fraction(span: Span, value: Fraction, report: Report, para
     """Report a bare number, from the param `param` if that is not None, that may be a percent or a fraction."""
     text = span.text
     meant = _spelt(text, value)
-    what = (
-        say("phrase.code", text=text) if param is None else say("phrase.the-param", name=param, value=exact_text(value))
-    )
+    said = say("percent-or-fraction", text=text)
     hint = say("percent-or-fraction.hint", percent=meant[0], fraction=meant[1])
     if param is not None:
+        said = say("percent-or-fraction.param", name=param, value=exact_text(value))
         hint = say("percent-or-fraction.param-hint", percent=meant[0], fraction=meant[1], name=param)
-    report.error("percent-or-fraction", say("percent-or-fraction", what=what), span, hint)
+    report.error("percent-or-fraction", said, span, hint)
 
 
 def is_doubtful(value: Fraction) -> bool:

@@ -9,6 +9,7 @@ from indicrules.exact.number import exact_text
 from indicrules.model.clauses import check_clauses
 from indicrules.model.expressions import Resolver, Scope
 from indicrules.model.meant import report_unknown_input
+from indicrules.model.mends import in_place, without_line
 from indicrules.model.names import ItemScope
 from indicrules.model.phrases import kind_name
 from indicrules.model.rules import Example, Expectation, GivenValue
@@ -17,6 +18,7 @@ from indicrules.model.units import unit_name
 from indicrules.syntax import tree
 from indicrules.syntax.repair.numerals import spelt
 from indicrules.text.classes import evolve
+from indicrules.text.diagnostic import Edit
 from indicrules.text.sentence import Sentence, say
 from indicrules.text.source import Span
 
@@ -64,6 +66,7 @@ def _check_once(resolver: Resolver, found: GivenValue, given: dict[str, GivenVal
             found.span,
             say("hint.keep-one-of-two"),
             (earlier.span, say("label.first-given")),
+            edits=without_line(found.span) if earlier.span.words == found.span.words else (),
         )
 
 
@@ -115,7 +118,11 @@ def _given(resolver: Resolver, clause: tree.Given, refused: bool) -> GivenValue 
         case tree.Comparison(operator="="):
             text = value.span.text
             report.error(
-                "missing-comma", say("missing-comma.values", text=text), value.span, say("missing-comma.values-hint")
+                "missing-comma",
+                say("missing-comma.values", text=text),
+                value.span,
+                say("missing-comma.values-hint"),
+                edits=_parted(value.left),
             )
             return None
         case _:
@@ -155,6 +162,14 @@ def _list(resolver: Resolver, clause: tree.Given, type_: ListType, node: tree.Ca
     return GivenValue(clause.name, tuple(found), False, clause.span)
 
 
+def _parted(node: tree.Expression) -> tuple[Edit, ...]:
+    """Give the edit that parts a number from the name behind it, which was read as its unit."""
+    if not isinstance(node, tree.Number) or node.unit is None:
+        return ()
+    number = node.span.text[: node.unit.span.start - node.span.start].rstrip()
+    return (Edit(Span(node.span.source, node.span.start, node.unit.span.start), f"{number}, "),)
+
+
 def _unit_known(resolver: Resolver, clause: tree.Given, type_: Type, node: tree.Number | tree.Negative) -> bool:
     """Tell whether a quantity is in a unit that its input takes; an example that expects refusal may bring any."""
     number = node.operand if isinstance(node, tree.Negative) else node
@@ -163,7 +178,7 @@ def _unit_known(resolver: Resolver, clause: tree.Given, type_: Type, node: tree.
         return True
     unit = resolver.unit(number.unit)
     if unit is not None and unit.dimension != type_.dimension:
-        plain = exact_text(number.value)
+        plain = exact_text(number.value if number is node else -number.value)
         key = resolver.report.error(
             "unit-clash",
             say(
@@ -247,11 +262,13 @@ def _expectation(resolver: Resolver, clause: tree.Expect, because: frozenset[str
         return Expectation(None, None, True, None, clause.span, clause.code)
     if clause.fails is not None:
         if clause.fails not in because and not resolver.names.hidden:
+            near = resolver.report.near(clause.fails, because)
             resolver.report.error(
                 "unknown-reason",
                 say("unknown-reason.check", text=clause.fails),
                 clause.span,
-                resolver.report.meant(clause.fails, because) or say("unknown-reason.check-hint"),
+                say("unknown-reason.check-hint") if near is None else say("hint.did-you-mean", word=near),
+                edits=in_place(clause.span, f'"{clause.fails}"', f'"{near}"') if near is not None else (),
             )
         return Expectation(None, None, False, clause.fails, clause.span)
     assert clause.condition is not None

@@ -16,8 +16,9 @@ from indicrules.model.constants import Refused, fold, literal, unknown
 from indicrules.model.hyphens import report_hyphen
 from indicrules.model.lists import elementwise
 from indicrules.model.meant import report_unknown_value
+from indicrules.model.mends import in_place, swapped
 from indicrules.model.names import ItemScope, Names, Scale
-from indicrules.model.phrases import A_MINUS, BRANCHES, COMPARED, ROWS, kind_name
+from indicrules.model.phrases import A_MINUS, BRANCHES, COMPARED, ROWS, code, kind_name
 from indicrules.model.report import Report
 from indicrules.model.rows import dead_row
 from indicrules.model.types import (
@@ -43,6 +44,7 @@ from indicrules.model.units import CURRENCIES, NONE, Unit, UnknownUnit, combine,
 from indicrules.model.words import MEASURED
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve, field, mutable
+from indicrules.text.diagnostic import Edit
 from indicrules.text.sentence import Part, Said, Sentence, say
 from indicrules.text.source import Span
 
@@ -207,7 +209,9 @@ class Resolver:
             self.report.clash(key, found.span, [found.name], {})
         return unknown(found.span)
 
-    def list_misplaced(self, found: ex.Expression, hint: Sentence | None = None) -> ex.Expression:
+    def list_misplaced(
+        self, found: ex.Expression, hint: Sentence | None = None, edits: tuple[Edit, ...] = ()
+    ) -> ex.Expression:
         """Report a list where one value is needed."""
         text = found.span.text
         self.report.error(
@@ -215,6 +219,7 @@ class Resolver:
             say("list-misplaced", text=text),
             found.span,
             hint or say("list-misplaced.hint", text=text),
+            edits=edits,
         )
         return unknown(found.span)
 
@@ -244,6 +249,7 @@ class Resolver:
                 say("range-upside-down", text=test.span.text),
                 test.span,
                 say("range-upside-down.hint", low=test.high.span.text, high=test.low.span.text),
+                edits=swapped(test.low.span, test.high.span),
             )
         below: tree.ComparisonOperator = ">" if test.low_open else ">="
         above: tree.ComparisonOperator = "<" if test.high_open else "<="
@@ -293,15 +299,17 @@ class Resolver:
                     say("unknown-unit.read-as-unit", text=written, word=problem.word),
                     text.span,
                     say("unknown-unit.spaces", sign=sign, word=problem.word),
+                    edits=_spaced(text.span, sign, problem.word),
                 )
                 return None
             types = (each.type for each in self.names.inputs.values())
             used = dict.fromkeys(type_.name for type_ in types if isinstance(type_, NumberType))
-            hint: Said | None = self.report.meant(problem.word, [*used, *self.names.units.words()])
+            near = self.report.near(problem.word, [*used, *self.names.units.words()])
+            hint: Said | None = None if near is None else say("hint.did-you-mean", word=near)
             if problem.word in CURRENCIES:
-                hint = say("unknown-unit.currency", unit=problem.word)
+                near, hint = None, say("unknown-unit.currency", unit=problem.word)
             if problem.word.lower().startswith("half"):
-                hint = say("unknown-unit.mode")
+                near, hint = None, say("unknown-unit.mode")
             if self.names.hidden and hint is None:
                 return None
             self.report.error(
@@ -309,6 +317,7 @@ class Resolver:
                 say("unknown-unit", unit=problem.word),
                 text.span,
                 hint or say("unknown-unit.hint", unit=problem.word),
+                edits=in_place(text.span, problem.word, near),
             )
             return None
 
@@ -521,16 +530,19 @@ class Resolver:
             if not isinstance(side, tree.Name) or side.name not in ("missing", "inapplicable", "缺失", "不适用"):
                 continue
             negated = "" if node.operator == "!=" else "not "
-            hint = say("unknown-name.ask")
+            hint, asked, named = say("unknown-name.ask"), None, beside.span.text
             if isinstance(beside, tree.Call) and len(beside.arguments) == 1 and beside.name in _OF_ITEMS:
-                hint = say("unknown-name.counted", negated=negated, name=beside.arguments[0].span.text)
+                asked, named = "counted", beside.arguments[0].span.text
+                hint = say("unknown-name.counted", negated=negated, name=named)
             elif isinstance(beside, tree.Name) and beside.name in (*self.names.inputs, *self.names.metrics):
-                hint = say("unknown-name.present", negated=negated, name=beside.span.text)
+                asked = "present"
+                hint = say("unknown-name.present", negated=negated, name=named)
             self.report.error(
                 "unknown-name",
                 say("unknown-name.no-value", word=side.span.text),
                 side.span,
                 hint,
+                edits=() if asked is None else (Edit(node.span, f"{negated}{asked}({named})"),),
             )
             return True
         return False
@@ -606,7 +618,7 @@ class Resolver:
             return self._dated(node, left, right)
         for side in (left, right):
             if not isinstance(side.type, NumberType):
-                return self.not_a_number(side, f"`{node.operator}`")
+                return self.not_a_number(side, code(node.operator))
         return self.operation(node.span, node.operator, left, right)
 
     def number_of_subject(self) -> int:
@@ -806,6 +818,14 @@ class Resolver:
 
 
 _PLAIN = Unit("1", Fraction(1), NONE)
+
+
+def _spaced(unit: Span, sign: str, word: str) -> tuple[Edit, ...]:
+    """Give the edit that parts the last word of a unit, meant as a value, from what stands before it."""
+    last = f"{sign}{word}"
+    if not unit.text.endswith(last):
+        return ()
+    return (Edit(Span(unit.source, unit.end - len(last), unit.end), f" {sign} {word}"),)
 
 
 def _written(type_: NumberType) -> Unit:

@@ -12,6 +12,7 @@ from indicrules.model.clauses import Draft
 from indicrules.model.constants import literal
 from indicrules.model.lowered import check_downgrades
 from indicrules.model.marks import mark_text
+from indicrules.model.mends import clause_below
 from indicrules.model.names import Names
 from indicrules.model.phrases import BLOCKS
 from indicrules.model.report import Report
@@ -22,7 +23,7 @@ from indicrules.model.units import Unit
 from indicrules.model.walk import formulas, within
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve, field, mutable
-from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.diagnostic import Diagnostic, Edit
 from indicrules.text.sentence import say
 from indicrules.text.source import Source, Span
 
@@ -399,14 +400,17 @@ class Hierarchy:
             return
         above = self.items.get(self.parent(draft) or "", root)
         hint = say("missing-weight.hint", points="10%" if draft.scope.scale.weighs else "10")
+        edits: tuple[Edit, ...] = ()
         if above.full is not None and above.score is None and above.out_of is None:
             known = sum((self.items[name].weight or Fraction(0) for name in above.members), Fraction(0))
             left, taken, full = (mark_text(each, above.percent) for each in (above.full - known, known, above.full))
             if known < above.full and not alone:
-                hint = say("missing-weight.equal", left=left)
+                hint, edits = say("missing-weight.equal", left=left), clause_below(block.span, "weight equal")
             elif known < above.full:
                 hint = say("missing-weight.left", left=left, taken=taken, full=full)
-        self.report.error("missing-weight", say("missing-weight", name=block.name), block.name_span, hint)
+                edits = clause_below(block.span, f"weight {left}")
+        said = say("missing-weight", name=block.name)
+        self.report.error("missing-weight", said, block.name_span, hint, edits=edits)
 
     def _rounding(self, draft: Draft, weight: Fraction | None) -> Rounding | None:
         if draft.block.kind == "ruleset":

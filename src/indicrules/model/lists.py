@@ -8,6 +8,7 @@ from indicrules.model import expression as ex
 from indicrules.model.agree import adapted, agreed
 from indicrules.model.constants import unknown
 from indicrules.model.pairing import are_apart, are_unequal
+from indicrules.model.phrases import code
 from indicrules.model.types import NUMBER, ListType, NumberType, Type, UnknownType
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve
@@ -58,7 +59,7 @@ def _listed(
         if isinstance(each.type, UnknownType):
             return unknown(node.span)
         if not isinstance(each.type, NumberType):
-            return resolver.not_a_number(each, f"`{name}`")
+            return resolver.not_a_number(each, code(name))
     same, type_ = agreed(found, resolver.report, node.span, say("phrase.taken-together", name=name))
     if not isinstance(type_, NumberType):
         return unknown(node.span)
@@ -74,7 +75,7 @@ def elementwise(
     operator: tree.ArithmeticOperator = node.operator if isinstance(node, tree.Arithmetic) else "*"
     for side in (left, right):
         if not isinstance(side.type, ListType | NumberType):
-            return resolver.not_a_number(side, f"`{operator}`")
+            return resolver.not_a_number(side, code(operator))
     if operator in ("+", "-"):
         left, right = _beside(left, right.type, resolver), _beside(right, left.type, resolver)
     if isinstance(left.type, UnknownType) or isinstance(right.type, UnknownType):

@@ -13,6 +13,7 @@ from indicrules.model.types import NumberType
 from indicrules.model.units import built_in
 from indicrules.syntax.repair.numerals import as_digits, spelt
 from indicrules.syntax.repair.phrases import COMPARISON_WORDS
+from indicrules.text.diagnostic import Edit
 from indicrules.text.sentence import Said, Sentence, say
 from indicrules.text.source import Span
 
@@ -61,8 +62,8 @@ def report_unknown_value(word: str, span: Span, names: Names, report: Report, kn
         return
     suspect = _suspect(word, names)
     if suspect is not None:
-        place, code, message, hint = suspect
-        report.unknown("value", word, code, message, place, hint)
+        place, code, message, hint, edits = suspect
+        report.unknown("value", word, code, message, place, hint, edits)
         return
     near = _hint(word, names) or report.meant(word, known)
     if near is None and names.hidden:
@@ -80,8 +81,8 @@ def report_unknown_input(word: str, span: Span, names: Names, report: Report) ->
         return
     suspect = _suspect(word, names)
     if suspect is not None:
-        place, code, message, hint = suspect
-        report.unknown("value", word, code, message, place, hint)
+        place, code, message, hint, edits = suspect
+        report.unknown("value", word, code, message, place, hint, edits)
         return
     near = report.meant(word, names.inputs)
     if near is None and names.hidden:
@@ -92,9 +93,14 @@ def report_unknown_input(word: str, span: Span, names: Names, report: Report) ->
     report.unknown("value", word, "unknown-input", say("unknown-input", word=word), span, advice)
 
 
+def in_digits(word: str) -> str | None:
+    """Give the number that a word stands for, in digits; None where it is none."""
+    return spelt(word) or as_digits(word)
+
+
 def number_hint(word: str) -> Sentence:
     """Say how to write the number that a word stands for."""
-    return say("number-in-words.hint", digits=spelt(word) or as_digits(word) or "10")
+    return say("number-in-words.hint", digits=in_digits(word) or "10")
 
 
 def _hint(word: str, names: Names) -> Sentence | None:
@@ -124,18 +130,27 @@ def _hint(word: str, names: Names) -> Sentence | None:
     return None
 
 
-def _suspect(word: str, names: Names) -> tuple[Span, str, Sentence, Sentence] | None:
+def _suspect(word: str, names: Names) -> tuple[Span, str, Sentence, Sentence, tuple[Edit, ...]] | None:
     """Give the declaration that was meant to declare `word`, and what is wrong with it."""
     for known in names.inputs.values():
         unit = known.type.unit.name if isinstance(known.type, NumberType) and known.type.unit is not None else None
         rest = known.name[len(word) :]
         if unit is None and rest and known.name.startswith(word) and rest in names.units:
             message = say("missing-space.name", name=known.name)
-            return known.span, "missing-space", message, say("hint.write", text=f"{word} {rest}")
+            text = f"{word} {rest}"
+            return known.span, "missing-space", message, say("hint.write", text=text), (Edit(known.span, text),)
         if _is_money(known) and (unit == word or unit is None):
             message = say("missing-name.unit", name=known.name)
-            return known.span, "missing-name", message, say("hint.write", text=f"input {word} {known.name}")
+            line = Span(known.span.source, known.span.start, _end_of_unit(known.span, word))
+            edits = (Edit(line, f"{word} {known.name}"),)
+            return known.span, "missing-name", message, say("hint.write", text=f"input {word} {known.name}"), edits
     return None
+
+
+def _end_of_unit(name: Span, word: str) -> int:
+    """Give where a name ends, or `word` that stands behind it as its unit."""
+    behind = name.source.text[name.end : name.source.text.find("\n", name.end) + 1 or None]
+    return name.end + (behind.index(word) + len(word) if behind.split()[:1] == [word] else 0)
 
 
 def _is_money(known: Input) -> bool:

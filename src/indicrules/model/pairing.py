@@ -10,6 +10,7 @@ from indicrules.model.constants import literal
 from indicrules.model.phrases import values as counted
 from indicrules.model.types import ListType
 from indicrules.syntax import tree
+from indicrules.text.diagnostic import Edit
 from indicrules.text.sentence import Sentence, say
 from indicrules.text.source import Span
 
@@ -65,11 +66,13 @@ def are_apart(resolver: Resolver, span: Span, one: ex.Expression, other: ex.Expr
         if not isinstance(type_, ListType) or not isinstance(to, ListType):
             continue
         if type_.leaves_out and not type_.is_sorted:
+            hint = _whole_hint(side)
             resolver.report.error(
                 "left-out-apart",
                 say("left-out-apart", text=side.span.text, beside=beside.span.text),
                 span,
-                _whole_hint(side),
+                hint,
+                edits=(Edit(side.span, str(hint.parts["text"])),) if hint.key == "left-out-apart.hint" else (),
             )
             return True
         if sort and type_.is_sorted and (to.is_sorted or to.is_brought):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from indicrules.model.types import DayType, ListType, NumberType, TextType, TruthType, Type, UnknownType
@@ -70,6 +71,12 @@ def measure(type_: NumberType) -> Sentence:
 def values(count: int) -> Sentence:
     """Say how many values there are."""
     return say("phrase.one-value") if count == 1 else say("phrase.several-values", count=count)
+
+
+@cache
+def code(word: str) -> Sentence:
+    """Name a word of the language that a message speaks of in the place of a phrase."""
+    return say("phrase.code", text=word)
 
 
 def quoted(texts: tuple[str, ...]) -> tuple[str, ...]:

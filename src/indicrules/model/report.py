@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from indicrules.model.history import History
+from indicrules.model.mends import as_told
 from indicrules.syntax.repair.spelling import Patience, nearest
 from indicrules.text.classes import evolve, frozen
 from indicrules.text.diagnostic import Diagnostic, Edit, Secondary, Severity
@@ -74,9 +75,9 @@ class Report:
 
     def error(
         self, code: str, said: _Said, span: Span, advice: _Said | None = None, *secondary: tuple[Span, _Said],
-        edits: tuple[Edit, ...] = (),
+        edits: tuple[Edit, ...] | None = None,
     ) -> _Key:  # fmt: skip
-        """Note an error; give the key under which it is kept."""
+        """Note an error; give the key under which it is kept. Unless it is given, the edit is as the hint says."""
         return self._add(code, said, span, advice, secondary, "error", edits)
 
     def clash(self, key: _Key, span: Span, names: Iterable[str], units: Mapping[str, str]) -> None:
@@ -89,9 +90,12 @@ class Report:
             self._seen.pop(each.key, None)
             self.clashes.remove(each)
 
-    def unknown(self, space: str, word: str, code: str, said: _Said, span: Span, advice: _Said | None) -> None:
+    def unknown(
+        self, space: str, word: str, code: str, said: _Said, span: Span, advice: _Said | None,
+        edits: tuple[Edit, ...] | None = None,
+    ) -> None:  # fmt: skip
         """Note a name that nothing declares, the first time that it stands somewhere."""
-        self._unknown[space, word] = self.error(code, said, span, advice)
+        self._unknown[space, word] = self.error(code, said, span, advice, edits=edits)
 
     def is_unknown(self, space: str, word: str) -> bool:
         """Say whether a name was reported as unknown."""
@@ -112,7 +116,7 @@ class Report:
 
     def warning(
         self, code: str, said: _Said, span: Span, advice: _Said | None = None, *secondary: tuple[Span, _Said],
-        edits: tuple[Edit, ...] = (),
+        edits: tuple[Edit, ...] | None = None,
     ) -> None:  # fmt: skip
         """Note a warning."""
         self._add(code, said, span, advice, secondary, "warning", edits)
@@ -149,13 +153,15 @@ class Report:
         advice: _Said | None,
         secondary: tuple[tuple[Span, _Said], ...],
         severity: Severity,
-        edits: tuple[Edit, ...],
+        edits: tuple[Edit, ...] | None,
     ) -> _Key:
         places = tuple(Secondary(place, label) for place, label in secondary)
         if id(span.source) in self.shipped and self.calls:
             # What clashes inside a shipped method is the author's to mend where the method is used.
             places = (*places, Secondary(span, say("label.inside-this-method")))
             span, edits = self.calls[0], ()
+        if edits is None:
+            edits = as_told(span, advice)
         lines = self.doubtful.get(id(span.source))
         if lines and span.line in lines:
             self._silenced = self._silenced or severity == "error"

@@ -82,24 +82,30 @@ def _report_overlap(
             first, second = column.tests[one], column.tests[other]
             assert isinstance(first.high, int)
             assert isinstance(second.low, int)
+            assert isinstance(second.high, int)
             if second.low < first.high or (second.low == first.high and not (second.low_open or first.high_open)):
                 places = cell(min(one, other)), cell(max(one, other))
                 both = _value(column, second.low + second.low_open, shown)
-                apart = _apart(places[1], places[0], other > one)
                 report.warning(
                     "rows-overlap",
                     say("rows-overlap", one=places[0].text, other=places[1].text, value=both),
                     places[1],
-                    say("rows-overlap.hint", text=apart),
+                    _apart(places[1].text, places[0].text, other > one, second.high < first.high),
                     (places[0], say("label.takes-it")),
                 )
                 return True
     return False
 
 
-def _apart(later: Span, earlier: Span, above: bool) -> str:
-    low, word, high = _ENDS.split(later.text, 1)
-    return f"> {low} {word} {high}" if above else f"{low} {word} < {high}"
+def _apart(later: str, earlier: str, above: bool, inside: bool) -> Sentence:
+    """Write the later of two ranges without what the earlier one takes, which lies `inside` it, or below or above."""
+    low, word, high = _ENDS.split(later, 1)
+    first, _, last = _ENDS.split(earlier, 1)
+    under = f"{low} {word} {first[1:].strip() if first.startswith('>') else f'< {first}'}"
+    over = f"{last[1:].strip() if last.startswith('<') else f'> {last}'} {word} {high}"
+    if inside and not above:
+        return say("rows-overlap.split", under=under, over=over)
+    return say("rows-overlap.hint", text=over if above else under)
 
 
 def _meeting(first: str, following: str) -> Sentence:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from indicrules.model import expression as ex
 from indicrules.model.agree import agreed
 from indicrules.model.constants import unknown
-from indicrules.model.phrases import COMPARED
+from indicrules.model.phrases import COMPARED, code
 from indicrules.model.types import TEXT, UnknownType, choice
 from indicrules.syntax import tree
 from indicrules.text.patterns import pattern
@@ -41,7 +41,7 @@ def resolve_which(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expre
             report.error("text-stands-twice", message, pair.at.span, say("text-stands-twice.hint"))
             return unknown(node.span)
         texts.append(text)
-    values = tuple(resolver.numeric(pair.value, scope, f"`{name}`") for pair in node.pairs)
+    values = tuple(resolver.numeric(pair.value, scope, code(name)) for pair in node.pairs)
     same, type_ = agreed(values, report, node.span, COMPARED)
     if isinstance(type_, UnknownType):
         return unknown(node.span)

@@ -38,7 +38,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "phrase.taken-together": ("taken together by `{name}`", "由 `{name}` 放在一起算"),
     "unit-clash.product": (
         "`{text}` is in {unit}, where `product` needs plain numbers",
-        "`{text}` 以{unit}计，而 `product` 要不带单位的数",
+        "`{text}` 以 `{unit}` 计，而 `product` 要不带单位的数",
     ),
     "range-upside-down.clamp": ("`{text}` has its lower limit above its upper one", "`{text}` 的下限高于上限"),
     "range-upside-down.clamp-hint": ("write `clamp({text}, {high}, {low})`", "写作 `clamp({text}, {high}, {low})`"),
@@ -190,7 +190,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "lists-differ": (
         "`{one}` has {count}, and `{other}` has {second}",
-        "`{one}` 有 {count}，而 `{other}` 有 {second} 个",
+        "`{one}` 有{count}，而 `{other}` 有 {second} 个",
     ),
     "left-out-apart.hint": (
         "write `{text}`, in which a value that is lacking makes the result lacking",

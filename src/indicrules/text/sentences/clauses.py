@@ -48,15 +48,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not-a-number.points": ("`{text}` is no number, which {what} must be", "`{text}` 不是数字，而{what}要写数字"),
     "not-constant.points": (
         "{what} must be known before the data is, and `{text}` is not",
-        "{what}要在数据到来之前就知道，而 `{text}` 不知道",
+        "`{text}` 要等数据来了才知道，而{what}要事先就知道",
     ),
     "not-constant.points-hint": ("write a number or a param", "写数字或参数"),
     "not-constant.irrational": (
         "{what} is a number known exactly, and `{text}` is irrational",
-        "{what}要是确切的数，而 `{text}` 是无理数",
+        "`{text}` 是无理数，而{what}要是确切的数",
     ),
     "not-constant.irrational-hint": ("write `round({text}, 0.01)`", "写作 `round({text}, 0.01)`"),
-    "percent-is-not-points": ("{what} is in points, and `{text}` is a percent", "{what}以分计，而 `{text}` 是百分数"),
+    "percent-is-not-points": ("{what} is in points, and `{text}` is a percent", "`{text}` 是百分数，而{what}以分计"),
     "range-upside-down.total": (
         "the total may reach at most `{text}`, which is below its full mark",
         "总分最多可到 `{text}`，却低于满分",
@@ -67,7 +67,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "step-not-positive.round": ("the step `{step}` is not a number above 0", "步长 `{step}` 不是大于 0 的数"),
     "step-not-positive.round-hint": ("write a step such as `0.01`, or `none`", "写一个步长，如 `0.01`，或写 `none`"),
-    "negative-points": ("{what} cannot be negative, and `{text}` is", "{what}不能为负，而 `{text}` 是负数"),
+    "negative-points": ("{what} cannot be negative, and `{text}` is", "`{text}` 是负数，而{what}不能为负"),
     "negative-points.zero": ("write `0` for no points at all", "一分不给就写 `0`"),
     "step-not-positive.percent-hint": ("write a step such as `1%`", "写一个步长，如 `1%`"),
     "step-of-another-unit": (
@@ -119,7 +119,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "it stands in {where}; if `{name}` is measured, write `indicator {name}`",
         "它写在 {where} 里；如果 `{name}` 要测算，写作 `indicator {name}`",
     ),
-    "negative-points.positive": ("{what} must be above 0, and `{text}` is not", "{what}要大于 0，而 `{text}` 不是"),
+    "negative-points.positive": ("{what} must be above 0, and `{text}` is not", "`{text}` 不大于 0，而{what}要大于 0"),
     "negative-points.hint": ("write a number such as `10`", "写一个数，如 `10`"),
     "not-a-number.share": ("write `weight {word}` for an equal share", "要均分就写 `weight {word}`"),
     "percent-is-not-points.of-100": (

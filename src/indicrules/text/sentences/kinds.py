@@ -210,7 +210,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "`{text}` 里的值可能是百分数，也可能是小数",
     ),
     "percent-or-fraction.points-hint": ("write them in percent, as in `0: 50%`", "写成百分数，如 `0: 50%`"),
-    "unit-clash.points": ("{what} is in points, and `{text}` is {kind}", "{what}以分计，而 `{text}` 是{kind}"),
+    "unit-clash.points": ("{what} is in points, and `{text}` is {kind}", "`{text}` 是{kind}，而{what}以分计"),
     "unit-clash.points-hint": (
         "divide it by a quantity of its unit, as in `{text} / 1 {unit}`",
         "除以同一单位的量，如 `{text} / 1 {unit}`",
@@ -245,7 +245,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "ask for `completion`, `actual`, `met` or an input there",
         "那里改用 `completion`、`actual`、`met` 或输入",
     ),
-    "percent-or-fraction": ("{what} may be meant in percent or as a fraction", "{what} 可能是百分数，也可能是小数"),
+    "percent-or-fraction": (
+        "`{text}` may be meant in percent or as a fraction",
+        "`{text}` 可能是百分数，也可能是小数",
+    ),
+    "percent-or-fraction.param": (
+        "the param `{name}`, {value}, may be meant in percent or as a fraction",
+        "参数 `{name}`（{value}）可能是百分数，也可能是小数",
+    ),
     "percent-or-fraction.hint": ("write {percent} or {fraction}", "写作 {percent} 或 {fraction}"),
     "percent-or-fraction.param-hint": (
         "write {percent} or {fraction} where `{name}` is declared",

@@ -87,6 +87,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the first row that holds counts: leave an end out, as in `{text}`",
         "以第一个成立的行为准：去掉一端，如 `{text}`",
     ),
+    "rows-overlap.split": (
+        "the first row that holds counts: write this one as two, `{under}` and `{over}`",
+        "以第一个成立的行为准：把这一行拆成 `{under}` 和 `{over}` 两行",
+    ),
     "table-gap.meet": ("let the rows meet, or add one that takes it", "让两行首尾相接，或加一行包括它"),
     "table-gap.hint": (
         "let the rows meet: write `{text}`, or add a row that takes it",

@@ -120,7 +120,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unit-clash.rows-hint": ("write all rows in one unit", "各行用同一单位"),
     "not-constant.param": (
         "the param `{name}` must be known before the data is, and `{text}` is not",
-        "参数 `{name}` 要在数据到来之前就知道，而 `{text}` 不知道",
+        "参数 `{name}` 要事先就知道，而 `{text}` 要等数据来了才知道",
     ),
     "not-constant.metric": (
         "write `metric {name} = …` for what depends on the data",

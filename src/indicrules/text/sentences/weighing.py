@@ -25,8 +25,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "加一行，如 `award {points} if met`，或改写为 `weight {points}`",
     ),
     "too-deep.levels": (
-        "{what} reaches through more than {count} levels of others",
-        "{what}要经过的其他公式超过 {count} 层",
+        "this formula reaches through more than {count} levels of others",
+        "这个公式要经过的其他公式超过 {count} 层",
+    ),
+    "too-deep.metric": (
+        "the metric `{name}` reaches through more than {count} levels of others",
+        "计算 `{name}` 要经过的其他计算超过 {count} 层",
     ),
     "too-deep.levels-hint": (
         "let it read inputs, or fewer metrics that read others in turn",
@@ -58,7 +62,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "`{text}` 不是数据的列表里会有的值",
     ),
     "not-a-value.in-list-hint": ("write a number, `missing` or `inapplicable`", "写数字、`missing` 或 `inapplicable`"),
-    "unit-clash.given": ("`{text}` is in {unit} and `{name}` is {kind}", "`{text}` 以{unit}计，而 `{name}` 是{kind}"),
+    "unit-clash.given": (
+        "`{text}` is in {unit} and `{name}` is {kind}",
+        "`{text}` 以 `{unit}` 计，而 `{name}` 是{kind}",
+    ),
     "type-clash.given": (
         "`{text}` cannot be given to `{name}`, which is {kind}",
         "`{name}` 是{kind}，不能给它 `{text}`",
