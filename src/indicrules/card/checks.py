@@ -10,7 +10,6 @@ from indicrules.evaluate.scoring import Scoring
 from indicrules.evaluate.values import Failure, NoValue, Reason
 from indicrules.model.rules import Check
 from indicrules.text.classes import field, sealed
-from indicrules.text.sentence import Said, say, told
 from indicrules.text.source import Span
 
 
@@ -25,17 +24,12 @@ class CheckResult:
     because: str | None
     warn: bool
     status: Literal["passed", "failed", "skipped"]
-    said: Said | None
+    reason: str | None
     span: Span
     check: Check = field(eq=False, repr=False)
     trace: Trace = field(eq=False, repr=False)
     absent: Reason | None = None
     home: tuple[Any, ...] | None = field(default=None, eq=False, repr=False)
-
-    @property
-    def reason(self) -> str | None:
-        """Why it was skipped, in English."""
-        return None if self.said is None else told(self.said)
 
     def __reduce__(self) -> tuple[Any, ...]:
         if self.home is None:
@@ -51,16 +45,15 @@ def checked(scoring: Scoring) -> tuple[CheckResult, ...]:
 def _one(check: Check, scoring: Scoring) -> CheckResult:
     trace: Trace = {}
     condition = scoring.meaning.expression(check.condition, None)
-    absence: Reason | None = None
-    said: Said | None = None
+    reason = absence = None
     status: Literal["passed", "failed", "skipped"]
     try:
         status = "passed" if evaluate(condition, scoring.frame(trace)) else "failed"
     except NoValue as absent:
         status, kind, absence = "skipped", absent.reason.kind, absent.reason
-        key = "missing.is" if kind == "missing" else "inapplicable.is"
-        said = say(key, name=absence.name) if absence.name else absence.said
+        words = {"missing": "is missing", "inapplicable": "does not apply"}[kind]
+        reason = f"`{absent.reason.name}` {words}" if absent.reason.name else absent.reason.because
     except Failure as problem:
-        status, said = "skipped", problem.said
+        status, reason = "skipped", problem.message
     text = check.condition.span.words
-    return CheckResult(text, check.because, check.warn, status, said, check.span, check, trace, absence)
+    return CheckResult(text, check.because, check.warn, status, reason, check.span, check, trace, absence)

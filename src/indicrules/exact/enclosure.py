@@ -11,7 +11,6 @@ from indicrules.exact.erfc import enclose_erfc
 from indicrules.exact.errors import TooLarge
 from indicrules.exact.form import Atom, ErrorFunction, Form, Logarithm, Product, Total
 from indicrules.exact.interval import Interval, Precision, precision
-from indicrules.text.sentence import say
 
 _GUARD = 10
 
@@ -24,7 +23,7 @@ def enclose(form: Form, digits: int) -> Interval:
     try:
         return _sum(form, precision(digits + _GUARD))
     except Overflow:
-        raise TooLarge(say("too-large-a-value.irrational")) from None
+        raise TooLarge("an irrational value is too large") from None
 
 
 def _sum(form: Form, at: Precision) -> Interval:

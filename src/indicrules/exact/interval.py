@@ -21,7 +21,6 @@ from functools import lru_cache
 import attrs
 
 from indicrules.exact.errors import CannotDecide
-from indicrules.text.sentence import say
 
 _TRAPS = [InvalidOperation, DivisionByZero, Overflow]
 
@@ -125,4 +124,4 @@ def precision(digits: int) -> Precision:
 
 def _positive(value: Interval) -> None:
     if value.low <= 0:
-        raise TooCoarse(say("cannot-decide.interval"))
+        raise TooCoarse("an interval is too wide for what is computed from it")

@@ -16,7 +16,6 @@ from indicrules.exact.number import cut_text, exact_text
 from indicrules.exact.rounding import round_to
 from indicrules.exact.sign import ladder, place, rational_of, sign
 from indicrules.exact.sums import add, scale
-from indicrules.text.sentence import say
 
 
 class Irrational:
@@ -130,14 +129,14 @@ Exact = Fraction | Irrational
 def sqrt(value: Real) -> Exact:
     """Give the square root; raise `DomainError` for a negative value."""
     if value < 0:
-        raise DomainError(say("not-defined.root", value=_shown(value)))
+        raise DomainError(f"the square root of {_shown(value)}, which is negative")
     return power(value, Fraction(1, 2))
 
 
 def ln(value: Real) -> Exact:
     """Give the natural logarithm; raise `DomainError` for a value that is not positive."""
     if value <= 0:
-        raise DomainError(say("not-defined.logarithm", value=_shown(value)))
+        raise DomainError(f"the logarithm of {_shown(value)}, which is not positive")
     return _settled(functions.logarithm_of(_form(value)))
 
 
@@ -159,11 +158,11 @@ def power(base: Real, exponent: Real) -> Exact:
     """
     if isinstance(base, Irrational) or isinstance(exponent, Irrational) or exponent.denominator != 1:
         if not isinstance(base, Irrational) and base < 0:
-            raise DomainError(say("not-defined.power", base=_shown(base), exponent=_shown(exponent)))
+            raise DomainError(f"a power of {_shown(base)} with the exponent {_shown(exponent)}, which is not whole")
         return _settled(functions.power_of(_form(base), _form(exponent)))
     if base == 0:
         if exponent < 0:
-            raise DivisionByZero(say("division-by-zero.power"))
+            raise DivisionByZero("a negative power of zero")
         return Fraction(0 if exponent else 1)
     return whole_power(Fraction(base), exponent.numerator)
 
@@ -171,11 +170,11 @@ def power(base: Real, exponent: Real) -> Exact:
 def geometric_mean(values: Sequence[Real]) -> Exact:
     """Give the root of the product of all `values`, at least one and none negative."""
     if not values:
-        raise DomainError(say("not-defined.no-mean"))
+        raise DomainError("the geometric mean of nothing")
     product: Exact = Fraction(1)
     for value in values:
         if value < 0:
-            raise DomainError(say("not-defined.mean", value=_shown(value)))
+            raise DomainError(f"the geometric mean of {_shown(value)}, which is negative")
         product = product * value
         if isinstance(product, Fraction):
             within_limit(product)
@@ -220,7 +219,7 @@ def leading_place(value: Real) -> int:
             continue
         if low > 0:
             return low.adjusted()
-    raise CannotDecide(say("cannot-decide.zero", digits=digits))
+    raise CannotDecide(f"{digits} digits do not tell an irrational value from zero")
 
 
 def told(value: Irrational) -> Fraction:
@@ -230,7 +229,7 @@ def told(value: Irrational) -> Fraction:
             return Fraction(enclose(value.form, digits).low)
         except TooCoarse:
             continue
-    raise CannotDecide(say("cannot-decide.size"))
+    raise CannotDecide("no digits tell how large an irrational value is")
 
 
 def _form(value: Real) -> Form:

@@ -14,8 +14,8 @@ def is_shipped(node: ex.Applied) -> bool:
     return node.defined.source.name.startswith(SHIPPED)
 
 
-def written(*expressions: ex.Expression) -> Iterator[ex.Expression]:
-    """Give every expression inside some, each once; of a shipped method its arguments alone."""
+def written(*expressions: ex.Expression, all_bodies: bool = False) -> Iterator[ex.Expression]:
+    """Give every expression inside some, each once; of a shipped method its arguments alone, unless all are wanted."""
     waiting, seen = list(reversed(expressions)), set[int]()
     while waiting:
         node = waiting.pop()
@@ -25,7 +25,7 @@ def written(*expressions: ex.Expression) -> Iterator[ex.Expression]:
         yield node
         if isinstance(node, ex.Applied):
             waiting += [each for _, each in reversed(node.arguments)]
-            if is_shipped(node):
+            if is_shipped(node) and not all_bodies:
                 continue
         waiting += reversed(ex.parts(node))
 
@@ -42,8 +42,3 @@ def outcomes(expression: ex.Expression) -> Iterator[ex.Expression]:
                 waiting.append(node.body)
             case _:
                 yield node
-
-
-def tables(*expressions: ex.Expression) -> Iterator[ex.Cases]:
-    """Give every `match`, and every list of `when`, inside some."""
-    return (each for each in written(*expressions) if isinstance(each, ex.Cases))

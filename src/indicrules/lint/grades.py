@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from indicrules.exact.ranges import Range, narrowed, order
 from indicrules.lint.figures import points
@@ -21,11 +22,13 @@ def _out_of_reach(item: Item, view: View) -> Iterator[Finding]:
     """Find a grade for scores that there never are."""
     if not item.bands:
         return
-    score = view.of(item).score.range
     for band in item.bands:
         if not band.tests_score or (band.low is None and band.high is None):
             continue
-        asks = _range(band)
+        asks = Range(band.low, band.high, band.low_open, band.high_open)
+        if item.ceiling is not None and _is_inside(band, item.ceiling) and item.score is None:
+            continue  # what members earn is from nothing to all
+        score = view.of(item).score.range
         if holds_any(narrowed(asks, score)):
             continue
         above = score.high is not None and band.low is not None and order(band.low, score.high) >= 0
@@ -36,8 +39,10 @@ def _out_of_reach(item: Item, view: View) -> Iterator[Finding]:
         yield Finding(said, band.span, say("grade-out-of-reach.hint"))
 
 
-def _range(band: Band) -> Range:
-    return Range(band.low, band.high, band.low_open, band.high_open)
+def _is_inside(band: Band, ceiling: Fraction) -> bool:
+    """Tell whether a grade is for scores between nothing and a full mark."""
+    above = band.low is None or band.low < ceiling
+    return above and (band.high is None or band.high > 0)
 
 
 def _none_at_an_end(item: Item, view: View) -> Iterator[Finding]:
@@ -45,16 +50,19 @@ def _none_at_an_end(item: Item, view: View) -> Iterator[Finding]:
     bands = item.bands
     if not bands or any(band.condition is None or not band.tests_score for band in bands):
         return
-    score, facts = view.of(item).score.range, view.of(item)
     if all(band.low is not None for band in bands):
         lowest = min(bands, key=lambda band: (band.low, band.low_open))
         assert lowest.low is not None
+        if item.ceiling is not None and (lowest.low < 0 or (lowest.low == 0 and not lowest.low_open)):
+            return
+        facts, score = view.of(item), view.of(item).score.range
         below = narrowed(score, Range(None, lowest.low, False, not lowest.low_open))
         if holds_any(below, facts.score.grid) and score.low is not None:
             yield _ungraded(item, lowest, say("no-grade-at-an-end.below", end=points(lowest.low, item)), view)
     elif all(band.high is not None for band in bands):
         highest = max(bands, key=lambda band: (band.high, not band.high_open))
         assert highest.high is not None
+        facts, score = view.of(item), view.of(item).score.range
         above = narrowed(score, Range(highest.high, None, not highest.high_open))
         if holds_any(above, facts.score.grid) and score.high is not None:
             yield _ungraded(item, highest, say("no-grade-at-an-end.above", end=points(highest.high, item)), view)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from indicrules.exact.ranges import Range
 from indicrules.lint.figures import figure, points
-from indicrules.lint.formulas import outcomes
+from indicrules.lint.formulas import is_shipped, outcomes
 from indicrules.lint.row import Finding, Lint
 from indicrules.lint.tried import Full, Tried
 from indicrules.lint.view import View
@@ -28,6 +28,7 @@ _SCALES: Mapping[tuple[bool, bool], str] = MappingProxyType(
         (False, True): "scale-of-the-formula.members-at-least",
     }
 )
+_WHOLE = frozenset(("proportional", "all_or_nothing", "symmetric", "deviation", "distance"))  # they come to all of it
 _PLACES = frozenset(map(Fraction, (2, 3, 4)))
 
 
@@ -36,6 +37,8 @@ def _above_full(item: Item, view: View) -> Iterator[Finding]:
     most = item.ceiling
     if item.score is None or not most or isinstance(item.score, ex.Constant):
         return
+    if isinstance(item.score, ex.Applied) and is_shipped(item.score):
+        return  # none of them gives more
     several = isinstance(item.score, ex.Cases | ex.Conditional | ex.Applied)
     for each in outcomes(item.score):
         if isinstance(each, ex.Interpolated):
@@ -59,6 +62,12 @@ def _never_full(item: Item, view: View) -> Iterator[Finding]:
     """Find an item whose own formula and clauses leave less than its full mark, whatever the data."""
     if item.score is None or not item.full or isinstance(item.score, ex.Constant):
         return
+    if not item.limits and all(each.quantity is not None or each.condition is not None for each in item.adjustments):
+        score = item.score
+        if isinstance(score, ex.Word) or (
+            isinstance(score, ex.Applied) and score.method in _WHOLE and is_shipped(score)
+        ):
+            return
     facts = view.of(item)
     if "met" in facts.words and facts.words["met"].range.known == 0:
         return  # the target itself is out of reach
@@ -98,7 +107,10 @@ def _at_best(item: Item, view: View) -> Range | None:
     if not isinstance(item.actual, ex.InputValue):
         return None
     given = view.model.inputs[item.actual.name]
-    if isinstance(item.score, ex.Applied | ex.Cases | ex.Conditional) or not isinstance(given.high, Fraction):
+    plain = not isinstance(item.score, ex.Applied | ex.Cases | ex.Conditional | ex.Word | ex.Constant)
+    if isinstance(item.score, ex.Word) and item.score.word == "actual":
+        plain = True
+    if not plain or not isinstance(given.high, Fraction):
         return None
     return Tried(view, item, given.high).start.range
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
-from indicrules.exact.ranges import Range, narrowed, order
-from indicrules.lint.figures import figure, plain
+from indicrules.exact.ranges import Number, Range, narrowed, order
+from indicrules.lint.figures import figure, plain, points
 from indicrules.lint.row import Finding, Lint, OfItem, OfRuleset
-from indicrules.lint.stretches import Division, Row, holds_any
+from indicrules.lint.stretches import Division, Row, holds_any, in_order
 from indicrules.lint.view import View
 from indicrules.model import expression as ex
-from indicrules.model.rules import Item
+from indicrules.model.rules import Bound, Item
 from indicrules.model.types import TextType
 from indicrules.text.diagnostic import Edit, Secondary
 from indicrules.text.patterns import pattern
@@ -231,10 +232,77 @@ def _with_choices(of: _Of, of_choices: Callable[[ex.Cases], Iterator[Finding]]) 
     return of_item, of_metrics
 
 
+def _pays_less(item: Item, view: View) -> Iterator[Finding]:
+    """Find points that go up, down and up again, or that are less for the target's own row than for one that misses."""
+    score = item.score.body if isinstance(item.score, ex.Applied) else item.score
+    division = next((each for each in view.divisions(item) if each.cases is score), None)
+    if division is None:
+        return
+    steps = list[tuple[Range, Number, ex.Expression]]()
+    for part, value in in_order(division):
+        known = view.fact(value, item).range.known
+        if known is None:
+            return
+        if not steps or steps[-1][1] != known:
+            steps.append((part, known, value))
+    turns = [one < other for (_, one, _), (_, other, _) in pairwise(steps)]
+    changes = sum(one != other for one, other in pairwise(turns))
+    wanted = _wanted(item, division, view)
+    if changes < 2 and not (wanted is not None and _is_missed(steps, wanted, view, item)):
+        return
+    falls = [at for at, up in enumerate(turns) if not up]
+    upward = wanted is None or wanted[1]
+    at = falls[0] if upward else next((at for at, up in enumerate(turns) if up), falls[0])
+    worse, better = (steps[at + 1], steps[at]) if upward else (steps[at], steps[at + 1])
+    said = say(
+        "better-pays-less", one=_shown(worse[0], division), less=points(worse[1], item),
+        other=_shown(better[0], division), more=points(better[1], item),
+    )  # fmt: skip
+    yield Finding(said, worse[2].span, say("better-pays-less.hint"), (Secondary(better[2].span, say("label.more")),))
+
+
+_Steps = Sequence[tuple[Range, Number, ex.Expression]]
+
+
+def _wanted(item: Item, division: Division, view: View) -> tuple[Number, bool] | None:
+    """Give the target of what the rows ask of, and whether more is better; None where there is no such target."""
+    target, subject = item.target, division.subject
+    if isinstance(subject, ex.Word) and subject.word == "completion":
+        return 1, True
+    is_actual = isinstance(subject, ex.Word) and subject.word == "actual"
+    if isinstance(subject, ex.InputValue) and isinstance(item.actual, ex.InputValue):
+        is_actual = subject.name == item.actual.name
+    if not is_actual or not isinstance(target, Bound) or target.operator not in ("<", "<=", ">", ">="):
+        return None
+    end = view.fact(target.value, item).range.known
+    return None if end is None else (end, target.operator[0] == ">")
+
+
+def _is_missed(steps: _Steps, wanted: tuple[Number, bool], view: View, item: Item) -> bool:
+    """Tell whether the row that just meets the target gives less than one of those that miss it."""
+    end, upward = wanted
+    at = next((at for at, (part, *_) in enumerate(steps) if _reaches(part, end)), None)
+    if at is None:
+        return False
+    missed = steps[:at] if upward else steps[at + 1 :]
+    return any(each[1] > steps[at][1] for each in missed)
+
+
+def _reaches(part: Range, end: Number) -> bool:
+    return holds_any(narrowed(part, Range(end, end)))
+
+
+def _shown(part: Range, division: Division) -> str:
+    type_ = division.subject.type
+    value = plain(part, type_)
+    return figure(value if value is not None else 0, type_)
+
+
 LINTS = (
     Lint("row-gap", "warning", *_with_choices(_gap, _choice_without_row)),
     Lint("rows-meet", "warning", *_each(_meets), safe=True),
     Lint("row-outside-range", "warning", *_each(_outside)),
     Lint("row-taken-together", "warning", *_each(_taken_together)),
+    Lint("better-pays-less", "warning", _pays_less),
     Lint("otherwise-never-reached", "note", *_with_choices(_otherwise, _otherwise_of_choices)),
 )

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from fractions import Fraction
 
-from indicrules.exact.ranges import Number, Range
+from indicrules.exact.ranges import Number, Range, compared
 from indicrules.lint.figures import figure, plain, points
 from indicrules.lint.formulas import is_shipped
 from indicrules.lint.row import Finding, Lint
@@ -37,16 +37,21 @@ _LESS_CHINESE = pattern(
 
 def _settled(item: Item, view: View) -> Iterator[Finding]:
     """Find a target that is always met, or never, whatever the data may be."""
-    target = item.target
-    facts = view.of(item)
-    if target is None or item.actual is None or "met" not in facts.words or "actual" not in facts.words:
+    target, actual = item.target, item.actual
+    if target is None or actual is None or not isinstance(actual.type, NumberType):
         return
-    met = facts.words["met"].range.known
-    known = facts.words["actual"].range
-    if met is None or known.known is not None:
+    known = view.actual_range(item)
+    if (known.low is None and known.high is None) or known.known is not None:
         return
-    low = None if known.low is None else figure(known.low, item.actual.type)
-    high = None if known.high is None else figure(known.high, item.actual.type)
+    if isinstance(target, Bound):
+        end = view.fact(target.value, item).range
+        if target.operator != "!=" and compared(target.operator, known, end) is None:
+            return
+    met = view.of(item).words["met"].range.known
+    if met is None:
+        return
+    low = None if known.low is None else figure(known.low, actual.type)
+    high = None if known.high is None else figure(known.high, actual.type)
     key = "target-settled.always" if met else "target-settled.never"
     where = (
         say("phrase.from-to", low=low, high=high)
@@ -90,7 +95,7 @@ def _missed_and_full(item: Item, view: View) -> Iterator[Finding]:
     end = view.fact(target.value, item).range.known if isinstance(target.value.type, NumberType) else None
     if end is None or end <= 0 or item.actual is None:
         return
-    allowed = view.fact(item.actual, item).range
+    allowed = view.actual_range(item)
     if not holds_any(_beyond(allowed, end)) or _is_checked(item, view):
         return
     value = plain(_beyond(allowed, end, 2 * end), item.actual.type)
@@ -123,14 +128,14 @@ def _missing_pays(item: Item, view: View) -> Iterator[Finding]:
     target = item.target
     if not isinstance(target, Bound) or item.score is None or item.actual is None or not item.full:
         return
-    if isinstance(item.score, ex.Applied) and is_shipped(item.score):
+    if isinstance(item.score, ex.Word | ex.Constant) or (isinstance(item.score, ex.Applied) and is_shipped(item.score)):
         return
     if target.operator not in _ABOVE | _BELOW or not isinstance(target.value.type, NumberType):
         return
     known = view.fact(target.value, item).range.known
     if known is None or known <= 0:
         return
-    end, allowed = Fraction(known), view.fact(item.actual, item).range
+    end, allowed = Fraction(known), view.actual_range(item)
     less = target.operator in _BELOW
     better = [end, end / 2] if less else [end]
     worse = [end * Fraction(11, 10), end * 2] if less else [end * Fraction(9, 10), end / 2, Fraction(0)]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
 
+from indicrules.exact.ranges import Range
 from indicrules.lint.formulas import written
 from indicrules.lint.stretches import Division, division_of
-from indicrules.meaning.facts import Fact, Facts, ItemFacts, facts_of
+from indicrules.meaning.facts import Fact, Facts, ItemFacts, facts_of, fixed
 from indicrules.model import expression as ex
 from indicrules.model.expression import Expression
 from indicrules.model.rules import Item, Model
+from indicrules.model.types import NumberType
 from indicrules.model.walk import formulas
 from indicrules.syntax import tree
-from indicrules.text.source import Source
+from indicrules.text.source import Source, Span
 
 _Clause = TypeVar("_Clause")
 
@@ -54,6 +57,8 @@ class View:
 
     def fact(self, expression: Expression, item: Item) -> Fact:
         """Give what is known of the values of an expression among the clauses of an item."""
+        if isinstance(expression, ex.Constant):
+            return fixed(expression.value)
         return self.of(item).of(self.facts.meaning.expression(expression, item))
 
     def nodes(self, item: Item) -> tuple[Expression, ...]:
@@ -65,6 +70,22 @@ class View:
     def own_nodes(self, expression: Expression | None) -> tuple[Expression, ...]:
         """Give every expression inside one, what shipped methods say left out."""
         return () if expression is None else tuple(written(expression))
+
+    @cached_property
+    def _names_read(self) -> tuple[frozenset[str], frozenset[str]]:
+        from indicrules.lint.unread import names_read  # which looks at a view itself
+
+        return names_read(self)
+
+    @property
+    def read(self) -> frozenset[str]:
+        """Give the inputs and metrics that anything reads."""
+        return self._names_read[0]
+
+    @property
+    def read_items(self) -> frozenset[str]:
+        """Give the items that other formulas read."""
+        return self._names_read[1]
 
     @cached_property
     def checked(self) -> tuple[frozenset[str], ...]:
@@ -107,6 +128,15 @@ class View:
         )
         return tuple(each for each in found if each is not None)
 
+    def actual_range(self, item: Item) -> Range:
+        """Give where the actual of an item lies."""
+        actual = item.actual
+        if isinstance(actual, ex.InputValue) and isinstance(actual.type, NumberType):
+            given = self.model.inputs[actual.name]
+            low, high = (end if isinstance(end, Fraction) else None for end in (given.low, given.high))
+            return Range(low, high)
+        return Range() if actual is None else self.fact(actual, item).range
+
     def block(self, item: Item) -> tree.ScoredBlock:
         """Give an item as it is written."""
         return self._written["" if item.kind == "ruleset" else item.name]
@@ -114,6 +144,10 @@ class View:
     def clause(self, item: Item, kind: type[_Clause]) -> _Clause | None:
         """Give the first clause of a kind among those of an item, as it is written."""
         return next((each for each in self.block(item).clauses if isinstance(each, kind)), None)
+
+    def is_own(self, span: Span) -> bool:
+        """Tell whether something stands in the ruleset's own file: what another file leaves unused is for its users."""
+        return span.source is self.source
 
     def is_shipped(self, source: Source) -> bool:
         """Tell whether a text is shipped with the library, so that no author could mend it."""

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
+from typing import get_args
 
 from indicrules.exact.rounding import is_multiple
-from indicrules.meaning.facts import Facts, ItemFacts, facts_of
+from indicrules.meaning.core import IrrationalName
+from indicrules.meaning.facts import Facts, facts_of
+from indicrules.model import expression as ex
 from indicrules.model.bands import check_bands
 from indicrules.model.report import Report
 from indicrules.model.rules import Item, Model
+from indicrules.model.walk import everything, within
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.sentence import say
+
+_IRRATIONAL = frozenset(get_args(IrrationalName))  # by the names that authors call them by
 
 
 def warnings_of(model: Model, facts: Facts | None = None) -> tuple[Diagnostic, ...]:
@@ -19,12 +26,13 @@ def warnings_of(model: Model, facts: Facts | None = None) -> tuple[Diagnostic, .
     if found is None:
         report, facts = Report(), facts or facts_of(model)
         report.take(model.warnings)
-        for item in (*(model.items[name] for name in model.order), model.root):
-            if item.round_score is None and facts.item(item).score.irrational:
-                _report_irrational(item, report)
+        if any(map(_may_be_irrational, within(*everything(model), metrics=model.metrics))):
+            for item in (*(model.items[name] for name in model.order), model.root):
+                if item.round_score is None and facts.item(item).score.irrational:
+                    _report_irrational(item, report)
         for item in (*model.items.values(), model.root):
             if item.bands:
-                check_bands(item, _step(facts.item(item)), report)
+                check_bands(item, partial(_step, facts, item), report)
         found = model.made["warnings"] = report.diagnostics
     assert isinstance(found, tuple)
     return found
@@ -40,8 +48,15 @@ def _report_irrational(item: Item, report: Report) -> None:
     )
 
 
-def _step(facts: ItemFacts) -> Fraction | None:
+def _may_be_irrational(node: ex.Expression) -> bool:
+    """Tell whether an expression may come to something irrational of rational parts."""
+    return (isinstance(node, ex.Function) and node.name in _IRRATIONAL) or (
+        isinstance(node, ex.Arithmetic) and node.operator == "^"
+    )
+
+
+def _step(facts: Facts, item: Item) -> Fraction | None:
     """Give what the scores of an item are multiples of: the step of its rounding, or what leaves that nothing to do."""
-    rounding, grid = facts.item.round_score, facts.unrounded.grid
+    rounding, grid = item.round_score, facts.item(item).unrounded.grid
     step = None if rounding is None else rounding.step
     return (grid or Fraction(1)) if grid is not None and (step is None or is_multiple(grid, step)) else step

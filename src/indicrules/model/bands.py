@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from indicrules.model.marks import mark_text
@@ -13,8 +14,8 @@ from indicrules.text.sentence import say
 _Interval = tuple[Fraction | None, bool, Fraction | None, bool]
 
 
-def check_bands(item: Item, step: Fraction | None, report: Report) -> None:
-    """Report the gaps between an item's grades that a score, a multiple of `step` (None: any), could fall into."""
+def check_bands(item: Item, step: Callable[[], Fraction | None], report: Report) -> None:
+    """Report the gaps between an item's grades that a score, a multiple of `step()` (None: any), could fall into."""
     _check_order(item, report)
     if not item.bands or any(band.condition is None or not band.tests_score for band in item.bands):
         return
@@ -77,11 +78,14 @@ def _covers(one: Band, other: Band) -> bool:
     return below and above and (one.low is not None or one.high is not None)
 
 
-def _gap(reach: Fraction, reach_open: bool, low: Fraction, low_open: bool, step: Fraction | None) -> bool:
+def _gap(
+    reach: Fraction, reach_open: bool, low: Fraction, low_open: bool, step_of: Callable[[], Fraction | None]
+) -> bool:
     if low < reach:
         return False
     if low == reach:
         return reach_open and low_open
+    step = step_of()
     if step is None:
         return True
     first = reach // step * step

@@ -45,8 +45,7 @@ class Problem:
     """One thing wrong with the data of one department.
 
     `name` is the input (or item) concerned, `title` its title, `value` what was given (as given),
-    `span` the place in the ruleset that declares or needs it, `place` where in a data file it stood (`at` as a sentence
-    where it is more than a file and a line).
+    `span` the place in the ruleset that declares or needs it, `place` where in a data file it stood.
     Where it is pickled, a value that cannot be is carried as its text.
     """
 
@@ -57,12 +56,7 @@ class Problem:
     value: object = None
     advice: Sentence | str | None = None
     span: Span | None = None
-    at: Sentence | str | None = None
-
-    @property
-    def place(self) -> str | None:
-        """Where in a data file it stood, in English."""
-        return self.place_in("en")
+    place: str | None = None
 
     @property
     def message(self) -> str:
@@ -81,10 +75,6 @@ class Problem:
     def hint_in(self, language: Language) -> str | None:
         """Give the advice in a language."""
         return None if self.advice is None else told(self.advice, language)
-
-    def place_in(self, language: Language) -> str | None:
-        """Give where in a data file it stood, in a language."""
-        return None if self.at is None else told(self.at, language)
 
     def __reduce__(self) -> tuple[type[Problem], tuple[Any, ...]]:
         told = evolve(self, value=_portable(self.value))
@@ -179,8 +169,7 @@ def _line(problem: Problem, language: Language) -> str:
     def said(text: str) -> str:
         return visible(_cut(text))
 
-    where = problem.place_in(language)
-    place = f"{said(where)}: " if where else ""
+    place = f"{said(problem.place)}: " if problem.place else ""
     label, advice = say("label.ruleset").told(language), problem.hint_in(language)
     ruleset = f"\n  {label}: {said(problem.span.place)}" if problem.span is not None else ""
     hint = f"\n  {say('label.hint').told(language)}: {said(advice)}" if advice else ""

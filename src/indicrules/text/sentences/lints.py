@@ -278,4 +278,133 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "allow-without-reason.hint": ("write `# allow: {code} because …`", "写作 `# 允许：{code} 因为 …`"),
     "allow-unused": ("`{code}` is not found here, so nothing is to be allowed", "这里没有 `{code}`，无需允许"),
     "allow-unused.hint": ("take it out", "删去即可"),
+    "label.more": (
+        "this one gives more",
+        "这一档得分更高",
+    ),
+    "better-pays-less": (
+        "{one} gets {less} points, and {other}, which is worse, gets {more}",
+        "{one} 得 {less} 分，较差的 {other} 反而得 {more} 分",
+    ),
+    "better-pays-less.hint": (
+        "let points rise with what is better, row by row",
+        "让得分随结果变好而逐档升高",
+    ),
+    "limit-never-acts.cap": (
+        "`cap {written}` never acts: `{name}` scores {full} at the most",
+        "`封顶 {written}` 不起作用：`{name}` 最多得 {full} 分",
+    ),
+    "limit-never-acts.cap-hint": (
+        "write less than {full}, or leave it out",
+        "写得低于 {full}，或删去",
+    ),
+    "limit-never-acts.floor": (
+        "this `floor` never acts: `{name}` never scores less than 0",
+        "这个 `保底` 不起作用：`{name}` 得分不会低于 0",
+    ),
+    "limit-never-acts.floor-hint": (
+        "write more than 0, or leave it out",
+        "写得高于 0，或删去",
+    ),
+    "condition-settled.require-always": (
+        "`{condition}` always holds, so that `{name}` is scored whatever the data",
+        "`{condition}` 总是成立，`{name}` 的这条前提不起作用",
+    ),
+    "condition-settled.require-never": (
+        "`{condition}` never holds, so that `{name}` is never scored",
+        "`{condition}` 永不成立，`{name}` 从不计分",
+    ),
+    "condition-settled.if-always": (
+        "`{condition}` always holds, so that this acts whatever the data",
+        "`{condition}` 总是成立，这一条无论数据如何都起作用",
+    ),
+    "condition-settled.if-never": (
+        "`{condition}` never holds, so that this never acts",
+        "`{condition}` 永不成立，这一条从不起作用",
+    ),
+    "condition-settled.hint": (
+        "correct the condition, or the range of what it reads",
+        "改正条件，或改正所读数据的取值范围",
+    ),
+    "check-settled.always": (
+        "`{condition}` always holds, so that this check finds nothing",
+        "`{condition}` 总是成立，这条检查查不出问题",
+    ),
+    "check-settled.never": (
+        "`{condition}` never holds, so that this check fails whatever the data",
+        "`{condition}` 永不成立，这条检查总不通过",
+    ),
+    "check-settled.hint": (
+        "correct it, or leave it out: data outside the range of an input are refused anyway",
+        "改正或删去：超出输入取值范围的数据本来就不接受",
+    ),
+    "counted-from-another-number": (
+        "{value} misses the target `{target}` and loses nothing: what is counted is `{counted}`",
+        "{value} 未达到目标 `{target}`，却不扣分：扣分按 `{counted}` 计",
+    ),
+    "counted-from-another-number.strict": (
+        "{value} meets the target `{target}` and loses points: what is counted is `{counted}`",
+        "{value} 已达到目标 `{target}`，却要扣分：扣分按 `{counted}` 计",
+    ),
+    "counted-from-another-number.hint": (
+        "write `{text}`",
+        "写作 `{text}`",
+    ),
+    "award-on-the-full-mark": (
+        "whoever meets the target of `{name}` has its {full} points already, and this award adds nothing to them",
+        "达到 `{name}` 目标的已得满分 {full} 分，这项加分加不上去",
+    ),
+    "award-on-the-full-mark.hint": (
+        "allow more than the full mark by `bonus`, and by `total … up to …` in the ruleset",
+        "用 `附加分` 允许超过满分，并在规则集里写 `总分 … 至多 …`",
+    ),
+    "percent-or-point": (
+        "a step of `{step}` is counted in percentage points, so that {at} is one short; who reads the reason "
+        "may take {relative} for it",
+        "`{step}` 按百分点计，差一档是 {at}；照理由的文字也可理解为 {relative}",
+    ),
+    "percent-or-point.hint": (
+        "say percentage points, 个百分点, in the reason",
+        "理由里写明“个百分点”",
+    ),
+    "input-never-read": (
+        "nothing reads the input `{name}`",
+        "没有任何地方用到输入 `{name}`",
+    ),
+    "input-never-read.hint": (
+        "leave it out, or use it where it was meant",
+        "删去，或用在该用的地方",
+    ),
+    "param-never-read": (
+        "nothing reads the param `{name}`",
+        "没有任何地方用到参数 `{name}`",
+    ),
+    "param-never-read.hint": (
+        "leave it out, or put its name where its value stands",
+        "删去，或在写着它的值的地方改写它的名称",
+    ),
+    "metric-never-read": (
+        "nothing reads the metric `{name}`, it is only shown",
+        "没有任何地方用到计算 `{name}`，它只作展示",
+    ),
+    "metric-never-read.hint": (
+        "leave it out, read it, or expect its value in an example",
+        "删去、用上，或在示例里写明它应得的值",
+    ),
+    "method-never-used": (
+        "nothing uses `{name}`",
+        "没有任何地方用到 `{name}`",
+    ),
+    "method-never-used.hint": (
+        "leave it out, or use it",
+        "删去，或用上",
+    ),
+    "member-ignored": (
+        "the formula of `{name}` leaves out {members}",
+        "`{name}` 的公式没有用到 {members}",
+    ),
+    "member-ignored.hint": (
+        "let it read `scores` or `points`, or each member by `score(…)`",
+        "公式里用 `各得分` 或 `折算分`，或逐项写 `得分(…)`",
+    ),
 }

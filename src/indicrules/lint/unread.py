@@ -1,0 +1,117 @@
+"""Lints of what is declared and never read: inputs, params, metrics, methods and members."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from unicodedata import normalize
+
+from indicrules.lint.formulas import written
+from indicrules.lint.row import Finding, Lint
+from indicrules.lint.view import View
+from indicrules.model import expression as ex
+from indicrules.model.rules import Item
+from indicrules.model.walk import formulas, within
+from indicrules.syntax import tree
+from indicrules.text.patterns import pattern
+from indicrules.text.sentence import say
+
+_SILENT = pattern(r'"[^"\n]*"|#[^\n]*')
+_WORD = pattern(r"\w+")
+_SHOWN = 3
+
+
+def _inputs(view: View) -> Iterator[Finding]:
+    """Find inputs that no formula, metric or check reads."""
+    told = {each.span for each in view.model.warnings if each.code == "unread-input"}
+    for each in view.model.inputs.values():
+        if view.is_own(each.span) and each.name not in view.read and each.span not in told:
+            yield Finding(say("input-never-read", name=each.name), each.span, say("input-never-read.hint"))
+
+
+def _metrics(view: View) -> Iterator[Finding]:
+    """Find metrics that nothing reads, examples neither."""
+    for each in view.model.metrics.values():
+        if view.is_own(each.span) and each.name not in view.read:
+            yield Finding(say("metric-never-read", name=each.name), each.span, say("metric-never-read.hint"))
+
+
+def _params_and_methods(view: View) -> Iterator[tuple[str, Finding]]:
+    """Find params, methods and tables whose names stand nowhere but where they are declared."""
+    kinds = (tree.ParamBlock, tree.MethodBlock, tree.TableBlock)
+    blocks = [each for each in view.model.blocks if isinstance(each, kinds) and view.is_own(each.span)]
+    if not blocks:
+        return
+    words = Counter[str]()
+    for text in dict.fromkeys(view.model.texts):
+        words.update(_WORD.findall(normalize("NFKC", _SILENT.sub(" ", text))))
+    for block in blocks:
+        if words[block.name] > 1:
+            continue
+        if isinstance(block, tree.ParamBlock):
+            yield (
+                "param-never-read",
+                Finding(say("param-never-read", name=block.name), block.name_span, say("param-never-read.hint")),
+            )
+        elif not (isinstance(block, tree.TableBlock) and any(words[each.name] > 1 for each in block.gives)):
+            yield (
+                "method-never-used",
+                Finding(say("method-never-used", name=block.name), block.name_span, say("method-never-used.hint")),
+            )
+
+
+def _params(view: View) -> Iterator[Finding]:
+    return (found for code, found in _params_and_methods(view) if code == "param-never-read")
+
+
+def _methods(view: View) -> Iterator[Finding]:
+    return (found for code, found in _params_and_methods(view) if code == "method-never-used")
+
+
+def _members(item: Item, view: View) -> Iterator[Finding]:
+    """Find members that the formula of their group leaves out, though nothing else reads them."""
+    if item.score is None or not item.members:
+        return
+    nodes = [*within(item.score, metrics=view.model.metrics)]
+    if any(isinstance(each, ex.ListWord) or (isinstance(each, ex.Word) and each.word == "coverage") for each in nodes):
+        return
+    ignored = [name for name in item.members if name not in view.read_items]
+    if not ignored:
+        return
+    shown = tuple(f"`{name}`" for name in ignored[:_SHOWN])
+    more = (say("phrase.more", count=len(ignored) - _SHOWN),) if len(ignored) > _SHOWN else ()
+    said = say("member-ignored", name=item.name, members=(*shown, *more))
+    yield Finding(said, item.score_span or item.span, say("member-ignored.hint"))
+
+
+def names_read(view: View) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the inputs and metrics that anything reads, and the items that other formulas do."""
+    values, items = set[str](), set[str]()
+    model = view.model
+    shipped = (formula for item in view.items for _, formula in formulas(item))
+    conditions = [each.condition for each in model.checks]
+    expected = [
+        each.condition for one in model.examples for each in one.expectations if each.condition is not None
+    ]  # fmt: skip
+    bodies = [each.body for each in model.metrics.values()]
+    for node in written(*shipped, *conditions, *bodies, all_bodies=True):
+        match node:
+            case ex.InputValue() | ex.MetricValue():
+                values.add(node.name)
+            case ex.ItemValue():
+                items.add(node.item)
+            case _:
+                pass
+    for node in written(*expected):
+        if isinstance(node, ex.MetricValue):
+            values.add(node.name)
+    return frozenset(values), frozenset(items)
+
+
+LINTS = (
+    Lint("input-never-read", "warning", of_ruleset=_inputs),
+    Lint("param-never-read", "warning", of_ruleset=_params),
+    Lint("metric-never-read", "note", of_ruleset=_metrics),
+    Lint("method-never-used", "note", of_ruleset=_methods),
+    Lint("member-ignored", "warning", _members),
+)
