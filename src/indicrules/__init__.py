@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from indicrules.card.contents import Input, RulesetItem
     from indicrules.evaluate.values import NOT_APPLICABLE
     from indicrules.intake.noted import DataNote
-    from indicrules.ruleset import Ruleset, diagnose, load, loads
+    from indicrules.ruleset import Ruleset, diagnose, load, loads, mended
     from indicrules.scorecard import Scorecard
     from indicrules.tables.status import Status
     from indicrules.tables.write.report import Report
@@ -38,6 +38,7 @@ __all__ = [
     "diagnose",
     "load",
     "loads",
+    "mended",
 ]
 
 # Where each public name lives; it is imported when first asked for, so that `import indicrules` costs a program
@@ -60,6 +61,7 @@ _HOMES = {
     "diagnose": "indicrules.ruleset",
     "load": "indicrules.ruleset",
     "loads": "indicrules.ruleset",
+    "mended": "indicrules.ruleset",
 }
 
 

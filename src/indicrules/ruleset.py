@@ -129,10 +129,18 @@ class Ruleset:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What is doubtful: what loading warned of, and what the lints find, in the order of the lines."""
+        """What is doubtful: what loading warned of, and what the lints find, in the order of the lines.
+
+        Of a file of tests it is what stands in that file alone; a ruleset that has one beside it needs no examples.
+        """
         from indicrules.lint.found import diagnostics_of  # scoring needs none of it
 
-        return diagnostics_of(self._plan.model)
+        found, own = diagnostics_of(self._plan.model), self._files.opened.file.source
+        if self.is_test:
+            return tuple(each for each in found if each.span is not None and each.span.source is own)
+        if any(each.code == "no-example" for each in found) and self._files.has_tests():
+            return tuple(each for each in found if each.code != "no-example")
+        return found
 
     def score(
         self,
@@ -357,6 +365,27 @@ def diagnose(text: str, *, name: str = "<text>") -> tuple[Diagnostic, ...]:
         return loads(text, name=name).diagnostics
     except RulesetError as refused:
         return refused.diagnostics
+
+
+def mended(text: str, *, name: str = "<text>") -> str:
+    """Give a ruleset's text with all edits in it that are certain, of errors and of lints, until there are no more.
+
+    What is only a guess, or would leave more errors than there were, is left as it is. Raise `RulesetError` for what is
+    no text at all.
+    """
+    from indicrules.lint.mend import mend  # scoring needs none of it
+
+    a_text("name", name)
+    own = load_text(content_of(text), name).text
+    return mend(((name, name, own), ()), lambda texts: checked(parcel(texts))[1]).texts[0][2]
+
+
+def checked(files: Parcel) -> tuple[bool, tuple[Diagnostic, ...]]:
+    """Tell whether files are a ruleset that can be used, and give all that is to be said of them."""
+    try:
+        return True, Ruleset(files).diagnostics
+    except RulesetError as refused:
+        return False, refused.diagnostics
 
 
 @lru_cache(16)

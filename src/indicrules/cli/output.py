@@ -17,7 +17,7 @@ import click
 from indicrules.cli.speech import language, refusal, tell
 from indicrules.files.whole import NotWritten, Output, refused
 from indicrules.text.classes import evolve
-from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.diagnostic import Diagnostic, Edit
 from indicrules.text.errors import DataError, Problem
 from indicrules.text.render import render, visible
 from indicrules.text.sentence import Part, Said, Sentence, say, told
@@ -145,6 +145,21 @@ def diagnostic_dict(diagnostic: Diagnostic) -> dict[str, Any]:
         "code": diagnostic.code,
         **_said(diagnostic.said, diagnostic.advice),
         "at": {"file": span.source.name, "line": span.line, "column": span.column, "text": span.text} if span else None,
+        "edits": [edit_dict(each) for each in diagnostic.edits],
+    }
+
+
+def edit_dict(edit: Edit) -> dict[str, Any]:
+    """Give an edit as plain data: what stands from `line`, `column` to `end_line`, `end_column` becomes `text`."""
+    line, column = edit.span.source.position(edit.span.start)
+    end_line, end_column = edit.span.source.position(edit.span.end)
+    return {
+        "file": edit.span.source.name,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "text": edit.replacement,
     }
 
 

@@ -21,11 +21,21 @@ LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 _LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set decides
 _CHINESE: Final = ("zh", "chinese")  # as POSIX and as Windows name it
 _spoken: ContextVar[Language] = ContextVar("_spoken", default="en")
+_said: ContextVar[bool] = ContextVar("_said", default=False)  # whether it was asked for, and not only the locale's
 
 
 def speak(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> None:
     """Take the language of a run from its command line, be it one that is wrong, or from the environment."""
-    _spoken.set(_asked(arguments) or language_of(environment))
+    asked = _asked(arguments)
+    _said.set(asked is not None or bool(environment.get(SWITCH)))
+    _spoken.set(asked or language_of(environment))
+
+
+def speak_as_set(language: Language | None) -> None:
+    """Take the language that a file of settings names, where neither the command line nor the switch says one."""
+    if language is not None and not _said.get():
+        _said.set(True)
+        _spoken.set(language)
 
 
 def language() -> Language:

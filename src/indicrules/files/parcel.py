@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indicrules.files.rulesets import Library, opened_source
+from indicrules.files.testing import TEST_ENDING
 from indicrules.model.report import Report
 from indicrules.model.uses import Opened
 from indicrules.syntax import tree
@@ -65,15 +67,20 @@ class Parcel:
                 self._used[key] = source.name, source.name, source.text
         return found
 
+    def has_tests(self) -> bool:
+        """Tell whether a file of tests lies beside the ruleset."""
+        root, name = self._library.root, self.opened.key.removesuffix(".indic")
+        return root is not None and (root / f"{name}{TEST_ENDING}").is_file()
+
     def texts(self) -> Texts:
         """Give all that was read."""
         return _text(self.opened), tuple((user, path, text) for (user, path), text in self._used.items())
 
 
-def parcel(texts: Texts) -> Parcel:
-    """Give the files that the texts stand for; no folder is looked into."""
+def parcel(texts: Texts, root: Path | None = None) -> Parcel:
+    """Give the files that the texts stand for; `root` is where others are looked for, None if nowhere."""
     own, used = texts
-    found = Parcel(*_opened(own), Library(None))
+    found = Parcel(*_opened(own), Library(root))
     found._used.update({(user, path): text for user, path, text in used})
     return found
 

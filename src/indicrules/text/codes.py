@@ -193,6 +193,7 @@ _DATA = {
     "unwritable": "an output cannot be written",
     "out-of-memory": "the work needs more memory than there is",
     "usage": "a command line is not one that can be run",
+    "config": "a file of settings has a mistake",
     "unknown-item": "an explanation is asked for an indicator that there is not",
     "bad-period": "a period is neither a year, a date nor a label",
     "bad-table": "a file is not a table that can be read",

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from indicrules.text.sentences import (
     calls,
+    checks,
     clauses,
     commands,
     data,
@@ -30,6 +31,7 @@ from indicrules.text.sentences import (
 
 _ALL = (
     calls,
+    checks,
     clauses,
     commands,
     data,

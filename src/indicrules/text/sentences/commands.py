@@ -72,6 +72,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "leave out `--format`, or name the file `{name}`",
         "去掉 `--format`，或把文件命名为 `{name}`",
     ),
+    "usage.prints-text": (
+        "`{option}` prints the text itself, and `--format {form}` something else",
+        "`{option}` 输出的是文本本身，与 `--format {form}` 冲突",
+    ),
+    "usage.prints-text.hint": ("leave out `--format`", "去掉 `--format`"),
     "usage.bom": (
         "`--bom` is for CSV, and the scores are written as {form}",
         "`--bom` 只用于 CSV，而得分写成 {form} 格式",
