@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import attrs
 
 from indicrules.syntax.formatter import format_text
 
-SEED = (Path(__file__).parents[2] / "rulesets" / "land-acquisition-2024.indic").read_text(encoding="utf-8")
-CHINESE_SEED = format_text(SEED, keywords="zh")
+
+def _unaligned(text: str) -> str:
+    """Give a text with one blank where several set its columns."""
+    return re.sub(r"(?<=[^\s#]) {2,}(?=[^ #])", " ", text)
+
+
+SEED = _unaligned((Path(__file__).parents[2] / "rulesets" / "land-acquisition-2024.indic").read_text(encoding="utf-8"))
+CHINESE_SEED = _unaligned(format_text(SEED, keywords="zh"))
 
 
 @attrs.frozen

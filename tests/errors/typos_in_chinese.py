@@ -155,7 +155,13 @@ TYPOS = (
     ),
     Typo("得分 proportional", "得分 proportionl", "unknown-name", "proportionl", "did you mean `proportional`?"),
     Typo("得分 proportional", "得分 proportional\n  扣2分", "missing-space", "扣2分", "write `扣 2分`"),
-    Typo("得分 proportional", "得分 proportional\n  扣 0.5 每满1%低于目标", "missing-space", "每满1", "write `每 满1`"),
+    Typo(
+        "得分 proportional",
+        "得分 proportional\n  扣 0.5 每满1%低于目标",
+        "missing-space",
+        "每满1",
+        "write `扣 0.5 每 满 1%低于 目标`",
+    ),
     Typo("得分 proportional", "得分 proportional\n  缺失 零", "unknown-policy", "零", "did you mean `零分`?"),
     Typo("得分 proportional", "得分 proportional\n  缺失零分", "missing-space", "缺失零分", "write `缺失 零分`"),
     Typo(

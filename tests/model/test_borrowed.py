@@ -14,7 +14,7 @@ TEXT = (
     "metric truth = a > 1\nindicator x\n  weight 10\n  score 1\n  deduct 1 if {}\n"
 )
 
-WORDS = frozenset({"and", "or", "not", "if", "total"})  # of the language, which no method may be called
+WORDS = frozenset({"and", "or", "not", "if", "total", "round"})  # of the language, which no method may be called
 
 
 def hinted(condition: str) -> str:
@@ -46,6 +46,18 @@ def hinted(condition: str) -> str:
         ("ROUNDDOWN(a, -1)", "round(a, 10, down)"),
         ("TRUNC(a)", "round(a, 1, down)"),
         ("INT(a / b)", "floor(a / b)"),
+        ("MIN(a, b)", "min(a, b)"),
+        ("Sqrt(a)", "sqrt(a)"),
+        ("ROUND(a, 2)", "round(a, 0.01)"),
+        ("ROUND(a)", "round(a, 1)"),
+        ("四舍五入(a, 1)", "round(a, 0.1)"),
+        ("IFERROR(a / b, 0)", "if b != 0 then a / b else 0"),
+        ("IFERROR(a, 0)", "if present(a) then a else 0"),
+        ("NVL2(a, 1, 2)", "if present(a) then 1 else 2"),
+        ("IFS(a > 1, 2, b > 1, 3, TRUE, 4)", "if a > 1 then 2 else if b > 1 then 3 else 4"),
+        ("SWITCH(a, 1, 2, 3, 4, 5)", "if a = 1 then 2 else if a = 3 then 4 else 5"),
+        ("CHOOSE(a, 5, 6)", "if a = 1 then 5 else if a = 2 then 6 else 0"),
+        ("SIGN(a)", "if a > 0 then 1 else if a < 0 then -1 else 0"),
     ],
 )
 def test_a_number_of_elsewhere_is_written_out(call: str, written: str) -> None:
@@ -62,12 +74,33 @@ def test_a_number_of_elsewhere_is_written_out(call: str, written: str) -> None:
         ("NOT(truth)", "not truth"),
         ("ISBLANK(a)", "not present(a)"),
         ("exists(a)", "present(a)"),
+        ("AND(truth, truth, a > 1, b > 1)", "truth and truth and (a > 1) and (b > 1)"),
+        ("TRUE()", "yes"),
     ],
 )
 def test_a_condition_of_elsewhere_is_written_out(call: str, written: str) -> None:
     """With its own arguments; what is written loads."""
     assert hinted(call) == f"write `{written}`"
     indicrules.loads(TEXT.format(written))
+
+
+@pytest.mark.parametrize(
+    ("condition", "mended"),
+    [
+        ("2 * IF(a > 1, 2, 3) > 1", "2 * (if a > 1 then 2 else 3) > 1"),
+        ("MIN(a, IF(a > 1, 2, 3)) > 1", "min(a, (if a > 1 then 2 else 3)) > 1"),
+        ("not AND(a > 1, b > 1)", "not ((a > 1) and (b > 1))"),
+    ],
+)
+def test_what_is_put_in_its_place_stands_in_parentheses(condition: str, mended: str) -> None:
+    """Where more than the call is worked out around it; the text so changed loads."""
+    with pytest.raises(indicrules.RulesetError) as refused:
+        indicrules.loads(TEXT.format(condition))
+    (edit,) = refused.value.diagnostics[0].edits
+    text = edit.span.source.text
+    changed = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
+    assert changed == TEXT.format(mended)
+    indicrules.loads(changed)
 
 
 @pytest.mark.parametrize("name", sorted(_ALIKE))

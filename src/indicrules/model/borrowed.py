@@ -8,17 +8,24 @@ from types import MappingProxyType
 
 from indicrules.language.functions import FUNCTIONS
 from indicrules.syntax import tree
+from indicrules.text.classes import frozen
+from indicrules.text.diagnostic import Edit
 from indicrules.text.patterns import pattern
+from indicrules.text.sentence import Sentence, say
+from indicrules.text.source import Span
 
 _PLACES = pattern(r"-?\d", re.ASCII)
-_HINTED = pattern(r"write `(.*)`")
+_CALL = pattern(r"\w+\((?:[^()]|\([^()]*\))*\)|[\w.%]+")  # what needs no parentheses anywhere
+_BEFORE = pattern(r"(?:[=(,:，：（]|(?<!\w)(?:score|actual|then|else|得分|完成值|则|否则))[ \t]*\Z")
+_NEAR = 40  # characters before a call that are looked at
+_QUOTIENT = pattern(r"(.+?)[ \t]*[/÷][ \t]*([\w.]+|\([^()]*\))")
 _PLAIN = pattern(r"[\w.%]+(\([^()]*\))?")  # what stands beside a sign without parentheses of its own
 
 # Names for what is here under another, with the same arguments.
 _ALIKE: Mapping[str, str] = MappingProxyType(
     {
         "average": "mean", "avg": "mean", "平均值": "mean", "平均数": "mean", "均值": "mean", "求平均": "mean",
-        "total": "sum", "合计": "sum", "总和": "sum", "小计": "sum", "加总": "sum",
+        "total": "sum", "合计": "sum", "总和": "sum", "小计": "sum", "加总": "sum", "σ": "sum",
         "maximum": "max", "greatest": "max", "largest": "max", "最大值": "max", "最高": "max",
         "minimum": "min", "least": "min", "smallest": "min", "最小值": "min", "最低": "min",
         "top": "best", "bottom": "worst", "trim": "trimmed", "ceiling": "ceil", "mround": "round",
@@ -26,38 +33,76 @@ _ALIKE: Mapping[str, str] = MappingProxyType(
         "clip": "clamp", "limit": "clamp", "between": "clamp", "geometric_mean": "geomean", "harmonic_mean": "harmonic",
         "weighted_average": "weighted_mean", "加权": "weighted_mean", "exists": "present", "notnull": "present",
         "len": "count", "length": "count", "size": "count", "counta": "count", "个数": "count", "项数": "count",
+        "求余数": "mod",
     }
 )  # fmt: skip
 
 
 # Functions that look values up, for which a block stands here.
-_LOOKUPS = frozenset({"vlookup", "xlookup", "hlookup", "lookup", "choose", "index", "switch", "decode"})
+_LOOKUPS = frozenset({"vlookup", "xlookup", "hlookup", "lookup", "index"})
+_CLOCKS = frozenset({"today", "now", "getdate", "sysdate", "current_date", "今天", "当前日期"})
 
 
-def hint_for(node: tree.Call) -> str | None:
+@frozen
+class Brought:
+    """How a call of elsewhere is written here: what to tell its author, and the text where it is known."""
+
+    advice: Sentence
+    text: str | None = None
+
+    def edits(self, call: Span) -> tuple[Edit, ...]:
+        """Give what to put in place of the call, in parentheses where it is a part of something else."""
+        if self.text is None:
+            return ()
+        return (Edit(call, self.text if _CALL.fullmatch(self.text) or _stands_alone(call) else f"({self.text})"),)
+
+
+def brought(node: tree.Call) -> Brought | None:
     """Say how a call is written here; None where the name is none that people bring along."""
-    name, given = node.name.casefold(), [_written(each) for each in node.arguments]
+    name = node.name.casefold()
     if name in _LOOKUPS:
-        return "write the rows below `table NAME(KEY)`, and call the table by its name"
-    rewritten = _REWRITTEN.get((name, len(given)))
-    brought = rewritten(given) if rewritten is not None else None
+        return Brought(say("unknown-function.lookup-hint"))
+    if name in _CLOCKS:
+        return Brought(say("unknown-function.clock-hint"))
+    text = _here(node, [_written(each) for each in node.arguments])
+    if text is not None:
+        return Brought(say("hint.write", text=text), text)
     ours = _ALIKE.get(name)
-    if brought is None and ours is not None:
-        listed = ", ".join(given)
-        brought = f"{_spelt(ours, node)}({listed})" if _suits(ours, len(given)) else FUNCTIONS[ours].example
-    return f"write `{brought}`" if brought is not None else None
+    return None if ours is None else Brought(say("hint.write", text=FUNCTIONS[ours].example))
+
+
+def _here(node: tree.Call, given: Sequence[str]) -> str | None:
+    """Give a call of elsewhere in the words of the language."""
+    name = node.name.casefold()
+    many = _OF_ANY_LENGTH.get(name)
+    rewritten = _REWRITTEN.get((name, len(given))) or (many if given else None)
+    text = rewritten(given) if rewritten is not None else None
+    ours = _ALIKE.get(name, name if name != node.name else "")
+    if text is None and ours in FUNCTIONS and _suits(ours, len(given)):
+        text = f"{_spelt(ours, node)}({', '.join(given)})"
+    return text
 
 
 def _written(node: tree.Expression) -> str:
     """Give an argument's own words, a call of elsewhere in it as it is written here."""
-    inner = hint_for(node) if isinstance(node, tree.Call) and node.name not in FUNCTIONS else None
-    found = _HINTED.fullmatch(inner) if inner is not None else None
-    return f"({found[1]})" if found is not None else node.span.words
+    if isinstance(node, tree.Call) and node.name not in FUNCTIONS:
+        text = _here(node, [_written(each) for each in node.arguments])
+        if text is not None:
+            return text if _CALL.fullmatch(text) else f"({text})"
+    return node.span.words
+
+
+def _stands_alone(call: Span) -> bool:
+    """Say whether a call is all of what its clause works out, or all of an argument."""
+    text = call.source.text
+    before = _BEFORE.search(text[max(0, call.start - _NEAR) : call.start])
+    after = text[call.end :].lstrip(" \t")[:1]
+    return before is not None and after in ("", "\r", "\n", "#", ",", ")", ":")
 
 
 def _spelt(ours: str, node: tree.Call) -> str:
     """Give the name in the language in which the author named it."""
-    return ours if node.name.isascii() else FUNCTIONS[ours].chinese
+    return FUNCTIONS[ours].chinese if any("\u4e00" <= each <= "\u9fff" for each in node.name) else ours
 
 
 def _suits(ours: str, count: int) -> bool:
@@ -73,6 +118,37 @@ def _power(given: Sequence[str]) -> str:
     return f"{_side(given[0])} ^ {_side(given[1])}"
 
 
+def _unless_zero(given: Sequence[str]) -> str:
+    """Write what stands in place of an error: that of a division by 0, else a missing value."""
+    found = _QUOTIENT.fullmatch(given[0])
+    return _else(given) if found is None else f"if {found[2]} != 0 then {given[0]} else {given[1]}"
+
+
+def _cases(given: Sequence[str]) -> str | None:
+    """Write pairs of a condition and a value; a last value alone, or whose condition always holds, is for the rest."""
+    pairs = list(zip(given[::2], given[1::2], strict=False))
+    rest = given[-1] if len(given) % 2 else "0"
+    if pairs and pairs[-1][0].casefold() in ("true", "1", "yes", "true()"):
+        rest = pairs.pop()[1]
+    said = "".join(f"if {condition} then {value} else " for condition, value in pairs)
+    return f"{said}{rest}" if pairs else None
+
+
+def _switched(given: Sequence[str]) -> str | None:
+    """Write a value, and pairs of what it may be and what is then given."""
+    if len(given) < 3:
+        return None
+    subject = _side(given[0])
+    conditions = [f"{subject} = {each}" for each in given[1:-1:2]]
+    pairs = [each for pair in zip(conditions, given[2::2], strict=False) for each in pair]
+    return _cases(pairs if len(given) % 2 else [*pairs, given[-1]])
+
+
+def _chosen(given: Sequence[str]) -> str | None:
+    """Write a number, and what is given for 1, 2, and so on."""
+    return _cases([each for at, value in enumerate(given[1:], 1) for each in (f"{_side(given[0])} = {at}", value)])
+
+
 def _both(word: str) -> Callable[[Sequence[str]], str]:
     return lambda given: f" {word} ".join(map(_side, given))
 
@@ -85,7 +161,7 @@ def _else(given: Sequence[str]) -> str:
     return f"if present({given[0]}) then {given[0]} else {given[1]}"
 
 
-def _stepped(mode: str) -> Callable[[Sequence[str]], str | None]:
+def _stepped(mode: str | None) -> Callable[[Sequence[str]], str | None]:
     """Give the writer of a rounding to so many places in a direction."""
 
     def rounded(given: Sequence[str]) -> str | None:
@@ -94,7 +170,7 @@ def _stepped(mode: str) -> Callable[[Sequence[str]], str | None]:
             return None
         count = int(places)
         step = f"0.{'0' * (count - 1)}1" if count > 0 else f"1{'0' * -count}"
-        return f"round({given[0]}, {step}, {mode})"
+        return f"round({given[0]}, {step})" if mode is None else f"round({given[0]}, {step}, {mode})"
 
     return rounded
 
@@ -103,10 +179,6 @@ _REWRITTEN: Mapping[tuple[str, int], Callable[[Sequence[str]], str | None]] = Ma
     {
         ("pow", 2): _power,
         ("power", 2): _power,
-        ("and", 2): _both("and"),
-        ("or", 2): _both("or"),
-        ("and", 3): _both("and"),
-        ("or", 3): _both("or"),
         ("not", 1): lambda given: f"not {_side(given[0])}",
         ("if", 3): _choice,
         ("iif", 3): _choice,
@@ -114,6 +186,18 @@ _REWRITTEN: Mapping[tuple[str, int], Callable[[Sequence[str]], str | None]] = Ma
         ("ifnull", 2): _else,
         ("nvl", 2): _else,
         ("nz", 2): _else,
+        ("isnull", 2): _else,
+        ("ifna", 2): _else,
+        ("nvl2", 3): lambda given: f"if present({given[0]}) then {given[1]} else {given[2]}",
+        ("iferror", 2): _unless_zero,
+        ("isnumber", 1): lambda given: f"present({given[0]})",
+        ("true", 0): lambda given: "yes",
+        ("false", 0): lambda given: "no",
+        ("sign", 1): lambda given: f"if {given[0]} > 0 then 1 else if {given[0]} < 0 then -1 else 0",
+        ("round", 1): _stepped(None),
+        ("round", 2): _stepped(None),
+        ("四舍五入", 1): _stepped(None),
+        ("四舍五入", 2): _stepped(None),
         ("isblank", 1): lambda given: f"not present({given[0]})",
         ("isnull", 1): lambda given: f"not present({given[0]})",
         ("large", 2): lambda given: f"min(best({given[1]}, {given[0]}))",
@@ -129,5 +213,16 @@ _REWRITTEN: Mapping[tuple[str, int], Callable[[Sequence[str]], str | None]] = Ma
         ("roundup", 2): _stepped("up"),
         ("rounddown", 2): _stepped("down"),
         ("divide", 2): lambda given: f"{_side(given[0])} / {_side(given[1])}",
+    }
+)
+
+_OF_ANY_LENGTH: Mapping[str, Callable[[Sequence[str]], str | None]] = MappingProxyType(
+    {
+        "and": _both("and"),
+        "or": _both("or"),
+        "ifs": _cases,
+        "switch": _switched,
+        "decode": _switched,
+        "choose": _chosen,
     }
 )

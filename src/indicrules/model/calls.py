@@ -10,7 +10,7 @@ from indicrules.language.functions import FUNCTIONS, Function
 from indicrules.language.words import CALLS, ITEMS
 from indicrules.model import expression as ex
 from indicrules.model.agree import adapted, agreed
-from indicrules.model.borrowed import hint_for
+from indicrules.model.borrowed import brought
 from indicrules.model.constants import literal, unknown
 from indicrules.model.hyphens import report_hyphen
 from indicrules.model.lists import resolve_known, resolve_list
@@ -81,13 +81,15 @@ def resolve_call(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expres
                 say("unknown-function.own-item-hint", item=node.arguments[0].span.text),
             )
             return unknown(node.span)
-        hint = hint_for(node) or resolver.report.meant(name, known)
+        here = brought(node)
+        hint = here.advice if here is not None else resolver.report.meant(name, known)
         if hint is not None or not resolver.names.hidden:
             resolver.report.error(
                 "unknown-function",
                 say("unknown-function", name=name),
                 node.name_span,
                 hint or say("unknown-function.hint", name=name),
+                edits=here.edits(node.span) if here is not None else (),
             )
         return unknown(node.span)
     count = len(node.arguments)

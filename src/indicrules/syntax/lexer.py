@@ -311,7 +311,7 @@ class _Reader:
                 return said
         token = place_word(word, start, end, around)
         if token.kind in ("NAME", "MEASURE") and token.keyword is None and not naming:
-            split = slips.joined_words(word)
+            split = slips.joined_words(word, "space" in self.habits)
             return self._split(split, start, written, around) if split else token
         if token.kind != "NAME" and naming and slips.is_misnamed(token):
             return self._misnamed(token)
@@ -414,7 +414,13 @@ class _Reader:
     def _split(self, length: int, start: int, written: str, around: Around) -> Token:
         first = written[:length]
         if not self.mistakes:  # one habit of writing, one report
+            self.habits["space"] = len(self.diagnostics)
             self.report(slips.missing_space(self.span(start, start + len(written)), first))
+        elif "space" in self.habits:
+            said = self.diagnostics[self.habits["space"]]
+            gap = slips.gap(self.span(start, start + len(written)), first)
+            line = self.span(around.tokens[0].start, self._clause_end(start))
+            self.diagnostics[self.habits["space"]] = slips.further_space(said, line, gap)
         cut = Around(self.text[: start + length] + " " + self.text[start + length :], *around[1:])
         return place_word(normal(first), start, start + length, cut)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from indicrules.language.clauses import BLOCK_KINDS, TESTS
-from indicrules.language.words import OPENERS
+from indicrules.language.words import BLOCKS, OPENERS
 from indicrules.syntax.repair.between import meant
 from indicrules.syntax.repair.failure import Mistake, Place, how_to_write
 from indicrules.syntax.repair.heads import stands_in
@@ -38,11 +38,18 @@ def own_line(place: Place) -> Mistake | None:
             "clause-on-its-own-line",
             say("clause-on-its-own-line", word=word),
             say("hint.begin-a-line-before", word=word),
-            edits=new_line(place.source, token.start, token.start, indent),
+            edits=(*new_line(place.source, token.start, token.start, indent), *_further_blocks(place, indent)),
         ),
         place.replaced(place.index, place.line_end, ()),
         cut=True,
     )
+
+
+def _further_blocks(place: Place, indent: str) -> Iterator[Edit]:
+    """Begin lines before the blocks that follow one in the same line."""
+    for token in place.tokens[place.index + 1 : place.line_end - 1] if not indent else ():
+        if token.kind == "NAME" and token.text in BLOCKS:
+            yield from new_line(place.source, token.start, token.start, indent)
 
 
 def no_equals(place: Place) -> Mistake | None:

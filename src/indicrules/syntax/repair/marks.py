@@ -10,7 +10,7 @@ from types import MappingProxyType
 from indicrules.language.clauses import CLAUSE_BODIES, COUNTS, EQUATIONS, NAMED_BLOCKS
 from indicrules.syntax.repair import between, folded
 from indicrules.syntax.repair.numerals import day, exponent
-from indicrules.syntax.repair.wording import ARITHMETIC, COMPARISONS
+from indicrules.syntax.repair.wording import ARITHMETIC, COMPARISONS, VALUES
 from indicrules.syntax.signs import FOLDED_DIGIT, FOREIGN, SIGNS
 from indicrules.syntax.token import Token
 from indicrules.text.classes import frozen
@@ -150,6 +150,17 @@ def _unknown(span: Span, tokens: Sequence[Token]) -> Odd:
     if wanted is not None:
         to = Token("TO", "to", start, end)
         return Odd(write_instead_at("unknown-character", said, span, wanted.span, wanted.text), to)
+    if span.text == "√" and (under := _UNDER_ROOT.match(span.source.text, end)) is not None:
+        whole, plain = Span(span.source, start, under.end()), under[1] or under[2]
+        return Odd(
+            write_instead_at("unknown-character", said, span, whole, f"sqrt({plain})"),
+            understood=False,
+            habit="character",
+        )
+    between_values = tokens and tokens[-1].kind in _ENDS_VALUE and _VALUE.match(span.source.text, end) is not None
+    if between_values and span.text in "@?？":
+        slip = Diagnostic("unknown-character", said, span, say("unknown-character.sign-hint"))
+        return Odd(slip, understood=False, habit="character")
     hint = next((hint for signs, hint in _CHARACTER_HINTS.items() if span.text in signs), say("hint.delete-it"))
     instead = "" if hint.key.startswith("hint.delete") else _INSTEAD.get(span.text)
     edits = () if instead is None else (Edit(span, instead),)
@@ -182,6 +193,9 @@ def _names(tokens: Sequence[Token]) -> bool:
 _FURTHER = pattern(r"[ \t]*[^\s\d%％.]")  # what opens a further value of a list
 _PLAIN_NUMBER = pattern(r"[0-9]+(?:\.[0-9]+)?")
 _BEFORE_LISTS = ARITHMETIC | COMPARISONS | {"LPAR", "COMMA", "COLON"}  # after which `[` opens values
+_ENDS_VALUE = VALUES - {"LPAR"} | {"MEASURE", "RPAR"}
+_VALUE = pattern(r"[ \t]*[\w(]")
+_UNDER_ROOT = pattern(r"[ \t]*(?:\(([^()\n]*)\)|([\w.]+))")
 _WAVES = "~～〜—–―…"
 _CHARACTER_HINTS: Mapping[str, Sentence] = MappingProxyType(
     {

@@ -148,9 +148,13 @@ def conditional(place: Place) -> Mistake | None:
     first, last = place.tokens[begin], place.tokens[end - 1]
     inside = place.tokens[begin:end]
     around = [Token("LPAR", "(", first.start, first.start), *inside, Token("RPAR", ")", last.end, last.end)]
-    text = place.text(first, last)
+    said, text = say("conditional-needs-parentheses"), f"({place.text(first, last)})"
+    if token.kind == "THEN" and place.tokens[begin - 1] is not place.opener:  # two amounts: the second one says more
+        line = f"{place.text(place.opener, place.opener)} {text}"
+        edits = place.edit(place.tokens[place.tokens.index(place.opener) + 1], last, text)
+        return Mistake(place.report(said.key, said, say("hint.write", text=line), first, last, edits))
     return Mistake(
-        place.instead("conditional-needs-parentheses", say("conditional-needs-parentheses"), f"({text})", first, last),
+        place.instead("conditional-needs-parentheses", said, text, first, last),
         place.replaced(begin, end, around),
     )
 
@@ -176,12 +180,14 @@ def chain(place: Place) -> Mistake | None:
     if begin >= first:
         low, high = place.tokens[first + 1 : place.index], place.tokens[place.index + 1 : end]
         hint = say("chained-comparison.keep-one-hint")
+        edits: tuple[Edit, ...] = ()
         if low and not high:
-            hint = say("hint.write", text=place.text(place.tokens[first], low[-1]))
+            wanted = place.text(place.tokens[first], low[-1])
+            hint, edits = say("hint.write", text=wanted), place.without(token, token)
         if low and high:
             wanted = f"{place.text(low[0], low[-1])} to {place.text(high[0], high[-1])}"
             hint = say("chained-comparison.range-hint", text=wanted)
-        return Mistake(place.report("chained-comparison", say("chained-comparison.test"), hint))
+        return Mistake(place.report("chained-comparison", say("chained-comparison.test"), hint, edits=edits))
     middle = place.tokens[first + 1 : place.index]
     left = place.text(place.tokens[begin], place.tokens[place.index - 1])
     right = place.text(middle[0], place.tokens[end - 1])

@@ -23,7 +23,8 @@ from indicrules.syntax.repair.heads import block_heads, end_of_line, leads, tail
 from indicrules.syntax.repair.spelling import distance, nearest
 from indicrules.syntax.repair.wording import stands_twice
 from indicrules.syntax.token import Token
-from indicrules.text.diagnostic import Diagnostic, Edit, parted, write_instead
+from indicrules.text.classes import evolve
+from indicrules.text.diagnostic import Diagnostic, Edit, parted
 from indicrules.text.patterns import pattern
 from indicrules.text.sentence import either, say
 from indicrules.text.source import Span
@@ -33,8 +34,10 @@ DIGIT_NAME = pattern(r"\d+(?:\.\d+)?[%％]|\d+\.\d+|\w+")
 _ROW_START = pattern(r"[ \t]*:")
 _ROW_SIGN = pattern(r'"[^"\n]*"?|#[^\n]*|[(:)\n]')
 _WORDS = "|".join(sorted((*ITEMS, *INLINE, "满"), key=len, reverse=True))
+_CHINESE_ITEMS = tuple(word for word in ITEMS if not word.isascii())
 _JOINING = ("每", "低于", "高于", "至多", "至", "若", "满", "per", "above", "below")
 _JOINED = pattern(rf"(每|低于|高于|至多|至|若|满)(?=\d|(?:{_WORDS})+\d*$)|(per|above|below)(?=\d+$)")
+_JOINED_ITEM = pattern(rf"({'|'.join(sorted(_CHINESE_ITEMS, key=len, reverse=True))})(?=(?:每|低于|高于|至多|至)\d)")
 _LONGEST_FIRST = sorted(OPENERS, key=len, reverse=True)
 _CHINESE_POLICIES = "|".join(word for word in POLICIES if not word.isascii())
 _JOINED_OPENER = pattern(
@@ -74,6 +77,7 @@ _SYNONYMS: Mapping[str, str] = MappingProxyType(
         "rating": "grade",
     }
 )
+_MOST_GAPS = 50
 _LEAST_JOINED = 4  # letters of an English keyword that is read at the beginning of a longer word
 _NOT_NAMES = frozenset({"IN", "WHEN", "OTHERWISE", "FROM"})
 
@@ -95,9 +99,12 @@ def is_row(text: str, position: int) -> bool:
     return False
 
 
-def joined_words(word: str) -> int:
-    """Give the length of the keyword that opens a word written together with what follows; 0 if there is none."""
-    found = _JOINED.match(word) if word.startswith(_JOINING) else None
+def joined_words(word: str, habit: bool) -> int:
+    """Give the length of the keyword that opens a word written together with what follows; 0 if there is none.
+
+    Where an author has the habit of leaving out spaces, a word for what the item has is looked for too.
+    """
+    found = _JOINED.match(word) if word.startswith(_JOINING) else _JOINED_ITEM.match(word) if habit else None
     return 0 if found is None else found.end()
 
 
@@ -111,9 +118,25 @@ def joined_opener(word: str) -> tuple[Keyword, int] | None:
 
 def missing_space(span: Span, first: str) -> Diagnostic:
     """Say where the space belongs."""
-    return write_instead(
-        "missing-space", say("missing-space", word=span.text), span, f"{first} {span.text[len(first) :]}"
-    )
+    said, hint = say("missing-space", word=span.text), say("hint.write", text=f"{first} {span.text[len(first) :]}")
+    return Diagnostic("missing-space", said, span, hint, edits=(gap(span, first),))
+
+
+def gap(word: Span, first: str) -> Edit:
+    """Give the edit that puts a space behind the beginning of a word."""
+    return Edit(Span(word.source, word.start + len(first), word.start + len(first)), " ")
+
+
+def further_space(said: Diagnostic, line: Span, gap: Edit) -> Diagnostic:
+    """Give the report of a missing space with a further one on the same line: what to write is the line."""
+    edits = (*said.edits, gap)
+    if len(edits) > _MOST_GAPS:
+        return evolve(said, edits=())
+    text = line.text
+    for each in reversed(edits):
+        at = each.span.start - line.start
+        text = f"{text[:at]} {text[at:]}"
+    return evolve(said, advice=say("hint.write", text=text), edits=edits)
 
 
 def stray_colon(word: Span, colon: Span) -> Diagnostic:

@@ -21,6 +21,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "`{item}` 可读取的有 `score`、`points`、`weight`、`actual`、`completion`、`met`、`grade` 和 `counted`",
     ),
     "unknown-function": ("there is no function or method `{name}`", "没有名为 `{name}` 的函数或方法"),
+    "unknown-function.lookup-hint": (
+        "write the rows below `table NAME(KEY)`, and call the table by its name",
+        "请在 `表 名称(键)` 下面写表行，再按表名查值",
+    ),
+    "unknown-function.clock-hint": (
+        "declare `input NAME date`, and give the day with the data: a score hangs on nothing but these",
+        "请声明 `输入 名称 日期`，日期随数据给出：得分只取决于数据",
+    ),
     "unknown-function.hint": (
         "define it with `method {name}(…)`, or use a shipped one such as `min`, `max`, `clamp`",
         "用 `method {name}(…)` 定义它，或用现成的 `min`、`max`、`clamp` 等",

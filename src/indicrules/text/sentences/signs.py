@@ -20,6 +20,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "unknown-character.parentheses-hint": ("write `(` and `)`", "请用圆括号 `(` 和 `)`"),
     "unknown-character.quotes-hint": ('put the text in quotes, as `"…"`', '文字请放在直引号里，如 `"…"`'),
+    "unknown-character.sign-hint": (
+        "write a sign such as `+`, `-`, `*` or `/` in its place",
+        "请换成 `+`、`-`、`*`、`/` 之类的符号",
+    ),
     "unknown-character.divide-hint": ("write `/` to divide", "除号写作 `/`"),
     "unknown-character.money-hint": ("write the unit after the number, as `5 元`", "单位写在数字后面，如 `5 元`"),
     "unknown-character.tolerance-hint": ("write both ends, as `93% to 97%`", "请写出两端，如 `93% 至 97%`"),
