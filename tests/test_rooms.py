@@ -16,8 +16,8 @@ PACKAGE: Final = Path(__file__).resolve().parents[1] / "src" / "indicrules"
 
 # Lowest first: a room imports itself and the rooms before it.
 ROOMS: Final = (
-    "exact",
     "text",
+    "exact",
     "language",
     "syntax",
     "model",

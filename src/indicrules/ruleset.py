@@ -30,6 +30,7 @@ from indicrules.text.errors import DataError, Problem, RulesetError
 from indicrules.text.extras import wanted
 from indicrules.text.load import content_of, load_text, path_of
 from indicrules.text.options import a_text, count_or_none, instance_or_none, names_of, one_of, shown, yes_or_no
+from indicrules.text.sentence import say
 
 if TYPE_CHECKING:
     from indicrules.card.examples import ExampleResult
@@ -324,7 +325,7 @@ class Ruleset:
             return self.score(actuals, period=period, percent=percent)
         except DataError as refused:
             place = f"{key} = {shown(found)}"
-            placed = tuple(evolve(each, place=each.place or place) for each in refused.problems)
+            placed = tuple(evolve(each, at=each.at or place) for each in refused.problems)
             raise DataError(placed) from None
 
     def _plan_for(self, period: Period | None) -> Plan:
@@ -422,9 +423,8 @@ def _place(diagnostic: Diagnostic) -> int:
 
 
 def _period_needed(model: Model) -> Problem:
-    message = f"the params of `{model.name}` change with the period, and none is given"
-    hint = "add a line such as `period 2024` to the ruleset, or score with a period"
-    return Problem("period-needed", message, "period", None, None, hint, model.root.span)
+    said, advice = say("period-needed", ruleset=model.name), say("period-needed.hint")
+    return Problem("period-needed", said, "period", None, None, advice, model.root.span)
 
 
 def _table_options(key: object, absent: object, percent: object, workers: object) -> dict[str, Any]:
@@ -455,17 +455,17 @@ def _period(given: object) -> Period:
             year = operator.index(meant)
             if 1 <= year <= 9999:
                 return year
-    hint = "give a year such as 2024, a date, or the label that the ruleset uses"
-    raise DataError((Problem("bad-period", f"`{shown(given)}` is no period", "period", None, given, hint),))
+    said, advice = say("bad-period.data", text=shown(given)), say("bad-period.data.hint")
+    raise DataError((Problem("bad-period", said, "period", None, given, advice),))
 
 
 def _no_label(model: Model, label: str) -> Problem:
-    own = f", or `{model.period}`" if isinstance(model.period, str) else ""
-    message = f"`{shown(label)}` is a label, and nothing in `{model.name}` changes with it"
+    own = say("phrase.or-label", label=model.period) if isinstance(model.period, str) else ""
+    said = say("bad-period.label", label=shown(label), ruleset=model.name)
     is_year = label.isascii() and label.isdigit() and len(label) == 4
-    hint = f"write `{label}` as a number" if is_year else f"give no period, a year such as 2024, or a date{own}"
-    return Problem("bad-period", message, "period", None, label, hint, model.root.span)
+    advice = say("bad-period.year.hint", label=label) if is_year else say("bad-period.label.hint", own=own)
+    return Problem("bad-period", said, "period", None, label, advice, model.root.span)
 
 
 def _period_problem(diagnostic: Diagnostic, period: Period) -> Problem:
-    return Problem(diagnostic.code, diagnostic.message, "period", None, period, diagnostic.hint, diagnostic.span)
+    return Problem(diagnostic.code, diagnostic.said, "period", None, period, diagnostic.advice, diagnostic.span)

@@ -39,7 +39,7 @@ def test_underscores_are_read_only_where_allowed() -> None:
     assert parse_number("1_000.000_1", underscores=True) == Fraction(10000001, 10000)
     with pytest.raises(NumberError) as caught:
         parse_number("1_000")
-    assert (caught.value.code, caught.value.hint) == ("underscore", "write `1000`")
+    assert (caught.value.code, caught.value.advice.told()) == ("underscore", "write `1000`")
 
 
 @pytest.mark.parametrize("text", ["_1", "1_", "1__0", "1_.5"])
@@ -76,7 +76,7 @@ def test_what_is_no_number_is_refused_with_what_to_write(text: str, code: str, h
     """Each refusal has a code and a hint that can be followed."""
     with pytest.raises(NumberError) as caught:
         parse_number(text)
-    assert (caught.value.code, caught.value.hint) == (code, hint)
+    assert (caught.value.code, caught.value.advice.told()) == (code, hint)
 
 
 @pytest.mark.parametrize("text", ["1e999999999", "1e-999999999", "9" * 100 + "e99", "1e" + "9" * 10000])
@@ -84,14 +84,14 @@ def test_a_huge_exponent_is_never_written_out(text: str) -> None:
     """The hint for an exponent past the limits names the limits instead."""
     with pytest.raises(NumberError) as caught:
         parse_number(text)
-    assert caught.value.hint == "write the number out in digits, at most 30 before the point and 30 after it"
+    assert caught.value.advice.told() == "write the number out in digits, at most 30 before the point and 30 after it"
 
 
 def test_the_message_quotes_the_text() -> None:
     """A message shows what was given."""
     with pytest.raises(NumberError) as caught:
         parse_number("1,234.5")
-    assert caught.value.message == "`1,234.5` has a thousands separator"
+    assert caught.value.said.told() == "`1,234.5` has a thousands separator"
 
 
 @pytest.mark.parametrize(
@@ -191,5 +191,5 @@ def test_any_text_is_a_number_or_is_refused(text: str) -> None:
     try:
         parse_number(text)
     except NumberError as error:
-        hint = error.hint
+        hint = error.advice.told()
     assert hint

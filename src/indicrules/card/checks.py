@@ -10,6 +10,7 @@ from indicrules.evaluate.scoring import Scoring
 from indicrules.evaluate.values import Failure, NoValue, Reason
 from indicrules.model.rules import Check
 from indicrules.text.classes import field, sealed
+from indicrules.text.sentence import Said, say, told
 from indicrules.text.source import Span
 
 
@@ -24,12 +25,17 @@ class CheckResult:
     because: str | None
     warn: bool
     status: Literal["passed", "failed", "skipped"]
-    reason: str | None
+    said: Said | None
     span: Span
     check: Check = field(eq=False, repr=False)
     trace: Trace = field(eq=False, repr=False)
     absent: Reason | None = None
     home: tuple[Any, ...] | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def reason(self) -> str | None:
+        """Why it was skipped, in English."""
+        return None if self.said is None else told(self.said)
 
     def __reduce__(self) -> tuple[Any, ...]:
         if self.home is None:
@@ -45,15 +51,16 @@ def checked(scoring: Scoring) -> tuple[CheckResult, ...]:
 def _one(check: Check, scoring: Scoring) -> CheckResult:
     trace: Trace = {}
     condition = scoring.meaning.expression(check.condition, None)
-    reason = absence = None
+    absence: Reason | None = None
+    said: Said | None = None
     status: Literal["passed", "failed", "skipped"]
     try:
         status = "passed" if evaluate(condition, scoring.frame(trace)) else "failed"
     except NoValue as absent:
         status, kind, absence = "skipped", absent.reason.kind, absent.reason
-        words = {"missing": "is missing", "inapplicable": "does not apply"}[kind]
-        reason = f"`{absent.reason.name}` {words}" if absent.reason.name else absent.reason.because
+        key = "missing.is" if kind == "missing" else "inapplicable.is"
+        said = say(key, name=absence.name) if absence.name else absence.said
     except Failure as problem:
-        status, reason = "skipped", problem.message
+        status, said = "skipped", problem.said
     text = check.condition.span.words
-    return CheckResult(text, check.because, check.warn, status, reason, check.span, check, trace, absence)
+    return CheckResult(text, check.because, check.warn, status, said, check.span, check, trace, absence)

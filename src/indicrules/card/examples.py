@@ -146,7 +146,7 @@ def _compared(expectation: Expectation, condition: ex.Expression, card: Scorecar
         key = "example.missing" if absent.reason.kind == "missing" else "example.no-value"
         return _result(expectation, False, say(key, name=named), about=about)
     except Failure as problem:
-        return _result(expectation, False, problem.message, about=about)
+        return _result(expectation, False, problem.said, about=about)
     said = say("example.read", values=tuple(dict.fromkeys(_readings(condition, trace))))
     gap, shown = (None, "") if holds else _gap(condition, trace)
     return _result(expectation, holds, said, gap, shown, about)

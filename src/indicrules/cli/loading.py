@@ -121,4 +121,4 @@ def _placed(problem: Problem, cells: tuple[Cell, ...]) -> Problem:
     """Put in where the value stands in the data file, by the name or title it stands under."""
     keys = {compared(name) for name in (problem.name, problem.title) if name is not None}
     place = next((cell.place for cell in cells if compared(cell.name) in keys), None)
-    return evolve(problem, place=place) if problem.place is None and place is not None else problem
+    return evolve(problem, at=place) if problem.at is None and place is not None else problem

@@ -97,8 +97,8 @@ def _problem_text(problem: Problem, color: bool) -> str:
     label = f"{tell(say('label.error'))}[{problem.code}]"
     lines = [f"{_ERROR}{label}{_RESET}" if color else label]
     lines[0] += f": {tell(problem.said)}"
-    if problem.place is not None:
-        lines.append(f"  --> {visible(problem.place)}")
+    if problem.at is not None:
+        lines.append(f"  --> {tell(problem.at)}")
     if problem.span is not None:
         lines.append(f"  {tell(say('label.ruleset'))}: {visible(problem.span.place)}")
     if problem.advice is not None:
@@ -169,7 +169,7 @@ def problem_dict(problem: Problem) -> dict[str, Any]:
         "code": problem.code,
         **_said(problem.said, problem.advice),
         "name": problem.name,
-        "place": problem.place,
+        "place": problem.place_in(language()),
         "ruleset": problem.span.place if problem.span is not None else None,
     }
 

@@ -17,7 +17,7 @@ def constant_of(expression: ex.Expression) -> ex.Value | Refused | None:
     try:
         value: Any = evaluate(Meaning(None).expression(expression, None), Frame(_Nowhere(), {}))
     except Failure as failure:
-        return Refused(failure.message, failure.hint, failure.span)
+        return Refused(failure.said, failure.advice, failure.span)
     except NoValue:
         said = say("not-constant.nothing", text=expression.span.text)
         return Refused(said, say("not-constant.nothing-hint"), expression.span)

@@ -16,6 +16,7 @@ from indicrules.exact.number import cut_text
 from indicrules.exact.rounding import round_to
 from indicrules.meaning import core
 from indicrules.model.types import ListType, NumberType
+from indicrules.text.sentence import Sentence, say
 
 if TYPE_CHECKING:
     from indicrules.evaluate.outcome import Trace
@@ -184,18 +185,25 @@ def _arithmetic(node: core.Arithmetic, frame: Frame) -> Any:
 
 def _division_by_zero(node: core.Arithmetic, left: Real) -> Failure:
     written = node.right.origin is not None
-    divisor = node.right.span.text if written else "the weights together"
-    hint: str | None = "give a member a weight"
+    divisor = node.right.span.text if written else say("phrase.weights-together")
+    advice: Sentence | None = say("division-by-zero.weight.hint")
     if written:
-        hint = None if isinstance(node.right, core.Constant) else f"guard it, as in `require {divisor} > 0`"
-    message = f"`{node.span.text}` divides {cut_text(left)} by `{divisor}`, which is 0"
-    return Failure("division-by-zero", message, node.span, hint)
+        operator = "!=" if _has_both_signs(node.right) else ">"
+        guard = say("division-by-zero.hint", divisor=node.right.span.text, operator=operator)
+        advice = None if isinstance(node.right, core.Constant) else guard
+    said = say("division-by-zero", text=node.span.text, value=cut_text(left), divisor=divisor)
+    return Failure("division-by-zero", said, node.span, advice)
+
+
+def _has_both_signs(node: core.Node) -> bool:
+    """Tell whether what a divisor counts lies on either side of 0, as a difference does."""
+    return isinstance(node, core.Negative) or (isinstance(node, core.Arithmetic) and node.operator == "-")
 
 
 def _power(base: Real, exponent: Real) -> Real:
     if isinstance(base, Fraction) and isinstance(exponent, Fraction) and exponent.denominator == 1:
         if base == 0 and exponent < 0:
-            raise DomainError("0 has no negative power")
+            raise DomainError(say("not-defined.zero-power"))
         return whole_power(base, exponent.numerator)
     from indicrules.exact.real import power  # irrational numbers are loaded only where a rule needs them
 
@@ -207,15 +215,15 @@ def bounded(value: Any, node: core.Node) -> Any:
     if type(value) is Fraction and (
         value.numerator.bit_length() > BIT_LIMIT or value.denominator.bit_length() > BIT_LIMIT
     ):
-        raise Failure("too-large-a-value", f"the value of `{node.span.text}` grows past the limit", node.span)
+        raise Failure("too-large-a-value", say("too-large-a-value.grows", text=node.span.text), node.span)
     return value
 
 
 def failure(problem: ExactError, node: core.Node) -> Failure:
     """Turn what exact arithmetic refuses into a failure at its place."""
     code = _CODES.get(type(problem), "not-defined")
-    hint = "round its parts, as in `round(x, 0.000001)`" if code == "too-costly" else None
-    return Failure(code, f"`{node.span.text}`: {problem.message}", node.span, hint)
+    advice = say("too-costly.hint") if code == "too-costly" else None
+    return Failure(code, say("phrase.at-formula", text=node.span.text, said=problem.said), node.span, advice)
 
 
 def _days(node: core.Days, frame: Frame) -> Any:
@@ -226,19 +234,18 @@ def _days(node: core.Days, frame: Frame) -> Any:
 def _moved(node: core.Moved, frame: Frame) -> Any:
     day, days = evaluate(node.day, frame), evaluate(node.days, frame)
     if not isinstance(days, Fraction) or days.denominator != 1 or abs(days) > 4_000_000:
-        text = node.days.span.text
-        raise Failure("not-whole-days", f"`{text}` is not a whole number of days", node.days.span)
+        raise Failure("not-whole-days", say("not-whole-days", text=node.days.span.text), node.days.span)
     try:
         return day + datetime.timedelta(days=int(days))
     except OverflowError:
-        raise Failure("too-large-a-value", f"`{node.span.text}` lies outside the calendar", node.span) from None
+        raise Failure("too-large-a-value", say("too-large-a-value.calendar", text=node.span.text), node.span) from None
 
 
 def _within(node: core.Within, frame: Frame) -> Any:
     value, low, high = evaluate(node.operand, frame), evaluate(node.low, frame), evaluate(node.high, frame)
     try:
         if above(low, high):
-            raise DomainError("the lower limit lies above the upper one")
+            raise DomainError(say("not-defined.limits"))
         return low if above(low, value) else high if above(value, high) else value
     except ExactError as problem:
         raise failure(problem, node) from None
@@ -248,7 +255,8 @@ def _rounded(node: core.Rounded, frame: Frame) -> Any:
     operand, step = evaluate(node.operand, frame), evaluate(node.step, frame)
     try:
         if not step > 0:
-            raise Failure("step-not-positive", f"the step `{node.step.span.text}` is not above 0", node.step.span)
+            said = say("step-not-positive.rounding", text=node.step.span.text)
+            raise Failure("step-not-positive", said, node.step.span)
         if isinstance(step, Fraction):
             return round_to(operand, step, node.mode)
         return round_to(operand / step, ONE, node.mode) * step
@@ -289,16 +297,16 @@ def _lookup(node: core.Lookup, frame: Frame) -> Any:
 
 
 def _no_row(node: core.Lookup, values: Sequence[Any]) -> Failure:
-    told = []
+    keys = []
     for key, value, by in zip(node.table.keys, values, node.keys, strict=True):
         shown = f'"{value}"' if isinstance(value, str) else str(value)
         if isinstance(by.type, NumberType):
             unit = by.type.unit
             near = value if unit is None else value / unit.scale
             shown = cut_text(near) + ("" if unit is None else unit.name if unit.percent else f" {unit.name}")
-        told.append(f"`{key}` = {shown}")
-    message = f"no row of the table `{node.table.name}` holds for {', '.join(told)}"
-    return Failure("no-row-holds", message, node.span, "add a row for it, or guard the call by a `when`")
+        keys.append(f"`{key}` = {shown}")
+    said = say("no-row-holds.table", table=node.table.name, keys=tuple(keys))
+    return Failure("no-row-holds", said, node.span, say("no-row-holds.table.hint"))
 
 
 # ---------------------------------------------------------------------------- conditions

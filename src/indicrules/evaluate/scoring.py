@@ -24,6 +24,7 @@ from indicrules.model.rules import Adjustment, Item, Limit, Model, Requirement
 from indicrules.model.types import NUMBER
 from indicrules.text.collector import uncollected
 from indicrules.text.errors import Problem
+from indicrules.text.sentence import say
 
 if TYPE_CHECKING:
     from indicrules.evaluate.values import Real, Value
@@ -112,7 +113,7 @@ class Scoring:
         value: Any = getattr(outcome, node.field)  # score, points, completion, met, actual: each a field of that name
         if value is None:
             reason = outcome.reason
-            raise NoValue(Reason("inapplicable", node.item, reason.because if reason else None, node.span))
+            raise NoValue(Reason("inapplicable", node.item, reason.said if reason else None, node.span))
         return value
 
     def brings(self, node: core.Brings) -> Any:
@@ -163,7 +164,7 @@ class Scoring:
     def _fail(self, item: Item, outcome: Outcome, problem: Failure) -> None:
         outcome.status = "dropped"
         self.problems.append(
-            Problem(problem.code, problem.message, item.name, item.title, None, problem.hint, problem.span)
+            Problem(problem.code, problem.said, item.name, item.title, None, problem.advice, problem.span)
         )
 
     def _words(self, item: Item, outcome: Outcome, frame: Frame) -> None:
@@ -293,28 +294,28 @@ class Scoring:
         name = reason.name
         known = self.model.inputs.get(name) if name is not None else None
         title = known.title if known is not None else None
-        shown = (
-            f"`{name}`" + (f" ({title})" if title and title != name else "") if name is not None else f"`{item.name}`"
-        )
+        shown = name if name is not None else item.name
+        titled = title and title != name
+        what = say("phrase.titled", name=shown, title=title or "") if titled else say("phrase.quoted", text=shown)
         listed = isinstance(self.actuals.get(name or ""), tuple)
         if listed:
-            shown = f"a value of {shown}"
+            what = say("phrase.value-of", what=what)
         if reason.kind == "missing":
-            message = f"{shown} is missing" + ("" if name in (None, item.name) else f", and `{item.name}` needs it")
-            hint = "give it a value, or say what to do without it: `missing zero`, `missing rescale`"
+            needed = "" if name in (None, item.name) else say("phrase.and-needed", item=item.name)
+            said, advice = say("missing.value", what=what, needed=needed), say("missing.value.hint")
         else:
-            why = f": {reason.because}" if reason.because else ""
-            needs = f", and `{item.name}` needs it" if name is not None else ""
-            message = f"{shown} does not apply{needs}{why}"
-            hint = "give it a value, or say what to do without it: `inapplicable rescale`"
+            needed = say("phrase.and-needed", item=item.name) if name is not None else ""
+            why = say("phrase.because", because=reason.said) if reason.said else ""
+            said = say("inapplicable.value", what=what, needed=needed, why=why)
+            advice = say("inapplicable.value.hint")
         if not policy and name is not None:
             lacking = self.actuals.get(name) is (None if reason.kind == "missing" else NOT_APPLICABLE)
             asked = (
                 "present" if name in self.model.metrics or (known is not None and (lacking or listed)) else "counted"
             )
-            hint = f"give it a value, or guard the clause that reads it: `if {asked}({name}) and …`"
+            advice = say("hint.guard-clause", asked=asked, name=name)
         span = known.span if known is not None else reason.span
-        self.problems.append(Problem(reason.kind, message, name or item.name, title, None, hint, span))
+        self.problems.append(Problem(reason.kind, said, name or item.name, title, None, advice, span))
 
     def _grade(self, procedure: Procedure, outcome: Outcome, frame: Frame) -> None:
         if outcome.status == "dropped" or not procedure.bands:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from indicrules.meaning import core
 from indicrules.text.classes import frozen
+from indicrules.text.sentence import Said, say, told
 from indicrules.text.source import Span
 
 if TYPE_CHECKING:
@@ -48,18 +49,24 @@ NOT_APPLICABLE: Final = NotApplicable()
 class Reason:
     """Why something has no value: what is missing or inapplicable, and where that was needed or said.
 
-    `name` is the input or item concerned, None where a `require` failed or nothing counted.
+    `name` is the input or item concerned, None where a `require` failed or nothing counted; `said` is the reason, the
+    author's or in words of our own.
     """
 
     kind: Absence
     name: str | None
-    because: str | None
+    said: Said | None
     span: Span
+
+    @property
+    def because(self) -> str | None:
+        """The reason, words of our own in English."""
+        return None if self.said is None else told(self.said)
 
 
 def nothing_to_take(node: core.Node) -> Reason:
     """Say that a function of several values has none."""
-    return Reason("inapplicable", None, f"`{node.span.text}` has nothing to take", node.span)
+    return Reason("inapplicable", None, say("phrase.nothing-to-take", text=node.span.text), node.span)
 
 
 class NoValue(Exception):
@@ -73,6 +80,6 @@ class NoValue(Exception):
 class Failure(Exception):
     """A value that cannot be worked out at all: division by zero and its kin."""
 
-    def __init__(self, code: str, message: str, span: Span, hint: str | None = None) -> None:
-        super().__init__(message)
-        self.code, self.message, self.span, self.hint = code, message, span, hint
+    def __init__(self, code: str, said: Said, span: Span, advice: Said | None = None) -> None:
+        super().__init__(said)
+        self.code, self.said, self.span, self.advice = code, said, span, advice

@@ -15,6 +15,7 @@ from indicrules.exact.interval import TooCoarse
 from indicrules.exact.limits import BIT_LIMIT, whole_power, within_limit
 from indicrules.exact.root import exact_root, power_within, reduced_radical
 from indicrules.exact.sums import add, collect, primitive, scale, total_held
+from indicrules.text.sentence import say
 
 # A power with a greater denominator than this is carried as a power of e.
 DEGREE_LIMIT = 100
@@ -34,7 +35,7 @@ def multiply(left: Form, right: Form) -> Form:
     if right.rational is not None:
         return scale(left, right.rational)
     if len(left.terms) * len(right.terms) > PAIR_LIMIT:
-        raise TooCostly("a product of irrational sums has too many terms")
+        raise TooCostly(say("too-costly.product"))
     if any(total_held(product, left) for product, _ in right.terms):
         left, right = right, left
     parts: list[tuple[Product, Fraction]] = []
@@ -59,7 +60,7 @@ def whole_power_of(form: Form, exponent: int) -> Form:
         product, factor = form.terms[0]
         return scale(_power_of_product(product, Fraction(exponent)), whole_power(factor, exponent))
     if exponent > BIT_LIMIT:
-        raise TooLarge(f"a power of an irrational sum has an exponent greater than {BIT_LIMIT}")
+        raise TooLarge(say("too-large-a-value.exponent", most=BIT_LIMIT))
     result = constant(_ONE)
     while exponent:
         if exponent & 1:
@@ -175,7 +176,7 @@ def _build(roots: list[tuple[Fraction, Fraction]], exponent: Form | None, atoms:
         if power != whole:
             powers.append((atom, power - whole))
     if any(abs(power) > BIT_LIMIT for _, power in powers) or not _moderate(rest):
-        raise TooLarge("a power of an irrational value is too large or too small")
+        raise TooLarge(say("too-large-a-value.irrational-power"))
     form = Form(((Product(radicand, degree, rest if rest.terms else None, tuple(powers)), factor),))
     for each in beside:
         form = multiply(form, each)

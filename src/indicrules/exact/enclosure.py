@@ -11,6 +11,7 @@ from indicrules.exact.erfc import enclose_erfc
 from indicrules.exact.errors import TooLarge
 from indicrules.exact.form import Atom, ErrorFunction, Form, Logarithm, Product, Total
 from indicrules.exact.interval import Interval, Precision, precision
+from indicrules.text.sentence import say
 
 _GUARD = 10
 
@@ -23,7 +24,7 @@ def enclose(form: Form, digits: int) -> Interval:
     try:
         return _sum(form, precision(digits + _GUARD))
     except Overflow:
-        raise TooLarge("an irrational value is too large") from None
+        raise TooLarge(say("too-large-a-value.irrational")) from None
 
 
 def _sum(form: Form, at: Precision) -> Interval:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from indicrules.exact.interval import Interval, Precision, TooCoarse, precision
+from indicrules.text.sentence import say
 
 _SHORT_BITS = 512
 _ONE = Interval(Decimal(1), Decimal(1))
@@ -15,7 +16,7 @@ _ONE = Interval(Decimal(1), Decimal(1))
 def enclose_erfc(low: Fraction, high: Fraction, digits: int) -> Interval:
     """Enclose `erfc` from `low` to `high`, both positive, to about `digits` significant digits."""
     if low <= 0:
-        raise TooCoarse("an interval is too wide for what is computed from it")
+        raise TooCoarse(say("cannot-decide.interval"))
     value = _of_point(low, digits)
     # erfc falls, so the upper end of the argument bounds the value below.
     return value if low == high else Interval(_of_point(high, digits).low, value.high)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from indicrules.text.sentence import Sentence
+
 
 class ExactError(ArithmeticError):
-    """An operation that has no exact result; `message` says why in one sentence."""
+    """An operation that has no exact result; `said` is why, in one sentence."""
 
-    def __init__(self, message: str) -> None:
-        """Take the message."""
-        self.message = message
-        super().__init__(message)
+    def __init__(self, said: Sentence) -> None:
+        """Take the sentence."""
+        self.said = said
+        super().__init__(said)
 
 
 class DomainError(ExactError):

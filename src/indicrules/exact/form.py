@@ -12,6 +12,7 @@ from fractions import Fraction
 import attrs
 
 from indicrules.exact.errors import TooCostly
+from indicrules.text.sentence import say
 
 # How many parts a form may have, an erfc counting for as many as it takes time.
 SIZE_LIMIT = 500
@@ -36,7 +37,7 @@ class Form:
         object.__setattr__(self, "size", size)
         object.__setattr__(self, "depth", 1 + max((form.depth for form in inner), default=0))
         if self.size > SIZE_LIMIT or self.depth > DEPTH_LIMIT:
-            raise TooCostly("an irrational value is made of too many parts")
+            raise TooCostly(say("too-costly.parts"))
 
     @property
     def rational(self) -> Fraction | None:

@@ -17,6 +17,7 @@ from indicrules.exact.form import ZERO, ErrorFunction, Form, Logarithm, Product,
 from indicrules.exact.limits import whole_power
 from indicrules.exact.sign import sign
 from indicrules.exact.sums import add, scale
+from indicrules.text.sentence import say
 
 ERFC_LIMIT = 1000
 _ONE = Fraction(1)
@@ -26,7 +27,7 @@ def inverse_of(form: Form) -> Form:
     """Give 1 divided by a form; raise `DivisionByZero` where that is zero."""
     side = sign(form)
     if side == 0:
-        raise DivisionByZero("a division by zero")
+        raise DivisionByZero(say("division-by-zero.exact"))
     return scale(positive_power(scale(form, Fraction(side)), -_ONE), Fraction(side))
 
 
@@ -38,10 +39,10 @@ def power_of(base: Form, exponent: Form) -> Form:
         return whole_power_of(base, whole) if whole >= 0 else inverse_of(whole_power_of(base, -whole))
     side = sign(base)
     if side < 0:
-        raise DomainError("a power of a negative base needs a whole exponent")
+        raise DomainError(say("not-defined.negative-base"))
     if side == 0:
         if sign(exponent) < 0:
-            raise DivisionByZero("a negative power of zero")
+            raise DivisionByZero(say("division-by-zero.power"))
         return ZERO
     if power is not None and (power.denominator <= DEGREE_LIMIT or base.rational is not None):
         return positive_power(base, power)
@@ -52,7 +53,7 @@ def logarithm_of(form: Form) -> Form:
     """Give the natural logarithm of a form, which must be positive."""
     rational = form.rational
     if sign(form) <= 0:
-        raise DomainError("a logarithm of a value that is not positive")
+        raise DomainError(say("not-defined.logarithm-of-form"))
     if rational is not None:
         return logarithm_of_rational(rational)
     if len(form.terms) == 1 and not form.terms[0][0].atoms:
@@ -83,6 +84,6 @@ def error_function_of(form: Form) -> Form:
         return constant(_ONE)
     positive = scale(form, Fraction(side))
     if sign(add(positive, constant(Fraction(-ERFC_LIMIT)))) > 0:
-        raise TooLarge(f"an argument of erfc beyond {ERFC_LIMIT}")
+        raise TooLarge(say("too-large-a-value.erfc", most=ERFC_LIMIT))
     value = Form(((Product(atoms=((ErrorFunction(positive), _ONE),)), _ONE),))
     return value if side > 0 else add(constant(Fraction(2)), scale(value, -_ONE))

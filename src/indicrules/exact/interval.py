@@ -21,6 +21,7 @@ from functools import lru_cache
 import attrs
 
 from indicrules.exact.errors import CannotDecide
+from indicrules.text.sentence import say
 
 _TRAPS = [InvalidOperation, DivisionByZero, Overflow]
 
@@ -124,4 +125,4 @@ def precision(digits: int) -> Precision:
 
 def _positive(value: Interval) -> None:
     if value.low <= 0:
-        raise TooCoarse("an interval is too wide for what is computed from it")
+        raise TooCoarse(say("cannot-decide.interval"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from indicrules.exact.errors import TooLarge
+from indicrules.text.sentence import say
 
 BIT_LIMIT = 65536
 
@@ -12,7 +13,7 @@ BIT_LIMIT = 65536
 def within_limit(value: Fraction) -> Fraction:
     """Give `value` back; raise `TooLarge` if its numerator or denominator has more than `BIT_LIMIT` bits."""
     if value.numerator.bit_length() > BIT_LIMIT or value.denominator.bit_length() > BIT_LIMIT:
-        raise TooLarge(f"a result is longer than {BIT_LIMIT} binary digits")
+        raise TooLarge(say("too-large-a-value.result", most=BIT_LIMIT))
     return value
 
 
@@ -26,5 +27,5 @@ def whole_power(base: Fraction, exponent: int) -> Fraction:
     # 2 ^ (bits - 1) <= magnitude, so the power has at least (bits - 1) * exponent bits; a base such as 3/2 has bits 2.
     longest = max(numerator.bit_length(), denominator.bit_length()) - 1
     if longest * abs(exponent) > BIT_LIMIT:
-        raise TooLarge(f"a power is longer than {BIT_LIMIT} binary digits")
+        raise TooLarge(say("too-large-a-value.power", most=BIT_LIMIT))
     return within_limit(base**exponent)

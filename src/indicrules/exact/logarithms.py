@@ -14,6 +14,7 @@ from indicrules.exact.algebra import logarithm_of_rational, multiply
 from indicrules.exact.errors import TooCostly
 from indicrules.exact.form import Atom, Form, Logarithm, Product
 from indicrules.exact.sums import scale, sum_of
+from indicrules.text.sentence import say
 
 _EFFORT = 10**11  # in products of the lengths in bits of the numbers divided by one another
 _POWER_LIMIT = 8
@@ -51,7 +52,7 @@ class _Effort:
     def spend(self, one: int, other: int) -> None:
         self.left -= one.bit_length() * other.bit_length()
         if self.left < 0:
-            raise TooCostly("logarithms of too many long numbers are compared")
+            raise TooCostly(say("too-costly.logarithms"))
 
 
 def _coprimes(numbers: set[int], effort: _Effort) -> list[int]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from indicrules.exact.refusal import DIGITS_HINT, MAX_PLACES, MAX_WHOLE_DIGITS, NumberError, refusal, too_many
 from indicrules.exact.rounding import round_to
+from indicrules.text.sentence import say
 
 if TYPE_CHECKING:
     from indicrules.exact.real import Irrational
@@ -61,9 +62,9 @@ def parse_number(text: str, *, underscores: bool = False) -> Fraction:
         raise refusal(text, written.strip())
     sign, whole, places = found[1], found[2].lstrip("0"), found[3] or ""
     if len(whole) > MAX_WHOLE_DIGITS:
-        raise too_many(text.strip(), f"{len(whole)} digits before the point, more than {MAX_WHOLE_DIGITS}")
+        raise too_many(text.strip(), "too-many-digits.before-point", count=len(whole), most=MAX_WHOLE_DIGITS)
     if len(places) > MAX_PLACES:
-        raise too_many(text.strip(), f"{len(places)} digits after the point, more than {MAX_PLACES}")
+        raise too_many(text.strip(), "too-many-digits.after-point", count=len(places), most=MAX_PLACES)
     digits = int(whole + places or "0")
     return Fraction(-digits if sign == "-" else digits, 10 ** len(places))
 
@@ -78,22 +79,22 @@ def number_of(value: int | float | Decimal | Fraction) -> Fraction:
     """
     if isinstance(value, bool):
         written = "yes" if value else "no"
-        raise NumberError("not-a-number", f"`{written}` is not a number", DIGITS_HINT)
+        raise NumberError("not-a-number", say("not-a-number.text", text=written), DIGITS_HINT)
     if isinstance(value, float):
         value = Decimal(repr(value))
     if isinstance(value, Decimal):
         return _number_of_decimal(value)
     exact = Fraction(value)
     if abs(exact.numerator) >= _WHOLE_LIMIT * exact.denominator:
-        raise too_many(None, f"more than {MAX_WHOLE_DIGITS} digits before the point")
+        raise too_many(None, "too-many-digits.more-before-point", most=MAX_WHOLE_DIGITS)
     if max(exact.numerator.bit_length(), exact.denominator.bit_length()) > MAX_FRACTION_BITS:
-        raise too_many(None, "too long a numerator or denominator")
+        raise too_many(None, "too-many-digits.fraction")
     return exact
 
 
 def _number_of_decimal(value: Decimal) -> Fraction:
     if not value.is_finite():
-        raise NumberError("not-a-number", f"`{value}` is not a number", "give no value where none is known")
+        raise NumberError("not-a-number", say("not-a-number.text", text=str(value)), say("not-a-number.no-value"))
     _, digits, exponent = value.as_tuple()
     assert isinstance(exponent, int)  # a finite decimal has a number there
     if value.is_zero():
@@ -102,10 +103,10 @@ def _number_of_decimal(value: Decimal) -> Fraction:
     while digits[-1 - zeros] == 0:
         zeros += 1
     if value.adjusted() >= MAX_WHOLE_DIGITS:
-        raise too_many(str(value), f"{value.adjusted() + 1} digits before the point, more than {MAX_WHOLE_DIGITS}")
+        raise too_many(str(value), "too-many-digits.before-point", count=value.adjusted() + 1, most=MAX_WHOLE_DIGITS)
     places = max(0, -exponent - zeros)
     if places > MAX_PLACES:
-        raise too_many(str(value), f"{places} digits after the point, more than {MAX_PLACES}")
+        raise too_many(str(value), "too-many-digits.after-point", count=places, most=MAX_PLACES)
     return Fraction(value)
 
 

@@ -16,6 +16,7 @@ from indicrules.exact.number import cut_text, exact_text
 from indicrules.exact.rounding import round_to
 from indicrules.exact.sign import ladder, place, rational_of, sign
 from indicrules.exact.sums import add, scale
+from indicrules.text.sentence import say
 
 
 class Irrational:
@@ -129,14 +130,14 @@ Exact = Fraction | Irrational
 def sqrt(value: Real) -> Exact:
     """Give the square root; raise `DomainError` for a negative value."""
     if value < 0:
-        raise DomainError(f"the square root of {_shown(value)}, which is negative")
+        raise DomainError(say("not-defined.root", value=_shown(value)))
     return power(value, Fraction(1, 2))
 
 
 def ln(value: Real) -> Exact:
     """Give the natural logarithm; raise `DomainError` for a value that is not positive."""
     if value <= 0:
-        raise DomainError(f"the logarithm of {_shown(value)}, which is not positive")
+        raise DomainError(say("not-defined.logarithm", value=_shown(value)))
     return _settled(functions.logarithm_of(_form(value)))
 
 
@@ -158,11 +159,11 @@ def power(base: Real, exponent: Real) -> Exact:
     """
     if isinstance(base, Irrational) or isinstance(exponent, Irrational) or exponent.denominator != 1:
         if not isinstance(base, Irrational) and base < 0:
-            raise DomainError(f"a power of {_shown(base)} with the exponent {_shown(exponent)}, which is not whole")
+            raise DomainError(say("not-defined.power", base=_shown(base), exponent=_shown(exponent)))
         return _settled(functions.power_of(_form(base), _form(exponent)))
     if base == 0:
         if exponent < 0:
-            raise DivisionByZero("a negative power of zero")
+            raise DivisionByZero(say("division-by-zero.power"))
         return Fraction(0 if exponent else 1)
     return whole_power(Fraction(base), exponent.numerator)
 
@@ -170,11 +171,11 @@ def power(base: Real, exponent: Real) -> Exact:
 def geometric_mean(values: Sequence[Real]) -> Exact:
     """Give the root of the product of all `values`, at least one and none negative."""
     if not values:
-        raise DomainError("the geometric mean of nothing")
+        raise DomainError(say("not-defined.no-mean"))
     product: Exact = Fraction(1)
     for value in values:
         if value < 0:
-            raise DomainError(f"the geometric mean of {_shown(value)}, which is negative")
+            raise DomainError(say("not-defined.mean", value=_shown(value)))
         product = product * value
         if isinstance(product, Fraction):
             within_limit(product)
@@ -219,7 +220,7 @@ def leading_place(value: Real) -> int:
             continue
         if low > 0:
             return low.adjusted()
-    raise CannotDecide(f"{digits} digits do not tell an irrational value from zero")
+    raise CannotDecide(say("cannot-decide.zero", digits=digits))
 
 
 def told(value: Irrational) -> Fraction:
@@ -229,7 +230,7 @@ def told(value: Irrational) -> Fraction:
             return Fraction(enclose(value.form, digits).low)
         except TooCoarse:
             continue
-    raise CannotDecide("no digits tell how large an irrational value is")
+    raise CannotDecide(say("cannot-decide.size"))
 
 
 def _form(value: Real) -> Form:

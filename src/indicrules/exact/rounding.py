@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from indicrules.exact.errors import DomainError
+from indicrules.text.sentence import say
 
 if TYPE_CHECKING:
     from indicrules.exact.real import Irrational
@@ -82,7 +83,7 @@ def round_to(value: int | Fraction | Irrational, step: Fraction, mode: Mode) -> 
     """
     over, under = step.numerator, step.denominator
     if over <= 0:
-        raise DomainError("the step of a rounding is not positive")
+        raise DomainError(say("not-defined.step"))
     if isinstance(value, (int, Fraction)):
         count = MODES[mode](value.numerator * under, value.denominator * over)
     else:

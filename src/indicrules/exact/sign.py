@@ -13,6 +13,7 @@ from indicrules.exact.interval import Interval, TooCoarse
 from indicrules.exact.limits import whole_power
 from indicrules.exact.logarithms import over_coprimes
 from indicrules.exact.sums import add, scale, sum_of
+from indicrules.text.sentence import say
 
 _RUNGS = (30, 60, 120, 250, 500, 1000)
 _EFFORT = 60_000_000
@@ -42,7 +43,7 @@ def sign(form: Form) -> int:
     for digits in ladder(form):
         if (found := _sign_at(form, digits)) is not None:
             return found
-    raise costly or _undecided(form, "do not decide whether two irrational values differ")
+    raise costly or _undecided(form, "cannot-decide.differ")
 
 
 def place(form: Form) -> tuple[int, bool]:
@@ -62,7 +63,7 @@ def place(form: Form) -> tuple[int, bool]:
         if edge - 1 <= interval.low:
             side = sign(add(form, constant(Fraction(-edge))))
             return (edge, side == 0) if side >= 0 else (edge - 1, False)
-    raise _undecided(form, "do not reach the units of an irrational value")
+    raise _undecided(form, "cannot-decide.units")
 
 
 def rational_of(form: Form) -> Fraction | None:
@@ -93,12 +94,13 @@ def ladder(form: Form) -> tuple[int, ...]:
     return tuple(digits for digits in _RUNGS if form.size * digits * digits <= _EFFORT)
 
 
-def _undecided(form: Form, what: str) -> ExactError:
+def _undecided(form: Form, key: str) -> ExactError:
     """Give the error that says how many digits were tried; fewer than for others where the form has many parts."""
     digits = ladder(form)[-1]
+    undecided = say(key, digits=digits)
     if digits < _RUNGS[-1]:
-        return TooCostly(f"{digits} digits {what}, and with more the many parts of it would take too long")
-    return CannotDecide(f"{digits} digits {what}")
+        return TooCostly(say("too-costly.undecided", undecided=undecided))
+    return CannotDecide(undecided)
 
 
 def _sign_at(form: Form, digits: int) -> int | None:

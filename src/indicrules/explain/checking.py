@@ -9,6 +9,7 @@ from indicrules.explain.document import Fact, Line
 from indicrules.explain.reading import metrics_within
 from indicrules.explain.telling import Telling
 from indicrules.explain.wording import place_text
+from indicrules.text.sentence import told
 
 
 def checks(telling: Telling) -> Iterator[Fact]:
@@ -48,5 +49,5 @@ def check_text(telling: Telling, check: CheckResult) -> str:
 def _skipped(telling: Telling, check: CheckResult) -> str:
     absent = check.absent
     if absent is None or absent.name is None:
-        return check.reason or ""
+        return "" if check.said is None else told(check.said, telling.words.language)
     return telling.say("no_value" if absent.kind == "missing" else "has_none", name=absent.name)

@@ -11,6 +11,7 @@ from typing import Literal
 from indicrules.files.cells import Cell, as_csv, refused
 from indicrules.files.decoded import MOST_BYTES, decoded
 from indicrules.text.options import a_text, one_of
+from indicrules.text.sentence import say
 
 Format = Literal["json", "toml", "csv"]
 
@@ -48,8 +49,8 @@ def read_cells(
         return _read(source, format or "json", name, encoding)
     chosen = format or _ENDINGS.get(source.suffix.lower())
     if chosen is None:
-        hint = as_csv(source) or "name it `.json`, `.toml` or `.csv`, or say the format"
-        raise refused(source.name, "unknown-format", f"the ending `{source.suffix}` names no format of data", hint)
+        advice = as_csv(source) or say("unknown-format.hint")
+        raise refused(source.name, "unknown-format", say("unknown-format", ending=source.suffix), advice)
     with source.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
     return _read(content, chosen, source.name, encoding)

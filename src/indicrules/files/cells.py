@@ -9,8 +9,7 @@ from typing import Final
 from indicrules.exact.number import NumberError
 from indicrules.text.classes import frozen
 from indicrules.text.errors import DataError, Problem
-
-PLAIN_OR_NOTED: Final = "give a plain value, or an object with `value`, `source` and `note`"
+from indicrules.text.sentence import Said, Sentence, say
 
 _SPREADSHEETS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".et"})
 
@@ -27,29 +26,31 @@ class Cell:
     place: str
 
 
-def problem(place: str, code: str, message: str, hint: str | None = None, name: str | None = None) -> Problem:
+def problem(place: Said, code: str, said: Said, advice: Said | None = None, name: str | None = None) -> Problem:
     """Give one thing wrong with a data file."""
-    return Problem(code, message, name, None, None, hint, None, place)
+    return Problem(code, said, name, None, None, advice, None, place)
 
 
 def number_problem(place: str, name: str, refused: NumberError, said: str | None = None) -> Problem:
     """Give what is wrong with a number of the input `name`, which messages name as `said` where it is inside one."""
-    return problem(place, refused.code, f"{refused.message}, given for `{said or name}`", refused.hint, name)
+    given = say("phrase.given-for", said=refused.said, name=said or name)
+    return problem(place, refused.code, given, refused.advice, name)
 
 
 def twice_inside(place: str, name: str, key: str) -> Problem:
     """Give what is wrong with the object of an input that has a key twice."""
-    return problem(place, "given-twice", f"`{key}` stands twice for `{name}`", "leave out one of the two", name)
+    said = say("given-twice.inside", key=key, name=name)
+    return problem(place, "given-twice", said, say("hint.leave-out-one"), name)
 
 
-def as_csv(path: Path) -> str | None:
+def as_csv(path: Path) -> Sentence | None:
     """Say what to do with the file of a spreadsheet, which is not read; None for any other."""
-    return "save the sheet as CSV" if path.suffix.lower() in _SPREADSHEETS else None
+    return say("hint.save-as-csv") if path.suffix.lower() in _SPREADSHEETS else None
 
 
-def refused(place: str, code: str, message: str, hint: str | None = None) -> DataError:
+def refused(place: Said, code: str, said: Said, advice: Said | None = None) -> DataError:
     """Give the error of a file that cannot be read past `place`."""
-    return DataError((problem(place, code, message, hint),))
+    return DataError((problem(place, code, said, advice),))
 
 
 def once_each(cells: Iterable[Cell], problems: list[Problem]) -> tuple[Cell, ...]:
@@ -58,8 +59,8 @@ def once_each(cells: Iterable[Cell], problems: list[Problem]) -> tuple[Cell, ...
     for cell in cells:
         first = seen.setdefault(cell.name, cell)
         if first is not cell:
-            message = f"`{cell.name}` stands twice, first at {first.place}"
-            problems.append(problem(cell.place, "given-twice", message, "leave out one of the two", cell.name))
+            said = say("given-twice.stands", name=cell.name, place=first.place)
+            problems.append(problem(cell.place, "given-twice", said, say("hint.leave-out-one"), cell.name))
     if problems:
         raise DataError(tuple(problems))
     return tuple(seen.values())

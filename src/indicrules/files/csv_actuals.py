@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from indicrules.files.cells import Cell, once_each, problem, refused
 from indicrules.text.errors import DataError, Problem
+from indicrules.text.sentence import say
 
 _DELIMITERS = ("\t", ";", ",")
 _HEADS = frozenset({"value", "actual", "值", "数值", "完成值", "实际完成值", "取值"})
@@ -27,8 +28,8 @@ _NOTES = {
     ),
 }
 _NOTED = {head: key for key, heads in _NOTES.items() for head in heads}
-_HINT = "write two columns, as in `地块录入数量,43 宗`"
-_COLUMNS = "the columns are name, value, source and note"
+_HINT = say("bad-csv.hint", example="地块录入数量,43 宗")
+_COLUMNS = say("bad-csv.columns.hint")
 
 
 def csv_cells(text: str, name: str) -> tuple[Cell, ...]:
@@ -51,10 +52,10 @@ def _rows(text: str, name: str, problems: list[Problem]) -> Iterator[Cell]:
             break
         except csv.Error as error:
             if "field limit" in str(error):
-                message = f"this row has a cell of more than {csv.field_size_limit():,} characters"
-                raise refused(f"{name}:{line}", "bad-csv", message, _HINT) from None
-            hint = "close every quote, and double a quote inside a quoted cell"
-            raise refused(f"{name}:{line}", "bad-csv", "the cells of this row cannot be told apart", hint) from None
+                said = say("bad-csv.long-cell", most=f"{csv.field_size_limit():,}")
+                raise refused(f"{name}:{line}", "bad-csv", said, _HINT) from None
+            said, advice = say("bad-csv.cells"), say("bad-csv.cells.hint")
+            raise refused(f"{name}:{line}", "bad-csv", said, advice) from None
         place, line = f"{name}:{line}", reader.line_num + 1
         cells = [cell.strip() for cell in row]
         while cells and not cells[-1]:
@@ -71,7 +72,7 @@ def _rows(text: str, name: str, problems: list[Problem]) -> Iterator[Cell]:
         else:
             yield found
     if first:
-        raise DataError((problem(f"{name}:1", "no-data", "the data is empty", _HINT),))
+        raise DataError((problem(f"{name}:1", "no-data", say("no-data"), _HINT),))
 
 
 def is_header(cells: Sequence[str]) -> bool:
@@ -88,25 +89,25 @@ def _noted(heads: list[str], place: str) -> tuple[str, ...]:
     """Give what the columns after name and value are."""
     for head in heads[2:]:
         if head.lower() not in _NOTED:
-            said = f"`{head}` heads no column of notes" if head else "a column between others has no head"
+            said = say("bad-csv.head", head=head) if head else say("bad-csv.no-head")
             raise refused(place, "bad-csv", said, _COLUMNS)
     found = tuple(_NOTED[head.lower()] for head in heads[2:])
     if len(set(found)) < len(found):
-        raise refused(place, "bad-csv", "two columns hold the same notes", _COLUMNS)
+        raise refused(place, "bad-csv", say("bad-csv.same-notes"), _COLUMNS)
     return found
 
 
 def _cell(cells: list[str], noted: tuple[str, ...], place: str) -> Cell | Problem:
     if len(cells) > 2 + len(noted):
-        message = f"this row has {len(cells)} cells, " + (
-            f"and the header {2 + len(noted)}" if noted else "not a name and a value"
-        )
-        hint = "quote a value that holds the delimiter, and write numbers without thousands separators"
-        return problem(place, "bad-csv", message, hint)
+        count, header = len(cells), 2 + len(noted)
+        more = say("bad-csv.more-than-header", count=count, header=header)
+        said = more if noted else say("bad-csv.no-pair", count=count)
+        return problem(place, "bad-csv", said, say("bad-csv.no-pair.hint"))
     if not cells[0]:
-        return problem(place, "bad-csv", f"the value `{next(filter(None, cells))}` has no name", _HINT)
+        return problem(place, "bad-csv", say("bad-csv.no-name", value=next(filter(None, cells))), _HINT)
     if len(cells) == 1 and "，" in cells[0]:
-        return problem(place, "bad-csv", f"`{cells[0]}` holds a full-width comma", "write `,` between name and value")
+        said = say("bad-csv.full-width", text=cells[0])
+        return problem(place, "bad-csv", said, say("bad-csv.full-width.hint"))
     value = (cells[1] or None) if len(cells) > 1 else None
     notes = {key: cell for key, cell in zip(noted, cells[2:], strict=False) if cell}
     return Cell(cells[0], {"value": value, **notes} if notes else value, place)

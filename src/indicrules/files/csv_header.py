@@ -10,6 +10,7 @@ from pathlib import Path
 from indicrules.files.cells import refused
 from indicrules.files.encodings import UTF8, codec_of, undecodable
 from indicrules.text.classes import frozen
+from indicrules.text.sentence import say
 
 _DELIMITERS = ("\t", ";", ",")
 _MARK = "\ufeff"
@@ -41,7 +42,7 @@ def csv_header(path: Path, encoding: str | None = None) -> Header:
     except UnicodeDecodeError as error:
         raise undecodable(top, error.start, path.name, codec) from None
     if "\0" in text:
-        raise refused(path.name, "binary-file", "the file holds zero bytes and is no text", "save the sheet as CSV")
+        raise refused(path.name, "binary-file", say("binary-file.zero-bytes"), say("hint.save-as-csv"))
     if len(top) == _TOP:
         text = text[: text.rfind("\n") + 1 or len(text)]
     first = next((line for line in io.StringIO(text, newline="") if line.strip()), "")
@@ -53,6 +54,6 @@ def csv_header(path: Path, encoding: str | None = None) -> Header:
             if any(cell.strip() for cell in row):
                 return Header(tuple(cell.strip() for cell in row), delimiter, reader.line_num, codec)
     except csv.Error:
-        hint = "write the names of the columns, parted by commas"
-        raise refused(f"{path.name}:1", "bad-csv", "the header holds a cell that is too long", hint) from None
-    raise refused(f"{path.name}:1", "no-data", "the data is empty", "write a header, and a line for each department")
+        said, advice = say("bad-csv.header"), say("bad-csv.header.hint")
+        raise refused(f"{path.name}:1", "bad-csv", said, advice) from None
+    raise refused(f"{path.name}:1", "no-data", say("no-data"), say("no-data.table.hint"))

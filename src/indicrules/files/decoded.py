@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indicrules.files.cells import refused
 from indicrules.files.encodings import codec_of, text_of
+from indicrules.text.sentence import say
 
 MOST_BYTES = 2_000_000  # of one department's actuals
 
@@ -15,6 +16,6 @@ def decoded(content: bytes, name: str, encoding: str | None = None) -> str:
     """
     codec = codec_of(encoding, content)
     if len(content) > MOST_BYTES:
-        message = f"the data has more than {MOST_BYTES:,} bytes"
-        raise refused(name, "file-too-long", message, "give one department's actuals")
+        said = say("file-too-long.data", most=f"{MOST_BYTES:,}")
+        raise refused(name, "file-too-long", said, say("file-too-long.data.hint"))
     return text_of(content, name, codec)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from indicrules.files.cells import refused
 from indicrules.text.errors import DataError
 from indicrules.text.options import one_of
+from indicrules.text.sentence import Sentence, say
 
 UTF8 = "utf-8"
 _MARK = "\ufeff"
@@ -67,30 +68,31 @@ def text_of(content: bytes, name: str, codec: str) -> str:
     text = text.removeprefix(_MARK)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        hint = "give JSON, TOML or CSV text; save a workbook's sheet as CSV"
-        raise refused(f"{name}:{line}", "binary-file", "the data holds zero bytes and is no text", hint)
+        raise refused(f"{name}:{line}", "binary-file", say("binary-file.data"), say("binary-file.data.hint"))
     return text
 
 
 def undecodable(content: bytes, start: int, name: str, codec: str, above: int = 0) -> DataError:
     """Give the error of a byte that a codec cannot read; `above` lines stand before `content`."""
     place = f"{name}:{above + content.count(_line_end(codec), 0, start) + 1}"
-    byte = f"the byte {content[start]:02X}" if start < len(content) else "the end of the file"
+    within = start < len(content)
+    byte = say("phrase.the-byte", code=f"{content[start]:02X}") if within else say("phrase.the-end-of-the-file")
     if codec == UTF8:
         begin = content.rfind(b"\n", 0, start) + 1
-        return refused(place, "not-utf8", f"{byte} on this line is not UTF-8", _hint(content[begin:]))
-    return refused(place, "wrong-encoding", f"{byte} on this line is not {codec}", "name the encoding of the file")
+        return refused(place, "not-utf8", say("not-utf8.data", byte=byte), _advice(content[begin:]))
+    said = say("wrong-encoding", byte=byte, encoding=codec)
+    return refused(place, "wrong-encoding", said, say("wrong-encoding.hint"))
 
 
 def _line_end(codec: str) -> bytes:
     return {"utf-16": b"\n\0", "utf-16-le": b"\n\0", "utf-16-be": b"\0\n"}.get(codec, b"\n")
 
 
-def _hint(content: bytes) -> str:
+def _advice(content: bytes) -> Sentence:
     """Say what to do about a file that is not UTF-8: it may be one of a Chinese spreadsheet."""
     if is_chinese(content):
-        return "it reads as GBK: name the encoding (`--encoding gbk`), or save it as UTF-8"
-    return "save the file as UTF-8, or name its encoding (`--encoding`)"
+        return say("not-utf8.chinese.hint")
+    return say("not-utf8.data.hint")
 
 
 def is_chinese(content: bytes) -> bool:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indicrules.exact.number import NumberError, parse_number
-from indicrules.files.cells import PLAIN_OR_NOTED, Cell, number_problem, once_each, refused, twice_inside
+from indicrules.files.cells import Cell, number_problem, once_each, refused, twice_inside
 from indicrules.text.classes import frozen
 from indicrules.text.errors import Problem
 from indicrules.text.patterns import pattern
+from indicrules.text.sentence import Part, either, say
 
 # Possessive, so that no text makes the search go back over what it has read.
 _TOKEN = pattern(
@@ -22,9 +23,9 @@ _TOKEN = pattern(
 _NUMBER = pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _WORDS = {"true": True, "false": False, "null": None}
 _SLIPS = {
-    "'": "texts stand in double quotes",
-    "“": "texts stand in straight quotes",
-    '"': "the text is not closed on its line",
+    "'": say("bad-json.double-quotes.hint"),
+    "“": say("bad-json.straight-quotes.hint"),
+    '"': say("bad-json.unclosed.hint"),
 }
 _SHOWN = 40
 _REFUSED = object()  # what stands where a value should, once what is wrong with it has been said
@@ -50,10 +51,10 @@ def _members(text: str, name: str, problems: list[Problem]) -> Iterator[Cell]:
     tokens = _tokens(text)
     first = next(tokens)
     if first.text != "{":
-        hint = 'write one object, as in `{"地块录入数量": 43}`'
+        place, advice = f"{name}:{first.line}", say("hint.one-object", example='{"地块录入数量": 43}')
         if first.kind == "end":
-            raise refused(f"{name}:{first.line}", "no-data", "the data is empty", hint)
-        raise refused(f"{name}:{first.line}", "not-an-object", "the data is no object of names and values", hint)
+            raise refused(place, "no-data", say("no-data"), advice)
+        raise refused(place, "not-an-object", say("not-an-object"), advice)
     for key in _keys(tokens, name):
         called = _called(key, tokens, name)
         token = next(tokens)
@@ -67,7 +68,7 @@ def _members(text: str, name: str, problems: list[Problem]) -> Iterator[Cell]:
             yield Cell(called, value, place)
     token = next(tokens)
     if token.kind != "end":
-        raise _unexpected(token, name, "the end")
+        raise _unexpected(token, name, say("phrase.the-end"))
 
 
 def _keys(tokens: Iterator[_Token], name: str) -> Iterator[_Token]:
@@ -81,13 +82,13 @@ def _keys(tokens: Iterator[_Token], name: str) -> Iterator[_Token]:
         if token.kind == "sign" and token.text == "}":
             return
         if not (token.kind == "sign" and token.text == ","):
-            raise _unexpected(token, name, "`,` or `}`")
+            raise _unexpected(token, name, either(("`,`", "`}`")))
         token = next(tokens)
 
 
 def _called(key: _Token, tokens: Iterator[_Token], name: str) -> str:
     if key.kind != "string":
-        raise _unexpected(key, name, "a name in double quotes")
+        raise _unexpected(key, name, say("phrase.a-quoted-name"))
     called = _string(key, name)
     colon = next(tokens)
     if colon.kind != "sign" or colon.text != ":":
@@ -128,7 +129,7 @@ def _listed(tokens: Iterator[_Token], called: str, said: str, name: str, problem
         if token.kind == "sign" and token.text == "]":
             return found if sound else _REFUSED
         if token.kind != "sign" or token.text != ",":
-            raise _unexpected(token, name, "`,` or `]`")
+            raise _unexpected(token, name, either(("`,`", "`]`")))
         token = next(tokens)
 
 
@@ -155,11 +156,11 @@ def _value(
         case "sign" if token.text == "[" and tokens is not None:
             return _listed(tokens, called, said, name, problems)
         case "sign" if token.text in "{[":
-            what = "an object" if token.text == "{" else "a list"
-            hint = PLAIN_OR_NOTED if said == called else "give one plain value"
-            raise refused(place, "nested-value", f"the value of `{said}` is {what}", hint)
+            what = say("phrase.an-object") if token.text == "{" else say("phrase.a-list")
+            advice = say("hint.plain-or-noted") if said == called else say("hint.one-plain-value")
+            raise refused(place, "nested-value", say("nested-value", name=said, what=what), advice)
         case _:
-            raise _unexpected(token, name, "a value")
+            raise _unexpected(token, name, say("phrase.a-value"))
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -182,22 +183,20 @@ def _string(token: _Token, name: str) -> str:
         text = str(json.loads(token.text))
         text.encode("utf-8")
     except json.JSONDecodeError:
-        message = "a text holds an escape that JSON does not have"
-        raise refused(place, "bad-json", message, r"write `\\` for `\`") from None
+        raise refused(place, "bad-json", say("bad-json.escape"), say("bad-json.escape.hint")) from None
     except UnicodeEncodeError:
-        raise refused(place, "bad-json", "a text holds half a character", "write the character itself") from None
+        raise refused(place, "bad-json", say("bad-json.half"), say("hint.the-character-itself")) from None
     return text
 
 
 def _no_number(text: str) -> NumberError:
-    hint = "leave the value out, or write `null`, where none is known"
-    return NumberError("not-a-number", f"`{text}` is not a number", hint)
+    return NumberError("not-a-number", say("not-a-number.text", text=text), say("not-a-number.null.hint"))
 
 
-def _unexpected(token: _Token, name: str, wanted: str) -> Exception:
+def _unexpected(token: _Token, name: str, wanted: Part) -> Exception:
     place = f"{name}:{token.line}"
     if token.kind == "end":
-        return refused(place, "bad-json", f"the data ends where {wanted} should stand")
+        return refused(place, "bad-json", say("bad-json.ends", wanted=wanted))
     shown = token.text if len(token.text) <= _SHOWN else token.text[:_SHOWN] + "…"
-    hint = "leave out the last comma" if token.text in ("}", "]") else _SLIPS.get(token.text[0])
-    return refused(place, "bad-json", f"`{shown}` stands where {wanted} should", hint)
+    advice = say("bad-json.comma.hint") if token.text in ("}", "]") else _SLIPS.get(token.text[0])
+    return refused(place, "bad-json", say("bad-json.stands", text=shown, wanted=wanted), advice)

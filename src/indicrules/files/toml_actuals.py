@@ -12,6 +12,7 @@ from indicrules.files.cells import Cell, number_problem, once_each, problem, ref
 from indicrules.text.classes import frozen
 from indicrules.text.errors import Problem
 from indicrules.text.patterns import pattern
+from indicrules.text.sentence import say
 
 _PAIR = pattern(r"""\s*("(?:[^"\\]|\\.)*+"|'[^']*+'|[^\s="'#\[]+)\s*=\s*(.+)""")
 # Possessive, so that no text makes the search go back over what it has read.
@@ -25,8 +26,8 @@ _ASCII_NAME = pattern(r"[A-Za-z0-9_-]+")
 _DIGITS = pattern(r"[+-]?[0-9_]+\s*")
 _LONGEST_NUMBER = 1000  # Python itself does not read whole numbers of some thousand digits
 _MOST_COLUMNS = 10_000
-_HINT = 'write one value a line, as in `"地块录入数量" = 43`'
-_NOTED_HINT = 'write notes on the line of their value, as in `{ value = 43, note = "…" }`'
+_HINT = say("bad-toml.hint", example='"地块录入数量" = 43')
+_NOTED_HINT = say("nested-value.table.hint", example='{ value = 43, note = "…" }')
 
 
 def toml_cells(text: str, name: str) -> tuple[Cell, ...]:
@@ -45,12 +46,12 @@ def _pairs(text: str, name: str, problems: list[Problem]) -> Iterator[Cell]:
         if not stripped or stripped.startswith("#"):
             continue
         if len(line) > _MOST_COLUMNS:
-            raise refused(place, "line-too-long", f"a line has more than {_MOST_COLUMNS:,} characters", _HINT)
+            raise refused(place, "line-too-long", say("line-too-long.data", most=f"{_MOST_COLUMNS:,}"), _HINT)
         if stripped.startswith("["):
-            raise refused(place, "nested-value", f"`{stripped[:40]}` opens a table", _NOTED_HINT)
+            raise refused(place, "nested-value", say("nested-value.table", text=stripped[:40]), _NOTED_HINT)
         found = _PAIR.fullmatch(line.rstrip("\r"))
         if found is None:
-            problems.append(problem(place, "bad-toml", f"`{stripped[:40]}` is no name with a value", _HINT))
+            problems.append(problem(place, "bad-toml", say("bad-toml", text=stripped[:40]), _HINT))
             continue
         cell = _cell(found[1], found[2], place, problems)
         if cell is not None:
@@ -60,10 +61,10 @@ def _pairs(text: str, name: str, problems: list[Problem]) -> Iterator[Cell]:
 def _cell(key: str, written: str, place: str, problems: list[Problem]) -> Cell | None:
     if key[0] not in "\"'" and not _ASCII_NAME.fullmatch(key):
         if "." in key:
-            code, message = "nested-value", f"`{key}` is a name inside a table"
+            code, said = "nested-value", say("nested-value.name", key=key)
         else:
-            code, message = "bad-toml", f"the name `{key}` stands without quotes"
-        problems.append(problem(place, code, message, f'write `"{key}" = …`'))
+            code, said = "bad-toml", say("bad-toml.quotes", key=key)
+        problems.append(problem(place, code, said, say("hint.write", text=f'"{key}" = …')))
         return None
     name = key.strip("\"'")
     if written[0] == "[":
@@ -78,8 +79,8 @@ def _listed(key: str, name: str, written: str, place: str, problems: list[Proble
     """Read a list of plain values on one line; how many it may have is looked at when it is scored."""
     listed, named = _LIST.fullmatch(written), _pair(key, "0", name, name, place, problems)
     if listed is None:
-        message = f"`{written[:40]}` is no list of plain values"
-        problems.append(problem(place, "nested-value", message, "write it on one line, as in `[80, 90, 85]`"))
+        said = say("nested-value.list", text=written[:40])
+        problems.append(problem(place, "nested-value", said, say("nested-value.list.hint")))
     if listed is None or named is None:
         return None
     found: list[object] = []
@@ -95,7 +96,7 @@ def _noted(key: str, name: str, written: str, place: str, problems: list[Problem
     """Read an inline table of plain values; which keys it may have is looked at when it is scored."""
     table, named = _TABLE.fullmatch(written), _pair(key, "0", name, name, place, problems)
     if table is None:
-        problems.append(problem(place, "bad-toml", f"`{written[:40]}` is no table of plain values", _NOTED_HINT))
+        problems.append(problem(place, "bad-toml", say("bad-toml.table", text=written[:40]), _NOTED_HINT))
     if table is None or named is None:
         return None
     found: dict[str, object] = {}
@@ -124,11 +125,11 @@ def _pair(
         problems.append(number_problem(place, name, refusal, said))
     except (ValueError, RecursionError):
         if len(written) > _LONGEST_NUMBER and _DIGITS.fullmatch(written):
-            digits = too_many(written, f"more than {MAX_WHOLE_DIGITS} digits before the point")
+            digits = too_many(written, "too-many-digits.more-before-point", most=MAX_WHOLE_DIGITS)
             problems.append(number_problem(place, name, digits, said))
         else:
-            hint = 'texts stand in quotes: `"43 宗"`'
-            problems.append(problem(place, "bad-toml", f"`{written[:40]}` is no value of TOML", hint))
+            advice = say("bad-toml.value.hint", example='"43 宗"')
+            problems.append(problem(place, "bad-toml", say("bad-toml.value", text=written[:40]), advice))
     return None
 
 

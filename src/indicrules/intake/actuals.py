@@ -24,6 +24,7 @@ from indicrules.model.types import DayType, ListType, NumberType, TextType, Trut
 from indicrules.text.classes import frozen
 from indicrules.text.errors import DataError, Problem
 from indicrules.text.patterns import pattern
+from indicrules.text.sentence import Part, Sentence, say
 
 if TYPE_CHECKING:
     from indicrules.evaluate.values import Value
@@ -67,7 +68,7 @@ def read(model: Model, given: Any, percent: Percents = "percent", extra: Extra =
     longest = _COMPOSED * max(map(len, names), default=0)
     found = Taken(dict.fromkeys(model.inputs), {}, {})
     problems: list[Problem] = []
-    seen: dict[str, str] = {}
+    seen: dict[str, Part] = {}
     for key, value in _pairs(given):
         wanted = _known(key, names, longest, model, extra, hint=len(problems) < _HINTS)
         if wanted is None:
@@ -76,9 +77,8 @@ def read(model: Model, given: Any, percent: Percents = "percent", extra: Extra =
             problems.append(wanted)
             continue
         if wanted.name in seen:
-            message = f"`{wanted.name}` is given twice, as `{seen[wanted.name]}` and as `{shown(key)}`"
-            hint = "leave out one of the two"
-            problems.append(Problem("given-twice", message, wanted.name, wanted.title, value, hint, wanted.span))
+            said = say("given-twice.name", name=wanted.name, first=seen[wanted.name], second=shown(key))
+            problems.append(_problem(wanted, Refused("given-twice", said, say("hint.leave-out-one")), value))
             continue
         seen[wanted.name] = shown(key)
         try:
@@ -96,9 +96,8 @@ def read(model: Model, given: Any, percent: Percents = "percent", extra: Extra =
         except Refused as refused:
             problems.append(_problem(wanted, refused, value))
         except Exception:  # a class of the caller's own may raise anything at all where its value is read
-            message = f"the value for `{wanted.name}` cannot be read"
-            hint = "give a plain number, text, date or yes/no"
-            problems.append(Problem("unreadable", message, wanted.name, wanted.title, None, hint, wanted.span))
+            unreadable = say("unreadable.value", name=wanted.name)
+            problems.append(_problem(wanted, Refused("unreadable", unreadable, say("unreadable.value.hint")), None))
     if problems:
         raise DataError(tuple(problems))
     return found
@@ -122,13 +121,12 @@ def _pairs(given: Any) -> Iterator[tuple[object, object]]:
     with contextlib.suppress(Exception):  # a class of the caller's own may raise where it is asked what it is
         series, mapping = is_series(given), isinstance(given, Mapping)
     if not series and not mapping:
-        hint = 'give a dictionary, as in `{"预算数": "229516.07"}`'
-        raise DataError((Problem("not-an-object", "the data are not names with values", None, None, given, hint),))
+        advice = say("not-an-object.data.hint", example='{"预算数": "229516.07"}')
+        raise DataError((Problem("not-an-object", say("not-an-object.data"), None, None, given, advice),))
     try:
         pairs: list[tuple[object, object]] = [(key, value) for key, value in given.items()]
     except Exception:  # a class of the caller's own may raise anything
-        hint = "give a dictionary of names and plain values"
-        raise DataError((Problem("unreadable", "the data cannot be read", advice=hint),)) from None
+        raise DataError((Problem("unreadable", say("unreadable.data"), advice=say("unreadable.data.hint")),)) from None
     for key, value in pairs:
         yield key, None if series and is_not_given(value) else value
 
@@ -150,16 +148,16 @@ def _known(
     if not issubclass(type(key), str):  # its class alone is asked: an object may raise, or lie
         if extra == "ignore":
             return None
-        return Problem("unknown-name", f"`{shown(key)}` is no name of an input", None, None, key, "keys are texts")
+        said = say("unknown-name.no-text", key=shown(key))
+        return Problem("unknown-name", said, None, None, key, say("unknown-name.no-text.hint"))
     text = str.__str__(key).strip()
     name = compared(text) if len(text) <= longest else text
     found = names.get(name)
     if found is not None:
         return found
     if name in names:
-        return Problem(
-            "ambiguous-title", f"more than one input has the title `{shown(text)}`", text, None, None, "use its name"
-        )
+        said = say("ambiguous-title", title=shown(text))
+        return Problem("ambiguous-title", said, text, None, None, say("ambiguous-title.hint"))
     if extra == "ignore":
         return None
     metric = name in model.metrics
@@ -167,16 +165,16 @@ def _known(
     if hint and len(name) <= longest:
         known = [each for each in names if names[each] is not None]
         plain = unicodedata.normalize("NFKC", name)  # here its marks are digits
-        near = f"did you mean `{plain}`?" if plain in known else did_you_mean(name, known)
-    said = shown(text)
-    message = f"`{said}` is computed by the ruleset and cannot be given" if metric else f"no input is called `{said}`"
-    return Problem("unknown-name", message, text, None, None, near or f"the inputs are {_listed(model)}")
+        near = say("hint.did-you-mean", word=plain) if plain in known else did_you_mean(name, known)
+    key_ = shown(text)
+    said = say("unknown-name.computed", name=key_) if metric else say("unknown-name.no-input", name=key_)
+    return Problem("unknown-name", said, text, None, None, near or say("unknown-name.inputs", names=_listed(model)))
 
 
-def _listed(model: Model) -> str:
+def _listed(model: Model) -> Part:
     # The first ones alone are looked at, as there may be as many unknown names as inputs.
     names = [f"`{name}`" for name in islice(model.inputs, 8)]
-    return ", ".join(names) + (", …" if len(model.inputs) > 8 else "") if names else "none"
+    return (*names, "…") if len(model.inputs) > 8 else tuple(names) or say("phrase.none")
 
 
 def actual(model: Model, wanted: Input, value: object, percent: Percents = "percent") -> Value | NotApplicable | None:
@@ -223,11 +221,10 @@ def _choice(wanted: Input, value: object) -> str:
                 return text
             hint = did_you_mean(text, known)
     if not known:
-        message = f"what is given for `{wanted.name}` is no text, and `{wanted.name}` is one"
-        raise Refused("not-a-text", message, "write it as a text, or give none")
-    choices = ", ".join(f"`{each}`" for each in known)
-    message = f"`{shown(value if given is None else given)}` is none of the choices of `{wanted.name}`"
-    raise Refused("unknown-choice", message, hint or f"they are {choices}")
+        raise Refused("not-a-text", say("not-a-text", name=wanted.name), say("not-a-text.hint"))
+    choices = tuple(f"`{each}`" for each in known)
+    said = say("unknown-choice.data", text=shown(value if given is None else given), name=wanted.name)
+    raise Refused("unknown-choice", said, hint or say("unknown-choice.data.hint", choices=choices))
 
 
 def _truth(wanted: Input, value: object) -> bool:
@@ -238,42 +235,36 @@ def _truth(wanted: Input, value: object) -> bool:
         if known is not None:
             return known
     hint = unknown_hint(value) if isinstance(value, str) else None
-    message = f"`{shown(value)}` for `{wanted.name}` is neither yes nor no"
-    raise Refused("not-yes-or-no", message, hint or "write `yes` or `no`, `是` or `否`")
+    said = say("not-yes-or-no", text=shown(value), name=wanted.name)
+    raise Refused("not-yes-or-no", said, hint or say("not-yes-or-no.hint"))
 
 
 _LONGEST_TRUTH = max(map(len, _TRUTHS))
 # A time of day is midnight or refused.
 _DAY = pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
-_DAY_HINT = "write it as in `2024-12-31`"
+_DAY_HINT = say("hint.write-as-in", example="2024-12-31")
 _LONGEST_DAY = 100
 
 
 def _date(wanted: Input, value: object) -> datetime.date:
     day: datetime.date | None = None
-    hint: str | None = None
+    hint: Sentence | None = None
     if isinstance(value, datetime.datetime):
         parts = (value.hour, value.minute, value.second, value.microsecond, getattr(value, "nanosecond", 0))
         if any(parts):
-            raise Refused(
-                "not-a-date",
-                f"`{shown(value)}` for `{wanted.name}` is a time of day, where a date is needed",
-                "give the date alone",
-            )
+            said = say("not-a-date.time", text=shown(value), name=wanted.name)
+            raise Refused("not-a-date", said, say("not-a-date.time.hint"))
         day = datetime.date(value.year, value.month, value.day)
     elif isinstance(value, datetime.date):
         day = value
     elif isinstance(value, str):
         day, hint = _written_day(wanted, value), unknown_hint(value)
     if day is None:
-        raise Refused("not-a-date", f"`{shown(value)}` for `{wanted.name}` is no date", hint or _DAY_HINT)
+        raise Refused("not-a-date", say("not-a-date", text=shown(value), name=wanted.name), hint or _DAY_HINT)
     low, high = wanted.low, wanted.high
     if (isinstance(low, datetime.date) and day < low) or (isinstance(high, datetime.date) and day > high):
-        raise Refused(
-            "out-of-range",
-            f"`{day}` for `{wanted.name}` lies outside {range_text(wanted, NumberType())}",
-            "check the date against its source",
-        )
+        said = say("out-of-range", text=str(day), name=wanted.name, range=range_text(wanted, NumberType()))
+        raise Refused("out-of-range", said, say("out-of-range.date.hint"))
     return day
 
 
@@ -283,9 +274,8 @@ def _written_day(wanted: Input, text: str) -> datetime.date | None:
     mark = other_digit(text)
     if mark is not None:
         plain = in_plain_digits(text)
-        hint = f"write `{plain}`" if plain is not None and _DAY.fullmatch(plain) else _DAY_HINT
-        message = f"`{text}` for `{wanted.name}` has `{mark}`, and only the digits 0 to 9 are read"
-        raise Refused("other-digits", message, hint)
+        hint = say("hint.write", text=plain) if plain is not None and _DAY.fullmatch(plain) else _DAY_HINT
+        raise Refused("other-digits", say("other-digits.mark", text=text, name=wanted.name, mark=mark), hint)
     written = _DAY.fullmatch(in_ascii(text))
     with contextlib.suppress(ValueError):
         return datetime.date.fromisoformat(written[1]) if written is not None else None

@@ -14,6 +14,7 @@ from indicrules.intake.scalars import is_array, is_not_given, is_series, plain, 
 from indicrules.model.rules import Input, Model
 from indicrules.model.types import MOST_MEMBERS, ListType
 from indicrules.text.classes import evolve
+from indicrules.text.sentence import say
 
 SEPARATOR = ";"  # in texts; a full-width one reads as it
 _LONGEST_TEXT = 100_000
@@ -31,11 +32,8 @@ def members(
     assert isinstance(wanted.type, ListType)
     parts = _parts(wanted, value)
     if len(parts) > MOST_MEMBERS:
-        raise Refused(
-            "too-many-values",
-            f"`{wanted.name}` is given {len(parts):,} values, and a list has at most {MOST_MEMBERS:,}",
-            "give fewer, or what they come to as a value of its own",
-        )
+        said = say("too-many-values", name=wanted.name, count=f"{len(parts):,}", most=f"{MOST_MEMBERS:,}")
+        raise Refused("too-many-values", said, say("too-many-values.hint"))
     one = evolve(wanted, type=wanted.type.of)
     found: list[Any] = []
     for at, part in enumerate(parts, start=1):
@@ -77,8 +75,8 @@ def _each(value: Any) -> Iterable[object]:
 def _parts(wanted: Input, value: object) -> list[object]:
     if isinstance(value, str):
         if len(value) > _LONGEST_TEXT:
-            message = f"the text for `{wanted.name}` has more than {_LONGEST_TEXT:,} characters"
-            raise Refused("too-many-values", message, f"give a list of at most {MOST_MEMBERS:,} values")
+            said = say("too-many-values.text", name=wanted.name, most=f"{_LONGEST_TEXT:,}")
+            raise Refused("too-many-values", said, say("too-many-values.text.hint", most=f"{MOST_MEMBERS:,}"))
         return _split(wanted, value)
     if type(value) is tuple:
         return list(value)
@@ -93,11 +91,8 @@ def _split(wanted: Input, text: str) -> list[object]:
         for mark in _COMMAS:
             text = text.replace(mark, SEPARATOR)
         mended = "; ".join(part.strip() for part in text.split(SEPARATOR))
-        raise Refused(
-            "values-by-commas",
-            f"the values for `{wanted.name}` are parted by commas, which may stand in a number",
-            f"write `{shown(in_ascii(mended))}`",
-        )
+        advice = say("hint.write", text=shown(in_ascii(mended)))
+        raise Refused("values-by-commas", say("values-by-commas", name=wanted.name), advice)
     return [*parts]
 
 
@@ -109,8 +104,8 @@ def _in_brackets(wanted: Input, text: str) -> list[object]:
         found = None
     if isinstance(found, list):
         return found
-    message = f"`{shown(text)}` for `{wanted.name}` is no list"
-    raise Refused("not-a-number", message, "write its values with `;` between them, as in `80; 90`")
+    said = say("not-a-number.list", text=shown(text), name=wanted.name)
+    raise Refused("not-a-number", said, say("not-a-number.list.hint"))
 
 
 _DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)  # each number as it is written

@@ -12,6 +12,7 @@ from indicrules.intake.scalars import plain, shown, written
 from indicrules.model.report import did_you_mean
 from indicrules.model.rules import Input
 from indicrules.text.classes import frozen, sealed
+from indicrules.text.sentence import say
 
 KEYS = ("value", "source", "note", "inapplicable", "because")
 """What an object may have; the last two belong to one without a value."""
@@ -66,13 +67,13 @@ def parted(wanted: Input, given: Mapping[Any, Any]) -> Parted:
     texts = {key: _text(wanted, key, held[key], refused) for key in _TEXTS if key in held}
     value, waived = held.get("value"), _waived(wanted, held.get("inapplicable"), refused)
     if isinstance(value, Mapping):
-        message = f"the `value` of `{wanted.name}` is an object again"
-        refused.append(Refused("nested-value", message, "give one plain value"))
+        said = say("nested-value.again", name=wanted.name)
+        refused.append(Refused("nested-value", said, say("hint.one-plain-value")))
     if not refused:
         refused += _told(wanted, held, texts, waived=waived)
     source, note, because = (texts.get(key) for key in _TEXTS)
-    said = DataNote(wanted.name, wanted.title, None if waived else _given(value), source, note, because)
-    return Parted(value, waived, said if source or note or because else None, tuple(refused))
+    beside = DataNote(wanted.name, wanted.title, None if waived else _given(value), source, note, because)
+    return Parted(value, waived, beside if source or note or because else None, tuple(refused))
 
 
 def _known(wanted: Input, given: Mapping[Any, Any], refused: list[Refused]) -> Iterable[tuple[str, object]]:
@@ -86,35 +87,35 @@ def _known(wanted: Input, given: Mapping[Any, Any], refused: list[Refused]) -> I
         if name in KEYS and name not in seen:
             seen[name] = value
         elif name in seen:
-            message = f"`{name}` stands twice in the object for `{wanted.name}`"
-            refused.append(Refused("given-twice", message, "leave out one of the two"))
+            said = say("given-twice.key", key=name or "", name=wanted.name)
+            refused.append(Refused("given-twice", said, say("hint.leave-out-one")))
         else:
             refused.append(_unknown(wanted, key, name, waived="inapplicable" in given))
     return seen.items()
 
 
 def _unknown(wanted: Input, key: object, name: str | None, *, waived: bool) -> Refused:
-    message = f"the object for `{wanted.name}` has `{shown(key)}`, which is none of its keys"
-    hint = None
+    advice = None
     if name is not None:
         meant = _MEANT.get(name.lower(), name.lower())
         if meant == "because" and not waived:
             meant = "note"  # a value that applies has no reason why it does not
-        hint = f"write `{meant}`" if meant in KEYS else did_you_mean(name, KEYS if waived else KEYS[:4])
-    keys = "the keys are `value`, `source` and `note`, or `inapplicable` and `because`"
-    return Refused("unknown-key", message, hint or keys)
+        near = KEYS if waived else KEYS[:4]
+        advice = say("hint.write", text=meant) if meant in KEYS else did_you_mean(name, near)
+    said = say("unknown-key", name=wanted.name, key=shown(key))
+    return Refused("unknown-key", said, advice or say("unknown-key.hint"))
 
 
 def _text(wanted: Input, key: str, value: object, refused: list[Refused]) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        message = f"`{shown(value)}` for the `{key}` of `{wanted.name}` is no text"
-        refused.append(Refused("not-a-text", message, "write a text, in quotes"))
+        said = say("not-a-text.note", text=shown(value), key=key, name=wanted.name)
+        refused.append(Refused("not-a-text", said, say("not-a-text.note.hint")))
         return None
     if any("\ud800" <= each <= "\udfff" for each in value):
-        message = f"the `{key}` of `{wanted.name}` holds half a character"
-        refused.append(Refused("not-a-text", message, "write the character itself"))
+        said = say("not-a-text.half", key=key, name=wanted.name)
+        refused.append(Refused("not-a-text", said, say("hint.the-character-itself")))
         return None
     return value.strip() or None
 
@@ -122,8 +123,8 @@ def _text(wanted: Input, key: str, value: object, refused: list[Refused]) -> str
 def _waived(wanted: Input, value: object, refused: list[Refused]) -> bool:
     if value is None or isinstance(value, bool):
         return value is True
-    message = f"`{shown(value)}` for `inapplicable` of `{wanted.name}` is neither yes nor no"
-    refused.append(Refused("not-yes-or-no", message, "write `true`, or leave `inapplicable` out"))
+    said = say("not-yes-or-no.waiver", text=shown(value), name=wanted.name)
+    refused.append(Refused("not-yes-or-no", said, say("not-yes-or-no.waiver.hint")))
     return False
 
 
@@ -132,18 +133,15 @@ def _told(
 ) -> Iterable[Refused]:
     """Say what an object lacks, or has too much of."""
     if waived and "value" in held:
-        message = f"the object for `{wanted.name}` has a `value`, and says that it does not apply"
-        yield Refused("value-or-inapplicable", message, "leave out `value`, or `inapplicable` and `because`")
+        said = say("value-or-inapplicable", name=wanted.name)
+        yield Refused("value-or-inapplicable", said, say("value-or-inapplicable.hint"))
     elif waived and texts.get("because") is None:
-        message = f"why `{wanted.name}` does not apply is not said"
-        yield Refused("because-needed", message, "add `because` with the reason, or give `N/A` in place of the object")
+        yield Refused("because-needed", say("because-needed", name=wanted.name), say("because-needed.hint"))
     elif not waived and texts.get("because") is not None:
-        message = f"`because` says why `{wanted.name}` does not apply, and nothing says that it does not"
-        lacks = "add `inapplicable` that is true" if "value" not in held else "write the reason as `note`"
-        yield Refused("stray-because", message, lacks)
+        lacks = say("stray-because.waive.hint") if "value" not in held else say("stray-because.note.hint")
+        yield Refused("stray-because", say("stray-because", name=wanted.name), lacks)
     elif not waived and "value" not in held:
-        message = f"the object for `{wanted.name}` has no `value`"
-        yield Refused("value-needed", message, "add `value`, and leave it blank where none is known")
+        yield Refused("value-needed", say("value-needed", name=wanted.name), say("value-needed.hint"))
 
 
 def _given(value: object) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -22,7 +21,7 @@ from indicrules.syntax.repair.numerals import spelt
 from indicrules.syntax.tree import UnitText
 from indicrules.text.classes import frozen
 from indicrules.text.patterns import pattern
-from indicrules.text.sentence import told
+from indicrules.text.sentence import Part, Sentence, say
 
 Percents = Literal["percent", "fraction"]
 
@@ -35,15 +34,12 @@ _BOUND = pattern(r"[≥≤><=≧≦≈~约近不少于大小等超过]++\s*+")
 _OF_NUMBERS = "0123456789_,.eE"
 _UNIT_OPENS = pattern(r"[^\W\d]|[%‰°]")
 _UNIT = pattern(r"°?[^\W\d]\w*(?:\s*[*/]\s*[^\W\d]\w*)*|[%‰]")
-_MENDED = pattern(r"write `([^`…]*)`")
 _LONGEST_UNIT = 200
 _LONGEST_SPELT = 40
-_WHOLE_UNIT = "write the whole unit, as in"
 
 # What stands for nothing known; not read as missing, for whoever writes it may have forgotten to come back.
-_UNKNOWN: Mapping[str, str] = dict.fromkeys(
-    ("暂无", "暂缺", "待定", "待统计", "未知", "未统计", "缺失", "空", "tbd", "unknown", "pending", "null", "missing"),
-    "leave it blank where nothing is known yet, or write `N/A` where it does not apply",
+_UNKNOWN = frozenset(
+    ("暂无", "暂缺", "待定", "待统计", "未知", "未统计", "缺失", "空", "tbd", "unknown", "pending", "null", "missing")
 )
 _GROUPS = ("万", "亿")
 _NONE_OR_ZERO = frozenset({"无", "none", "nil"})
@@ -59,12 +55,14 @@ def number(model: Model, wanted: Input, value: object, percent: Percents) -> Fra
     try:
         found, unit = _parted(model, wanted, value, percent) if isinstance(value, str) else (number_of(value), None)
     except NumberError as problem:
-        raise Refused(problem.code, f"{problem.message}, given for `{wanted.name}`", problem.hint) from None
+        said = say("phrase.given-for", said=problem.said, name=wanted.name)
+        raise Refused(problem.code, said, problem.advice) from None
     if unit is None:
         result = _bare(wanted, type_, found, percent)
     elif _fits(unit, type_):
         result = found * unit.scale
     else:
+        assert isinstance(value, str)  # a bare number has no unit
         raise _other_unit(model, wanted, value, unit.name)
     _check_range(wanted, type_, result, value)
     return result
@@ -118,14 +116,12 @@ def bare(value: object) -> Fraction | None:
 def _no_number(wanted: Input, type_: NumberType, value: object) -> Refused:
     example = f"95{'%' if type_.percent else ''}"
     if is_array(value):
-        return Refused(
-            "not-a-number",
-            f"an array is given for `{wanted.name}`, which is one number{of_unit(type_)}",
-            "take the number out of its array, as `.item()` does",
-        )
-    what = f"`{shown(value)}`" if isinstance(value, _WRITTEN) else f"what is given for `{wanted.name}`"
-    message = f"{what} is no number, and `{wanted.name}` is one{of_unit(type_)}"
-    return Refused("not-a-number", message, f"write it as in `{example}`")
+        said = say("not-a-number.array", name=wanted.name, unit=of_unit(type_))
+        return Refused("not-a-number", said, say("not-a-number.array.hint"))
+    written = isinstance(value, _WRITTEN)
+    what = say("phrase.quoted", text=shown(value)) if written else say("phrase.what-is-given", name=wanted.name)
+    said = say("not-a-number.given", what=what, name=wanted.name, unit=of_unit(type_))
+    return Refused("not-a-number", said, say("hint.write-as-in", example=example))
 
 
 _WRITTEN = (bool, datetime.date, datetime.time, datetime.timedelta, list, tuple, dict)
@@ -137,19 +133,14 @@ def _bare(wanted: Input, type_: NumberType, given: Fraction, percent: Percents) 
     if percent == "fraction":
         if abs(given) > MOST_AS_FRACTION:
             text = exact_text(given)
-            raise Refused(
-                "percent-or-fraction",
-                f"`{text}` for `{wanted.name}` would be {exact_text(given * 100)} % as a fraction",
-                f"write `{text}%`, or read bare numbers in percent",
-            )
+            said = say("percent-or-fraction.too-large", text=text, name=wanted.name, percent=exact_text(given * 100))
+            raise Refused("percent-or-fraction", said, say("percent-or-fraction.too-large.hint", text=text))
         return given
     if given and abs(given) <= 1:
         text = exact_text(given)
-        raise Refused(
-            "percent-or-fraction",
-            f"`{text}` for `{wanted.name}` may be {text} % or {exact_text(given * 100)} %",
-            f"write `{text}%` or `{exact_text(given * 100)}%`",
-        )
+        share = exact_text(given * 100)
+        said = say("percent-or-fraction.given", text=text, name=wanted.name, percent=share)
+        raise Refused("percent-or-fraction", said, say("percent-or-fraction.given.hint", text=text, percent=share))
     return given / 100
 
 
@@ -167,9 +158,8 @@ def _parted(model: Model, wanted: Input, text: str, percent: Percents) -> tuple[
     try:
         number = parse_number(digits)
     except NumberError as problem:
-        mended = _MENDED.fullmatch(problem.hint)
-        if mended is not None:
-            problem.hint = _written_so(model, wanted, mended[1] + word, percent) or problem.hint
+        if problem.mended is not None:
+            problem.advice = _written_so(model, wanted, problem.mended + word, percent) or problem.advice
         raise
     if not word:
         return number, None
@@ -184,63 +174,60 @@ def _word(text: str) -> str:
 
 def _other_digits(model: Model, wanted: Input, text: str, percent: Percents) -> Refused:
     plain = in_plain_digits(text) if len(text) <= _LONGEST_SPELT else None
-    return Refused(
-        "other-digits",
-        f"`{shown(text)}` for `{wanted.name}` has `{other_digit(text)}`, and only the digits 0 to 9 are read",
-        _written_so(model, wanted, plain, percent) if plain else _digits_hint(wanted),
-    )
+    said = say("other-digits.mark", text=shown(text), name=wanted.name, mark=other_digit(text) or "")
+    advice = _written_so(model, wanted, plain, percent) if plain else _digits_hint(wanted)
+    return Refused("other-digits", said, advice)
 
 
-def _digits_hint(wanted: Input) -> str:
+def _digits_hint(wanted: Input) -> Sentence:
     assert isinstance(wanted.type, NumberType)
-    return f"write digits, as in `{'95%' if wanted.type.percent else '43'}`"
+    return say("not-a-number.digits.hint", example="95%" if wanted.type.percent else "43")
 
 
-def _written_so(model: Model, wanted: Input, text: str, percent: Percents) -> str | None:
+def _written_so(model: Model, wanted: Input, text: str, percent: Percents) -> Sentence | None:
     """Give the hint to write `text`, or where that would be refused in its turn, what is hinted then."""
     try:
         number(model, wanted, text, percent)
     except Refused as again:
         if again.code != "out-of-range":
-            return None if again.advice is None else told(again.advice)
-    return f"write `{shown(text)}`"
+            return again.advice
+    return say("hint.write", text=shown(text))
 
 
 def _in_words(model: Model, wanted: Input, text: str, written: str, percent: Percents) -> Refused:
     """Say what to write for a text that does not open with a number."""
     opens = _BOUND.match(written)
     if opens is not None and _NUMBER_PART.fullmatch(written, opens.end()):
-        return Refused(
-            "operator-in-data",
-            f"`{shown(text)}` for `{wanted.name}` says a bound, not what was measured",
-            _written_so(model, wanted, written[opens.end() :], percent),
-        )
-    no_number = f"`{shown(text)}` is no number, and `{wanted.name}` is one{of_unit(wanted.type)}"
+        said = say("operator-in-data", text=shown(text), name=wanted.name)
+        return Refused("operator-in-data", said, _written_so(model, wanted, written[opens.end() :], percent))
+    what = say("phrase.quoted", text=shown(text))
+    no_number = say("not-a-number.given", what=what, name=wanted.name, unit=of_unit(wanted.type))
     if len(written) > _LONGEST_SPELT:
         return Refused("not-a-number", no_number, _digits_hint(wanted))
     if written.lower() in _NONE_OR_ZERO:
-        message = f"`{shown(text)}` for `{wanted.name}` may be 0, or say that it does not apply"
-        return Refused("none-or-zero", message, "write `0` or `N/A`")
+        return Refused(
+            "none-or-zero", say("none-or-zero", text=shown(text), name=wanted.name), say("none-or-zero.hint")
+        )
     hint = unknown_hint(written)
     if hint is not None:
         return Refused("not-a-number", no_number, hint)
     plain = spelt(written)
     hint = None if plain is None else _written_so(model, wanted, plain, percent)
-    if plain is not None and hint == f"write `{plain}`":
+    if plain is not None and hint == say("hint.write", text=plain):
         own = _own(wanted)
         if own[:1] in _GROUPS and plain.isdigit() and any(each in _GROUPS for each in written):
-            hint = f"{_WHOLE_UNIT} `{plain}{own[1:]}`"  # 五万 for 万元 is not 50,000 万元
-        return Refused("other-digits", f"`{shown(text)}` for `{wanted.name}` is written in words", hint)
-    if hint is None or not hint.startswith(_WHOLE_UNIT):
+            hint = say("hint.whole-unit", text=f"{plain}{own[1:]}")  # 五万 for 万元 is not 50,000 万元
+        return Refused("other-digits", say("other-digits.words", text=shown(text), name=wanted.name), hint)
+    if hint is None or hint.key != "hint.whole-unit":
         hint = _digits_hint(wanted)
     return Refused("not-a-number", no_number, hint)
 
 
-def unknown_hint(written: str) -> str | None:
+def unknown_hint(written: str) -> Sentence | None:
     """Give what to write for a text that says that nothing is known, or that is only dashes."""
     if _DASHES.fullmatch(written):
-        return "write `N/A` where it does not apply, or leave it blank where nothing is known"
-    return _UNKNOWN.get(written.lower())
+        return say("not-a-number.dashes.hint")
+    return say("not-a-number.unknown.hint") if written.lower() in _UNKNOWN else None
 
 
 def _unit(model: Model, wanted: Input, text: str, word: str) -> Unit:
@@ -266,31 +253,26 @@ def _unit_text(word: str, wanted: Input) -> UnitText | None:
     return UnitText(tuple(factors), span=wanted.span)
 
 
-def _other_unit(model: Model, wanted: Input, value: object, word: str) -> Refused:
+def _other_unit(model: Model, wanted: Input, value: str, word: str) -> Refused:
     type_ = wanted.type
     assert isinstance(type_, NumberType)
-    own, given = type_.name, shown(value)
+    own, given, unit = type_.name, shown(value), shown(word)
     plain = not type_.dimension and not type_.percent
-    message = (
-        f"`{given}` for `{wanted.name}` has the unit `{shown(word)}`, and the input has none"
-        if plain
-        else f"`{given}` for `{wanted.name}` is in `{shown(word)}`, and the input is in `{own}`"
-    )
-    hint = (
-        "write the number alone"
-        if plain
-        else f"convert it, or say in the ruleset what one is: `unit {shown(word)} = 1 {own}`"
-    )
+    if plain:
+        said, hint = say("unit-clash.none", text=given, name=wanted.name, unit=unit), say("unit-clash.none.hint")
+    else:
+        said = say("unit-clash.data", text=given, name=wanted.name, unit=unit, own=own)
+        hint = say("unit-clash.convert.hint", unit=unit, own=own)
     whole = None if type_.percent else _in_whole_units(model, wanted, given, word)
     if type_.percent:
-        hint = "write a percentage, as in `95%`"
+        hint = say("unit-clash.percent.hint")
     elif whole is not None:
-        hint = f"write `{whole}`" if plain else f"{_WHOLE_UNIT} `{whole}`"
+        hint = say("hint.write", text=whole) if plain else say("hint.whole-unit", text=whole)
     elif word in CURRENCIES and type_.dimension == BUILT_IN["元"].dimension:
-        hint = f"convert it, or say in the ruleset what one is worth: `unit {word} = … 元`"
+        hint = say("unit-clash.worth.hint", unit=word)
     elif not plain and (word in BUILT_IN or not _declarable(word) or len(type_.dimension) > 1):
-        hint = f"give it in `{own}`, or check which figure is meant"
-    return Refused("unit-clash", message, hint)
+        hint = say("unit-clash.other.hint", own=own)
+    return Refused("unit-clash", said, hint)
 
 
 def _declarable(word: str) -> bool:
@@ -339,17 +321,12 @@ def _check_range(wanted: Input, type_: NumberType, found: Fraction, value: objec
     if not below and not above:
         return
     given = shown(value) if isinstance(value, str) else exact_text(number_of(value))  # type: ignore[arg-type]  # read as a number before
-    message = f"`{given}` for `{wanted.name}` lies outside {range_text(wanted, type_)}"
-    hint = "check the figure against its source"
-    if type_.percent and above:
-        hint = (
-            "a rate cannot pass its whole: this may be the completion (actual ÷ target) given as the actual; "
-            "give the rate itself"
-        )
-    raise Refused("out-of-range", message, hint)
+    said = say("out-of-range", text=given, name=wanted.name, range=range_text(wanted, type_))
+    rate = type_.percent and above
+    raise Refused("out-of-range", said, say("out-of-range.rate.hint") if rate else say("out-of-range.hint"))
 
 
-def range_text(wanted: Input, type_: NumberType) -> str:
+def range_text(wanted: Input, type_: NumberType) -> Sentence:
     """Say the range of an input in its own unit."""
 
     def written(value: object) -> str:
@@ -362,14 +339,14 @@ def range_text(wanted: Input, type_: NumberType) -> str:
         return exact_text(value / scale) + name
 
     if wanted.low is not None and wanted.high is not None:
-        return f"its range {written(wanted.low)} to {written(wanted.high)}"
-    return (
-        f"its range, from {written(wanted.low)}"
-        if wanted.low is not None
-        else f"its range, up to {written(wanted.high)}"
-    )
+        return say("phrase.range", low=written(wanted.low), high=written(wanted.high))
+    if wanted.low is not None:
+        return say("phrase.range-from", low=written(wanted.low))
+    return say("phrase.range-up-to", high=written(wanted.high))
 
 
-def of_unit(type_: object) -> str:
+def of_unit(type_: object) -> Part:
     """Say which unit a number is in, nothing where it is plain."""
-    return f" in {type_.name}" if isinstance(type_, NumberType) and (type_.dimension or type_.percent) else ""
+    if isinstance(type_, NumberType) and (type_.dimension or type_.percent):
+        return say("phrase.of-unit", unit=type_.name)
+    return ""

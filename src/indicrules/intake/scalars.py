@@ -10,9 +10,10 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from types import ModuleType
-from typing import Any, cast
+from typing import Any, cast, overload
 
 from indicrules.evaluate.values import NotApplicable
+from indicrules.text.sentence import Part, say
 
 _PLAIN = frozenset({str, int, float, bool, Decimal, Fraction, datetime.date, datetime.datetime, type(None)})
 _LONGEST = 200  # characters of a value that are shown
@@ -74,18 +75,22 @@ def is_array(value: object) -> bool:
     return isinstance(value, _class(sys.modules.get("numpy"), "ndarray"))
 
 
-def shown(value: object) -> str:
+@overload
+def shown(value: str) -> str: ...
+@overload
+def shown(value: object) -> Part: ...
+def shown(value: object) -> Part:
     """Write a value as it may stand in a message: cut where it is long, whatever its class does.
 
-    >>> shown(10**5000), shown("43 宗"), shown([1, 2]), shown((1, 2))
+    >>> str(shown(10**5000)), shown("43 宗"), shown([1, 2]), shown((1, 2))
     ('a number of more than 4,000 digits', '43 宗', '[1, 2]', '(1, 2)')
     """
     try:
         if isinstance(value, int) and value.bit_length() > 13_000:
-            return "a number of more than 4,000 digits"
+            return say("phrase.huge-number")
         if type(value) in (list, tuple):
             listed = list(cast("list[object]", value))
-            few = f"{', '.join(map(shown, listed[:_FEW]))}{', …' if len(listed) > _FEW else ''}"
+            few = f"{', '.join(str(shown(each)) for each in listed[:_FEW])}{', …' if len(listed) > _FEW else ''}"
             return f"[{few}]" if type(value) is list else f"({few})" if len(listed) != 1 else f"({few},)"
         text = str.__str__(value) if isinstance(value, str) else str(value)
     except Exception:  # a class of the caller's own may raise anything

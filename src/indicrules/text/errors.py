@@ -45,7 +45,8 @@ class Problem:
     """One thing wrong with the data of one department.
 
     `name` is the input (or item) concerned, `title` its title, `value` what was given (as given),
-    `span` the place in the ruleset that declares or needs it, `place` where in a data file it stood.
+    `span` the place in the ruleset that declares or needs it, `place` where in a data file it stood (`at` as a sentence
+    where it is more than a file and a line).
     Where it is pickled, a value that cannot be is carried as its text.
     """
 
@@ -56,7 +57,12 @@ class Problem:
     value: object = None
     advice: Sentence | str | None = None
     span: Span | None = None
-    place: str | None = None
+    at: Sentence | str | None = None
+
+    @property
+    def place(self) -> str | None:
+        """Where in a data file it stood, in English."""
+        return self.place_in("en")
 
     @property
     def message(self) -> str:
@@ -75,6 +81,10 @@ class Problem:
     def hint_in(self, language: Language) -> str | None:
         """Give the advice in a language."""
         return None if self.advice is None else told(self.advice, language)
+
+    def place_in(self, language: Language) -> str | None:
+        """Give where in a data file it stood, in a language."""
+        return None if self.at is None else told(self.at, language)
 
     def __reduce__(self) -> tuple[type[Problem], tuple[Any, ...]]:
         told = evolve(self, value=_portable(self.value))
@@ -169,7 +179,8 @@ def _line(problem: Problem, language: Language) -> str:
     def said(text: str) -> str:
         return visible(_cut(text))
 
-    place = f"{said(problem.place)}: " if problem.place else ""
+    where = problem.place_in(language)
+    place = f"{said(where)}: " if where else ""
     label, advice = say("label.ruleset").told(language), problem.hint_in(language)
     ruleset = f"\n  {label}: {said(problem.span.place)}" if problem.span is not None else ""
     hint = f"\n  {say('label.hint').told(language)}: {said(advice)}" if advice else ""

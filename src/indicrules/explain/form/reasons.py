@@ -18,7 +18,7 @@ from indicrules.explain.form.words import say
 from indicrules.explain.noted_data import one_line, own_reasons
 from indicrules.explain.wording import spoken
 from indicrules.language.clauses import CONDITIONAL
-from indicrules.text.sentence import Language
+from indicrules.text.sentence import Language, told
 
 _OF_MEMBERS = frozenset({"item", "bonus", "rescale"})
 
@@ -54,8 +54,8 @@ def changed(card: Scorecard, name: str | None, lang: Language) -> str:
         return _words(lines[0], lang)  # the points stand in the column of scores
     worth = worth_of(outcome.item)
     percent = outcome.item.weighs_percent
-    told = (_with(_words(line, lang), Fraction(line.points) * worth, lang, percent) for line in lines)
-    return say("list", lang).join(told)
+    lines_told = (_with(_words(line, lang), Fraction(line.points) * worth, lang, percent) for line in lines)
+    return say("list", lang).join(lines_told)
 
 
 def cause(card: Scorecard, outcome: Outcome, lang: Language) -> str:
@@ -67,8 +67,8 @@ def cause(card: Scorecard, outcome: Outcome, lang: Language) -> str:
         requirement = failed[0][0]
         condition = spoken(requirement.condition.span.words, lang)
         return one_line(requirement.because) if requirement.because else say("requirement", lang, condition=condition)
-    if reason.because:
-        return one_line(reason.because)
+    if reason.said:
+        return one_line(told(reason.said, lang))
     if reason.name is None:
         return say("nothing_counts", lang)
     return _lacking(card, reason, reason.name, lang)

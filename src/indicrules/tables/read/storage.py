@@ -144,7 +144,7 @@ def sound(array: Any, name: str, place: str | None = None, *, letters: bool = Tr
     except (pa.ArrowException, _Damaged) as problem:
         said = str(problem).partition("\n")[0]
         message = f"the column `{name}` is damaged: {said}"
-        raise DataError((Problem("bad-table", message, name, advice="write the table anew", place=place),)) from None
+        raise DataError((Problem("bad-table", message, name, advice="write the table anew", at=place),)) from None
     return array
 
 

@@ -2,4 +2,78 @@
 
 from __future__ import annotations
 
-SENTENCES: dict[str, tuple[str, str]] = {}
+SENTENCES: dict[str, tuple[str, str]] = {
+    "phrase.titled": ("`{name}` ({title})", "`{name}`（{title}）"),
+    "phrase.value-of": ("a value of {what}", "{what} 中的一个值"),
+    "phrase.and-needed": (", and `{item}` needs it", "，而 `{item}` 需要它"),
+    "phrase.because": (": {because}", "：{because}"),
+    "phrase.at-formula": ("`{text}`: {said}", "`{text}`：{said}"),
+    "phrase.nothing-to-take": ("`{text}` has nothing to take", "`{text}` 没有可取的值"),
+    "phrase.weights-together": ("the weights together", "权重合计"),
+    "phrase.or-label": (", or `{label}`", "，或 `{label}`"),
+    "period-needed": (
+        "the params of `{ruleset}` change with the period, and none is given",
+        "`{ruleset}` 的参数随期间变化，而没有给出期间",
+    ),
+    "period-needed.hint": (
+        "add a line such as `period 2024` to the ruleset, or score with a period",
+        "请在规则集中加一行，如 `period 2024`，或在计分时给出期间",
+    ),
+    "bad-period.data": ("`{text}` is no period", "`{text}` 不是期间"),
+    "bad-period.data.hint": (
+        "give a year such as 2024, a date, or the label that the ruleset uses",
+        "请给出年份（如 2024）、日期，或规则集所用的期间名称",
+    ),
+    "bad-period.label": (
+        "`{label}` is a label, and nothing in `{ruleset}` changes with it",
+        "`{label}` 是期间名称，而 `{ruleset}` 中没有随它变化的内容",
+    ),
+    "bad-period.year.hint": ("write `{label}` as a number", "请把 `{label}` 写成数字"),
+    "bad-period.label.hint": (
+        "give no period, a year such as 2024, or a date{own}",
+        "请不给期间，或给出年份（如 2024）、日期{own}",
+    ),
+    "missing.value": ("{what} is missing{needed}", "缺少 {what}{needed}"),
+    "missing.value.hint": (
+        "give it a value, or say what to do without it: `missing zero`, `missing rescale`",
+        "请填报，或写明缺失时怎么办：`missing zero`、`missing rescale`",
+    ),
+    "missing.is": ("`{name}` is missing", "缺少 `{name}`"),
+    "inapplicable.value": ("{what} does not apply{needed}{why}", "{what} 不适用{needed}{why}"),
+    "inapplicable.value.hint": (
+        "give it a value, or say what to do without it: `inapplicable rescale`",
+        "请填报，或写明不适用时怎么办：`inapplicable rescale`",
+    ),
+    "inapplicable.is": ("`{name}` does not apply", "`{name}` 不适用"),
+    "hint.guard-clause": (
+        "give it a value, or guard the clause that reads it: `if {asked}({name}) and …`",
+        "请填报，或给读取它的子句加上条件：`if {asked}({name}) and …`",
+    ),
+    "division-by-zero": (
+        "`{text}` divides {value} by `{divisor}`, which is 0",
+        "`{text}` 用 {value} 除以 `{divisor}`，而后者为 0",
+    ),
+    "division-by-zero.weight.hint": ("give a member a weight", "请给成员设置权重"),
+    "division-by-zero.hint": (
+        "guard it, as in `require {divisor} {operator} 0`",
+        "请加上前提条件，如 `require {divisor} {operator} 0`",
+    ),
+    "too-large-a-value.grows": ("the value of `{text}` grows past the limit", "`{text}` 的值超出上限"),
+    "too-large-a-value.calendar": ("`{text}` lies outside the calendar", "`{text}` 超出日历范围"),
+    "too-costly.hint": (
+        "round its parts, as in `round(x, 0.000001)`",
+        "请先对各组成部分舍入，如 `round(x, 0.000001)`",
+    ),
+    "not-whole-days": ("`{text}` is not a whole number of days", "`{text}` 不是整天数"),
+    "not-defined.limits": ("the lower limit lies above the upper one", "下限高于上限"),
+    "not-defined.zero-power": ("0 has no negative power", "0 没有负数次方"),
+    "step-not-positive.rounding": ("the step `{text}` is not above 0", "步长 `{text}` 不大于 0"),
+    "no-row-holds.table": (
+        "no row of the table `{table}` holds for {keys}",
+        "表 `{table}` 中没有适用于 {keys} 的行",
+    ),
+    "no-row-holds.table.hint": (
+        "add a row for it, or guard the call by a `when`",
+        "请为它加一行，或用 `when` 限定何时查表",
+    ),
+}
