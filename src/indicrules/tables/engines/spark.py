@@ -18,6 +18,7 @@ from indicrules.tables.write.report import Report
 from indicrules.text.errors import DataError, Problem
 from indicrules.text.extras import wanted
 from indicrules.text.options import able, instance_or_none, names_of
+from indicrules.text.sentence import say
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -165,9 +166,9 @@ def arrow_schema(fields: list[Any], zone: str) -> Any:
             found.append(pa.field(field.name, to_arrow_type(field.dataType, timezone=zone)))
         except PySparkTypeError:
             type_ = field.dataType.simpleString()
-            message = f"the column `{field.name}` holds `{type_}`, which does not travel from Spark to Python"
-            hint = "cast the column before scoring, to numbers, dates or strings"
-            problems.append(Problem("wrong-column-type", message, field.name, None, type_, hint))
+            said = say("wrong-column-type.spark", column=field.name, type=type_)
+            advice = say("wrong-column-type.spark.hint")
+            problems.append(Problem("wrong-column-type", said, field.name, None, type_, advice))
     if problems:
         raise DataError(tuple(problems))
     return pa.schema(found)

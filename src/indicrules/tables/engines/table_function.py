@@ -15,6 +15,7 @@ from indicrules.tables.write.form import Names, Statuses
 from indicrules.text.errors import DataError, Problem
 from indicrules.text.extras import wanted
 from indicrules.text.options import able, names_of
+from indicrules.text.sentence import say
 
 _ROWS = 1 << 13
 
@@ -69,8 +70,8 @@ def _handler(ruleset: Scores, usual: tuple[str, ...], options: dict[str, Any], z
             """Give the columns of the result, and which of the table's are needed."""
             keys = usual if key is None else _keys(key)
             if not isinstance(table.dataType, StructType):
-                message = "the first argument is no table"
-                raise DataError((Problem("no-table", message, advice="write `indic_score(TABLE(departments))`"),))
+                advice = say("hint.write", text="indic_score(TABLE(departments))")
+                raise DataError((Problem("no-table", say("no-table.argument"), advice=advice),))
             columns, result, travelling = _planned(ruleset, table.dataType, keys, options, zone)
             chosen = [SelectedColumn("`" + each.replace("`", "``") + "`") for each in columns]
             return Query(schema=result, select=chosen, keys=keys, travelling=travelling)
@@ -95,10 +96,8 @@ def _handler(ruleset: Scores, usual: tuple[str, ...], options: dict[str, Any], z
 
 def _keys(key: Any) -> tuple[str, ...]:
     if key.isTable or not key.isConstantExpression:
-        message = "the key is no constant"
-        raise DataError(
-            (Problem("no-name", message, "key", advice="write `key => 'unit'` or `key => array('a', 'b')`"),)
-        )
+        advice = say("hint.write-or-write", text="key => 'unit'", other="key => array('a', 'b')")
+        raise DataError((Problem("not-a-text", say("not-a-text.key"), "key", advice=advice),))
     return names_of("key", key.value if key.value is not None else ())
 
 

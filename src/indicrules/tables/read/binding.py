@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any, Literal, Protocol
 
 import attrs
@@ -28,6 +29,7 @@ from indicrules.tables.score.expressions import day_number
 from indicrules.tables.score.room import Room
 from indicrules.tables.score.shape import Shape, Sort
 from indicrules.text.errors import DataError, Problem
+from indicrules.text.sentence import Sentence, say
 
 Percents = Literal["percent", "fraction"]
 Absent = Literal["error", "missing"]
@@ -59,14 +61,14 @@ def bound(model: Model, schema: Any, absent: Absent) -> Binding:
         wanted = inputs.get(key)
         if wanted is None:
             if key in inputs:
-                message = f"more than one input has the title `{field.name}`"
-                problems.append(Problem("ambiguous-title", message, field.name, advice="use its name for the column"))
+                said, advice = say("ambiguous-title", title=field.name), say("ambiguous-title.column.hint")
+                problems.append(Problem("ambiguous-title", said, field.name, advice=advice))
             continue
         if wanted.name in columns:
-            message = f"`{wanted.name}` is given twice, by the columns `{columns[wanted.name]}` and `{field.name}`"
-            problems.append(
-                Problem("given-twice", message, wanted.name, wanted.title, advice="leave out one of the two")
-            )
+            first = columns[wanted.name] or ""
+            said = say("given-twice.columns", name=wanted.name, first=first, second=field.name)
+            advice = say("hint.leave-out-one")
+            problems.append(Problem("given-twice", said, wanted.name, wanted.title, advice=advice))
             continue
         columns[wanted.name] = field.name
         problems += _wrong_type(field, wanted)
@@ -75,9 +77,8 @@ def bound(model: Model, schema: Any, absent: Absent) -> Binding:
         if name not in columns:
             columns[name] = None
             if absent == "error":
-                hint = did_you_mean(name, names) or 'add it, or score with `absent="missing"` to take it as missing'
-                message = f"the table has no column `{name}`"
-                problems.append(Problem("missing-column", message, name, each.title, advice=hint, span=each.span))
+                said, advice = say("missing-column", name=name), did_you_mean(name, names) or say("missing-column.hint")
+                problems.append(Problem("missing-column", said, name, each.title, advice=advice, span=each.span))
     if problems:
         raise DataError(tuple(problems))
     found = [schema.field(name).type for name in columns.values() if name is not None]
@@ -131,23 +132,34 @@ def _is_written(type_: Any) -> bool:
 def _wrong_type(field: Any, wanted: Input) -> Iterator[Problem]:
     type_ = plain_type(field.type)
     if not _fits(type_, wanted):
-        needs = "text" if isinstance(wanted.type, TextType) else wanted.type.name
-        message = f"the column `{field.name}` holds `{field.type}`, and `{wanted.name}` is `{needs}`"
-        hint = _HINTS.get(type(wanted.type), _CONVERT)
-        yield Problem("wrong-column-type", message, wanted.name, wanted.title, str(field.type), hint, wanted.span)
+        plain_number = isinstance(wanted.type, NumberType) and not (wanted.type.dimension or wanted.type.percent)
+        needs = say("phrase.type-number") if plain_number else _NEEDS.get(type(wanted.type), wanted.type.name)
+        held = str(field.type)
+        said = say("wrong-column-type", column=field.name, type=held, name=wanted.name, needs=needs)
+        advice = _HINTS.get(type(wanted.type), _CONVERT)
+        yield Problem("wrong-column-type", said, wanted.name, wanted.title, held, advice, wanted.span)
     elif pa.types.is_timestamp(type_) and not known_zone(type_):
-        message = f"the column `{field.name}` is in the time zone `{type_.tz}`, which is not known here"
-        hint = "give dates, or times in a zone such as `Asia/Shanghai` or `+08:00`"
-        yield Problem("unknown-time-zone", message, wanted.name, wanted.title, type_.tz, hint, wanted.span)
+        said, advice = say("unknown-time-zone", column=field.name, zone=type_.tz), say("unknown-time-zone.hint")
+        yield Problem("unknown-time-zone", said, wanted.name, wanted.title, type_.tz, advice, wanted.span)
 
 
-_CONVERT = "convert the column before scoring, to numbers or to texts"
-_HINTS = {
-    TruthType: "convert the column before scoring, to yes/no or to texts such as `yes`",
-    DayType: "convert the column before scoring, to dates or to texts such as `2024-12-31`",
-    TextType: "convert the column before scoring, to texts",
-    ListType: "convert the column before scoring, to lists of numbers or of texts, or to texts such as `80; 90`",
-}
+_NEEDS: Mapping[type, Sentence] = MappingProxyType(
+    {
+        TruthType: say("phrase.type-truth"),
+        DayType: say("phrase.type-date"),
+        TextType: say("phrase.type-text"),
+        ListType: say("phrase.type-list"),
+    }
+)
+_CONVERT = say("wrong-column-type.hint")
+_HINTS: Mapping[type, Sentence] = MappingProxyType(
+    {
+        TruthType: say("wrong-column-type.truth.hint"),
+        DayType: say("wrong-column-type.date.hint"),
+        TextType: say("wrong-column-type.text.hint"),
+        ListType: say("wrong-column-type.list.hint"),
+    }
+)
 
 
 def readable(batch: Any, binding: Binding, *, letters: bool = False) -> Any:

@@ -14,10 +14,11 @@ import pyarrow.csv
 from indicrules.files.cells import refused
 from indicrules.files.csv_header import Header, csv_header
 from indicrules.files.encodings import UTF8, undecodable
+from indicrules.text.sentence import say
 
 _BLOCK = 1 << 23  # bytes turned into one batch
 _SHOWN = 60
-_HINT = "give each row as many cells as the header has, and quote a cell that holds the delimiter"
+_HINT = say("bad-csv.ragged.hint")
 
 
 class CsvFile:
@@ -78,16 +79,17 @@ class CsvFile:
             return self._undecodable()
         except csv.Error as error:
             if "unexpected end" in str(error):
-                message, hint = "a quote that this row opens is never closed", "close it, or double it inside a cell"
-                return refused(f"{place}:{line}", "bad-csv", message, hint)
+                said, advice = say("bad-csv.open-quote"), say("bad-csv.open-quote.hint")
+                return refused(f"{place}:{line}", "bad-csv", said, advice)
         return problem
 
     def _ragged(self, row: list[str], place: str) -> Exception:
         cells, wanted = len(row), len(self._header.cells)
         shown = self._header.delimiter.join(row)
         shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
-        message = f"this row has {cells} cell{'' if cells == 1 else 's'}, and the header has {wanted}: `{shown}`"
-        return refused(place, "bad-csv", message, _HINT)
+        one = say("bad-csv.ragged-one", header=wanted, row=shown)
+        said = one if cells == 1 else say("bad-csv.ragged", count=cells, header=wanted, row=shown)
+        return refused(place, "bad-csv", said, _HINT)
 
     def _undecodable(self) -> Exception:
         """Find the first byte that is not of the file's encoding."""

@@ -16,6 +16,7 @@ from indicrules.files.cells import as_csv, refused
 from indicrules.tables.read.csv_file import CsvFile
 from indicrules.tables.read.json_lines import json_lines
 from indicrules.tables.read.storage import sound
+from indicrules.text.sentence import Said, Sentence, say
 
 Format = Literal["parquet", "csv", "arrow", "ndjson"]
 
@@ -64,8 +65,9 @@ def table_file(path: Path, format: Format | None = None, *, encoding: str | None
     """
     chosen = format or ENDINGS.get(path.suffix.lower())
     if chosen is None:
-        hint = as_csv(path) or f"name it {', '.join(f'`{each}`' for each in ENDINGS)}"
-        raise refused(path.name, "unknown-format", f"the ending `{path.suffix}` names no format of tables", hint)
+        endings = tuple(f"`{each}`" for each in ENDINGS)
+        advice = as_csv(path) or say("unknown-format.table.hint", endings=endings)
+        raise refused(path.name, "unknown-format", say("unknown-format.table", ending=path.suffix), advice)
     with _turned_down(path.name):
         found = _OPENERS[chosen](path, encoding)
         list(found.schema.names)  # read now, as they may be no texts
@@ -82,13 +84,13 @@ def _parquet(path: Path, encoding: str | None) -> TableFile:
                 rows += batch.num_rows
                 yield batch
         except (pa.ArrowException, OSError):
-            with _turned_down(f"{path.name}: {_damaged(file, columns, rows)}"):
+            with _turned_down(_damaged(path.name, file, columns, rows)):
                 raise
 
     return TableFile(file.schema_arrow, file.metadata.num_rows, batches)
 
 
-def _damaged(file: Any, columns: Sequence[str], rows: int) -> str:
+def _damaged(path: str, file: Any, columns: Sequence[str], rows: int) -> Sentence:
     """Say which column cannot be read in the groups that hold the rows after so many, where one can be told."""
     begin = 0
     for at in range(file.num_row_groups):
@@ -97,9 +99,9 @@ def _damaged(file: Any, columns: Sequence[str], rows: int) -> str:
             try:
                 file.read_row_group(at, columns=[name])
             except (pa.ArrowException, OSError):
-                return f"column `{name}`, row {max(begin, rows) + 1:,} or later"
+                return say("phrase.column-of-file", file=path, column=name, row=f"{max(begin, rows) + 1:,}")
         begin = end
-    return f"row {rows + 1:,} or later"
+    return say("phrase.row-of-file", file=path, row=f"{rows + 1:,}")
 
 
 def _csv(path: Path, encoding: str | None) -> TableFile:
@@ -138,7 +140,8 @@ def _guarded(path: Path, batches: Batches) -> Batches:
         rows = 0
         with _turned_down(path.name):
             for batch in batches(columns):
-                place = f"{path.name}: rows {rows + 1:,} to {rows + batch.num_rows:,}"
+                first, last = f"{rows + 1:,}", f"{rows + batch.num_rows:,}"
+                place = say("phrase.rows-of-file", file=path.name, first=first, last=last)
                 for field, column in zip(batch.schema, batch.columns, strict=True):
                     sound(column, field.name, place)
                 rows += batch.num_rows
@@ -148,7 +151,7 @@ def _guarded(path: Path, batches: Batches) -> Batches:
 
 
 @contextmanager
-def _turned_down(place: str) -> Iterator[None]:
+def _turned_down(place: Said) -> Iterator[None]:
     """Make a `DataError` of what an outside reader says of a file; raise `OSError` only where it cannot be read."""
     try:
         yield
@@ -157,5 +160,5 @@ def _turned_down(place: str) -> Iterator[None]:
     except (pa.ArrowException, OSError, UnicodeDecodeError, OverflowError) as problem:
         if isinstance(problem, OSError) and problem.errno is not None:
             raise
-        said = str(problem).partition("\n")[0]
-        raise refused(place, "bad-table", f"the table cannot be read: {said}", "write the file anew") from None
+        said = say("bad-table", why=str(problem).partition("\n")[0])
+        raise refused(place, "bad-table", said, say("bad-table.file.hint")) from None

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from indicrules.exact.number import exact_text
 from indicrules.text.errors import DataError, Problem
+from indicrules.text.sentence import say
 
 Wanted = Callable[[str], bool]
 """Tells by its name whether a column is wanted."""
@@ -100,9 +101,10 @@ def _of_series(name: str, series: Any) -> Any:
     except (pa.ArrowException, TypeError, ValueError, OverflowError) as problem:
         if series.dtype == object:
             return cells(series)
-        message = f"the column `{name}` holds `{series.dtype}`, which is no type of a table: {_first_line(problem)}"
-        hint = "convert the column before scoring, to numbers, dates or texts"
-        raise DataError((Problem("wrong-column-type", message, name, None, str(series.dtype), hint),)) from None
+        type_ = str(series.dtype)
+        said = say("wrong-column-type.none", column=name, type=type_, why=_first_line(problem))
+        advice = say("wrong-column-type.none.hint")
+        raise DataError((Problem("wrong-column-type", said, name, None, type_, advice),)) from None
 
 
 def _first_line(problem: Exception) -> str:

@@ -21,12 +21,13 @@ from indicrules.tables.read.cells import Array
 from indicrules.tables.read.json_alike import Form, Lines, columns, form_of, lines_of
 from indicrules.tables.read.plain import joined
 from indicrules.tables.score.refusals import NO_ROWS
+from indicrules.text.sentence import say
 
 _MARK = "\ufeff"
 _ROWS = 1 << 16
 _TRUTHS = {True: "true", False: "false"}
 _LONGEST = 1_000_000  # bytes of one line
-_HINT = "write an object of names and plain values, or lists of such, for each department, one a line"
+_HINT = say("bad-json.line.hint")
 
 
 def json_lines(path: Path, encoding: str | None = None) -> tuple[Any, Callable[[Sequence[str]], Iterator[Any]]]:
@@ -49,16 +50,15 @@ def json_lines(path: Path, encoding: str | None = None) -> tuple[Any, Callable[[
         if done >= _ROWS:
             break
     if not names:
-        raise refused(f"{path.name}:1", "no-data", "the data is empty", _HINT)
+        raise refused(f"{path.name}:1", "no-data", say("no-data"), _HINT)
 
     def batches(columns: Sequence[str]) -> Iterator[Any]:
         done = 0
         for part in parts(keep=False):
             late = min(((at, name) for name, at in part.names().items() if name not in names), default=None)
             if late is not None:
-                message = f"the name `{late[1]}` is first met in row {done + late[0][0] + 1:,}"
-                hint = "give it in one of the first rows too, as null where nothing is known"
-                raise refused(path.name, "late-name", message, hint)
+                said = say("late-name", name=late[1], row=f"{done + late[0][0] + 1:,}")
+                raise refused(path.name, "late-name", said, say("late-name.hint"))
             done += part.rows
             if part.rows:
                 yield part.batch(columns)
@@ -216,7 +216,7 @@ def _row_of(name: str, at: int, line: bytes | str, codec: str) -> dict[str, str 
     """Give the values of a line, with its end, by name, None where it is blank; raise `DataError` where it is wrong."""
     place = f"{name}:{at}"
     if len(line) >= _LONGEST:
-        raise refused(place, "line-too-long", f"a line has more than {_LONGEST:,} bytes", _HINT)
+        raise refused(place, "line-too-long", say("line-too-long.row", most=f"{_LONGEST:,}"), _HINT)
     try:
         text = line if isinstance(line, str) else line.decode(codec)
     except UnicodeDecodeError as error:
@@ -232,20 +232,22 @@ def _row(place: str, line: str) -> dict[str, str | None]:
         if "\\u" in line:
             json.dumps(row, ensure_ascii=False).encode()  # half a character is none
     except UnicodeEncodeError:
-        raise refused(place, "bad-json", "a text holds half a character", "write the character itself") from None
+        raise refused(place, "bad-json", say("bad-json.half"), say("hint.the-character-itself")) from None
     except _Twice as twice:
-        raise refused(place, "given-twice", f"`{twice}` stands twice", "leave out one of the two") from None
+        raise refused(
+            place, "given-twice", say("given-twice.line", name=str(twice)), say("hint.leave-out-one")
+        ) from None
     except (ValueError, RecursionError):
-        raise refused(place, "bad-json", "this line is no JSON", _HINT) from None
+        raise refused(place, "bad-json", say("bad-json.line"), _HINT) from None
     if not isinstance(row, dict):
-        raise refused(place, "not-an-object", "this line is no object of names and values", _HINT)
+        raise refused(place, "not-an-object", say("not-an-object.line"), _HINT)
     for name, value in row.items():
         if isinstance(value, bool):
             row[name] = _TRUTHS[value]
         elif isinstance(value, list) and not any(isinstance(each, dict | list) for each in value):
             row[name] = json.dumps(value, ensure_ascii=False)  # which is read as a list where one is wanted
         elif isinstance(value, dict | list):
-            raise refused(place, "nested-value", f"the value of `{name}` is no plain value", _HINT)
+            raise refused(place, "nested-value", say("nested-value.line", name=name), _HINT)
     return row
 
 

@@ -8,14 +8,14 @@ from typing import Any
 from indicrules.intake.keys import compared
 from indicrules.model.report import did_you_mean
 from indicrules.text.errors import DataError, Problem
+from indicrules.text.sentence import Sentence, say
 
 
 def only_unit(names: Sequence[str]) -> None:
     """Raise `DataError` for keys of a long table, which has one of its own."""
     for name in names:
         if name != "unit":
-            message = f"a long table is keyed by `unit`, and cannot carry the column `{name}` along"
-            raise DataError((Problem("name-clash", message, name, advice="leave the key out"),))
+            raise _refused("name-clash", say("name-clash.long", name=name), name, say("name-clash.long.hint"))
 
 
 def key_fields(schema: Any, names: Sequence[str], results: Sequence[str]) -> list[Any]:
@@ -29,17 +29,18 @@ def key_fields(schema: Any, names: Sequence[str], results: Sequence[str]) -> lis
     for name in names:
         found = len(schema.get_all_field_indices(name))
         if compared(name) in taken:
-            message = f"the key `{name}` bears the name of what is scored"
-            raise DataError((Problem("name-clash", message, name, advice="rename the column"),))
+            raise _refused("name-clash", say("name-clash.result", name=name), name, say("name-clash.result.hint"))
         if compared(name) in keys:
-            message = f"the key `{name}` is named twice, also as `{keys[compared(name)]}`"
-            raise DataError((Problem("name-clash", message, name, advice="name it once, or rename the column"),))
+            said = say("name-clash.key", name=name, other=keys[compared(name)])
+            raise _refused("name-clash", said, name, say("name-clash.key.hint"))
         if not found:
-            message = f"the table has no column `{name}`, which is its key"
-            hint = did_you_mean(name, schema.names) or "name a column that the table has"
-            raise DataError((Problem("missing-column", message, name, advice=hint),))
+            advice = did_you_mean(name, schema.names) or say("missing-column.key.hint")
+            raise _refused("missing-column", say("missing-column.key", name=name), name, advice)
         if found > 1:
-            message = f"the key `{name}` stands twice in the table"
-            raise DataError((Problem("given-twice", message, name, advice="leave out one of the two"),))
+            raise _refused("given-twice", say("given-twice.key-column", name=name), name, say("hint.leave-out-one"))
         keys[compared(name)] = name
     return [schema.field(name) for name in names]
+
+
+def _refused(code: str, said: Sentence, name: str, advice: Sentence) -> DataError:
+    return DataError((Problem(code, said, name, advice=advice),))

@@ -16,12 +16,12 @@ from indicrules.tables.read.binding import by_key
 from indicrules.tables.read.sources import batches_of, reader_of
 from indicrules.tables.read.storage import is_list, is_text, plain, sound
 from indicrules.text.errors import DataError, Problem
-from indicrules.text.sentence import Said
+from indicrules.text.sentence import say
 
 COLUMNS = ("unit", "indicator", "actual")
 """The columns of a long table."""
 
-_LAYOUT = "a long table has the columns `unit`, `indicator` and `actual`"
+_LAYOUT = say("missing-column.long.hint")
 _HINTS = 50  # finding what a name may have meant takes time, and nobody reads the fifty-first
 
 
@@ -60,10 +60,10 @@ def widened(model: Model, source: Any) -> tuple[Any, tuple[str, ...]]:
 def _lacking(names: list[str]) -> Iterator[Problem]:
     for name in COLUMNS:
         if name not in names:
-            yield Problem("missing-column", f"the long table has no column `{name}`", name, advice=_LAYOUT)
+            yield Problem("missing-column", say("missing-column.long", name=name), name, advice=_LAYOUT)
         elif names.count(name) > 1:
-            hint = "leave out one of the two"
-            yield Problem("given-twice", f"the column `{name}` stands twice in the long table", name, advice=hint)
+            said, advice = say("given-twice.long", name=name), say("hint.leave-out-one")
+            yield Problem("given-twice", said, name, advice=advice)
 
 
 def _whole(table: Any, name: str) -> Any:
@@ -87,9 +87,8 @@ def _numbered(column: Any, name: str) -> tuple[Any, Any]:
     blank = [at for at, each in enumerate(texts) if not each.strip()]
     lacking = np.flatnonzero(np.isin(numbers, [-1, *blank]))
     if len(lacking):
-        message = f"row {int(lacking[0]) + 1:,} of the long table has no `{name}`"
-        hint = f"give the `{name}` of each actual, or leave the row out"
-        raise DataError((Problem("missing", message, name, advice=hint),))
+        said = say("missing.long", row=f"{int(lacking[0]) + 1:,}", name=name)
+        raise DataError((Problem("missing", said, name, advice=say("missing.long.hint", name=name)),))
     return numbers, encoded.dictionary
 
 
@@ -102,9 +101,8 @@ def _names(spelt: Any) -> list[str]:
 
 def _no_texts(held: Any, name: str) -> DataError:
     type_ = str(held)
-    message = f"the column `{name}` of the long table holds `{type_}`, and the `{name}` of an actual is a text"
-    hint = "convert the column to texts"
-    return DataError((Problem("wrong-column-type", message, name, None, type_, hint),))
+    said, advice = say("wrong-column-type.long", column=name, type=type_), say("wrong-column-type.long.hint")
+    return DataError((Problem("wrong-column-type", said, name, None, type_, advice),))
 
 
 def _strange(model: Model, names: list[str], inputs: list[Input | None], which: Any) -> tuple[Problem, ...]:
@@ -116,19 +114,18 @@ def _strange(model: Model, names: list[str], inputs: list[Input | None], which: 
         if found is not None:
             continue
         row = int(np.flatnonzero(which == at)[0]) + 1
-        hint: Said
         if compared(name) in known:
-            message, hint, code = f"more than one input has the title `{name}`", "use its name", "ambiguous-title"
+            said, advice = say("ambiguous-title", title=name), say("ambiguous-title.hint")
+            problems.append(Problem("ambiguous-title", said, name, advice=advice))
         else:
             near = did_you_mean(compared(name), listed) if len(problems) < _HINTS else None
-            message, code = f"no input is called `{name}`, as in row {row:,} of the long table", "unknown-name"
-            hint = near or "leave out the rows of what the ruleset does not read"
-        problems.append(Problem(code, message, name, advice=hint))
+            said = say("unknown-name.long", name=name, row=f"{row:,}")
+            problems.append(Problem("unknown-name", said, name, advice=near or say("unknown-name.long.hint")))
     return tuple(problems)
 
 
 def _twice(wanted: Input, units: Any, rows: Any) -> Problem:
     seen, counts = np.unique(rows, return_counts=True)
     unit = units[int(seen[counts > 1][0])]
-    message = f"`{wanted.name}` is given twice for `{shown(unit)}`"
-    return Problem("given-twice", message, wanted.name, wanted.title, advice="leave out one of the two")
+    said = say("given-twice.unit", name=wanted.name, unit=shown(unit))
+    return Problem("given-twice", said, wanted.name, wanted.title, advice=say("hint.leave-out-one"))

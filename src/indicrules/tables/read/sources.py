@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from indicrules.tables.read.frames import Wanted, is_pandas, is_polars, of_pandas, of_polars
 from indicrules.text.errors import DataError, Problem
+from indicrules.text.sentence import Part, Sentence, say
 
 _SHOWN = 8  # columns
 
@@ -26,7 +27,7 @@ def reader_of(source: Any, wanted: Wanted) -> Any:
     except (pa.ArrowException, UnicodeDecodeError) as problem:
         raise unreadable(problem) from None
     except Exception:  # a class of the caller's own may raise anything
-        raise _no_table("what was given cannot be read as a table") from None
+        raise _no_table(say("no-table.unreadable")) from None
     return found
 
 
@@ -52,33 +53,30 @@ def batches_of(reader: Any) -> Iterator[Any]:
         number += 1
         if batch.schema.names != names:
             brought, said = _columns(batch.schema.names), _columns(names)
-            message = f"batch {number} brings {brought}, and the table is said to have {said}"
-            raise DataError((Problem("bad-table", message, advice="give all batches the same columns in one order"),))
+            problem_ = say("bad-table.other-columns", number=number, brought=brought, said=said)
+            raise DataError((Problem("bad-table", problem_, advice=say("bad-table.other-columns.hint")),))
         yield batch
 
 
 def _stopped(problem: Exception) -> DataError:
-    said = str(problem).partition("\n")[0]
-    message = f"the table breaks off: {said}" if said else "the table breaks off"
-    return DataError((Problem("bad-table", message, advice="see what whoever hands the rows over says of it"),))
+    why = str(problem).partition("\n")[0]
+    said = say("bad-table.breaks-off-why", why=why) if why else say("bad-table.breaks-off")
+    return DataError((Problem("bad-table", said, advice=say("bad-table.breaks-off.hint")),))
 
 
-def _columns(names: Sequence[str]) -> str:
-    shown = ", ".join(f"`{name}`" for name in names[:_SHOWN]) or "no columns"
-    return shown if len(names) <= _SHOWN else f"{shown} and {len(names) - _SHOWN} more"
+def _columns(names: Sequence[str]) -> Part:
+    shown = tuple(f"`{name}`" for name in names[:_SHOWN]) or say("phrase.no-columns")
+    return shown if len(names) <= _SHOWN else say("phrase.and-more", names=shown, count=len(names) - _SHOWN)
 
 
 def unreadable(problem: Exception) -> DataError:
     """Say that a table cannot be read."""
-    said = str(problem).partition("\n")[0]
-    message = f"the table cannot be read: {said}"
-    hint = "leave out, or convert, the columns that Arrow has no type for"
-    return DataError((Problem("bad-table", message, advice=hint),))
+    said = say("bad-table", why=str(problem).partition("\n")[0])
+    return DataError((Problem("bad-table", said, advice=say("bad-table.hint")),))
 
 
-def _no_table(message: str) -> DataError:
-    hint = "give an Arrow table, a data frame, or anything that exports an Arrow stream"
-    return DataError((Problem("no-table", message, advice=hint),))
+def _no_table(said: Sentence) -> DataError:
+    return DataError((Problem("no-table", said, advice=say("no-table.hint")),))
 
 
 def _read(source: Any, wanted: Wanted) -> Any:
@@ -98,7 +96,7 @@ def _read(source: Any, wanted: Wanted) -> Any:
         return _read(_exported(pa.record_batch, source), wanted)
     if hasattr(source, "to_delayed"):  # Dask
         return _partitions(source, wanted)
-    raise _no_table("what was given is no table")
+    raise _no_table(say("no-table"))
 
 
 def _exported(taken: Callable[[Any], Any], source: Any) -> Any:
@@ -107,7 +105,7 @@ def _exported(taken: Callable[[Any], Any], source: Any) -> Any:
     except pa.ArrowInvalid as problem:
         if "non-struct" not in str(problem):  # a series exports its values in the same way
             raise
-        raise _no_table("what was given is one column, and no table") from None
+        raise _no_table(say("no-table.column")) from None
 
 
 def _partitions(source: Any, wanted: Wanted) -> Any:

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicrules.text.errors import DataError, Problem
+from indicrules.text.sentence import Said, Sentence, say
 
 _READ_AS_THEY_ARE = frozenset(
     each.id
@@ -131,7 +132,7 @@ def _shortest(array: Any) -> Any:
     return pa.array(values.astype(np.str_).astype(np.float64), mask=np.asarray(array.is_null()))
 
 
-def sound(array: Any, name: str, place: str | None = None, *, letters: bool = True) -> Any:
+def sound(array: Any, name: str, place: Said | None = None, *, letters: bool = True) -> Any:
     """Give an array whose memory was looked at; raise `DataError` where reading it could go astray.
 
     Cells of fixed width cannot, whatever they hold, so that only texts, indices, runs and what is nested are read.
@@ -142,14 +143,18 @@ def sound(array: Any, name: str, place: str | None = None, *, letters: bool = Tr
     except MemoryError:  # Arrow's own is an error of Arrow's, too
         raise
     except (pa.ArrowException, _Damaged) as problem:
-        said = str(problem).partition("\n")[0]
-        message = f"the column `{name}` is damaged: {said}"
-        raise DataError((Problem("bad-table", message, name, advice="write the table anew", at=place),)) from None
+        why = problem.said if isinstance(problem, _Damaged) else str(problem).partition("\n")[0]
+        said, advice = say("bad-table.damaged", column=name, why=why), say("bad-table.damaged.hint")
+        raise DataError((Problem("bad-table", said, name, advice=advice, at=place),)) from None
     return array
 
 
 class _Damaged(Exception):
     """Something that Arrow itself does not look for."""
+
+    def __init__(self, said: Sentence) -> None:
+        super().__init__(said)
+        self.said = said
 
 
 def _look(array: Any, letters: bool) -> None:
@@ -161,18 +166,18 @@ def _look(array: Any, letters: bool) -> None:
         _look(array.dictionary, True)
         ends = pc.min_max(array.indices)
         if ends["min"].is_valid and not 0 <= ends["min"].as_py() <= ends["max"].as_py() < len(array.dictionary):
-            raise _Damaged("an index lies outside its dictionary")
+            raise _Damaged(say("phrase.index-outside"))
     elif pa.types.is_run_end_encoded(type_):
         array.validate()
         _look(array.values, letters)
         ends = array.run_ends.to_numpy()
         if (np.diff(ends) <= 0).any() or array.offset + len(array) > (ends[-1] if len(ends) else 0):
-            raise _Damaged("its runs do not end one after the other")
+            raise _Damaged(say("phrase.runs-disordered"))
     elif is_text(type_) and not letters:
         array.validate()
         ends = ends_of(array)
         if (ends[1:] < ends[:-1]).any():
-            raise _Damaged("its texts do not end one after the other")
+            raise _Damaged(say("phrase.texts-disordered"))
     else:
         array.validate(full=not (pa.types.is_primitive(type_) or pa.types.is_decimal(type_)))
 

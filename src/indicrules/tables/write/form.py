@@ -13,6 +13,7 @@ from indicrules.tables.read.bare import texts
 from indicrules.tables.status import Status
 from indicrules.text.errors import DataError, Problem
 from indicrules.text.options import one_of
+from indicrules.text.sentence import say
 
 Names = Literal["dots", "underscores"]
 Statuses = Literal["numbers", "words"]
@@ -70,7 +71,6 @@ def distinct(names: list[str]) -> None:
     seen: set[str] = set()
     for name in names:
         if name in seen:
-            message = f"two columns of the scores would be called `{name}`"
-            hint = 'score with `names="dots"`, or rename one of them in the ruleset'
-            raise DataError((Problem("name-clash", message, name, advice=hint),))
+            said, advice = say("name-clash.scores", name=name), say("name-clash.scores.hint")
+            raise DataError((Problem("name-clash", said, name, advice=advice),))
         seen.add(name)

@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from indicrules.tables.read.storage import plain, plain_type
 from indicrules.text.errors import DataError, Problem
+from indicrules.text.sentence import say
 
 
 def held_schema(schema: Any, format: str) -> Any:
@@ -21,9 +22,10 @@ def held_schema(schema: Any, format: str) -> Any:
 
 
 def _unfit(field: Any, format: str) -> Problem:
-    message = f"the column `{field.name}` holds `{field.type}`, which {_NAMES[format]} has no cells for"
-    hint = "leave the key out, or convert the column before scoring"
-    return Problem("wrong-column-type", message, field.name, None, str(field.type), hint)
+    type_ = str(field.type)
+    said = say("wrong-column-type.unwritable", column=field.name, type=type_, format=_NAMES[format])
+    advice = say("wrong-column-type.unwritable.hint")
+    return Problem("wrong-column-type", said, field.name, None, type_, advice)
 
 
 def held(batch: Any, schema: Any) -> Any:

@@ -20,6 +20,7 @@ from indicrules.tables.write.digits import digits, is_fine
 from indicrules.tables.write.holding import held, held_schema
 from indicrules.tables.write.json_rows import JsonRows
 from indicrules.tables.write.row_groups import RowGroups
+from indicrules.text.sentence import either, say
 
 Format = Literal["parquet", "csv", "json", "ndjson"]
 
@@ -57,10 +58,9 @@ def result_format(path: Path) -> Format:
     """Give the format that the ending of a path names; raise `DataError` for another ending."""
     found = _ENDINGS.get(path.suffix.lower())
     if found is None:
-        message = f"scores are not written as `{path.suffix}`" if path.suffix else "the name has no ending"
-        listed = [f"`{each}`" for each in _ENDINGS]
-        hint = f"name it {', '.join(listed[:-1])} or {listed[-1]}, or say the format"
-        raise refused(path.name, "unknown-format", message, hint)
+        other, none = say("unknown-format.scores", ending=path.suffix), say("unknown-format.no-ending")
+        advice = say("unknown-format.scores.hint", endings=either(f"`{each}`" for each in _ENDINGS))
+        raise refused(path.name, "unknown-format", other if path.suffix else none, advice)
     return found
 
 
