@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -61,10 +62,14 @@ def _shipped(name: str) -> Opened:
 
 @mutable
 class Library:
-    """Opens what one ruleset uses; `root` is the folder that it may not leave, None where it has no folder."""
+    """Opens what one ruleset uses; `root` is the folder that it may not leave, None where it has no folder.
+
+    `reads` gives what a file holds.
+    """
 
     root: Path | None
     taken: int = 0
+    reads: Callable[[Path], bytes] = read_bytes
 
     def open(self, use: tree.UseBlock, user: str, report: Report) -> Opened | None:
         """Give the file that `use` names in the file of key `user`; report why there is none."""
@@ -139,7 +144,7 @@ class Library:
             return None
         key = path.resolve().relative_to(root).as_posix()
         try:
-            content = read_bytes(path)
+            content = self.reads(path)
         except OSError:
             near = [each.stem for each in sorted(path.parent.glob(f"*{ending}"))[:100]] if path.parent.is_dir() else []
             name = wanted.name.removesuffix(ending)

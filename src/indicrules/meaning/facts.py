@@ -7,7 +7,7 @@ whatever data are let in. Evaluators that know more (of a column, in a branch) g
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from types import MappingProxyType
@@ -23,6 +23,7 @@ from indicrules.meaning.lowering import Meaning, meaning_of
 from indicrules.model import expression as ex
 from indicrules.model.rules import Item, Model
 from indicrules.model.types import MOST_MEMBERS, ListType, TruthType
+from indicrules.model.walk import within
 from indicrules.syntax.tree import ArithmeticOperator
 
 Absence = Literal["missing", "inapplicable"]
@@ -104,6 +105,7 @@ class Facts:
         self.loose = At(self)  # what belongs to no item
         self._items: dict[str, ItemFacts] = {}
         self._waiting: Iterator[Item] | None = None
+        self._metrics_read_items: bool | None = None
 
     def item(self, item: Item) -> ItemFacts:
         """Give the facts of an item."""
@@ -115,6 +117,44 @@ class Facts:
             one = next(self._waiting)
             self._items["" if one.kind == "ruleset" else one.name] = ItemFacts(self, self.meaning.procedure(one))
         return self._items[name]
+
+    @property
+    def metrics_read_items(self) -> bool:
+        """Whether what metrics come to may hang on items."""
+        if self._metrics_read_items is None:
+            bodies = within(*(each.body for each in self.meaning.model.metrics.values()))
+            self._metrics_read_items = any(isinstance(each, ex.ItemValue) for each in bodies)
+        return self._metrics_read_items
+
+    def renewed(
+        self, meaning: Meaning, changed: Iterable[str], needs: Mapping[str, Sequence[str]]
+    ) -> tuple[Facts, tuple[str, ...]]:
+        """Give the facts of a model of which some items changed, and name the items whose facts were worked out.
+
+        `needs` names what each item needs, and under `""` what the ruleset's own does. All facts must have been
+        worked out; they pass to the new ones, so that these here are no longer asked.
+        """
+        model, found = meaning.model, Facts(meaning)
+        found._metrics_read_items = self._metrics_read_items
+        if not found.metrics_read_items:
+            found.loose._known = self.loose._known
+        found._items, found._waiting = self._items, iter(())
+        for each in found._items.values():
+            each.facts = found
+        waiting, made = set(changed), list[str]()
+        readers = _readers(needs, model)
+        for name in (*model.order, ""):
+            if name not in waiting:
+                continue
+            item = model.items[name] if name else model.root
+            old = found._items.pop(name, None)
+            new = found._items[name] = ItemFacts(found, meaning.procedure(item))
+            made.append(name)
+            if old is None or not old.brings(new):
+                waiting.update(each for each, _ in readers(name))
+            elif old.words != new.words:
+                waiting.update(each for each, named in readers(name) if named)
+        return found, tuple(made)
 
     def named(self, name: str) -> ItemFacts:
         """Give the facts of the item of this name."""
@@ -129,6 +169,24 @@ class Facts:
     def metric(self, name: str) -> Fact:
         """Give the fact of a metric."""
         return self.loose.of(self.meaning.metric(name))
+
+
+_BROUGHT = ("score", "points", "bonuses", "absent", "dropped")
+
+
+def _readers(needs: Mapping[str, Sequence[str]], model: Model) -> Callable[[str], Iterable[tuple[str, bool]]]:
+    """Say who needs an item, and whether by its name, not as one of its members alone; worked out when asked."""
+    found: dict[str, list[tuple[str, bool]]] = {}
+
+    def readers(name: str) -> Iterable[tuple[str, bool]]:
+        if not found:
+            for reader, names in needs.items():
+                members = len((model.items[reader] if reader else model.root).members)
+                for at, each in enumerate(names):  # members come first
+                    found.setdefault(each, []).append((reader, at >= members))
+        return found.get(name, ())
+
+    return readers
 
 
 def facts_of(model: Model) -> Facts:
@@ -209,6 +267,10 @@ class ItemFacts(At):
         self.running = [self.score] * len(self.running)
         self.points = self.of(procedure.points)
         self.bonuses = either(_ZERO, *[self.of(procedure.bonuses)] if procedure.bonuses is not None else ())
+
+    def brings(self, other: ItemFacts) -> bool:
+        """Tell whether this item brings its group just what the other does."""
+        return all(getattr(self, name) == getattr(other, name) for name in _BROUGHT)
 
     def _gather(self, item: Item) -> None:
         weights = self.facts.meaning.weights(item)

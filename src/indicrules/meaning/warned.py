@@ -38,6 +38,16 @@ def warnings_of(model: Model, facts: Facts | None = None) -> tuple[Diagnostic, .
     return found
 
 
+def warnings_of_item(item: Item, facts: Facts) -> tuple[Diagnostic, ...]:
+    """Give what the facts of one item alone warn of."""
+    report = Report()
+    if item.round_score is None and facts.item(item).score.irrational:
+        _report_irrational(item, report)
+    if item.bands:
+        check_bands(item, partial(_step, facts, item), report)
+    return report.diagnostics
+
+
 def _report_irrational(item: Item, report: Report) -> None:
     what = "total" if item.kind == "ruleset" else "score"
     report.warning(

@@ -165,9 +165,14 @@ def declare_units(blocks: tuple[tree.Block, ...], names: Names, report: Report) 
             if meant_kind(each.type.unit, names) is None:  # else it is reported with its input
                 names.units.declare(each.type.unit)
         elif isinstance(each, tree.ScoredBlock):
-            for text in _target_units(each):
-                if not take_percents(text, names, report):
-                    names.units.declare(text)
+            declare_target_units(each, names, report)
+
+
+def declare_target_units(block: tree.ScoredBlock, names: Names, report: Report) -> None:
+    """Take the words that the targets of an item use as units."""
+    for text in target_units(block):
+        if not take_percents(text, names, report):
+            names.units.declare(text)
 
 
 def _in_order(blocks: list[tree.UnitBlock]) -> Iterator[tree.UnitBlock]:
@@ -225,7 +230,8 @@ def _define_unit(block: tree.UnitBlock, names: Names, report: Report) -> None:
     names.units.define(block.name, known or defined)
 
 
-def _target_units(block: tree.ScoredBlock) -> Iterator[tree.UnitText]:
+def target_units(block: tree.ScoredBlock) -> Iterator[tree.UnitText]:
+    """Give the units in which an item says what it should reach."""
     for clause in block.clauses:
         if isinstance(clause, tree.Target):
             yield from (value.unit for value in _numbers(clause.test) if value.unit is not None)

@@ -120,10 +120,13 @@ class Resolution:
         self.dated = False
         # of each item the inputs that it reads; what else reads some is in `names.read`
         self.reads: dict[str, set[str]] = {}
-        self.needs: dict[str, list[str]] = {}  # of each item those that must be scored before it
+        self.needs: dict[str, list[str]] = {}  # of each item, and the ruleset under `""`, those scored before it
         self.order: tuple[str, ...] = ()
         self.hierarchy: Hierarchy | None = None  # None where something is too wrong to come to it
         self.root: Draft | None = None
+        self.item: Item | None = None  # the ruleset's own
+        self.resolved = 0  # how many diagnostics there were before any item was remarked on
+        self.is_whole = False  # whether everything could be gone through, and put in an order
         self.examples: tuple[Example, ...] = ()
         self.checks: tuple[Check, ...] = ()
 
@@ -148,15 +151,17 @@ class Resolution:
         self._check_methods()
         self._check_tables()
         hierarchy = self.hierarchy = Hierarchy(self.drafts, root, self.names, self.report, self.merged.sources[0])
-        item = hierarchy.build()
+        item = self.item = hierarchy.build()
         walked = [part for each in (*hierarchy.items.values(), item) for _, part in formulas(each)]
         walkable = check_depth(self.metrics, walked, self.report) and not hierarchy.circular
         if walkable:
-            self.needs = needs_of(hierarchy.items, self.metrics)
+            self.needs = needs_of({**hierarchy.items, "": item}, self.metrics)
+            before = self.report.count
             self.order = ordered(self.needs, hierarchy.items, self.report)
+            self.is_whole = self.report.count == before
         checks = self.checks = tuple(self._check(block) for block in self.blocks if isinstance(block, tree.CheckBlock))
         because = frozenset(check.because for check in checks if check.because is not None)
-        examples = self.examples = tuple(
+        self.examples = tuple(
             resolve_example(self.resolver, block, because)
             for block in self.blocks
             if isinstance(block, tree.ExampleBlock)
@@ -164,32 +169,34 @@ class Resolution:
         unread(*self.unread(), self.report)
         blame_declarations(self.blocks, self.report)
         check_depth({}, [check.condition for check in checks], self.report) if walkable else None
-        return self._model(root, item, hierarchy.items, self.order, checks, examples)
+        return self._model()
 
-    def _model(
-        self,
-        root: Draft,
-        item: Item,
-        items: dict[str, Item],
-        order: tuple[str, ...],
-        checks: tuple[Check, ...],
-        examples: tuple[Example, ...],
-    ) -> Model | None:
+    def _model(self) -> Model | None:
+        self.resolved = self.report.count
         if self.report.failed:
             return None
-        for name, each in items.items():
+        assert self.hierarchy is not None
+        for name, each in self.hierarchy.items.items():
             self.remark(name, each)
+        return self.model()
+
+    def model(self) -> Model:
+        """Give what the ruleset means, all of it being right."""
+        root, item, hierarchy = self.root, self.item, self.hierarchy
+        assert root is not None
+        assert item is not None
+        assert hierarchy is not None
         return Model(
             name=root.block.name,
             title=root.block.title,
             period=self.period,
             inputs=self.names.inputs,
             metrics=self.metrics,
-            items=items,
+            items=hierarchy.items,
             root=item,
-            order=order,
-            checks=checks,
-            examples=examples,
+            order=self.order,
+            checks=self.checks,
+            examples=self.examples,
             units=self.names.units,
             dated=self.dated,
             turns=self._turns(),
@@ -296,13 +303,13 @@ class Resolution:
 
     def _settle_scales(self, root: Draft) -> None:
         """Find which items are scored in percent, before anything reads their scores."""
-        self.names.scales = scales_of(root.block, self.names, lambda node: says_percent(node, self._is_share))
+        self.names.scales = scales_of(root.block, self.names, lambda node: says_percent(node, self.is_share))
         if self.names.scales:
             for draft in self.drafts.values():
                 draft.scope.scale = self.names.scale(draft.block.name)
             root.scope.scale = self.names.scale("")
 
-    def _is_share(self, name: str) -> bool:
+    def is_share(self, name: str) -> bool:
         """Tell whether a name is a param in percent."""
         found = self.params.get(name)
         return found is not None and isinstance(found.type, NumberType) and found.type.percent

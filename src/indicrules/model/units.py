@@ -136,6 +136,10 @@ class UnitTable:
     def __contains__(self, word: str) -> bool:
         return self._find(word) is not None
 
+    def lacks(self, other: UnitTable) -> list[str]:
+        """Give the words that another table knows and this one does not."""
+        return [word for word in other._words if word not in self._words]
+
     def words(self) -> Iterable[str]:
         """Give every known word."""
         return self._words.keys()

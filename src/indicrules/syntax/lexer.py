@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from indicrules.language.clauses import BLOCK_KINDS, CLAUSE_KINDS, EQUATIONS, LISTS
 from indicrules.language.words import BLOCKS, INLINE, OPENERS, Keyword
@@ -59,6 +60,19 @@ def lex(source: Source) -> Lexed:
     return Lexed(tuple(reader.lines), tuple(reader.comments), tuple(reader.diagnostics), reader.hidden)
 
 
+def lex_part(source: Source, start: int, end: int) -> Lexed | None:
+    """Cut the lines of one block, from `start` to `end`, into tokens; None where these lines alone do not tell."""
+    reader = _Reader(source)
+    part = reader.text[start:end]
+    if UNSAFE.search(part) is not None or _LONG_LINE.search(part) is not None:
+        return None
+    if not part.isascii():
+        reader.text = reader.text[:start] + folded.hide(part) + reader.text[end:]
+    if reader.lines_between(start, end, {}) != end:
+        return None
+    return Lexed(tuple(reader.lines), tuple(reader.comments), tuple(reader.diagnostics), reader.hidden)
+
+
 class _Reader:
     """The state of one pass over a text."""
 
@@ -94,14 +108,18 @@ class _Reader:
         if not self.text.isascii():
             self.text = folded.hide(self.text)
         long = {found.start(): found.end() for found in _LONG_LINE.finditer(self.text)}
-        position = 0
-        size = len(self.text)
-        while position < size and len(self.diagnostics) <= limits.MOST_MISTAKES:
+        position = self.lines_between(0, len(self.text), long)
+        if len(self.diagnostics) > limits.MOST_MISTAKES:
+            self.report(limits.too_many_mistakes(self.span(position, position)))
+
+    def lines_between(self, position: int, end: int, long: Mapping[int, int]) -> int:
+        """Read lines up to `end`, and say where the next one begins; `long` says where lines that are too long end."""
+        while position < end and len(self.diagnostics) <= limits.MOST_MISTAKES:
             passed = _NO_MEANING.match(self.text, position)
             if passed is not None and (passed.lastgroup is None or position not in long):
-                start, end = passed.span("remark")
+                start, stop = passed.span("remark")
                 if start >= 0:
-                    self.comments.append(Comment(start, start + len(self.written[start:end].rstrip())))
+                    self.comments.append(Comment(start, start + len(self.written[start:stop].rstrip())))
                 position = passed.end()
             elif len(self.lines) == MOST_LINES:
                 self.report(limits.too_many_lines(self.span(position, position), MOST_LINES))
@@ -114,8 +132,7 @@ class _Reader:
                 position = long[position] + 1
             else:
                 position = self._line(position)
-        if len(self.diagnostics) > limits.MOST_MISTAKES:
-            self.report(limits.too_many_mistakes(self.span(position, position)))
+        return position
 
     def _hide_unsafe(self) -> None:
         previous = -2

@@ -8,7 +8,7 @@ from typing import Any
 
 from indicrules.syntax.automaton import Automaton, automaton
 from indicrules.syntax.builders import BUILDERS
-from indicrules.syntax.lexer import Lexed, lex
+from indicrules.syntax.lexer import Lexed, lex, lex_part
 from indicrules.syntax.limits import MOST_MISTAKES, too_many_mistakes
 from indicrules.syntax.parse_tables import Rule, Tables, grammar_text, shipped_tables
 from indicrules.syntax.repair.recovery import Blocks, read_blocks
@@ -48,8 +48,14 @@ def parse(source: Source) -> Parsed:
     return parse_lines(source, lex(source))
 
 
+def parse_part(source: Source, start: int, end: int) -> Parsed | None:
+    """Read the lines of one block, from its header to the next one's; None where these alone do not tell."""
+    lexed = lex_part(source, start, end)
+    return None if lexed is None or not lexed.lines else parse_lines(source, lexed)
+
+
 def parse_lines(source: Source, lexed: Lexed) -> Parsed:
-    """Read a text that is cut into its lines already."""
+    """Read a text, or a part of one, that is cut into its lines already."""
     blocks = read_blocks(lexed.lines, _machine(), source) if lexed.lines else Blocks((), (), frozenset(), False)
     diagnostics = [*lexed.diagnostics, *blocks.diagnostics]
     if not lexed.lines and not diagnostics:

@@ -1,0 +1,1 @@
+"""Texts that change → what is to be said of them, at once."""

@@ -1,0 +1,198 @@
+"""Turn the texts of rulesets that are being edited into all that is to be said of them after each change."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from indicrules.editing.kept import Kept, kept
+from indicrules.evaluate.constants import constant_of
+from indicrules.files.parcel import Parcel
+from indicrules.files.rulesets import Library, opened_source, read_bytes, shipped_methods
+from indicrules.meaning.warned import warnings_of
+from indicrules.model.resolve import resolution
+from indicrules.model.rules import Model
+from indicrules.syntax import tree
+from indicrules.text.classes import frozen
+from indicrules.text.collector import uncollected
+from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.errors import RulesetError
+from indicrules.text.load import content_of, load_text, path_of
+from indicrules.text.options import a_text
+from indicrules.text.source import Source, Span
+
+_ODD = frozenset("\r\0\ufeff")  # characters that say something of a text as a whole
+
+
+@frozen
+class _Read:
+    """What reading a text has found: all that is to be said, what it means if it is right, and its blocks."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    model: Model | None
+    source: Source
+    blocks: tuple[tree.Block, ...]
+    kept: Kept | None
+
+
+class Document:
+    """A ruleset that is being edited: after each change all its diagnostics, in the order of their places.
+
+    A change inside one indicator looks at that one, and at what hangs on it; any other reads the whole text.
+    """
+
+    def __init__(self, text: str, *, name: str = "<text>", workspace: Workspace | None = None) -> None:
+        """Take the text; `name` stands for the file in messages. A document of a `Workspace` may use its files."""
+        a_text("name", name)
+        content_of(text)
+        self._name, self._text, self._workspace = name, text, workspace
+        self._path: Path | None = None
+        self._read: _Read | None = None
+
+    def __repr__(self) -> str:
+        return f"<Document {self._name}>"
+
+    @property
+    def name(self) -> str:
+        """What stands for the file in messages."""
+        return self._name
+
+    @property
+    def text(self) -> str:
+        """The text as it stands."""
+        return self._text
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All that is to be said of the text: errors and, where there are none, warnings; in order of their places."""
+        return self._known().diagnostics
+
+    @property
+    def model(self) -> Model | None:
+        """What the text means; None while it has errors. `place` gives its places."""
+        return self._known().model
+
+    def place(self, span: Span) -> Span:
+        """Give a place of what the text means, or of its blocks, by the text as it stands."""
+        read = self._known()
+        return span if read.kept is None else read.kept.places.now(span)
+
+    def replace(self, start: int, end: int, text: str) -> tuple[Diagnostic, ...]:
+        """Put `text` in place of the characters from `start` to before `end`; give all diagnostics.
+
+        Raise `ValueError` where the text has no such places.
+        """
+        content_of(text)
+        if not 0 <= start <= end <= len(self._text):
+            raise ValueError(f"the text has no characters {start} to {end}: it has {len(self._text)}")
+        read = self._read
+        self._text = self._text[:start] + text + self._text[end:]
+        self._read = None
+        if read is not None and read.kept is not None and not _ODD.intersection(text):
+            with uncollected(2 * len(read.blocks)):
+                found = read.kept.changed(start, end, text)
+            if found is not None:
+                self._read = _of(read.kept, found)
+        return self.diagnostics
+
+    def forget(self) -> None:
+        """Read the whole text again when next asked, since a file that it uses has changed."""
+        self._read = None
+
+    def _uses(self) -> bool:
+        return self._read is None or any(
+            isinstance(each, tree.UseBlock | tree.TableBlock) for each in self._read.blocks
+        )
+
+    def _known(self) -> _Read:
+        if self._read is None:
+            self._read = self._whole()
+        return self._read
+
+    def _whole(self) -> _Read:
+        empty = Source(self._name, self._text)
+        try:
+            source = load_text(content_of(self._text), self._name)
+        except RulesetError as refused:
+            return _Read(refused.diagnostics, None, empty, (), None)
+        opened, diagnostics = opened_source(source, self._name)
+        library = Library(None)
+        if self._workspace is not None and self._path is not None:
+            library = Library(self._path.parent, reads=self._workspace.content)
+        files = Parcel(opened, diagnostics, library)
+        resolved, work = resolution(opened, shipped_methods(), files, None, constant_of)
+        said = (*diagnostics, *resolved.diagnostics)
+        model = resolved.model
+        if any(each.severity == "error" for each in said):
+            model = None
+        found = None
+        if source.text == self._text:
+            with uncollected(2 * len(opened.file.blocks)):
+                found = kept(files, work, model)
+        if model is not None:
+            said = warnings_of(model)
+        return _Read(_in_order(said), model, source, opened.file.blocks, found)
+
+
+class Workspace:
+    """Rulesets that are being edited in their folders; what is open here counts before what lies on the disk."""
+
+    def __init__(self) -> None:
+        """Begin with nothing open."""
+        self._open: dict[Path, Document] = {}
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All that is open, in the order in which it was opened."""
+        return tuple(self._open.values())
+
+    def open(self, path: str | os.PathLike[str], text: str | None = None) -> Document:
+        """Open the ruleset at `path`, with `text` in place of what lies there; raise `OSError` if it is unreadable."""
+        place = _whole_path(path)
+        if text is None:
+            text = load_text(read_bytes(place), place.name).text
+        found = Document(text, name=place.name, workspace=self)
+        found._path = place
+        self._open[place] = found
+        self.changed(found)
+        return found
+
+    def document(self, path: str | os.PathLike[str]) -> Document | None:
+        """Give what is open under a path."""
+        return self._open.get(_whole_path(path))
+
+    def close(self, path: str | os.PathLike[str]) -> None:
+        """Close what is open under a path; from now on what lies on the disk counts."""
+        closed = self._open.pop(_whole_path(path), None)
+        if closed is not None:
+            self.changed(closed)
+
+    def changed(self, document: Document | None = None) -> None:
+        """Have all that is open look again at what it uses; `document` itself, which changed, knows that already."""
+        for each in self._open.values():
+            if each is not document and each._uses():
+                each.forget()
+
+    def content(self, path: Path) -> bytes:
+        """Give what a file holds; of one that is open what stands in it by now. Raise `OSError`."""
+        found = self._open.get(_whole_path(path))
+        return read_bytes(path) if found is None else content_of(found.text)
+
+
+def _whole_path(path: str | os.PathLike[str]) -> Path:
+    return Path(os.path.abspath(path_of(path)))
+
+
+def _of(known: Kept, said: tuple[Diagnostic, ...]) -> _Read:
+    return _Read(_in_order(said), known.model, known.places.source, tuple(known.blocks), known)
+
+
+def _in_order(said: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(said, key=_place))
+
+
+def _place(diagnostic: Diagnostic) -> tuple[int, int, str, str]:
+    span = diagnostic.span
+    return (
+        (-1, -1, diagnostic.code, "") if span is None else (span.start, span.end, diagnostic.code, diagnostic.message)
+    )

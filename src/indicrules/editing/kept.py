@@ -1,0 +1,255 @@
+"""Turn a change inside one indicator into all that is to be said of its ruleset, most of it being kept."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from indicrules.editing.places import Declared, Places
+from indicrules.files.parcel import Parcel
+from indicrules.meaning.facts import Facts, facts_of
+from indicrules.meaning.lowering import meaning_of
+from indicrules.meaning.warned import warnings_of_item
+from indicrules.model.anew import Anew, Part, Renewed, anew
+from indicrules.model.report import Report
+from indicrules.model.resolve import Resolution
+from indicrules.model.rules import Model
+from indicrules.syntax import tree
+from indicrules.syntax.parser import Parsed, parse_part
+from indicrules.text.classes import evolve
+from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.source import Source
+
+_MOST_HOT = 16  # indicators that are read at each change: the one in hand, and those in which something is wrong
+_MOST_SAID = 250  # diagnostics, past which the order in which they are found decides which are told
+_MOST_CHARACTERS = 900_000 // 4
+_MOST_LINES = 40_000
+_UNREAD = "unread-input"
+
+
+class Kept:
+    """What is known of a ruleset's text, block by block, so that a change of one block leaves the others as they are.
+
+    `hot` are the blocks that are read at each change: the one that changed last, and those in which something is
+    wrong. All others are sound, and what is said of them (`fixed`) stays.
+    """
+
+    def __init__(self, files: Parcel, work: Resolution, model: Model | None, renewal: Anew, hot: set[int]) -> None:
+        """Take what reading the whole text has found."""
+        self.files, self.work, self.model, self.renewal, self.hot = files, work, model, renewal, hot
+        source = files.opened.file.source
+        self.blocks = list(files.opened.file.blocks)
+        self.places = Places(source, (block.span.start for block in self.blocks))
+        renewal.mentions, renewal.holds = self._mentions, self._holds
+        self.declared = Declared(work.report.declared, self.places)
+        self.fixed: dict[int | None, list[Diagnostic]] = {}
+        self.own: dict[int, list[Diagnostic]] = {each: [] for each in hot}
+        said = self._said()
+        for each in work.report.diagnostics[: work.resolved]:
+            if id(each) not in said and each.code != _UNREAD:
+                self.fixed.setdefault(self.places.block_of(each.span), []).append(each)
+        self.remarks: dict[str, tuple[Diagnostic, ...]] = {}
+        self.stale = {*work.drafts, ""}  # items of which neither remarks nor facts are known
+        self.facts: Facts | None = None
+        self.warned: dict[str, tuple[Diagnostic, ...]] = {}
+        if model is not None:
+            self._learn(model)
+
+    # ------------------------------------------------------------------------ a change
+
+    def changed(self, start: int, end: int, text: str) -> tuple[Diagnostic, ...] | None:
+        """Give all that is to be said once `text` stands at `start` to `end`; None where the whole must be read."""
+        places = self.places
+        block = places.block_at(start)
+        if block < 0 or end > places.end(block) or not self._is_kept(block):
+            return None
+        whole = places.source.text
+        source = Source(places.source.name, whole[:start] + text + whole[end:], places.source.file)
+        if len(source.text) > _MOST_CHARACTERS or source.text.count("\n") > _MOST_LINES or places.is_heavy:
+            return None
+        places.edited(block, source, len(text) - end + start)
+        hot = sorted({*self.hot, block})
+        if len(hot) > _MOST_HOT:
+            return None
+        for each in self.hot.difference(hot):
+            self.fixed[each] = self.own[each]
+        read = [self._read(each) for each in hot]
+        parts = [
+            Part(new, bool(parsed.damaged))
+            for each, parsed in zip(hot, read, strict=True)
+            if parsed is not None and isinstance(new := self.blocks[each], tree.ScoredBlock)
+        ]
+        if len(parts) < len(hot):
+            return None
+        places.read(hot)
+        doubtful = frozenset(line for parsed in read if parsed is not None for line in parsed.file.doubtful)
+        hidden = any(parsed is not None and parsed.hidden for parsed in read)
+        parts.sort(key=lambda part: self._rank(part.block.name))
+        found = self.renewal.renew(parts, hidden, {id(source): doubtful}, self.declared)
+        wrong = [each for parsed in read if parsed is not None for each in parsed.diagnostics]
+        if found is None or not self._take(found, hot, wrong, block):
+            return None
+        return self._all(found, wrong, source)
+
+    def _read(self, block: int) -> Parsed | None:
+        """Read a block where it stands by now; None where it is no longer the same one by itself."""
+        start, end = self.places.starts[block], self.places.end(block)
+        text, old = self.places.source.text, self.blocks[block]
+        if end < len(text) and text[end - 1] != "\n":
+            return None
+        parsed = parse_part(self.places.source, start, end)
+        if parsed is None or parsed.cut or len(parsed.file.blocks) != 1 or len(parsed.diagnostics) > _MOST_SAID // 4:
+            return None
+        new = parsed.file.blocks[0]
+        if not isinstance(new, tree.ScoredBlock) or not isinstance(old, tree.ScoredBlock) or new.span.start != start:
+            return None
+        if (new.kind, new.name, new.title, new.parent) != (old.kind, old.name, old.title, old.parent):
+            return None
+        self.blocks[block] = new
+        return parsed
+
+    def _take(self, found: Renewed, hot: Sequence[int], wrong: Iterable[Diagnostic], block: int) -> bool:
+        """Note what was found, and where; tell whether all of it lies where it is looked for again."""
+        said = self._said()
+        self.own = {each: [] for each in hot}
+        self.hot = {block}
+        for each in found.diagnostics:
+            if id(each) in said or each.code == _UNREAD:
+                continue
+            at = self.places.block_of(each.span)
+            if at not in self.own:
+                return False
+            self.own[at].append(each)
+        for each in (*wrong, *(each for listed in self.own.values() for each in listed)):
+            if each.severity == "error":
+                spans = (each.span, *(other.span for other in each.secondary))
+                self.hot.update(at for span in spans if (at := self.places.block_of(span)) in self.own)
+        for at in hot:
+            self.fixed.pop(at, None)
+            if at not in self.hot:
+                self.fixed[at] = self.own[at]
+        return True
+
+    def _all(self, found: Renewed, wrong: list[Diagnostic], source: Source) -> tuple[Diagnostic, ...] | None:
+        """Give all that is to be said, each once, by the present text."""
+        everything = [*wrong, *found.diagnostics]
+        everything += [each for listed in self.fixed.values() for each in listed]
+        self.stale |= found.changed
+        self.model = None
+        if not found.failed:
+            if wrong:
+                self._remark()
+            else:
+                model = self.work.model()
+                texts = (source.text, *model.texts[1:])
+                self._learn(evolve(model, texts=texts, items=dict(model.items), inputs=dict(model.inputs)))
+            everything += [each for listed in self.remarks.values() for each in listed]
+        if self.model is not None:
+            everything += [each for listed in self.warned.values() for each in listed]
+        if len(everything) > _MOST_SAID:
+            return None
+        report = Report()
+        report.take(self.places.told(each) for each in everything)
+        return report.diagnostics
+
+    # ------------------------------------------------------------------------ what is known of items
+
+    def _remark(self) -> None:
+        """Look once more at what changed items say that may not be meant."""
+        work, hierarchy = self.work, self.work.hierarchy
+        assert hierarchy is not None
+        kept = work.report
+        for name in self.stale:
+            if name:
+                work.report = Report()
+                work.report.shipped = kept.shipped
+                work.remark(name, hierarchy.items[name])
+                self._put(self.remarks, name, work.report.diagnostics)
+        work.report = kept
+
+    def _learn(self, model: Model) -> None:
+        """Work out the facts of what changed."""
+        self._remark()
+        if self.facts is None:
+            facts = facts_of(model)
+            names: Iterable[str] = (*model.items, "")
+            for item in (*model.items.values(), model.root):
+                facts.item(item)
+        else:
+            model.made["meaning"] = self.facts.meaning.renewed(model)
+            facts, names = self.facts.renewed(meaning_of(model), self.stale, self.work.needs)
+        for name in names:
+            self._put(self.warned, name, warnings_of_item(facts.item(model.items[name] if name else model.root)))
+        self.facts, self.model, self.stale = facts, model, set()
+
+    def _put(self, where: dict[str, tuple[Diagnostic, ...]], name: str, said: tuple[Diagnostic, ...]) -> None:
+        where.pop(name, None)
+        if said:
+            where[name] = said
+
+    # ------------------------------------------------------------------------ the text
+
+    def _said(self) -> set[int]:
+        """Give the identities of what is said of groups and of the ruleset as sums."""
+        assert self.work.hierarchy is not None
+        return {id(each) for found in self.work.hierarchy.said.values() for each in found}
+
+    def _is_kept(self, block: int) -> bool:
+        found = self.blocks[block]
+        return isinstance(found, tree.ScoredBlock) and found.kind == "indicator" and found.name in self.work.drafts
+
+    def _rank(self, name: str) -> int:
+        return self._ranks.setdefault(name, len(self._ranks))
+
+    @property
+    def _ranks(self) -> dict[str, int]:
+        return self.renewal.ranks
+
+    def _mentions(self, name: str) -> bool:
+        """Tell whether a name stands anywhere but in the block that declares it."""
+        word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        return any(word.search(unicodedata.normalize("NFKC", each)) for each in self._others([name]))
+
+    def _holds(self, word: str, names: Sequence[str]) -> bool:
+        """Tell whether a word stands anywhere but in the blocks of these names."""
+        return any(word in unicodedata.normalize("NFKC", each) for each in self._others(names))
+
+    def _others(self, names: Sequence[str]) -> list[str]:
+        """Give the text around the indicators of these names, and that of other files."""
+        text, parts, end = self.places.source.text, list[str](), 0
+        for block, each in enumerate(self.blocks):
+            if isinstance(each, tree.ScoredBlock) and each.kind == "indicator" and each.name in names:
+                parts.append(text[end : self.places.starts[block]])
+                end = self.places.end(block)
+        return [*parts, text[end:], *(source.text for source in self.work.merged.sources[1:])]
+
+
+def kept(files: Parcel, work: Resolution, model: Model | None) -> Kept | None:
+    """Keep what reading a whole ruleset has found; None where so much is wrong with it that it must be read whole."""
+    source, blocks = files.opened.file.source, files.opened.file.blocks
+    starts = [block.span.start for block in blocks]
+    if not starts or files.opened.hidden or any(start and source.text[start - 1] != "\n" for start in starts):
+        return None
+    places = Places(source, starts)
+    hierarchy = work.hierarchy
+    said = set() if hierarchy is None else {id(each) for found in hierarchy.said.values() for each in found}
+    hot: set[int] = set()
+    everything = (*files.diagnostics, *work.report.diagnostics)
+    if len(everything) > _MOST_SAID:
+        return None
+    for each in everything:
+        if id(each) in said or each.code == _UNREAD:
+            continue
+        for span in (each.span, *(other.span for other in each.secondary)):
+            at = places.block_of(span)
+            found = None if at is None or at < 0 else blocks[at]
+            if each.severity == "error":
+                if at is None or not isinstance(found, tree.ScoredBlock) or found.kind != "indicator":
+                    return None
+                hot.add(at)
+            elif span is each.span and isinstance(found, tree.MethodBlock | tree.TableBlock):
+                return None  # said of it where an item uses it, and nobody knows which
+    names = [found.name for at in hot if isinstance(found := blocks[at], tree.ScoredBlock)]
+    renewal = anew(work, names)
+    return None if renewal is None or len(hot) > _MOST_HOT else Kept(files, work, model, renewal, hot)

@@ -1,0 +1,388 @@
+"""Resolve some indicators of a resolved ruleset once more, and whatever these weigh in, all else being as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from indicrules.model import expression as ex
+from indicrules.model.clauses import Draft
+from indicrules.model.declare import declare_target_units, declare_units, target_units
+from indicrules.model.depth import check_depth
+from indicrules.model.expressions import NODE_LIMIT
+from indicrules.model.hierarchy import ordered, references
+from indicrules.model.meant import unread
+from indicrules.model.report import Report
+from indicrules.model.resolve import Resolution
+from indicrules.model.rules import Item
+from indicrules.model.scales import says_percent
+from indicrules.model.units import UnitTable
+from indicrules.model.walk import formulas, within
+from indicrules.syntax import tree
+from indicrules.text.classes import field, frozen, mutable
+from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.source import Span
+
+_MOST_ASKED = 40  # names whose nearest ones are looked for; past a few more a report of all would look for none
+
+
+@frozen
+class Part:
+    """An indicator as it was read once more, and whether a clause of it was lost to a reported mistake."""
+
+    block: tree.ScoredBlock
+    damaged: bool
+
+
+@frozen
+class Renewed:
+    """What a ruleset means by now: its items, those that changed, and what is said of the parts that were resolved."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    changed: frozenset[str]
+    failed: bool
+
+
+@mutable
+class Anew:
+    """Resolves indicators of one ruleset anew, as often as they change.
+
+    `ranks` number the items in their order, `at` tells where among the blocks each stands. `mentions` tells whether a
+    name stands anywhere but in its own block, `holds` whether a word stands anywhere but in some blocks. `unsure` are
+    the groups that were last looked at while a part below them was damaged, so that less was said of them.
+    """
+
+    work: Resolution
+    nodes: int
+    blocks: dict[str, tree.ScoredBlock]
+    ranks: dict[str, int]
+    at: dict[str, int]
+    mentions: Callable[[str], bool]
+    holds: Callable[[str, Sequence[str]], bool]
+    unsure: set[str] = field(factory=set)
+    warned: tuple[object, tuple[Diagnostic, ...]] = (None, ())
+
+    def renew(
+        self, parts: Sequence[Part], hidden: bool, doubtful: Mapping[int, frozenset[int]], declared: dict[str, Span]
+    ) -> Renewed | None:
+        """Resolve parts, which stand in the order of their blocks; None where what others mean hangs on the change.
+
+        `hidden` says that a name may be lost, `doubtful` which lines of each source are reported already, `declared`
+        where inputs and metrics stand by now.
+        """
+        work, names = self.work, self.work.names
+        hierarchy = work.hierarchy
+        assert hierarchy is not None
+        before = [self._outside(part.block.name) for part in parts]
+        report = self._begin(doubtful, declared)
+        was_hidden, names.hidden = names.hidden, hidden
+        names.all_grades = True
+        if not self._units(parts):
+            return None
+        drafts = self._drafts(parts)
+        if hidden is not names.hidden:
+            return None
+        for draft in drafts:
+            work.actuals.pop(draft.block.name, None)
+            work.reads.pop(draft.block.name, None)
+        self._declare(drafts)
+        for draft in drafts:
+            work.actual_of(draft)
+        for draft in drafts:
+            work.rules_of(draft)
+        after = [self._outside(part.block.name) for part in parts]
+        for name, old, new in zip([part.block.name for part in parts], before, after, strict=True):
+            if (old.scales, old.grades) != (new.scales, new.grades):
+                return None
+            if old.reasons != new.reasons and self._asks_reasons():
+                return None
+            if old.resolved != new.resolved and self.mentions(name):
+                return None
+        made = self._items(drafts, before, was_hidden)
+        if made is None or hierarchy.circular or not self._order(drafts):
+            return None
+        said = report.diagnostics
+        if len(report.clashes) > 1 or report.asked > _MOST_ASKED or report.full or work.resolver.full:
+            return None
+        changed, looked = made
+        others = [each for name, found in hierarchy.said.items() if name not in changed | looked for each in found]
+        failed = report.failed or any(each.severity == "error" for each in others)
+        diagnostics = (*said, *others, *self._unread())
+        return Renewed(diagnostics, frozenset(changed), failed)
+
+    # ------------------------------------------------------------------------ steps
+
+    def _begin(self, doubtful: Mapping[int, frozenset[int]], declared: dict[str, Span]) -> Report:
+        """Begin a report of the parts alone; as others are sound, they have said nothing that it would go on from."""
+        work = self.work
+        old, report = work.report, Report()
+        report.shipped, report.histories = old.shipped, old.histories
+        report.declared = declared
+        report.doubtful = dict(doubtful)
+        work.report = work.resolver.report = report
+        assert work.hierarchy is not None
+        work.hierarchy.report = report
+        work.resolver.nodes = self.nodes
+        return report
+
+    def _units(self, parts: Sequence[Part]) -> bool:
+        """Take the words that targets use as units; tell whether nobody else uses one that no longer is any."""
+        work, names = self.work, self.work.names
+        old = [_words(self.blocks[part.block.name]) for part in parts]
+        blocks = list(work.blocks)
+        for part in parts:
+            blocks[self.at[part.block.name]] = part.block
+        work.blocks = tuple(blocks)
+        if old != [_words(part.block) for part in parts]:
+            known = names.units
+            names.units = UnitTable()
+            declare_units(work.blocks, names, Report())
+            if any(self.holds(word, [part.block.name for part in parts]) for word in names.units.lacks(known)):
+                return False
+        for part in parts:
+            declare_target_units(part.block, names, work.report)
+        return True
+
+    def _drafts(self, parts: Sequence[Part]) -> list[Draft]:
+        work, names = self.work, self.work.names
+        drafts: list[Draft] = []
+        for part in parts:
+            name = part.block.name
+            names.damaged -= {id(names.items[name]), id(self.blocks[name])}
+            self.blocks[name] = part.block
+            if part.damaged:
+                names.damaged.add(id(part.block))
+            draft = work.drafted(part.block)
+            draft.scope.scale = names.scale(name)
+            work.drafts[name] = draft
+            names.items[name] = draft.block
+            drafts.append(draft)
+        return drafts
+
+    def _declare(self, drafts: Sequence[Draft]) -> None:
+        """Declare the inputs that the drafts imply, each in the place where it stood or would stand."""
+        work, inputs = self.work, self.work.names.inputs
+        old = {name: known for draft in drafts for name in (draft.block.name,) if (known := self._implied(name))}
+        for name in old:
+            del inputs[name]
+        work.declare_implied(drafts)
+        if any(draft.block.name in inputs for draft in drafts):
+            declared = work.report.declared
+            names = [*(name for name in inputs if name in declared), *(name for name in work.drafts if name in inputs)]
+            ordered_ = {name: inputs[name] for name in names}
+            inputs.clear()
+            inputs.update(ordered_)
+
+    def _implied(self, name: str) -> object:
+        known = self.work.names.inputs.get(name)
+        return None if name in self.work.report.declared else known
+
+    def _items(
+        self, drafts: Sequence[Draft], before: Sequence[_Outside], was_hidden: bool
+    ) -> tuple[set[str], set[str]] | None:
+        """Make the drafts into items, and anew the groups in which they weigh something else.
+
+        Name all items that differ, and all groups that were looked at.
+        """
+        work = self.work
+        hierarchy, hidden = work.hierarchy, work.names.hidden
+        assert hierarchy is not None
+        assert work.root is not None
+        changed, looked = set[str](), set[str]()
+        upward: set[str] = {*self.unsure, *(name for name in hierarchy.said if self._is_group(name))}
+        for draft, old in zip(drafts, before, strict=True):
+            name = draft.block.name
+            item = hierarchy.item_of(draft)
+            if old.item is not None and _counts(old.item) != _counts(item) and not self._are_plain():
+                return None  # whether a sum has bonuses hangs on all its members
+            hierarchy.items[name] = item
+            changed.add(name)
+            new = self._outside(name)
+            if (old.weighs, old.flawed, was_hidden) != (new.weighs, new.flawed, hidden):
+                if self._shares():
+                    return None
+                if old.weighs != new.weighs and self.mentions(name):
+                    return None
+                upward.add(hierarchy.parent(draft) or "")
+        self.unsure.clear()
+        for name in self._bottom_up(upward):
+            draft = work.drafts[name] if name else work.root
+            old_item = hierarchy.items[name] if name else work.item
+            item = hierarchy.item_of(draft)
+            quiet = hidden or any(self._is_flawed(each) for each in item.members)
+            if quiet:
+                self.unsure.add(name)
+            looked.add(name)
+            if item == old_item:
+                continue
+            changed.add(name)
+            if not name:
+                work.item = item
+                work.needs[""] = [*item.members, *references(item, work.metrics)]
+                continue
+            hierarchy.items[name] = item
+            assert old_item is not None
+            if _weighs(old_item) != _weighs(item) and self.mentions(name):
+                return None
+        assert work.item is not None
+        hierarchy.report_weights(drafts, work.item)
+        return changed, looked
+
+    def _bottom_up(self, names: set[str]) -> list[str]:
+        """Give groups with all that are around them, the innermost first, the ruleset, `""`, last."""
+        hierarchy = self.work.hierarchy
+        assert hierarchy is not None
+        depth: dict[str, int] = {}
+        for name in names:
+            path = [name]
+            while path[-1]:
+                path.append(hierarchy.parent(self.work.drafts[path[-1]]) or "")
+            for level, each in enumerate(reversed(path)):
+                depth[each] = level
+        return sorted(depth, key=lambda each: -depth[each])
+
+    def _order(self, drafts: Sequence[Draft]) -> bool:
+        """Put the items in order again where one reads others than before; tell whether that went."""
+        work = self.work
+        hierarchy, report = work.hierarchy, work.report
+        assert hierarchy is not None
+        walked = [part for draft in drafts for _, part in formulas(hierarchy.items[draft.block.name])]
+        metrics = work.metrics if any(isinstance(each, ex.MetricValue) for each in within(*walked)) else {}
+        count = report.count
+        check_depth(metrics, walked, report)
+        altered = False
+        for draft in drafts:
+            item = hierarchy.items[draft.block.name]
+            needs = [*item.members, *references(item, work.metrics)]
+            altered = altered or needs != work.needs.get(item.name)
+            work.needs[item.name] = needs
+        if altered:
+            work.order = ordered(work.needs, hierarchy.items, report)
+        return report.count == count
+
+    def _unread(self) -> tuple[Diagnostic, ...]:
+        """Give what is said of inputs that nothing reads, which is worked out again where they changed."""
+        own, implied = self.work.unread()
+        key = (tuple(own), tuple(implied) if own else ())
+        report = self.work.report
+        if self.warned[0] != key or report.failed:
+            before = report.count
+            unread(own, implied, report)
+            self.warned = None if report.failed else key, report.diagnostics[before:]
+        return self.warned[1]
+
+    # ------------------------------------------------------------------------ what others may see
+
+    def _outside(self, name: str) -> _Outside:
+        """Give what others can see of an indicator."""
+        work, names = self.work, self.work.names
+        assert work.hierarchy is not None
+        draft = work.drafts[name]
+        scope, block = draft.scope, draft.block
+        known = None if name in work.report.declared else names.inputs.get(name)
+        item = work.hierarchy.items.get(name)
+        damaged = names.is_damaged(block)
+        kinds = {type(each) for each in block.clauses}
+        return _Outside(
+            resolved=(
+                (known.type, known.title) if known is not None else None, scope.actual, scope.target, scope.ranged,
+                scope.reads_actual, tree.Target in kinds, tree.Actual in kinds, damaged,
+            ),
+            scales=self._scales(block),
+            reasons=frozenset(
+                because.value for each in block.clauses if (because := getattr(each, "because", None)) is not None
+            ),
+            item=item,
+            weighs=() if item is None else _weighs(item),
+            flawed=self._is_flawed(name),
+            grades=frozenset(each.name for each in block.clauses if isinstance(each, tree.Grade)),
+        )  # fmt: skip
+
+    def _scales(self, block: tree.ScoredBlock) -> tuple[object, ...]:
+        """Give what of an indicator tells whether others are in percent."""
+        told = tuple(
+            (type(each), each.value is not None and says_percent(each.value, self.work.is_share))
+            for each in block.clauses
+            if isinstance(each, tree.Weight | tree.OutOf)
+        )
+        return told if self.work.names.scales else tuple(each for each in told if each == (tree.OutOf, True))
+
+    def _asks_reasons(self) -> bool:
+        return any(
+            isinstance(node, ex.Lost)
+            for example in self.work.examples
+            for each in example.expectations
+            if each.condition is not None
+            for node in within(each.condition)
+        )
+
+    def _shares(self) -> bool:
+        """Tell whether any weight is an equal share, and hangs on those of others."""
+        return any(
+            isinstance(each, tree.Weight) and each.value is None
+            for draft in self.work.drafts.values()
+            for each in draft.block.clauses
+        )
+
+    def _are_plain(self) -> bool:
+        """Tell whether no item can bring more than its weight."""
+        assert self.work.hierarchy is not None
+        return all(each.bonus is None and each.ceiling == each.full for each in self.work.hierarchy.items.values())
+
+    def _is_group(self, name: str) -> bool:
+        return not name or self.work.drafts[name].block.kind == "group"
+
+    def _is_flawed(self, name: str) -> bool:
+        draft, hierarchy = self.work.drafts[name], self.work.hierarchy
+        assert hierarchy is not None
+        return self.work.names.is_damaged(draft.block) or hierarchy.lacks_weight(draft)
+
+
+@frozen
+class _Outside:
+    """What others can see of an indicator: what its words are, what it weighs, which texts explain its clauses."""
+
+    resolved: tuple[object, ...]
+    scales: tuple[object, ...]
+    reasons: frozenset[str]
+    item: Item | None
+    weighs: tuple[object, ...]
+    flawed: bool
+    grades: frozenset[str]
+
+
+def _words(block: tree.ScoredBlock) -> list[str]:
+    """Give the words that an item's target uses as units."""
+    return [word for text in target_units(block) for word, _ in text.factors]
+
+
+def _weighs(item: Item) -> tuple[object, ...]:
+    """Give what of an item its group, or who names it, may read."""
+    return (
+        item.weight, item.bonus, item.full, item.ceiling, item.out_of, item.share, item.percent, item.weighs_percent,
+        item.counts_percent, item.summed,
+    )  # fmt: skip
+
+
+def _counts(item: Item) -> tuple[bool, ...]:
+    """Tell what of an item decides which members a sum takes, and whether it parts their points."""
+    return item.weight is None, item.bonus is None, item.ceiling == item.full
+
+
+def anew(work: Resolution, hot: Iterable[str]) -> Anew | None:
+    """Begin with a resolved ruleset in which all is sound but `hot` indicators; None where more is wrong than they."""
+    report, names = work.report, work.names
+    if work.hierarchy is None or work.hierarchy.circular or work.merged.cut or names.hidden or report.full:
+        return None
+    if report.clashes or work.resolver.full or work.resolver.nodes > NODE_LIMIT // 2 or not work.is_whole:
+        return None
+    blocks = {block.name: block for block in work.blocks if isinstance(block, tree.ScoredBlock)}
+    known = {id(block) for name in hot for block in (names.items[name], blocks[name])}
+    if not names.damaged <= known:
+        return None
+    drafts = [work.drafts[name] for name in hot]
+    if any(draft.block.parent is not None and work.hierarchy.parent(draft) is None for draft in drafts):
+        return None
+    unsure = {work.hierarchy.parent(draft) or "" for draft in drafts}
+    ranks = {name: rank for rank, name in enumerate(work.drafts)}
+    at = {block.name: at for at, block in enumerate(work.blocks) if isinstance(block, tree.ScoredBlock)}
+    return Anew(work, work.resolver.nodes, blocks, ranks, at, lambda _: True, lambda _, __: True, unsure)
