@@ -31,6 +31,7 @@ ROOMS: Final = (
     "card",
     "tables",
     "explain",
+    "editing",
     "proof",
     "cli",
 )

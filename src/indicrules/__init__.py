@@ -9,6 +9,7 @@ from indicrules.text.version import VERSION
 
 if TYPE_CHECKING:
     from indicrules.card.contents import Input, RulesetItem
+    from indicrules.editing.document import Document, Workspace
     from indicrules.evaluate.values import NOT_APPLICABLE
     from indicrules.intake.noted import DataNote
     from indicrules.ruleset import Ruleset, diagnose, load, loads, mended
@@ -25,6 +26,7 @@ __all__ = [
     "DataError",
     "DataNote",
     "Diagnostic",
+    "Document",
     "IndicrulesError",
     "Input",
     "NotInstalled",
@@ -35,6 +37,7 @@ __all__ = [
     "RulesetItem",
     "Scorecard",
     "Status",
+    "Workspace",
     "diagnose",
     "load",
     "loads",
@@ -48,6 +51,7 @@ _HOMES = {
     "DataError": "indicrules.text.errors",
     "DataNote": "indicrules.intake.noted",
     "Diagnostic": "indicrules.text.diagnostic",
+    "Document": "indicrules.editing.document",
     "IndicrulesError": "indicrules.text.errors",
     "Input": "indicrules.card.contents",
     "NotInstalled": "indicrules.text.errors",
@@ -58,6 +62,7 @@ _HOMES = {
     "RulesetItem": "indicrules.card.contents",
     "Scorecard": "indicrules.scorecard",
     "Status": "indicrules.tables.status",
+    "Workspace": "indicrules.editing.document",
     "diagnose": "indicrules.ruleset",
     "load": "indicrules.ruleset",
     "loads": "indicrules.ruleset",

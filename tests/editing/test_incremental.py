@@ -28,7 +28,8 @@ _changes = st.lists(
 
 
 def _place(each: indicrules.Diagnostic) -> tuple[Any, ...]:
-    return (-1, -1) if each.span is None else (each.span.start, each.span.end)
+    span = each.span
+    return (-1, -1) if span is None else (span.start, span.end)
 
 
 def _said(text: str) -> list[indicrules.Diagnostic]:

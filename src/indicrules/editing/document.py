@@ -9,7 +9,7 @@ from indicrules.editing.kept import Kept, kept
 from indicrules.evaluate.constants import constant_of
 from indicrules.files.parcel import Parcel
 from indicrules.files.rulesets import Library, opened_source, read_bytes, shipped_methods
-from indicrules.meaning.warned import warnings_of
+from indicrules.lint.found import diagnostics_of
 from indicrules.model.resolve import resolution
 from indicrules.model.rules import Model
 from indicrules.syntax import tree
@@ -64,7 +64,7 @@ class Document:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """All that is to be said of the text: errors and, where there are none, warnings; in order of their places."""
+        """All that is to be said of the text: errors, or warnings and lints; in the order of their places."""
         return self._known().diagnostics
 
     @property
@@ -130,8 +130,8 @@ class Document:
             with uncollected(2 * len(opened.file.blocks)):
                 found = kept(files, work, model)
         if model is not None:
-            said = warnings_of(model)
-        return _Read(_in_order(said), model, source, opened.file.blocks, found)
+            said = diagnostics_of(model)
+        return _Read(_in_order(said, source), model, source, opened.file.blocks, found)
 
 
 class Workspace:
@@ -184,15 +184,16 @@ def _whole_path(path: str | os.PathLike[str]) -> Path:
 
 
 def _of(known: Kept, said: tuple[Diagnostic, ...]) -> _Read:
-    return _Read(_in_order(said), known.model, known.places.source, tuple(known.blocks), known)
+    return _Read(_in_order(said, known.places.source), known.model, known.places.source, tuple(known.blocks), known)
 
 
-def _in_order(said: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    return tuple(sorted(said, key=_place))
+def _in_order(said: tuple[Diagnostic, ...], own: Source) -> tuple[Diagnostic, ...]:
+    """Put diagnostics in the order of their places: the file's own first, then those of what it uses."""
 
+    def place(one: Diagnostic) -> tuple[bool, str, int, int, str, str]:
+        span, code = one.span, one.code
+        if span is None:
+            return False, "", -1, -1, code, ""
+        return span.source.file is not own.file, span.source.name, span.start, span.end, code, one.message
 
-def _place(diagnostic: Diagnostic) -> tuple[int, int, str, str]:
-    span = diagnostic.span
-    return (
-        (-1, -1, diagnostic.code, "") if span is None else (span.start, span.end, diagnostic.code, diagnostic.message)
-    )
+    return tuple(sorted(said, key=place))

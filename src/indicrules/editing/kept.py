@@ -8,6 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from indicrules.editing.places import Declared, Places
 from indicrules.files.parcel import Parcel
+from indicrules.lint.found import of_item, of_ruleset
+from indicrules.lint.silence import unsilenced
+from indicrules.lint.view import View
 from indicrules.meaning.facts import Facts, facts_of
 from indicrules.meaning.lowering import meaning_of
 from indicrules.meaning.warned import warnings_of_item
@@ -52,6 +55,7 @@ class Kept:
         self.remarks: dict[str, tuple[Diagnostic, ...]] = {}
         self.stale = {*work.drafts, ""}  # items of which neither remarks nor facts are known
         self.facts: Facts | None = None
+        self.view: View | None = None  # what lints look at, where nothing is wrong
         self.warned: dict[str, tuple[Diagnostic, ...]] = {}
         if model is not None:
             self._learn(model)
@@ -136,7 +140,7 @@ class Kept:
         everything = [*wrong, *found.diagnostics]
         everything += [each for listed in self.fixed.values() for each in listed]
         self.stale |= found.changed
-        self.model = None
+        self.model = self.view = None
         if not found.failed:
             if wrong:
                 self._remark()
@@ -145,13 +149,15 @@ class Kept:
                 texts = (source.text, *model.texts[1:])
                 self._learn(evolve(model, texts=texts, items=dict(model.items), inputs=dict(model.inputs)))
             everything += [each for listed in self.remarks.values() for each in listed]
-        if self.model is not None:
-            everything += [each for listed in self.warned.values() for each in listed]
-        if len(everything) > _MOST_SAID:
-            return None
         report = Report()
         report.take(self.places.told(each) for each in everything)
-        return report.diagnostics
+        if len(everything) > _MOST_SAID or self.view is None:
+            return None if len(everything) > _MOST_SAID else report.diagnostics
+        linted = [*of_ruleset(self.view), *(each for listed in self.warned.values() for each in listed)]
+        told = [*report.diagnostics, *map(self.places.told, linted)]
+        once = {(each.code, each.said, each.span): each for each in told}
+        others = (each for each in self.view.sources if each.file is not source.file)
+        return unsilenced(once.values(), (source, *others))
 
     # ------------------------------------------------------------------------ what is known of items
 
@@ -179,8 +185,10 @@ class Kept:
         else:
             model.made["meaning"] = self.facts.meaning.renewed(model)
             facts, names = self.facts.renewed(meaning_of(model), self.stale, self.work.needs)
+        view = self.view = View(model, facts)
         for name in names:
-            self._put(self.warned, name, warnings_of_item(facts.item(model.items[name] if name else model.root)))
+            item = model.items[name] if name else model.root
+            self._put(self.warned, name, (*warnings_of_item(facts.item(item)), *of_item(item, view)))
         self.facts, self.model, self.stale = facts, model, set()
 
     def _put(self, where: dict[str, tuple[Diagnostic, ...]], name: str, said: tuple[Diagnostic, ...]) -> None:

@@ -1,0 +1,84 @@
+"""What a keystroke takes in an editor, against reading the whole ruleset: every diagnostic is read, lints included.
+
+python bench/editing.py [--indicators 1000] [--keystrokes 60]
+
+In rulesets of several shapes keystrokes of an author are made inside indicators, each time another one: a digit that
+changes, a clause that is typed letter by letter and taken out again. What is timed is CPU time of this process; a full
+check of the same text, from nothing, is timed between the keystrokes. It prints the median and the slowest keystroke,
+the full check, and the ratio of the medians; the exit code is 1 where that passes 0.15, or a median 50 ms.
+"""
+
+import argparse
+import random
+import re
+import statistics
+import sys
+import time
+
+import growth
+
+import indicrules
+
+RATIO, SECONDS = 0.15, 0.05
+TYPED = {"chinese": '  说明 "x"\n'}
+
+
+def keystrokes(text, shape, count):
+    """Give changes of a text one after another, as (start, end, new): half in digits, half a clause by its letters."""
+    chance = random.Random(count)
+    headers = [found.start() for found in re.finditer(r"(?m)^(?:indicator|指标) ", text)]
+    while True:
+        at = chance.choice(headers)
+        digit = re.compile(r">= \d").search(text, at).end()
+        yield digit, digit, "1"
+        yield digit, digit + 1, ""
+        clause = TYPED.get(shape, '  note "x"\n')
+        place = text.index("\n", at) + 1
+        for index, letter in enumerate(clause):
+            yield place + index, place + index, letter
+        yield place, place + len(clause), ""
+
+
+def cpu(work):
+    """Give the CPU seconds of a piece of work."""
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def measured(shape, indicators, count):
+    """Give the CPU seconds of each keystroke, and of each full check of the same text."""
+    text = growth.SHAPES[shape](indicators)
+    document = indicrules.Document(text)
+    len(document.diagnostics)
+    strokes, checks = [], []
+    for index, (start, end, new) in zip(range(count), keystrokes(text, shape, count), strict=False):
+        strokes.append(cpu(lambda change=(start, end, new): len(document.replace(*change))))
+        if index % (count // 5 or 1) == 0:
+            checks.append(cpu(lambda: len(indicrules.diagnose(document.text))))
+    assert document.diagnostics == indicrules.Document(document.text).diagnostics
+    return strokes, checks
+
+
+def main():
+    """Print the figures; exit with 1 where a keystroke takes too long."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--indicators", type=int, default=1000)
+    parser.add_argument("--keystrokes", type=int, default=60)
+    asked = parser.parse_args()
+    slow = []
+    print(f"{'shape':10} {'keystroke, ms':>14} {'slowest':>9} {'full check':>11} {'ratio':>7}")
+    for shape in growth.SHAPES:
+        strokes, checks = measured(shape, asked.indicators, asked.keystrokes)
+        usual, full = statistics.median(strokes), statistics.median(checks)
+        print(
+            f"{shape:10} {1000 * usual:14.1f} {1000 * max(strokes):9.1f} {1000 * full:11.0f} {usual / full:7.3f}",
+            flush=True,
+        )
+        slow += [shape] if usual > SECONDS or usual / full > RATIO else []
+    print(f"too slow: {', '.join(slow) or 'none'}")
+    return 1 if slow else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,69 @@
+"""Documents and workspaces: what is told after a change, and what counts of the files that are used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import indicrules
+from tests.editing import texts
+
+
+def _told(document: indicrules.Document) -> list[tuple[str, int, str]]:
+    return [(each.code, each.span.line, each.span.text) for each in document.diagnostics if each.span is not None]
+
+
+def _typed(document: indicrules.Document, old: str, new: str) -> None:
+    start = document.text.index(old)
+    document.replace(start, start + len(old), new)
+
+
+def test_a_mistake_is_told_and_taken_back() -> None:
+    """A word that is no longer a keyword is told where it stands by now, and what stands below moves with its lines."""
+    document = indicrules.Document(texts.LAND, name="land.indic")
+    usual = _told(document)
+    _typed(document, "  weight 40\n", "\n  weihgt 40\n")
+    assert _told(document) == [("unknown-keyword", 36, "weihgt")]
+    _typed(document, "\n  weihgt 40\n", "  weight 40\n")
+    assert _told(document) == usual
+
+
+def test_weights_that_no_longer_add_up_are_told_at_the_group() -> None:
+    """A weight that changes is told where its group says what its members weigh."""
+    document = indicrules.Document(texts.LAND)
+    _typed(document, '"First"\n  weight 20', '"First"\n  weight 25')
+    assert _told(document) == [("weights-do-not-sum", 15, "weight 60")]
+    assert document.model is None
+
+
+def test_a_name_that_others_read_is_looked_up_again_everywhere() -> None:
+    """What a change means for other blocks is told with it."""
+    document = indicrules.Document(texts.READ.replace("b_b", "60"))
+    _typed(document, "  target >= 90%\n", "")
+    assert _told(document) == [("missing-target", 11, "completion(a)"), ("missing-target", 19, "target")]
+
+
+def test_places_that_are_none_are_refused() -> None:
+    """A change outside of the text is an error of the caller's."""
+    with pytest.raises(ValueError, match="the text has no characters 3 to 9: it has 4"):
+        indicrules.Document("abcd").replace(3, 9, "")
+
+
+def test_what_is_open_counts_before_the_disk(tmp_path: Path) -> None:
+    """A used file counts as it stands in the editor; closed again, as it lies on the disk."""
+    (tmp_path / "base.indic").write_text("input plots 宗\n", "utf-8")
+    main = 'ruleset land\n  total 10\nuse "base"\nindicator a\n  weight 10\n  actual plots\n  target >= 5 宗\n'
+    (tmp_path / "main.indic").write_text(main, "utf-8")
+    workspace = indicrules.Workspace()
+    document = workspace.open(tmp_path / "main.indic")
+    assert [code for code, *_ in _told(document)] == ["no-example"]
+    base = workspace.open(tmp_path / "base.indic", "input parcels 宗\n")
+    assert [code for code, *_ in _told(document)] == ["unknown-name"]
+    base.replace(6, 13, "plots")
+    workspace.changed(base)
+    assert [code for code, *_ in _told(document)] == ["no-example"]
+    base.replace(6, 11, "parcels")
+    workspace.close(tmp_path / "base.indic")
+    assert [code for code, *_ in _told(document)] == ["no-example"]
+    assert workspace.documents == (document,)
