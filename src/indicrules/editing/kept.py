@@ -188,7 +188,7 @@ class Kept:
         view = self.view = View(model, facts)
         for name in names:
             item = model.items[name] if name else model.root
-            self._put(self.warned, name, (*warnings_of_item(facts.item(item)), *of_item(item, view)))
+            self._put(self.warned, name, (*warnings_of_item(item, facts), *of_item(item, view)))
         self.facts, self.model, self.stale = facts, model, set()
 
     def _put(self, where: dict[str, tuple[Diagnostic, ...]], name: str, said: tuple[Diagnostic, ...]) -> None:
