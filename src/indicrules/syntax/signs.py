@@ -76,8 +76,8 @@ _MARKS = (
     r"\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0963\u0981-\u0dff"
     r"\u0f71-\u0f84\u0f86\u0f87\u0f8d-\u0fbc\u102b-\u103e\u17b4-\u17d3\u3099\u309a"
 )
-_MORE = rf"[\w\u00b7℃℉°\u3300-\u33ff{_VOWELS}{_MARKS}]*"
-NAME = _LETTER + _MORE
+MORE = rf"[\w\u00b7℃℉°\u3300-\u33ff{_VOWELS}{_MARKS}]*"
+NAME = _LETTER + MORE
 
 # Digits in circles, raised and lowered ones, fractions and the like, which compatibility folding makes digits.
 FOLDED_DIGIT = pattern("[²³¹¼½¾⁰⁴-⁹₀-₉⅐-⅟↉①-⒛⓪㉑-㉟㊱-㊿𝟎-𝟿🄀-🄊🯰-🯹]")
@@ -109,8 +109,8 @@ TOKEN = pattern(
     re.VERBOSE | re.DOTALL,
 )
 
-# A further factor of a unit, written without a space.
-FACTOR = pattern(rf"([*/])([%‰]|{NAME})(?!\()")
+# A further factor of a unit, written without a space; a name is taken whole (`*+`), or not at all where it is called.
+FACTOR = pattern(rf"([*/])([%‰]|{NAME}+)(?!\()")
 FIRST_WORD = pattern(rf"[ \t]*({NAME})")
 # A whole line of a keyword and a name, sign and value, each of which may be lacking but the last: nearly all lines.
 # Names with marks in them are left to other patterns, since a pattern of all names takes long to compile.

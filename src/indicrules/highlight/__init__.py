@@ -1,0 +1,1 @@
+"""Rulesets in colours: what each word and sign of a text is."""
