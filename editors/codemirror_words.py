@@ -25,7 +25,10 @@ def _written(content: Any, levels: int, indent: str = "") -> str:
     if not levels or not isinstance(content, dict):
         return json.dumps(content, ensure_ascii=False)
     inner = indent + "  "
-    rows = [f"{inner}{json.dumps(key, ensure_ascii=False)}: {_written(each, levels - 1, inner)},\n" for key, each in content.items()]
+    rows = [
+        f"{inner}{json.dumps(key, ensure_ascii=False)}: {_written(each, levels - 1, inner)},\n"
+        for key, each in content.items()
+    ]
     return f"{{\n{''.join(rows)}{indent}}}"
 
 

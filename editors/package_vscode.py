@@ -14,7 +14,15 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 FOLDER = Path(__file__).resolve().parent / "vscode"
-_KEPT = ("package.json", "README.md", "extension.js", "language-configuration.json", "syntaxes", "snippets", "node_modules")
+_KEPT = (
+    "package.json",
+    "README.md",
+    "extension.js",
+    "language-configuration.json",
+    "syntaxes",
+    "snippets",
+    "node_modules",
+)
 _CONTENT_TYPES = {
     ".json": "application/json",
     ".js": "application/javascript",
@@ -95,10 +103,8 @@ def _listed(description: dict[str, object], key: str) -> list[object]:
 
 def _content_types(parts: dict[str, bytes]) -> str:
     endings = sorted({Path(name).suffix for name in parts if Path(name).suffix} - {".xml"})
-    rows = "".join(
-        f'<Default Extension={quoteattr(ending)} ContentType="{_CONTENT_TYPES.get(ending, "application/octet-stream")}"/>'
-        for ending in endings
-    )
+    types = {ending: _CONTENT_TYPES.get(ending, "application/octet-stream") for ending in endings}
+    rows = "".join(f'<Default Extension="{ending}" ContentType="{types[ending]}"/>' for ending in endings)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{rows}</Types>\n'

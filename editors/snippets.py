@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from indicrules.language import words
+from indicrules.text.width import display_width
 
 # `{weight}` is a keyword; `${1:name|名称}` a place to fill in, with what stands there at first in each language.
 _BODIES: Final[dict[str, tuple[str, str, tuple[str, ...]]]] = {
@@ -16,21 +17,25 @@ _BODIES: Final[dict[str, tuple[str, str, tuple[str, ...]]]] = {
             '{ruleset} ${1:name|名称} "${2:title|标题}"',
             '  {source} "${3:document|依据文件}"',
             "  {period} ${4:2024|2024}",
-            "  {total}  ${5:100|100}",
-            "  {grade}  ${6:good|优} >= ${7:90|90}",
-            "  {grade}  ${8:poor|差} {otherwise}",
+            "  {total} ${5:100|100}",
+            "  {grade} ${6:good|优} >= ${7:90|90}",
+            "  {grade} ${8:poor|差} {otherwise}",
             "$0",
         ),
     ),
-    "input": ("what the data bring", "要填报的数据", ('{input} ${1:name|名称} ${2:unit|单位} {from} ${3:0|0} "${4:title|标题}"', "$0")),
+    "input": (
+        "what the data bring",
+        "要填报的数据",
+        ('{input} ${1:name|名称} ${2:cases|件} {from} ${3:0|0} "${4:title|标题}"', "$0"),
+    ),
     "indicator": (
         "an indicator scored by how much of its target was reached",
         "按完成率计分的指标",
         (
             "{indicator} ${1:name|名称}",
             "  {weight} ${2:10|10}",
-            "  {target} >= ${3:100|100} ${4:unit|单位}",
-            "  {evidence} \"${5:where the figure stands|佐证材料}\"",
+            "  {target} >= ${3:100|100} ${4:cases|件}",
+            '  {evidence} "${5:where the figure stands|佐证材料}"',
             "$0",
         ),
     ),
@@ -40,7 +45,7 @@ _BODIES: Final[dict[str, tuple[str, str, tuple[str, ...]]]] = {
         (
             "{indicator} ${1:name|名称}",
             "  {weight} ${2:10|10}",
-            "  {require} ${4:planned|计划数} > 0 {because} \"${5:nothing was planned|没有计划}\"",
+            '  {require} ${4:planned|计划数} > 0 {because} "${5:nothing was planned|没有计划}"',
             "  {actual} ${3:done|完成数} / ${4:planned|计划数}",
             "  {target} >= ${6:100|100}%",
             "$0",
@@ -60,9 +65,16 @@ _BODIES: Final[dict[str, tuple[str, str, tuple[str, ...]]]] = {
     "deduct": (
         "points taken for each step below the target",
         "每低于目标一步扣分",
-        ('{deduct} ${1:0.5|0.5} {per} {full} ${2:1|1}% {below} {target} {up to} ${3:5|5} {because} "${4:why|原因}"', "$0"),
+        (
+            '{deduct} ${1:0.5|0.5} {per} {full} ${2:1|1}% {below} {target} {up to} ${3:5|5} {because} "${4:why|原因}"',
+            "$0",
+        ),
     ),
-    "group": ("a group of indicators", "一组指标", ('{group} ${1:name|名称} "${2:title|标题}"', "  {weight} ${3:50|50}", "$0")),
+    "group": (
+        "a group of indicators",
+        "一组指标",
+        ('{group} ${1:name|名称} "${2:title|标题}"', "  {weight} ${3:50|50}", "$0"),
+    ),
     "check": (
         "a condition that the data should meet",
         "数据应当满足的条件",
@@ -73,7 +85,7 @@ _BODIES: Final[dict[str, tuple[str, str, tuple[str, ...]]]] = {
         "检验规则的示例",
         (
             '{example} "${1:all met|全部达标}"',
-            "  {given}  ${2:name|名称} = ${3:100|100} ${4:unit|单位}",
+            "  {given} ${2:name|名称} = ${3:100|100} ${4:cases|件}",
             "  {expect} {total} = ${5:100|100}",
             "$0",
         ),
@@ -83,19 +95,30 @@ _PREFIXES: Final = {"ratio": "比率", "bands": "分档"}
 _KEYWORD: Final = re.compile(r"(?<!\$)\{([a-z ]+)\}")
 _FILLED: Final = re.compile(r"\$\{(\d):([^|}]*)\|([^}]*)\}")
 
+_HEAD: Final = re.compile(r"^  [^\W\d]\w* ")
+_WIDEST: Final = display_width("  target ")
+
 
 def snippets() -> dict[str, dict[str, object]]:
     """Give all snippets by their titles; the prefix is the keyword of the block or clause in either language."""
     found: dict[str, dict[str, object]] = {}
     for name, (english, chinese, body) in _BODIES.items():
         prefix = _PREFIXES.get(name) or _chinese(name)
-        found[f"{name}: {english}"] = _snippet(name, english, [_told(line, "en") for line in body])
-        found[f"{prefix}：{chinese}"] = _snippet(prefix, chinese, [_told(line, "zh") for line in body])
+        found[f"{name}: {english}"] = _snippet(name, english, _aligned([_told(line, "en") for line in body]))
+        found[f"{prefix}：{chinese}"] = _snippet(prefix, chinese, _aligned([_told(line, "zh") for line in body]))
     return found
 
 
 def _snippet(prefix: str, description: str, body: list[str]) -> dict[str, object]:
     return {"prefix": prefix, "description": description, "body": body}
+
+
+def _aligned(lines: list[str]) -> list[str]:
+    """Have the values of clauses begin in one column, as the formatter has them."""
+    heads = [found[0] for line in lines if (found := _HEAD.match(line)) is not None]
+    widths = [width for head in heads if (width := display_width(head)) <= _WIDEST]
+    most = max(widths, default=0)
+    return [_HEAD.sub(lambda found: found[0] + " " * (most - display_width(found[0])), line) for line in lines]
 
 
 def _told(line: str, language: words.Language) -> str:

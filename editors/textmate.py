@@ -151,9 +151,7 @@ _LINES: dict[str, Rule] = {
         "further",
         "equation",
     ),
-    "expect": _line(
-        _opener("EXPECT"), CLAUSE, rf"(?:{_GAP}({_named('answer')}))?", (CONSTANT,), "answer", "equation"
-    ),
+    "expect": _line(_opener("EXPECT"), CLAUSE, rf"(?:{_GAP}({_named('answer')}))?", (CONSTANT,), "answer", "equation"),
     "weight": _line(
         _opener("WEIGHT"), CLAUSE, rf"(?:{_GAP}({_named('share')})(?={_BLANKS}(?:{_REMARK}|$)))?", (CONSTANT,)
     ),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from indicrules.language.words import CALLS, KEYWORDS, OPENERS, is_reserved
+from indicrules.syntax.lexer import lex
+from indicrules.text.source import Source
 
 
 def test_words_of_one_place_are_distinct_in_both_languages() -> None:
@@ -43,3 +45,9 @@ def test_every_function_has_a_twin() -> None:
     """Functions are found by either spelling."""
     assert CALLS["最小"] is CALLS["min"]
     assert CALLS["取整"] is CALLS["round"]
+
+
+def test_a_function_that_is_called_is_no_part_of_a_unit() -> None:
+    """Its name is taken whole: none of its letters goes into the unit before it."""
+    tokens = lex(Source("", "metric m = 5 元/max(a, b)\n")).lines[0].tokens
+    assert [token.text for token in tokens][3:8] == ["5", "元", "/", "max", "("]

@@ -48,7 +48,7 @@ _HEADER = re.compile(rf"^(?:{'|'.join(map(re.escape, BLOCKS))})[ \t]+\S", re.MUL
 _CLAUSE = re.compile(rf"^[ \t]+(?:{'|'.join(map(re.escape, CLAUSES))})[ \t]+\S", re.MULTILINE)
 
 
-class IndicrulesLexer(Lexer):
+class IndicrulesLexer(Lexer):  # type: ignore[misc]  # Pygments brings no types
     """Colour rulesets as the library reads them, keywords in English and Chinese."""
 
     name = "indicrules"
