@@ -25,6 +25,14 @@ def found(text: str, code: str) -> list[indicrules.Diagnostic]:
     return [each for each in indicrules.loads(text, name="example.indic").diagnostics if each.code == code]
 
 
+def beside(text: str, shown: str, comment: str) -> str:
+    """Put a comment at the end of the line that is shown, or over it where that line has one."""
+    lines = text.splitlines()
+    at = int(shown.split("example.indic:")[1].split(":")[0]) - 1
+    lines[at] = f"{comment}\n{lines[at]}" if "#" in lines[at] else f"{lines[at]}  {comment}"
+    return "\n".join(lines)
+
+
 @pytest.mark.parametrize(("code", "bad", "shown"), [(each[0], each[2], each[3]) for each in SECTIONS])
 def test_first_example_gets_the_lint_as_shown(code: str, bad: str, shown: str) -> None:
     """The first example of a section gets its lint once, word for word."""
@@ -35,6 +43,14 @@ def test_first_example_gets_the_lint_as_shown(code: str, bad: str, shown: str) -
 def test_second_example_does_not_get_the_lint(code: str, good: str) -> None:
     """The second example, which can be used, does not get it."""
     assert found(good, code) == []
+
+
+@pytest.mark.parametrize(("code", "bad", "shown"), [(each[0], each[2], each[3]) for each in SECTIONS])
+def test_each_lint_can_be_allowed(code: str, bad: str, shown: str) -> None:
+    """Over the file, and at the line that it underlines."""
+    comment = f"# allow: {code} because the test says so"
+    assert found(f"{comment}\n{bad}", code) == []
+    assert found(beside(bad, shown, comment), code) == []
 
 
 def test_page_codes_and_catalogue_are_one_list() -> None:
