@@ -10,6 +10,7 @@ import pytest
 import indicrules
 from indicrules.files.parcel import Texts
 from indicrules.lint.mend import Judge, mend
+from indicrules.syntax.formatter import format_text
 from indicrules.text.diagnostic import Diagnostic, Edit
 from indicrules.text.source import Source, Span
 
@@ -76,10 +77,40 @@ def test_edits_without_end_are_bounded() -> None:
     assert found.texts == own("a" * 21)
 
 
-@pytest.mark.parametrize("code", ["unknown-name", "weighs-nothing"])
+@pytest.mark.parametrize("code", ["unknown-name", "bare-target", "letter-for-digit", "weighs-nothing"])
 def test_guesses_are_not_written(code: str) -> None:
-    """The nearest name is a guess, and a lint's edit is written where its row says that it is safe."""
+    """The nearest name or digit is a guess, and a lint's edit is written where its row says that it is safe."""
     assert mend(own("a"), judge(lambda text: [("x", 0, 1, "b")], code)).done == ()
+
+
+WRITTEN_ELSEWISE = """\
+Ruleset r “Office”
+- indicator a:
+  weight = 10;
+  target 大于等于95%
+  deduct 0.5 because "short" per full 1% below target up to 5.
+  source "a" "b"
+check b == 1 && b<>2
+input b
+"""
+
+
+RIGHT = """\
+ruleset r "Office"
+indicator a
+  weight 10
+  target >= 95%
+  deduct 0.5 per full 1% below target up to 5 because "short"
+  source "a", "b"
+check b = 1 and b != 2
+input b
+"""
+
+
+def test_what_is_written_otherwise_elsewhere_is_put_right() -> None:
+    """Habits of other languages and of prose, all in one run, to a ruleset that loads."""
+    assert format_text(indicrules.mended(WRITTEN_ELSEWISE)) == RIGHT
+    assert indicrules.loads(RIGHT).name == "r"
 
 
 def test_a_text_is_mended_from_python() -> None:

@@ -13,10 +13,16 @@ from indicrules.text.edits import apart, edited
 
 _ROUNDS = 20
 
-# Errors whose edits name what is nearest: a guess, which the author must make.
-_GUESSES = frozenset(
-    {"unknown-name", "unknown-function", "unknown-item", "unknown-group", "unknown-grade", "unknown-reason",
-     "unknown-input", "unknown-choice", "unknown-unit", "unknown-use", "percent-or-fraction"}
+# Errors of writing alone, of which there is one reading. Others' edits choose among values, names or meanings for the
+# author: a direction, the nearest name, a unit, what looks like a digit.
+_CERTAIN = frozenset(
+    {"bare-point", "called-conditional", "chained-comparison", "clause-on-its-own-line", "clause-order",
+     "comparison-in-words", "conditional-needs-parentheses", "continued-line", "curly-quotes", "doubled-operator",
+     "exponent", "foreign-operator", "full-stop", "kind-as-unit", "list-mark", "looks-like-a-date", "missing-because",
+     "missing-comma", "missing-equals", "missing-quotes", "missing-space", "misspelt-word", "not-needs-parentheses",
+     "number-in-words", "range-by-hyphen", "repeated-part", "row-on-its-own-line", "semicolon", "stray-colon",
+     "stray-comma", "stray-equals", "table-row", "thousands-comma", "unknown-character", "unknown-keyword",
+     "unknown-mode", "unknown-policy", "unmarked-remark"}
 )  # fmt: skip
 
 Judge = Callable[[Texts], tuple[Diagnostic, ...]]
@@ -61,7 +67,7 @@ def is_certain(diagnostic: Diagnostic) -> bool:
         return False
     if diagnostic.code in LINTS:
         return CATALOGUE[diagnostic.code].safe
-    return diagnostic.code not in _GUESSES
+    return diagnostic.code in _CERTAIN
 
 
 def written(texts: Texts, edits: Sequence[Edit]) -> Texts:
