@@ -19,8 +19,8 @@ indicator c
   weight 10
   target >= 5
 example "all"
-  given a = 5, b = 5, c = 5
-  expect total = 10
+  given a = 5, b = 5, c = 4
+  expect total = 8
 """
 ALLOW = "# allow: weighs-nothing because it is a trial"
 

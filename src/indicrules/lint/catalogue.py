@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from indicrules.lint import clauses, deductions, grades, marks, rows, targets, unread, weights, whole
+from indicrules.lint import clauses, deductions, grades, marks, names, rows, targets, texts, unread, weights, whole
 from indicrules.lint.row import Lint
 from indicrules.lint.silence import LINTS_OF_COMMENTS
 from indicrules.text.codes import LINTS, WARNED
@@ -13,7 +13,7 @@ from indicrules.text.codes import LINTS, WARNED
 LOADING: tuple[Lint, ...] = tuple(Lint(code, "warning") for code in LINTS if code in WARNED)
 """The warnings that loading finds, wherever that is."""
 
-_MODULES = (weights, deductions, rows, grades, marks, targets, clauses, unread, whole)
+_MODULES = (weights, deductions, rows, grades, marks, targets, clauses, unread, names, texts, whole)
 
 _ALL = (*LOADING, *(lint for module in _MODULES for lint in module.LINTS), *LINTS_OF_COMMENTS)
 

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import pairwise
 from types import MappingProxyType
 
 from indicrules.exact.ranges import Range
+from indicrules.exact.rounding import round_to
 from indicrules.lint.figures import figure, points
 from indicrules.lint.formulas import is_shipped, outcomes
 from indicrules.lint.row import Finding, Lint
 from indicrules.lint.tried import Full, Tried
 from indicrules.lint.view import View
 from indicrules.model import expression as ex
+from indicrules.model.constants import literal
 from indicrules.model.rules import Item
 from indicrules.model.types import NumberType
 from indicrules.syntax import tree
+from indicrules.syntax.tree import Mode
+from indicrules.text.diagnostic import Secondary
+from indicrules.text.patterns import pattern
 from indicrules.text.sentence import say
 from indicrules.text.source import Span
 
@@ -29,6 +35,9 @@ _SCALES: Mapping[tuple[bool, bool], str] = MappingProxyType(
     }
 )
 _WHOLE = frozenset(("proportional", "all_or_nothing", "symmetric", "deviation", "distance"))  # they come to all of it
+_NEAREST = frozenset(("half_up", "half_even", "half_down"))
+_SPACED = pattern(r"[,，]\s")
+_PARTS = 2
 _PLACES = frozenset(map(Fraction, (2, 3, 4)))
 
 
@@ -159,10 +168,82 @@ def _places(span: Span, step: Fraction) -> Finding:
                    say("step-as-places.hint", places=str(step), meant=meant))  # fmt: skip
 
 
+def _rounded_twice(item: Item, view: View) -> Iterator[Finding]:
+    """Find a value that is rounded to the nearest, and once more to a coarser step."""
+    outer = item.round_score
+    if outer is not None and isinstance(item.score, ex.Rounded):
+        inner = view.fact(item.score.step, item).range.known
+        if inner is not None and outer.step > inner:
+            yield from _twice(item.score, outer.step, outer.mode, Fraction(inner), outer.span)
+    for node in view.nodes(item):
+        yield from _nested(node)
+
+
+def _rounded_twice_in_metrics(view: View) -> Iterator[Finding]:
+    for node in view.metric_nodes:
+        yield from _nested(node)
+
+
+def _nested(node: ex.Expression) -> Iterator[Finding]:
+    if not isinstance(node, ex.Rounded) or not isinstance(node.operand, ex.Rounded):
+        return
+    outer, inner = literal(node.step), literal(node.operand.step)
+    if outer is not None and inner is not None and outer > inner > 0:
+        yield from _twice(node.operand, outer, node.mode, inner, None)
+
+
+def _twice(node: ex.Rounded, outer: Fraction, mode: Mode, inner: Fraction, span: Span | None) -> Iterator[Finding]:
+    value = outer / 2 - inner / 2
+    once, between = round_to(value, outer, mode), round_to(value, inner, node.mode)
+    twice = round_to(between, outer, mode)
+    if mode not in _NEAREST or node.mode not in _NEAREST or once == twice:
+        return
+    type_ = node.type
+    said = say(
+        "rounded-twice", value=figure(value, type_), between=figure(between, type_), twice=figure(twice, type_),
+        once=figure(once, type_),
+    )  # fmt: skip
+    secondary = () if span is None else (Secondary(span, say("label.the-second-rounding")),)
+    yield Finding(said, node.span, say("rounded-twice.hint"), secondary)
+
+
+def _comma(item: Item, view: View) -> Iterator[Finding]:
+    """Find `min(1,5, a)`, where a decimal comma parts a number in two."""
+    for node in view.nodes(item):
+        yield from _parted(node)
+
+
+def _comma_in_metrics(view: View) -> Iterator[Finding]:
+    for node in view.metric_nodes:
+        yield from _parted(node)
+
+
+def _parted(node: ex.Expression) -> Iterator[Finding]:
+    if not isinstance(node, ex.Function) or len(node.arguments) < _PARTS:
+        return
+    text = node.span.text
+    spaced = _SPACED.search(text) is not None
+    for left, right in pairwise(node.arguments):
+        between = Span(left.span.source, left.span.end, right.span.start)
+        if not _is_digits(left) or not _is_digits(right) or between.text not in (",", "，"):
+            continue
+        if spaced or node.name in ("min", "max"):
+            whole = Span(left.span.source, left.span.start, right.span.end)
+            meant = f"{left.span.text}.{right.span.text}"
+            said = say("comma-in-a-number", text=whole.text, left=left.span.text, right=right.span.text)
+            yield Finding(said, whole, say("comma-in-a-number.hint", meant=meant))
+
+
+def _is_digits(node: ex.Expression) -> bool:
+    return isinstance(node, ex.Constant) and node.span.text.isdecimal()
+
+
 LINTS = (
     Lint("above-full-score", "warning", _above_full),
     Lint("full-mark-never-reached", "warning", _never_full),
     Lint("scale-of-the-formula", "warning", _other_scale),
     Lint("full-mark-off-the-step", "warning", _off_the_step),
+    Lint("rounded-twice", "warning", _rounded_twice, _rounded_twice_in_metrics),
+    Lint("comma-in-a-number", "warning", _comma, _comma_in_metrics),
     Lint("step-as-places", "warning", _step_as_places, _step_as_places_in_metrics),
 )

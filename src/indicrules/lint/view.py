@@ -72,6 +72,22 @@ class View:
         return () if expression is None else tuple(written(expression))
 
     @cached_property
+    def asks_for_data(self) -> bool:
+        """Tell whether any rule or check asks how much of the data there is, or how much counts."""
+        model = self.model
+        formulas_ = (formula for item in self.items for _, formula in formulas(item))
+        nodes = written(
+            *formulas_, *(each.condition for each in model.checks), *(each.body for each in model.metrics.values())
+        )
+        return any(
+            isinstance(each, ex.Present)
+            or (isinstance(each, ex.Word) and each.word == "coverage")
+            or (isinstance(each, ex.ItemValue) and each.field == "counted")
+            or (isinstance(each, ex.Function) and each.name == "count")
+            for each in nodes
+        )
+
+    @cached_property
     def _names_read(self) -> tuple[frozenset[str], frozenset[str]]:
         from indicrules.lint.unread import names_read  # which looks at a view itself
 
@@ -147,7 +163,7 @@ class View:
 
     def is_own(self, span: Span) -> bool:
         """Tell whether something stands in the ruleset's own file: what another file leaves unused is for its users."""
-        return span.source is self.source
+        return span.source.file is self.source.file
 
     def is_shipped(self, source: Source) -> bool:
         """Tell whether a text is shipped with the library, so that no author could mend it."""

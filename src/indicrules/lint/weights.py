@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
+from indicrules.exact.rounding import round_to
+from indicrules.lint.figures import figure, points
 from indicrules.lint.row import Finding, Lint
 from indicrules.lint.view import View
+from indicrules.model.marks import mark_text
 from indicrules.model.rules import Item
+from indicrules.model.types import PERCENTAGE
 from indicrules.syntax import tree
 from indicrules.text.sentence import say
+
+_HALF = Fraction(1, 2)
+_SEVERAL = 4
+_TENTH = Fraction(1, 1000)  # of a percent
+_NEARLY = Fraction(2, 100)
 
 
 def _weighs_nothing(item: Item, view: View) -> Iterator[Finding]:
@@ -18,4 +28,69 @@ def _weighs_nothing(item: Item, view: View) -> Iterator[Finding]:
         yield Finding(say("weighs-nothing", name=item.name), clause.span, say("weighs-nothing.hint"))
 
 
-LINTS = (Lint("weighs-nothing", "warning", _weighs_nothing),)
+def _most(view: View) -> Iterator[Finding]:
+    """Find an indicator that carries more than half of the total, among four or more."""
+    wholes = {each.name: view.facts.meaning.weights(each).whole for each in view.model.items.values() if each.members}
+    root = view.facts.meaning.weights(view.model.root).whole
+    shares = [
+        (item, _share(item, view, wholes, root)) for item in view.model.items.values() if item.kind == "indicator"
+    ]  # fmt: skip
+    known = [(item, share) for item, share in shares if share]
+    if len(known) < _SEVERAL:
+        return
+    for item, share in known:
+        if share > _HALF:
+            said = say(
+                "most-of-the-weight", name=item.name, share=figure(round_to(share, _TENTH, "half_up"), PERCENTAGE)
+            )
+            clause = view.clause(item, tree.Weight)
+            yield Finding(said, item.span if clause is None else clause.span, say("most-of-the-weight.hint"))
+
+
+def _share(item: Item, view: View, wholes: Mapping[str, Fraction], root: Fraction) -> Fraction:
+    """Give what share of the total an item weighs, 0 where a formula decides that; `wholes` are what members weigh."""
+    share, one = Fraction(1), item
+    while one.kind != "ruleset":
+        parent = view.model.root if one.parent is None else view.model.items[one.parent]
+        whole = root if one.parent is None else wholes[one.parent]
+        if parent.score is not None or not one.weight or not whole:
+            return Fraction(0)
+        share, one = share * one.weight / whole, parent
+    return share
+
+
+def _near_round(item: Item, view: View) -> Iterator[Finding]:
+    """Find relative weights that nearly sum to 100, or to 1, as equal parts do that were rounded."""
+    if not item.summed or (item.score is None and item.out_of is None):
+        return
+    weights = view.facts.meaning.weights(item)
+    whole = weights.whole
+    if not weights.weighted:
+        return
+    for wanted in (Fraction(100), Fraction(1)):
+        if whole != wanted and abs(whole - wanted) <= wanted * _NEARLY:
+            near, percent = points(wanted, item), item.counts_percent
+            said = say("weights-nearly-sum", name=item.name, sum=mark_text(whole, percent), near=near)
+            yield Finding(said, item.span, say("weights-nearly-sum.hint"))
+
+
+def _bonus_cut(view: View) -> Iterator[Finding]:
+    """Find bonuses under a total that stops at its full mark."""
+    root = view.model.root
+    if root.score is not None or not root.full or root.ceiling != root.full or root.out_of is not None:
+        return
+    for item in view.model.items.values():
+        clause = view.clause(item, tree.Bonus) if item.bonus else None
+        if item.bonus and clause is not None:
+            full, most = points(root.full, root), points(root.full + item.bonus, root)
+            said = say("bonus-cut-by-total", name=item.name, full=full)
+            yield Finding(said, clause.span, say("bonus-cut-by-total.hint", full=full, most=most))
+            return
+
+
+LINTS = (
+    Lint("weighs-nothing", "warning", _weighs_nothing),
+    Lint("most-of-the-weight", "note", of_ruleset=_most),
+    Lint("weights-nearly-sum", "warning", _near_round),
+    Lint("bonus-cut-by-total", "note", of_ruleset=_bonus_cut),
+)

@@ -407,4 +407,172 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "let it read `scores` or `points`, or each member by `score(…)`",
         "公式里用 `各得分` 或 `折算分`，或逐项写 `得分(…)`",
     ),
+    "label.the-second-rounding": (
+        "the second rounding",
+        "第二次取整",
+    ),
+    "label.the-other-name": (
+        "the other name",
+        "另一个名称",
+    ),
+    "most-of-the-weight": (
+        "`{name}` carries {share} of the total, more than all others together",
+        "`{name}` 占总分的 {share}，超过其余各项之和",
+    ),
+    "most-of-the-weight.hint": (
+        "share it out, or split the indicator",
+        "调整权重，或拆分该指标",
+    ),
+    "weights-nearly-sum": (
+        "the weights in `{name}` sum to {sum}, nearly {near}; they are relative, so that nothing is refused",
+        "`{name}` 各项权重之和为 {sum}，接近 {near}；这里按相对权重计，不会报错",
+    ),
+    "weights-nearly-sum.hint": (
+        "for equal parts write `weight 1` in each, else correct one",
+        "各项相等时都写 `权重 1`，否则改正其中一项",
+    ),
+    "bonus-cut-by-total": (
+        "the bonus of `{name}` makes up for points lost elsewhere at most: the total stops at {full}",
+        "`{name}` 的附加分最多只能弥补别处的失分：总分以 {full} 为限",
+    ),
+    "bonus-cut-by-total.hint": (
+        "write `total {full} up to {most}` if it may go beyond",
+        "可以超过时写作 `总分 {full} 至多 {most}`",
+    ),
+    "rounded-twice": (
+        "{value} becomes {between}, then {twice}; rounded once it is {once}",
+        "{value} 先取整为 {between}，再取整为 {twice}；只取整一次则为 {once}",
+    ),
+    "rounded-twice.hint": (
+        "leave out the finer rounding",
+        "删去步长较小的那次取整",
+    ),
+    "comma-in-a-number": (
+        "`{text}` are two values, {left} and {right}",
+        "`{text}` 是 {left} 和 {right} 两个值",
+    ),
+    "comma-in-a-number.hint": (
+        "if one number is meant, write `{meant}`",
+        "若是一个数，写作 `{meant}`",
+    ),
+    "look-alike.names": (
+        "`{one}` and `{other}` are drawn alike: {first} in the one is {second} in the other",
+        "`{one}` 和 `{other}` 字形相近：前者的 {first} 在后者是 {second}",
+    ),
+    "look-alike.names-hint": (
+        "if both mean the same, write one of them everywhere, else name one otherwise",
+        "若是同一个，统一为一个名称；否则改一个名称",
+    ),
+    "look-alike.letter": (
+        "`{name}` holds {letter}, drawn as the Latin {latin}",
+        "`{name}` 里的 {letter} 与拉丁字母 {latin} 字形相同",
+    ),
+    "look-alike.letter-hint": (
+        "write `{text}`",
+        "写作 `{text}`",
+    ),
+    "names-nearly-alike": (
+        "`{one}` and `{other}` differ by a single slip of the hand",
+        "`{one}` 和 `{other}` 只差一点，容易写错",
+    ),
+    "names-nearly-alike.hint": (
+        "if both are meant, name one so that they are told apart",
+        "若确是两个，换一个容易区分的名称",
+    ),
+    "title-twice": (
+        "`{one}` and `{other}` have one title, `{title}`",
+        "`{one}` 和 `{other}` 的标题相同：`{title}`",
+    ),
+    "title-twice.hint": (
+        "say in the titles what is different",
+        "在标题里写明区别",
+    ),
+    "title-twice.hint-input": (
+        "say in the titles what is different: data cannot name an input by a title that two have",
+        "在标题里写明区别：两个输入标题相同，数据就不能用标题指明输入",
+    ),
+    "counted-twice": (
+        "`{other}` measures the same as `{one}` against the same target, and counts it twice",
+        "`{other}` 与 `{one}` 的完成值、目标和计分办法都相同，重复计分",
+    ),
+    "counted-twice.hint": (
+        "leave one out, or correct what it measures",
+        "删去一个，或改正它的完成值",
+    ),
+    "no-evidence": (
+        "`{name}` states no evidence, and most other indicators do",
+        "`{name}` 没有写佐证，其他指标大多写了",
+    ),
+    "no-evidence.hint": (
+        'add a line such as `evidence "…"`',
+        '加一行 `佐证 "…"`',
+    ),
+    "no-source": (
+        "`{name}` states no source, and most other indicators do",
+        "`{name}` 没有写依据，其他指标大多写了",
+    ),
+    "no-source.hint": (
+        'add a line such as `source "…"`',
+        '加一行 `依据 "…"`',
+    ),
+    "no-unit": (
+        "the target `{target}` of `{name}` has no unit, and most others have one",
+        "`{name}` 的目标 `{target}` 没有单位，其他目标大多写了",
+    ),
+    "no-unit.hint": (
+        "write what is counted, as in `>= 43 宗`",
+        "写明单位，如 `>= 43 宗`",
+    ),
+    "judged-without-tiers": (
+        "`{name}` is judged by one of two answers, and `{word}` may be so more or less",
+        "`{name}` 只分两种结果，而“{word}”有程度之分",
+    ),
+    "judged-without-tiers.hint": (
+        "score it by tiers, as `qualitative(tier, share)` does, or say in a `note` or `evidence` when it is met",
+        "分档计分（如 `qualitative(档次, 系数)`），或用 `说明`、`佐证` 写明怎样算达到",
+    ),
+    "no-sample": (
+        "`{name}` is measured, and no input tells how many were asked",
+        "`{name}` 没有说明调查了多少人",
+    ),
+    "no-sample.hint": (
+        "add an input of how many were asked, and a `require` or `check` that they are enough",
+        "加一个调查人数的输入，并用 `前提` 或 `检查` 规定最低样本数",
+    ),
+    "year-of-another-period": (
+        "`{text}` speaks of {year}, and the period is {period}",
+        "`{text}` 写的是 {year}，而期间是 {period}",
+    ),
+    "year-of-another-period.hint": (
+        "correct the title or the `period`",
+        "改正标题或 `期间`",
+    ),
+    "full-marks-alone": (
+        "the examples of `{name}` expect full marks alone, so that no loss of points is tried",
+        "`{name}` 的示例只有满分，没有验证失分的情形",
+    ),
+    "full-marks-alone.hint": (
+        "add an example with a value that misses its target",
+        "加一个未达到目标的示例",
+    ),
+    "gaps-hidden.full": (
+        "missing data earn the full mark, and nothing asks how much of the data there is",
+        "缺数据的得满分，而没有任何规定要求数据齐全",
+    ),
+    "gaps-hidden.rescale": (
+        "what has no data drops out of the score, and nothing asks how much still counts",
+        "缺数据的不计入得分，而没有任何规定要求计入的比重",
+    ),
+    "gaps-hidden.hint": (
+        "add a `require` or `check` that asks, as in `require coverage >= 80%` or `check present(…)`",
+        "加一条 `前提` 或 `检查`，如 `前提 覆盖率 >= 80%`、`检查 有值(…)`",
+    ),
+    "missing-full-beside-cap": (
+        "`{cap}` does not hold where the data of `{name}` are missing: then it scores its full mark",
+        "缺少 `{name}` 的数据时得满分，`{cap}` 不起作用",
+    ),
+    "missing-full-beside-cap.hint": (
+        "write `missing zero` or `missing error` beside a cap",
+        "有封顶时写 `缺失 零分` 或 `缺失 报错`",
+    ),
 }

@@ -1,0 +1,172 @@
+"""Lints of names and titles that a reader, or a typist, takes for one another, and of indicators that are one."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from indicrules.lint.row import Finding, Lint
+from indicrules.lint.view import View
+from indicrules.model import expression as ex
+from indicrules.model.rules import Item
+from indicrules.model.walk import ends
+from indicrules.syntax import tree
+from indicrules.text.diagnostic import Secondary
+from indicrules.text.patterns import pattern
+from indicrules.text.sentence import say
+from indicrules.text.source import Span
+
+_ALIKE: Mapping[str, str] = MappingProxyType(
+    dict(
+        zip(
+            "\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0455\u0458\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420"
+            "\u0421\u0422\u0425\u03bf\u03b1\u0391\u0392\u0395\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a7\u0396",
+            "aeopcxyisjABEKMHOPCTXoaABEHIKMNOPTXZ",
+            strict=True,
+        )
+    )
+)
+"""Letters of Cyrillic and Greek that are drawn as Latin ones."""
+
+_LATIN = str.maketrans(dict(_ALIKE))
+_SKELETON = _LATIN | str.maketrans("OIl已巳曰末士入\u30fc\u4e28", "011己己日未土人一1")
+_FILLERS = pattern("[_的之]")
+_LETTER = pattern("[A-Za-z]")
+_SHORTEST = 5  # letters of a name in which one may be missing, unseen
+
+_Place = tuple[str, Span]
+
+
+def _spaces(view: View) -> tuple[Sequence[_Place], Sequence[_Place]]:
+    """Give the names of values and those of items, each with its place, in the order in which they are declared."""
+    model = view.model
+    values: list[_Place] = [
+        *((each.name, each.span) for each in model.inputs.values()),
+        *((each.name, each.span) for each in model.metrics.values()),
+        *((each.name, each.span) for each in model.params.values()),
+    ]
+    return values, [(each.name, each.span) for each in model.items.values()]
+
+
+def _look_alike(view: View) -> Iterator[Finding]:
+    """Find names that are drawn alike, and names with a letter of another script that is drawn as a Latin one."""
+    for space in _spaces(view):
+        seen: dict[str, _Place] = {}
+        for name, span in space:
+            skeleton = name.translate(_SKELETON)
+            first, place = seen.setdefault(skeleton, (name, span))
+            if first != name:
+                own, other = _difference(first, name)
+                said = say("look-alike.names", one=first, other=name, first=own, second=other)
+                yield Finding(
+                    said, span, say("look-alike.names-hint"), (Secondary(place, say("label.the-other-name")),)
+                )
+            elif name.translate(_LATIN) != name and _LETTER.search(name):
+                letter = next(each for each in name if each in _ALIKE)
+                said = say("look-alike.letter", name=name, letter=_told(letter), latin=_ALIKE[letter])
+                yield Finding(said, span, say("look-alike.letter-hint", text=name.translate(_LATIN)))
+
+
+def _difference(one: str, other: str) -> tuple[str, str]:
+    left, right = next((a, b) for a, b in zip(one, other, strict=True) if a != b)
+    return _told(left), _told(right)
+
+
+def _told(letter: str) -> str:
+    name = unicodedata.name(letter, "").lower()
+    plain = letter if letter.isascii() or "cjk" in name else f"{letter}, {name}"
+    return f"{plain} (U+{ord(letter):04X})"
+
+
+def _near(view: View) -> Iterator[Finding]:
+    """Find two names that differ by a letter left out, or doubled, or by two that are exchanged, or by case alone."""
+    for space in _spaces(view):
+        places: dict[str, _Place] = {}
+        for name, span in space:
+            key = _FILLERS.sub("", name).casefold()
+            first, place = places.setdefault(key, (name, span))
+            if first != name:
+                if first.translate(_SKELETON) != name.translate(_SKELETON):
+                    yield _named_alike(first, place, name, span)
+                continue
+            for slip in _slips(key):
+                if slip in places:
+                    yield _named_alike(*places[slip], name, span)
+                    break
+        longer = {slip: key for key in places for slip in _slips(key, exchanged=False)}
+        for key, (name, span) in places.items():
+            other = longer.get(key)
+            if other is not None and places[other][1].start < span.start:
+                yield _named_alike(*places[other], name, span)
+
+
+def _slips(name: str, *, exchanged: bool = True) -> Iterator[str]:
+    """Give what a Latin name is where a letter inside it is left out, or its plural's, or two letters are exchanged."""
+    if len(name) <= _SHORTEST or not name.isascii():
+        return
+    for at in range(1, len(name) - (0 if name[-1] == "s" else 1)):
+        if name[at].isalpha():
+            yield name[:at] + name[at + 1 :]
+            if exchanged and at + 1 < len(name) and name[at + 1].isalpha() and name[at] != name[at + 1]:
+                yield name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+
+
+def _named_alike(first: str, place: Span, name: str, span: Span) -> Finding:
+    said = say("names-nearly-alike", one=first, other=name)
+    return Finding(said, span, say("names-nearly-alike.hint"), (Secondary(place, say("label.the-other-name")),))
+
+
+def _same_title(view: View) -> Iterator[Finding]:
+    """Find inputs, and indicators side by side, with one title."""
+    seen: dict[tuple[str | None, str], _Place] = {}
+    for given in view.model.inputs.values():
+        if given.title:
+            yield from _titled(seen, ("input", given.title), given.name, given.span)
+    for item in view.model.items.values():
+        if item.title:
+            yield from _titled(seen, (f"in {item.parent or ''}", item.title), item.name, item.span)
+
+
+def _titled(
+    seen: dict[tuple[str | None, str], _Place], key: tuple[str | None, str], name: str, span: Span
+) -> Iterator[Finding]:
+    first, place = seen.setdefault(key, (name, span))
+    if first != name:
+        said = say("title-twice", one=first, other=name, title=key[1])
+        advice = say("title-twice.hint-input" if key[0] == "input" else "title-twice.hint")
+        yield Finding(said, span, advice, (Secondary(place, say("label.the-other-name")),))
+
+
+def _counted_twice(view: View) -> Iterator[Finding]:
+    """Find two indicators that measure the same, against the same, for points by the same rule."""
+    seen: dict[tuple[str, ...], Item] = {}
+    for item in view.model.items.values():
+        if item.kind != "indicator" or not item.weight:
+            continue
+        actual = item.actual
+        what = actual.name if isinstance(actual, ex.InputValue | ex.MetricValue) else ""
+        if actual is not None and not what:
+            what = actual.span.words
+        clauses = tuple(
+            each.span.words for each in view.block(item).clauses if isinstance(each, tree.Score | tree.Adjustment)
+        )  # fmt: skip
+        if actual is None and not _reads(item, view):
+            continue
+        key = (what, *(end.span.words for end in ends(item.target)), "", *clauses)
+        first = seen.setdefault(key, item)
+        if first is not item:
+            said = say("counted-twice", one=first.name, other=item.name)
+            yield Finding(said, item.span, say("counted-twice.hint"), (Secondary(first.span, say("label.the-other")),))
+
+
+def _reads(item: Item, view: View) -> bool:
+    return any(isinstance(each, ex.InputValue | ex.MetricValue) for each in view.nodes(item))
+
+
+LINTS = (
+    Lint("look-alike", "warning", of_ruleset=_look_alike),
+    Lint("names-nearly-alike", "note", of_ruleset=_near),
+    Lint("title-twice", "warning", of_ruleset=_same_title),
+    Lint("counted-twice", "warning", of_ruleset=_counted_twice),
+)
