@@ -144,7 +144,7 @@ def _operand(node: core.Known, frame: Frame) -> Any:
 
 
 def _refuse(node: core.Refuse, frame: Frame) -> Any:
-    raise Failure(node.code, node.message, node.span, node.hint)
+    raise Failure(node.code, node.said, node.span, node.advice)
 
 
 # ---------------------------------------------------------------------------- numbers and dates

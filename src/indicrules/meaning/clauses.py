@@ -10,6 +10,7 @@ from indicrules.meaning.core import Named, Node, Step
 from indicrules.meaning.limits import Fresh, Lower, crossed, held_again, is_beyond, limit_step
 from indicrules.model.rules import Adjustment, Item
 from indicrules.model.types import NUMBER
+from indicrules.text.sentence import say
 
 
 def finishing(item: Item, lower: Lower, fresh: Fresh) -> tuple[Step, ...]:
@@ -65,8 +66,8 @@ def _not_negative(rule: Adjustment, amount: Node, fresh: Fresh) -> Node:
     written = rule.amount.span.text
     refuse = core.Refuse(
         "negative-points",
-        f"`{written}` came out negative, and a `{rule.kind}` cannot be",
-        f"write `max(0, {written})` if that is meant",
+        say("negative-points.came-out", text=written, kind=rule.kind),
+        say("hint.write-if-meant", text=f"max(0, {written})"),
         amount.type,
         build.span,
     )
@@ -81,8 +82,8 @@ def _positive(step: Node, fresh: Fresh) -> Node:
     build = Build(step.span)
     if isinstance(step, core.Constant) and isinstance(step.value, Fraction) and step.value > 0:
         return step
-    message = f"the step `{step.span.text}` is not above 0"
-    refuse = core.Refuse("step-not-positive", message, None, step.type, step.span)
+    said = say("step-not-positive.came-out", text=step.span.text)
+    refuse = core.Refuse("step-not-positive", said, None, step.type, step.span)
     number = fresh()
     value = build.local(number, step.type)
     checked = build.select((build.above(value), build.known(value, positive=True)), otherwise=refuse)

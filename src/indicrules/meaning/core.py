@@ -28,6 +28,7 @@ from indicrules.model.rules import Adjustment, Band, Item, Limit, Requirement, R
 from indicrules.model.types import Type
 from indicrules.syntax.tree import ArithmeticOperator, ComparisonOperator, LimitKind, LogicOperator, Mode
 from indicrules.text.classes import frozen
+from indicrules.text.sentence import Said, Sentence
 from indicrules.text.source import Span
 
 if TYPE_CHECKING:
@@ -450,11 +451,11 @@ class Which:
 
 @frozen(eq=False)
 class Refuse:
-    """No value at all, as the data is: `code`, `message` and `hint` say why."""
+    """No value at all, as the data is: `code`, `said` and `advice` say why."""
 
     code: str
-    message: str
-    hint: str | None
+    said: Sentence
+    advice: Sentence | None
     type: Type
     span: Span
     origin: Origin = None
@@ -590,7 +591,7 @@ class Step:
     clause: Clause
     when: Node | None = None
     named: tuple[Named, ...] = ()
-    because: str | None = None
+    because: Said | None = None
 
 
 @frozen(eq=False)

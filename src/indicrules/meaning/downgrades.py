@@ -10,6 +10,7 @@ from indicrules.meaning.core import Named, Node
 from indicrules.meaning.limits import Fresh, Lower
 from indicrules.model.rules import Band, Downgrade, Item
 from indicrules.model.types import NUMBER
+from indicrules.text.sentence import say
 
 FOUND = "found"
 """The name of the part that is the place of the band that was found."""
@@ -71,8 +72,8 @@ def _whole(rule: Downgrade, by: Node, fresh: Fresh) -> Node:
     value = build.local(number, NUMBER)
     refuse = core.Refuse(
         "not-a-whole-number",
-        f"`{written}` is to say by how many grades, and came out negative or not whole",
-        f"write `max(0, floor({written}))` if that is meant",
+        say("not-a-whole-number.grades", text=written),
+        say("hint.write-if-meant", text=f"max(0, floor({written}))"),
         NUMBER,
         build.span,
     )

@@ -14,6 +14,7 @@ from indicrules.meaning.core import Node
 from indicrules.model import expression as ex
 from indicrules.model.types import LIST, NUMBER, ListType, NumberType
 from indicrules.syntax.tree import Mode
+from indicrules.text.sentence import say
 
 Fresh = Callable[[], int]
 Values = tuple[Node, ...]
@@ -94,8 +95,8 @@ def _harmonic(function: ex.Function, values: Values, build: Build, fresh: Fresh)
     def mean(items: Node) -> Node:
         number = fresh()
         value = build.local(number, NUMBER)
-        message = f"`{build.span.text}`: a harmonic mean is defined for values above 0 only"
-        refuse = core.Refuse("not-defined", message, None, NUMBER, build.span)
+        said = say("not-defined.harmonic", text=build.span.text)
+        refuse = core.Refuse("not-defined", said, None, NUMBER, build.span)
         inverse = build.select((build.above(value), build.ratio(build.number(ONE), value)), otherwise=refuse)
         inverses = core.Each((items,), (number,), inverse, LIST, build.span)
         together = core.Fold("sum", inverses, NUMBER, build.span)
@@ -114,8 +115,8 @@ def _weighted(function: ex.Function, values: Values, build: Build, fresh: Fresh)
     together, all_weights = (core.Fold("sum", each, NUMBER, build.span) for each in (products, weights))
     found: Node = core.Arithmetic("/", together, all_weights, function.type, build.span)
     if not all(isinstance(each, core.Members) for each in values):
-        message = f"`{build.span.text}`: a weighted mean needs as many weights as values"
-        refuse = core.Refuse("not-defined", message, None, function.type, build.span)
+        said = say("not-defined.weights", text=build.span.text)
+        refuse = core.Refuse("not-defined", said, None, function.type, build.span)
         alike = build.compare(_count_of(items, build), "=", _count_of(weights, build))
         found = build.select((alike, found), otherwise=refuse)
     for number, value in reversed(tuple(zip(numbers, values, strict=True))):
@@ -137,8 +138,8 @@ def _whole(function: ex.Function, value: Node, many: Node, build: Build) -> Node
     """Give how many are asked for, a whole number above 0; `value` is what stands under the local `many`."""
     if isinstance(value, core.Constant):
         return many
-    message = f"`{build.span.text}`: `{function.name}` needs a whole number above 0 to know how many"
-    refuse = core.Refuse("not-defined", message, None, NUMBER, build.span)
+    said = say("not-defined.how-many", text=build.span.text, name=function.name)
+    refuse = core.Refuse("not-defined", said, None, NUMBER, build.span)
     whole = build.compare(many, "=", build.rounded(many, ONE, "floor"))
     return build.select((build.logic(whole, "and", build.above(many)), many), otherwise=refuse)
 
@@ -163,8 +164,8 @@ def _trimmed(function: ex.Function, values: Values, build: Build, fresh: Fresh) 
     some = core.Some(_list(values[1:], build), LIST, build.span)
     many = _whole(function, values[0], build.local(asked, values[0].type), build)
     twice = build.arithmetic(build.number(2), "*", many)
-    message = f"`{build.span.text}` takes off all values that there are"
-    refuse = core.Refuse("not-defined", message, None, function.type, build.span)
+    said = say("not-defined.nothing-left", text=build.span.text)
+    refuse = core.Refuse("not-defined", said, None, function.type, build.span)
     greatest = core.Ranked(build.arithmetic(rest, "+", build.local(asked, NUMBER)), items, LIST, build.span)
     least = core.Ranked(rest, _opposites(greatest, build, fresh), LIST, build.span)
     found: Node = build.select((build.above(rest), _opposites(least, build, fresh)), otherwise=refuse)

@@ -16,6 +16,7 @@ from indicrules.model.expression import Expression
 from indicrules.model.rules import Limit
 from indicrules.model.types import NUMBER, TRUTH
 from indicrules.syntax.tree import LimitKind
+from indicrules.text.sentence import say
 
 Lower = Callable[[Expression], Node]
 Fresh = Callable[[], int]
@@ -66,8 +67,8 @@ def _within(full: Fraction, limit: Limit, points: Node, fresh: Fresh) -> Node:
         return points
     refuse = core.Refuse(
         "above-full-mark",
-        f"`{written}` came out above the full mark, and a `{limit.kind}` cannot be",
-        f"write `min({written}, full)` if that is meant",
+        say("above-full-mark.came-out", text=written, kind=limit.kind),
+        say("hint.write-if-meant", text=f"min({written}, full)"),
         points.type,
         build.span,
     )

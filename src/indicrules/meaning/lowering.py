@@ -19,6 +19,7 @@ from indicrules.model import expression as ex
 from indicrules.model.rules import Item, Model
 from indicrules.model.types import NUMBER, DayType, ListType
 from indicrules.syntax.tree import Policy
+from indicrules.text.sentence import say
 
 _ENDINGS: Mapping[Policy, Ending] = MappingProxyType(
     {"error": "error", "zero": "zero", "full": "full", "rescale": "dropped"}
@@ -218,8 +219,8 @@ class Meaning:
         numbers = tuple(node.numbers[at] for at in of)
         found: Node = core.Each(lists, numbers, self._lower(node.body), node.type, node.span)
         if len(lists) == 2 and any(isinstance(each.type, ListType) and each.type.many is None for each in sides):
-            message = f"`{node.span.text}` goes member by member, and the two lists are not equally long"
-            refuse = core.Refuse("not-defined", message, None, node.type, node.span)
+            said = say("not-defined.lists-differ", text=node.span.text)
+            refuse = core.Refuse("not-defined", said, None, node.type, node.span)
             counts = [core.Fold("count", each, NUMBER, node.span) for each in lists]
             found = build.select((build.compare(counts[0], "=", counts[1]), found), otherwise=refuse)
         for number, side in reversed(tuple(zip(given, sides, strict=True))):
@@ -236,8 +237,8 @@ class Meaning:
             otherwise = lower(node.otherwise)
         else:
             first = node.span.text.strip().splitlines()[0].strip()
-            message = f"no row of `{first}` holds, and there is no `otherwise`"
-            otherwise = core.Refuse("no-row-holds", message, "add a row `otherwise: …`", node.type, node.span)
+            said, advice = say("no-row-holds", text=first), say("no-row-holds.hint")
+            otherwise = core.Refuse("no-row-holds", said, advice, node.type, node.span)
         if subject is not None and node.tests is not None:
             from indicrules.meaning.long_match import long_match  # most rulesets have no such rows
 

@@ -16,6 +16,7 @@ from indicrules.meaning.core import Named, Node, Step
 from indicrules.model.rules import Item
 from indicrules.model.types import NUMBER
 from indicrules.text.classes import frozen
+from indicrules.text.sentence import say
 
 Fresh = Callable[[], int]
 
@@ -45,9 +46,9 @@ def counts_step(item: Item, items: Mapping[str, Item]) -> Step | None:
     """Give the step that asks whether anything counts; None where nothing needs to."""
     build = Build(item.span)
     if item.summed:
-        return Step("counts", build.above(_counted(build)), item, because="no member counts")
+        return Step("counts", build.above(_counted(build)), item, because=say("phrase.no-member-counts"))
     if item.kind != "indicator" and item.score is None:
-        return Step("counts", build.truth(False), item, because="no member counts")
+        return Step("counts", build.truth(False), item, because=say("phrase.no-member-counts"))
     return None
 
 

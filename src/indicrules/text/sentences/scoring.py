@@ -58,6 +58,43 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "guard it, as in `require {divisor} {operator} 0`",
         "请加上前提条件，如 `require {divisor} {operator} 0`",
     ),
+    "phrase.no-member-counts": ("no member counts", "没有计入的成员"),
+    "hint.write-if-meant": ("write `{text}` if that is meant", "如果就是这个意思，请写作 `{text}`"),
+    "negative-points.came-out": (
+        "`{text}` came out negative, and a `{kind}` cannot be",
+        "`{text}` 算出来是负数，而 `{kind}` 不能为负",
+    ),
+    "above-full-mark.came-out": (
+        "`{text}` came out above the full mark, and a `{kind}` cannot be",
+        "`{text}` 算出来超过满分，而 `{kind}` 不能超过满分",
+    ),
+    "not-a-whole-number.grades": (
+        "`{text}` is to say by how many grades, and came out negative or not whole",
+        "`{text}` 表示降几档，算出来却是负数或不是整数",
+    ),
+    "step-not-positive.came-out": ("the step `{text}` is not above 0", "步长 `{text}` 不大于 0"),
+    "not-defined.harmonic": (
+        "`{text}`: a harmonic mean is defined for values above 0 only",
+        "`{text}`：调和平均只适用于大于 0 的值",
+    ),
+    "not-defined.weights": (
+        "`{text}`: a weighted mean needs as many weights as values",
+        "`{text}`：加权平均的权重要与值一样多",
+    ),
+    "not-defined.how-many": (
+        "`{text}`: `{name}` needs a whole number above 0 to know how many",
+        "`{text}`：`{name}` 的个数应为大于 0 的整数",
+    ),
+    "not-defined.nothing-left": ("`{text}` takes off all values that there are", "`{text}` 把所有的值都去掉了"),
+    "not-defined.lists-differ": (
+        "`{text}` goes member by member, and the two lists are not equally long",
+        "`{text}` 逐项对应计算，而两个列表不一样长",
+    ),
+    "no-row-holds": (
+        "no row of `{text}` holds, and there is no `otherwise`",
+        "`{text}` 没有一行成立，又没有 `otherwise`",
+    ),
+    "no-row-holds.hint": ("add a row `otherwise: …`", "请加一行 `otherwise: …`"),
     "too-large-a-value.grows": ("the value of `{text}` grows past the limit", "`{text}` 的值超出上限"),
     "too-large-a-value.calendar": ("`{text}` lies outside the calendar", "`{text}` 超出日历范围"),
     "too-costly.hint": (
