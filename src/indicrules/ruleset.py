@@ -471,4 +471,7 @@ def _no_label(model: Model, label: str) -> Problem:
 
 
 def _period_problem(diagnostic: Diagnostic, period: Period) -> Problem:
-    return Problem(diagnostic.code, diagnostic.said, "period", None, period, diagnostic.advice, diagnostic.span)
+    said, advice = diagnostic.said, diagnostic.advice
+    assert not isinstance(said, str)  # words of our own, as all that is said of rulesets
+    assert not isinstance(advice, str)
+    return Problem(diagnostic.code, said, "period", None, period, advice, diagnostic.span)

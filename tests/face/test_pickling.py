@@ -15,6 +15,7 @@ import pytest
 
 import indicrules
 from indicrules.text.errors import NotInstalled
+from indicrules.text.sentence import say
 from tests.face.cards import ACTUALS, OFFICE
 
 PROTOCOLS: Final = range(pickle.HIGHEST_PROTOCOL + 1)
@@ -151,11 +152,13 @@ def test_errors_are_copied() -> None:
 
 def test_what_is_not_installed_says_the_same_after_its_way() -> None:
     """The error of a lacking package arrives with its hint and the package's name."""
-    error = NotInstalled("tables-not-installed", "tables need pyarrow", "pip install pyarrow", "pyarrow")
+    error = NotInstalled(
+        "tables-not-installed", say("tables-not-installed"), say("hint.run", command="pip install pyarrow"), "pyarrow"
+    )
     found = pickle.loads(pickle.dumps(error))
     assert (type(found), str(found), found.hint, found.name) == (
         NotInstalled,
-        "tables need pyarrow [tables-not-installed]\n  hint: pip install pyarrow",
+        "tables need numpy and pyarrow [tables-not-installed]\n  hint: pip install pyarrow",
         "pip install pyarrow",
         "pyarrow",
     )
@@ -182,7 +185,7 @@ class _Silent:
 
 def test_a_value_that_says_nothing_of_itself_travels_as_a_mark() -> None:
     """A class that refuses both ways does not keep its problem from travelling."""
-    problem = indicrules.Problem("not-a-number", "no number", "x", None, _Silent())
+    problem = indicrules.Problem("not-a-number", say("not-a-number.blank"), "x", None, _Silent())
     assert pickle.loads(pickle.dumps(problem)).value == "…"
 
 

@@ -20,6 +20,7 @@ from indicrules.tables.read.files import table_file
 from indicrules.tables.status import Status
 from indicrules.tables.stream import needed, scored
 from indicrules.tables.write.written import Tally, result_format, written
+from indicrules.text.sentence import say
 
 RULESET: Final = indicrules.loads(
     """ruleset demo
@@ -300,10 +301,10 @@ def test_a_file_that_cannot_be_finished_is_not_left_behind(tmp_path: Path) -> No
 
     def batches() -> Any:
         yield RULESET.score_table(table_of(pa.float64()), key="unit").to_batches()[0]
-        raise indicrules.DataError((indicrules.Problem("bad-table", "cut short"),))
+        raise indicrules.DataError((indicrules.Problem("bad-table", say("bad-table.breaks-off")),))
 
     first = RULESET.score_table(table_of(pa.float64()), key="unit")
-    with pytest.raises(indicrules.DataError, match="cut short"), output(tmp_path / "scores.csv") as file:
+    with pytest.raises(indicrules.DataError, match="the table breaks off"), output(tmp_path / "scores.csv") as file:
         written(pa.RecordBatchReader.from_batches(first.schema, batches()), file, "csv")
     assert [each.name for each in tmp_path.iterdir()] == ["scores.csv"]
     assert (tmp_path / "scores.csv").read_text() == "old"

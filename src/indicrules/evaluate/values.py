@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from indicrules.meaning import core
 from indicrules.text.classes import frozen
-from indicrules.text.sentence import Said, say, told
+from indicrules.text.sentence import Said, Sentence, say, told
 from indicrules.text.source import Span
 
 if TYPE_CHECKING:
@@ -80,6 +80,6 @@ class NoValue(Exception):
 class Failure(Exception):
     """A value that cannot be worked out at all: division by zero and its kin."""
 
-    def __init__(self, code: str, said: Said, span: Span, advice: Said | None = None) -> None:
+    def __init__(self, code: str, said: Sentence, span: Span, advice: Sentence | None = None) -> None:
         super().__init__(said)
         self.code, self.said, self.span, self.advice = code, said, span, advice

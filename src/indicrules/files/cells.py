@@ -26,7 +26,7 @@ class Cell:
     place: str
 
 
-def problem(place: Said, code: str, said: Said, advice: Said | None = None, name: str | None = None) -> Problem:
+def problem(place: Said, code: str, said: Sentence, advice: Sentence | None = None, name: str | None = None) -> Problem:
     """Give one thing wrong with a data file."""
     return Problem(code, said, name, None, None, advice, None, place)
 
@@ -48,7 +48,7 @@ def as_csv(path: Path) -> Sentence | None:
     return say("hint.save-as-csv") if path.suffix.lower() in _SPREADSHEETS else None
 
 
-def refused(place: Said, code: str, said: Said, advice: Said | None = None) -> DataError:
+def refused(place: Said, code: str, said: Sentence, advice: Sentence | None = None) -> DataError:
     """Give the error of a file that cannot be read past `place`."""
     return DataError((problem(place, code, said, advice),))
 

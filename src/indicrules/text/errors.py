@@ -51,11 +51,11 @@ class Problem:
     """
 
     code: str
-    said: Sentence | str
+    said: Sentence
     name: str | None = None
     title: str | None = None
     value: object = None
-    advice: Sentence | str | None = None
+    advice: Sentence | None = None
     span: Span | None = None
     at: Sentence | str | None = None
 
@@ -119,7 +119,7 @@ class DataError(IndicrulesError, ValueError):
 class NotInstalled(IndicrulesError, ModuleNotFoundError):
     """A part of the library that wants packages which are not there; `hint` is the command that installs them."""
 
-    def __init__(self, code: str, said: Sentence | str, advice: Sentence | str, name: str | None = None) -> None:
+    def __init__(self, code: str, said: Sentence, advice: Sentence, name: str | None = None) -> None:
         """Take the code, one sentence, the command, and the name of the package that is lacking."""
         self.code, self.said, self.advice = code, said, advice
         super().__init__(self.told(), name=name)
