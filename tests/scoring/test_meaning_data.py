@@ -114,7 +114,7 @@ def test_data_is_taken_for_what_it_says(kind: str, value: object, expected: obje
         ('one of "达成", "未达成"', "无", "unknown-choice", "they are `达成`, `未达成`"),
         ("yes/no", 1, "not-yes-or-no", "write `yes` or `no`, `是` or `否`"),
         ("date", "2024-02-30", "not-a-date", "write it as in `2024-12-31`"),
-        ("date", "2024/12/31", "not-a-date", "write it as in `2024-12-31`"),
+        ("date", "2024/12/31", "not-a-date", "write `2024-12-31`"),
         ("date", datetime.datetime(2024, 1, 1, 1), "not-a-date", "give the date alone"),
         ('one of "达成", "未达成"', "大成", "unknown-choice", "did you mean `达成`?"),
         ('one of "达成", "未达成"', 1, "unknown-choice", "they are `达成`, `未达成`"),

@@ -32,7 +32,7 @@ class NumberError(ValueError):
 
 def too_many(text: str | None, key: str, **parts: Part) -> NumberError:
     """Say that a number, written as `text` where it was written, has more digits than are read."""
-    number = say("phrase.some-number") if text is None else say("phrase.quoted", text=_cut(text))
+    number = say("phrase.some-number") if text is None else say("phrase.the-text", text=_cut(text))
     return NumberError("too-many-digits", say(key, number=number, **parts), _LIMITS_HINT)
 
 

@@ -242,6 +242,11 @@ def _truth(wanted: Input, value: object) -> bool:
 _LONGEST_TRUTH = max(map(len, _TRUTHS))
 # A time of day is midnight or refused.
 _DAY = pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
+# 2024/12/31, 2024.12.31, 2024年12月31日, 20241231, and each with a time behind it.
+_OTHER_DAY = pattern(
+    r"(?:([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?|([0-9]{4})([0-9]{2})([0-9]{2}))"
+    r"(?:[ T]*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
+)
 _DAY_HINT = say("hint.write-as-in", example="2024-12-31")
 _LONGEST_DAY = 100
 
@@ -258,7 +263,7 @@ def _date(wanted: Input, value: object) -> datetime.date:
     elif isinstance(value, datetime.date):
         day = value
     elif isinstance(value, str):
-        day, hint = _written_day(wanted, value), unknown_hint(value)
+        day, hint = _written_day(wanted, value), unknown_hint(value) or _day_meant(value)
     if day is None:
         raise Refused("not-a-date", say("not-a-date", text=shown(value), name=wanted.name), hint or _DAY_HINT)
     low, high = wanted.low, wanted.high
@@ -266,6 +271,16 @@ def _date(wanted: Input, value: object) -> datetime.date:
         said = say("out-of-range", text=str(day), name=wanted.name, range=range_text(wanted, NumberType()))
         raise Refused("out-of-range", said, say("out-of-range.date.hint"))
     return day
+
+
+def _day_meant(text: str) -> Sentence | None:
+    """Give the hint that writes a day anew which is written in another way."""
+    found = _OTHER_DAY.fullmatch(in_ascii(text)) if len(text) <= _LONGEST_DAY else None
+    with contextlib.suppress(ValueError):
+        if found is not None:
+            year, month, day = (int(each) for each in found.groups() if each is not None)
+            return say("hint.write", text=datetime.date(year, month, day).isoformat())
+    return None
 
 
 def _written_day(wanted: Input, text: str) -> datetime.date | None:

@@ -16,7 +16,7 @@ from indicrules.intake.scalars import is_array, shown
 from indicrules.language.words import is_reserved
 from indicrules.model.rules import Input, Model
 from indicrules.model.types import NumberType
-from indicrules.model.units import BUILT_IN, CURRENCIES, OFTEN, Unit, UnknownUnit
+from indicrules.model.units import BUILT_IN, OFTEN, Unit, UnknownUnit
 from indicrules.syntax.repair.numerals import spelt
 from indicrules.syntax.tree import UnitText
 from indicrules.text.classes import frozen
@@ -41,6 +41,9 @@ _LONGEST_SPELT = 40
 _UNKNOWN = frozenset(
     ("暂无", "暂缺", "待定", "待统计", "未知", "未统计", "缺失", "空", "tbd", "unknown", "pending", "null", "missing")
 )
+_SHEET_ERRORS = frozenset(("#ref!", "#div/0!", "#value!", "#name?", "#num!", "#null!", "#n/a!", "#####"))
+_AROUND = pattern(r"([\d０-９.．]++\s*)(?:[多余]\s*(\S*)|(\S*?)\s*(?:左右|上下|以上|以下|以内|多|余|\+))")
+_SPAN = pattern(r"\s*[\d.]++\s*[^\W\d]*\s*(?:[-~—–]|至|到)\s*[\d.]++\s*[^\W\d]*[%‰]?")
 _GROUPS = ("万", "亿")
 _NONE_OR_ZERO = frozenset({"无", "none", "nil"})
 _DASHES = pattern(r"[\-‐‑‒–—―─−﹘]+")
@@ -119,7 +122,7 @@ def _no_number(wanted: Input, type_: NumberType, value: object) -> Refused:
         said = say("not-a-number.array", name=wanted.name, unit=of_unit(type_))
         return Refused("not-a-number", said, say("not-a-number.array.hint"))
     written = isinstance(value, _WRITTEN)
-    what = say("phrase.quoted", text=shown(value)) if written else say("phrase.what-is-given", name=wanted.name)
+    what = say("phrase.the-text", text=shown(value)) if written else say("phrase.what-is-given", name=wanted.name)
     said = say("not-a-number.given", what=what, name=wanted.name, unit=of_unit(type_))
     return Refused("not-a-number", said, say("hint.write-as-in", example=example))
 
@@ -153,13 +156,15 @@ def _parted(model: Model, wanted: Input, text: str, percent: Percents) -> tuple[
     if found is None:
         raise _in_words(model, wanted, text, written, percent)
     digits, word = found[1], _word(found[2])
-    if word and _UNIT_OPENS.match(word) is None:
-        parse_number(written)
     try:
+        if word and _UNIT_OPENS.match(word) is None:
+            parse_number(written)
         number = parse_number(digits)
     except NumberError as problem:
         if problem.mended is not None:
             problem.advice = _written_so(model, wanted, problem.mended + word, percent) or problem.advice
+        elif len(written) <= _LONGEST_SPELT and _SPAN.fullmatch(written):
+            problem.advice = say("not-a-number.span.hint")
         raise
     if not word:
         return number, None
@@ -200,7 +205,7 @@ def _in_words(model: Model, wanted: Input, text: str, written: str, percent: Per
     if opens is not None and _NUMBER_PART.fullmatch(written, opens.end()):
         said = say("operator-in-data", text=shown(text), name=wanted.name)
         return Refused("operator-in-data", said, _written_so(model, wanted, written[opens.end() :], percent))
-    what = say("phrase.quoted", text=shown(text))
+    what = say("phrase.the-text", text=shown(text))
     no_number = say("not-a-number.given", what=what, name=wanted.name, unit=of_unit(wanted.type))
     if len(written) > _LONGEST_SPELT:
         return Refused("not-a-number", no_number, _digits_hint(wanted))
@@ -227,6 +232,8 @@ def unknown_hint(written: str) -> Sentence | None:
     """Give what to write for a text that says that nothing is known, or that is only dashes."""
     if _DASHES.fullmatch(written):
         return say("not-a-number.dashes.hint")
+    if written.lower() in _SHEET_ERRORS:
+        return say("not-a-number.sheet.hint")
     return say("not-a-number.unknown.hint") if written.lower() in _UNKNOWN else None
 
 
@@ -264,11 +271,14 @@ def _other_unit(model: Model, wanted: Input, value: str, word: str) -> Refused:
         said = say("unit-clash.data", text=given, name=wanted.name, unit=unit, own=own)
         hint = say("unit-clash.convert.hint", unit=unit, own=own)
     whole = None if type_.percent else _in_whole_units(model, wanted, given, word)
-    if type_.percent:
+    exact = _AROUND.fullmatch(value) if len(value) <= _LONGEST_SPELT else None
+    if exact is not None and _reads(model, wanted, "".join(exact.groups(""))):
+        hint = say("hint.write", text="".join(exact.groups("")))  # 43 宗左右, 40 余宗
+    elif type_.percent:
         hint = say("unit-clash.percent.hint")
     elif whole is not None:
         hint = say("hint.write", text=whole) if plain else say("hint.whole-unit", text=whole)
-    elif word in CURRENCIES and type_.dimension == BUILT_IN["元"].dimension:
+    elif type_.dimension == BUILT_IN["元"].dimension and word not in BUILT_IN and _declarable(word):
         hint = say("unit-clash.worth.hint", unit=word)
     elif not plain and (word in BUILT_IN or not _declarable(word) or len(type_.dimension) > 1):
         hint = say("unit-clash.other.hint", own=own)
@@ -304,6 +314,15 @@ def _own(wanted: Input) -> str:
     """Give the unit of an input, the empty text where it has none."""
     type_ = wanted.type
     return type_.unit.name if isinstance(type_, NumberType) and type_.unit is not None else ""
+
+
+def _reads(model: Model, wanted: Input, text: str) -> bool:
+    """Tell whether a text is a number of the input."""
+    try:
+        number(model, wanted, text, "percent")
+    except Refused as refused:
+        return refused.code == "out-of-range"
+    return True
 
 
 def _is_unit(model: Model, wanted: Input, word: str) -> bool:

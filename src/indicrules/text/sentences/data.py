@@ -9,6 +9,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "phrase.huge-number": ("a number of more than 4,000 digits", "超过 4,000 位的数"),
     "phrase.of-unit": (" in {unit}", "（单位：{unit}）"),
     "phrase.given-for": ("{said}, given for `{name}`", "`{name}` 的填报值有误：{said}"),
+    "phrase.the-text": ("`{text}`", "`{text}` "),
     "phrase.what-is-given": ("what is given for `{name}`", "为 `{name}` 填报的内容"),
     "phrase.range": ("its range {low} to {high}", "范围 {low} 到 {high}"),
     "phrase.range-from": ("its range, from {low}", "范围（不低于 {low}）"),
@@ -75,13 +76,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "not-a-number.given": (
         "{what} is no number, and `{name}` is one{unit}",
-        "{what} 不是数字，而 `{name}` 应为数字{unit}",
+        "{what}不是数字，而 `{name}` 应为数字{unit}",
     ),
     "not-a-number.digits.hint": ("write digits, as in `{example}`", "请写数字，如 `{example}`"),
     "not-a-number.dashes.hint": (
         "write `N/A` where it does not apply, or leave it blank where nothing is known",
         "不适用的写 `不适用`，尚不掌握的留空",
     ),
+    "not-a-number.sheet.hint": (
+        "mend the formula in the spreadsheet, and give what it comes to",
+        "请先改正表格中的公式，再填报计算结果",
+    ),
+    "not-a-number.span.hint": ("give the one figure that was measured", "请只填报一个实际完成值"),
     "not-a-number.unknown.hint": (
         "leave it blank where nothing is known yet, or write `N/A` where it does not apply",
         "尚不掌握的留空，不适用的写 `不适用`",

@@ -61,7 +61,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "bad-json.escape.hint": (r"write `\\` for `\`", r"`\` 请写成 `\\`"),
     "bad-json.half": ("a text holds half a character", "文本中有半个字符"),
     # TOML.
-    "bad-toml": ("`{text}` is no name with a value", "`{text}` 不是名称与值"),
+    "bad-toml": ("`{text}` is no name with a value", "`{text}` 不是“名称 = 值”"),
     "bad-toml.hint": ("write one value a line, as in `{example}`", "请每行写一个值，如 `{example}`"),
     "bad-toml.quotes": ("the name `{key}` stands without quotes", "名称 `{key}` 没有加引号"),
     "bad-toml.table": ("`{text}` is no table of plain values", "`{text}` 不是由普通值组成的表"),

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "phrase.quoted": ("`{text}`", "`{text}`"),
-    "phrase.some-number": ("a number", "有一个数"),
+    "phrase.some-number": ("a number", "这个数"),
     "too-many-digits.before-point": (
         "{number} has {count} digits before the point, more than {most}",
-        "{number} 小数点前有 {count} 位，超过 {most} 位",
+        "{number}小数点前有 {count} 位，超过 {most} 位",
     ),
     "too-many-digits.after-point": (
         "{number} has {count} digits after the point, more than {most}",
-        "{number} 小数点后有 {count} 位，超过 {most} 位",
+        "{number}小数点后有 {count} 位，超过 {most} 位",
     ),
     "too-many-digits.more-before-point": (
         "{number} has more than {most} digits before the point",
-        "{number} 小数点前超过 {most} 位",
+        "{number}小数点前超过 {most} 位",
     ),
     "too-many-digits.fraction": (
         "{number} has too long a numerator or denominator",
-        "{number} 的分子或分母太长",
+        "{number}的分子或分母太长",
     ),
     "too-many-digits.limits.hint": (
         "write at most {before} digits before the point and {after} after it",
