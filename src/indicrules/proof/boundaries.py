@@ -37,7 +37,8 @@ def boundary_sites(model: Model) -> Iterator[Site]:
         grain = _grain(each, fact)
         sides = _sides(fact.range)
         if sides:
-            boundary = Boundary(_measured(each), grain, sides, each.value, each.mark)
+            step = min(grain, fact.grid) if fact.grid else grain
+            boundary = Boundary(_measured(each), grain, sides, step, each.value, each.mark)
             yield _site(each.owner, each.span, boundary, _written(each.value, each.owner, each.span), each.mark.span)
     for item in (model.root, *model.items.values()):
         for limit in item.limits:
@@ -85,7 +86,7 @@ def _limited(item: Item, limit: Limit) -> Site:
     if isinstance(known, Fraction):
         high = None if item.ceiling is None else item.ceiling - known
         sides = _sides(Range(None if item.ceiling is None else -known, high))
-    return _site(item, limit.span, Boundary(distance, grain, sides), name_of(item), limit.points.span)
+    return _site(item, limit.span, Boundary(distance, grain, sides, grain), name_of(item), limit.points.span)
 
 
 # ---------------------------------------------------------------------------- how near is near
@@ -93,9 +94,11 @@ def _limited(item: Item, limit: Limit) -> Site:
 
 def _grain(threshold: Threshold, fact: Fact) -> Fraction:
     """Give how far is just off a threshold: one in the last place that it is written with, finer than its steps."""
-    type_ = threshold.value.type
-    if isinstance(type_, DayType) or not isinstance(type_, NumberType):
+    type_, beside = threshold.value.type, threshold.mark.type
+    if not isinstance(type_, NumberType):
         return Fraction(1)
+    if type_.written is None and isinstance(beside, NumberType) and beside.unit is not None:
+        type_ = beside  # what is worked out is looked at in the unit that somebody wrote
     unit = _unit(type_)
     mark = threshold.mark.value if isinstance(threshold.mark, ex.Constant) else None
     grain = unit * _place(mark / unit if isinstance(mark, Fraction) else None)
@@ -103,7 +106,7 @@ def _grain(threshold: Threshold, fact: Fact) -> Fraction:
         grain = min(grain, _FINE)
     if fact.grid:
         return max(grain, fact.grid)
-    while _is_fine(type_) and threshold.steps and grain >= min(threshold.steps):
+    while is_fine(type_) and threshold.steps and grain >= min(threshold.steps):
         grain /= 10
     return grain
 
@@ -122,7 +125,7 @@ def _place(written: Fraction | None) -> Fraction:
     return _FINE
 
 
-def _is_fine(type_: NumberType) -> bool:
+def is_fine(type_: NumberType) -> bool:
     """Tell whether values may lie between whole units, as percents, money and lengths do, and no things counted."""
     return type_.percent or len(type_.dimension) > 1 or any(word in _MEASURES for word, _ in type_.dimension)
 

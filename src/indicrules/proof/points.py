@@ -56,12 +56,14 @@ class Point:
 class Boundary:
     """A threshold: how far a run's value lies from it, how far is just off it, and which sides there can be.
 
-    `value` is what is compared and `mark` what with, where both are expressions of the `owner`.
+    `value` is what is compared and `mark` what with, where both are expressions of the `owner`. Values may lie as near
+    as `step`.
     """
 
     distance: Callable[[Run], Fraction | None]
     grain: Fraction
     sides: tuple[Side, ...]
+    step: Fraction
     value: Expression | None = None
     mark: Expression | None = None
 

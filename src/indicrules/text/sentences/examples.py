@@ -37,6 +37,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "example.missing": ("`{name}` is missing", "`{name}` 缺失"),
     "example.no-value": ("`{name}` has no value", "`{name}` 没有值"),
     "example.a-value": ("a value", "所需的值"),
+    # examples that are suggested
+    "suggested.under": ("{value} just under {mark}", "{value} 略低于 {mark}"),
+    "suggested.at": ("{value} at {mark}", "{value} 正好为 {mark}"),
+    "suggested.over": ("{value} just over {mark}", "{value} 略高于 {mark}"),
+    "suggested.confirm": (
+        "suggested: confirm that these results are meant, then delete this line",
+        "建议的样例：请核对结果是否符合本意，确认后删去这一行",
+    ),
     # what differs
     "example.data-refused": ("the data was refused: {why}", "数据被退回：{why}"),
     "example.expected": ("expected `{text}`, but {found}", "应为 `{text}`，而 {found}"),

@@ -1,0 +1,130 @@
+"""Turn what examples leave out at thresholds into examples that reach it, with the scores that the ruleset gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+from indicrules.card.scorecard import Scorecard
+from indicrules.model.rules import Model
+from indicrules.proof.coverage import Survey, survey
+from indicrules.proof.points import Key, Point, Side, Site
+from indicrules.proof.search import actuals_for, invented
+from indicrules.proof.written import Period, datum, expected, period_text, unquoted
+from indicrules.syntax.formatter import format_text
+from indicrules.text.classes import frozen
+from indicrules.text.errors import DataError
+from indicrules.text.patterns import pattern
+from indicrules.text.sentence import Language, say
+from indicrules.text.width import display_width
+
+Scorer = Callable[[Mapping[str, Any], Period | None], Scorecard]
+
+_COLUMNS = 100
+_HAN = pattern("[\u3400-\u9fff]")
+
+
+@frozen
+class Suggestion:
+    """An example that somebody should confirm: its title, its data as they are written, and what must come out."""
+
+    title: str
+    given: tuple[tuple[str, str], ...]
+    expected: tuple[str, ...]
+
+    @property
+    def block(self) -> str:
+        """The example as a block, keywords in English."""
+        given = [f"{name} = {value}" for name, value in self.given]
+        lines = [f'example "{self.title}"', *_filled("  given ", given), *_filled("  expect ", self.expected)]
+        return "\n".join(lines) + "\n"
+
+
+def _filled(opener: str, parts: Sequence[str]) -> Iterator[str]:
+    """Set parts side by side, in as many lines as they need."""
+    line = ""
+    for part in parts:
+        if line and display_width(line) + display_width(part) + 2 > _COLUMNS:
+            yield line
+            line = ""
+        line = f"{line}, {part}" if line else f"{opener}{part}"
+    if line:
+        yield line
+
+
+def suggestions(
+    model: Model, score: Scorer, cards: Sequence[tuple[Scorecard, Period | None]], language: Language = "en"
+) -> tuple[Suggestion, ...]:
+    """Give examples that reach the sides of thresholds which none of some cards reaches, as far as there are data.
+
+    `cards` are those of the examples that there are, each with the period that it names. What is suggested is scored
+    by `score` as the example will be.
+    """
+    period = next((period for card, period in cards if card.model.period == model.period), None)
+    if model.dated and model.period is None:
+        period = next((period for _, period in cards), None)
+        if period is None:
+            return ()
+        model = next(card.model for card, _ in cards)
+    alike = [card for card, _ in cards if card.model.period == model.period]
+    surveyed = survey(model)
+    reached = {key for card, _ in cards for key in survey(card.model).reached(card)}
+    found: list[Suggestion] = []
+    bases: list[Mapping[str, Any]] = [card.detail.actuals for card in alike]
+    if not bases:
+        bases = list(invented(model))
+    for site, point in _missing(surveyed, reached):
+        if point.key in reached:
+            continue
+        side: Side = point.way  # type: ignore[assignment]  # the ways of a boundary are its sides
+        actuals = actuals_for(model, site, side, chain(bases, invented(model)))
+        if actuals is None:
+            continue
+        made = _example(model, actuals, point, site, score, period, language)
+        if made is None:
+            continue
+        suggestion, card = made
+        now = surveyed.reached(card)
+        if point.key in now:
+            found.append(suggestion)
+            reached |= now
+    return tuple(found)
+
+
+def _missing(surveyed: Survey, reached: set[Key]) -> Iterator[tuple[Site, Point]]:
+    for site in surveyed.sites:
+        if site.boundary is not None:
+            yield from ((site, point) for point in site.points if point.key not in reached)
+
+
+def written(found: Sequence[Suggestion], keywords: Language, language: Language) -> str:
+    """Write suggestions out as blocks, each under a comment that asks to confirm it; keywords in a language."""
+    comment = say("suggested.confirm").told(language)
+    return "\n".join(f"# {comment}\n{format_text(each.block, keywords=keywords)}" for each in found)
+
+
+def language_of(text: str) -> tuple[Language, Language]:
+    """Give the language of the keywords that a ruleset's blocks open with, and that of its own words."""
+    openers = [line.split(maxsplit=1)[0] for line in text.splitlines() if line[:1].strip() and line[0] != "#"]
+    chinese = sum(bool(_HAN.search(each)) for each in openers)
+    own = "zh" if _HAN.search(text) else "en"
+    return ("zh" if openers and 2 * chinese > len(openers) else "en"), own  # type: ignore[return-value]  # of the two
+
+
+def _example(
+    model: Model, actuals: Mapping[str, Any], point: Point, site: Site, score: Scorer, period: Period | None,
+    language: Language,
+) -> tuple[Suggestion, Scorecard] | None:  # fmt: skip
+    written = {name: datum(actuals.get(name), given) for name, given in model.inputs.items()}
+    if any(value is None for value in written.values()):
+        return None
+    data = {name: value for name, value in written.items() if value is not None and value[0] != "missing"}
+    try:
+        card = score({name: raw for name, (_, raw) in data.items()}, period)
+    except DataError:
+        return None
+    given = [("period", period_text(period))] if period is not None else []
+    given += [(name, text) for name, (text, _) in data.items()]
+    title = say(f"suggested.{point.way}", value=unquoted(point.value), mark=unquoted(point.mark)).told(language)
+    return Suggestion(title, tuple(given), tuple(expected(card, site.owner))), card
