@@ -46,6 +46,7 @@ HOMES: Final = {
     "attrs": "",
     "lark": "syntax/parser.py",
     "click": "cli/",
+    "pytest": "cli/plugin.py",
     "numpy": "tables/",
     "llvmlite": "tables/native/engine.py",
     "polars": "tables/read/frames.py",

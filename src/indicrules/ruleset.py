@@ -34,6 +34,7 @@ from indicrules.text.sentence import say
 
 if TYPE_CHECKING:
     from indicrules.card.examples import ExampleResult
+    from indicrules.proof.coverage import Coverage
     from indicrules.tables.arrow import Field, RecordBatchReader, Schema, Table
     from indicrules.tables.write.form import Names, Statuses
     from indicrules.tables.write.report import Report
@@ -188,6 +189,30 @@ class Ruleset:
         from indicrules.card.examples import run_examples  # only tests need it
 
         return run_examples(self.model, lambda given, period: self.score(given, period=period))
+
+    def coverage(self, *tests: Ruleset) -> Coverage:
+        """Say what the examples reach: of clauses, rows, branches, and values at thresholds and just off them.
+
+        `tests` are files of its tests as they are loaded, whose examples count as its own. Those whose data are refused
+        reach nothing. `.percent` is how much is reached, `.missed` what is not, `.report("html")` an annotated page.
+        """
+        from indicrules.proof.coverage import coverage  # only tests need it
+
+        ran = (result.card for each in (self, *tests) for result in each.test())
+        return coverage(self.model, [card for card in ran if card is not None])
+
+    def suggest(self, *tests: Ruleset) -> str:
+        """Write the examples that thresholds still want beyond those of the ruleset and its `tests`, as blocks.
+
+        They hold what the ruleset gives, and say that somebody should confirm it. Keywords are in the language of the
+        file's. Empty where none is wanted, or no data are found for it.
+        """
+        from indicrules.proof.suggested import languages_of, ran_by, suggestions, written  # only tests need it
+
+        keywords, spoken = languages_of(self.model)
+        cards = [each for one in (self, *tests) for each in ran_by(one.model, one.test())]
+        found = suggestions(self.model, lambda given, period: self.score(given, period=period), cards, spoken)
+        return written(found.examples, keywords, spoken)
 
     @overload
     def score_table(

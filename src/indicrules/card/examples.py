@@ -44,6 +44,10 @@ class ExpectationResult:
         """What was found, in English."""
         return told(self.said)
 
+    def found_in(self, language: Language) -> str:
+        """Give what was found in a language."""
+        return told(self.said, language)
+
     @property
     def difference(self) -> Sentence:
         """What was expected, what was found, and by how much they differ."""
@@ -85,7 +89,12 @@ class ExampleResult:
 
 def run_examples(model: Model, score: Scorer) -> tuple[ExampleResult, ...]:
     """Score the data of each example by `score`, which takes it with the period or None."""
-    return tuple(_run(example, index, score) for index, example in enumerate(model.examples))
+    return tuple(run_example(model, at, score) for at in range(len(model.examples)))
+
+
+def run_example(model: Model, at: int, score: Scorer) -> ExampleResult:
+    """Score the data of one example, counted from 0 in file order."""
+    return _run(model.examples[at], at, score)
 
 
 def given_by(example: Example) -> dict[str, Any]:

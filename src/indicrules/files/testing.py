@@ -20,6 +20,11 @@ def tested_by(key: str) -> str | None:
     return f"{tested}{_ENDING}" if tested and tested != name else None
 
 
+def tests_of(path: str) -> str:
+    """Give the path of the file that holds the tests of a ruleset by its name."""
+    return f"{path.removesuffix(_ENDING)}{TEST_ENDING}"
+
+
 def is_test(opened: Opened) -> bool:
     """Tell whether a file holds examples of a ruleset and none of its own."""
     blocks = opened.file.blocks

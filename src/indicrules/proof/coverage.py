@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import get_args
+from typing import Literal, assert_never, get_args
 
 from indicrules.card.scorecard import Scorecard
 from indicrules.model.rules import Model
@@ -15,7 +16,10 @@ from indicrules.proof.clauses import clause_sites
 from indicrules.proof.points import Key, Kind, Point, Site
 from indicrules.proof.run import Run
 from indicrules.text.classes import frozen, sealed
+from indicrules.text.options import one_of
+from indicrules.text.sentence import Language
 
+CoverageFormat = Literal["text", "html", "json"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _SHIPPED = "std/"
 
@@ -37,6 +41,7 @@ class Share:
 class Coverage:
     """What examples reach of a ruleset: each point, in the order of the file, with how many examples reach it."""
 
+    name: str
     points: tuple[tuple[Point, int], ...]
 
     @property
@@ -53,6 +58,30 @@ class Coverage:
     def percent(self) -> Fraction:
         """How much of everything is reached, in percent."""
         return self.share().percent
+
+    def report(self, format: CoverageFormat = "text", lang: Language = "en") -> str:
+        """Write how much is reached and what is not, as text, JSON, or a page with the files line by line.
+
+        Raise `ValueError` for an option that there is not.
+        """
+        one_of("format", format, get_args(CoverageFormat))
+        one_of("lang", lang, get_args(Language))
+        match format:
+            case "text":
+                from indicrules.proof.report import coverage_text  # each format is loaded where it is asked for
+
+                return coverage_text(self, lang)
+            case "html":
+                from indicrules.proof.page import Measured, coverage_page
+
+                return coverage_page((Measured(self.name, self),), lang)
+            case "json":
+                from indicrules.proof.structured import SCHEMA, coverage_dict
+
+                told = {"schema": SCHEMA, "name": self.name, **coverage_dict(self, lang)}
+                return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+            case _:
+                assert_never(format)
 
     @property
     def owners(self) -> tuple[str, ...]:
@@ -95,7 +124,7 @@ def counted(model: Model, reached: Sequence[frozenset[Key]]) -> Coverage:
     counts = Counter(key for each in reached for key in each)
     points = {point.key: point for site in survey(model).sites for point in site.points}
     in_order = sorted(points.values(), key=lambda each: (_file(model, each), each.span.start, KINDS.index(each.kind)))
-    return Coverage(tuple((point, counts[point.key]) for point in in_order))
+    return Coverage(model.title or model.name, tuple((point, counts[point.key]) for point in in_order))
 
 
 def _file(model: Model, point: Point) -> tuple[bool, str]:

@@ -216,7 +216,7 @@ def _near(value: Fraction, given: Input) -> Iterator[Fraction]:
 
 def _written(value: Fraction, given: Input) -> Fraction:
     """Give the number with few decimals below a value."""
-    grid = _scale(given) / 10 ** _places(given)
+    grid = _scale(given) * Fraction(1, 10 ** _places(given))
     return value // grid * grid
 
 

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
+from indicrules.card.examples import ExampleResult
 from indicrules.card.scorecard import Scorecard
 from indicrules.model.rules import Model
 from indicrules.proof.coverage import Survey, survey
+from indicrules.proof.lacking import Lack, lacks, named
 from indicrules.proof.points import Key, Point, Side, Site
 from indicrules.proof.search import actuals_for, invented
 from indicrules.proof.written import Period, datum, expected, period_text, unquoted
@@ -22,6 +24,7 @@ from indicrules.text.width import display_width
 Scorer = Callable[[Mapping[str, Any], Period | None], Scorecard]
 
 _COLUMNS = 100
+_TITLES = {"under": "suggested.under", "at": "suggested.at", "over": "suggested.over"}
 _HAN = pattern("[\u3400-\u9fff]")
 
 
@@ -41,6 +44,14 @@ class Suggestion:
         return "\n".join(lines) + "\n"
 
 
+@frozen
+class Suggestions:
+    """What is suggested, and the sides of thresholds for which no data were found."""
+
+    examples: tuple[Suggestion, ...] = ()
+    unreached: tuple[Lack, ...] = ()
+
+
 def _filled(opener: str, parts: Sequence[str]) -> Iterator[str]:
     """Set parts side by side, in as many lines as they need."""
     line = ""
@@ -55,7 +66,7 @@ def _filled(opener: str, parts: Sequence[str]) -> Iterator[str]:
 
 def suggestions(
     model: Model, score: Scorer, cards: Sequence[tuple[Scorecard, Period | None]], language: Language = "en"
-) -> tuple[Suggestion, ...]:
+) -> Suggestions:
     """Give examples that reach the sides of thresholds which none of some cards reaches, as far as there are data.
 
     `cards` are those of the examples that there are, each with the period that it names. What is suggested is scored
@@ -65,7 +76,7 @@ def suggestions(
     if model.dated and model.period is None:
         period = next((period for _, period in cards), None)
         if period is None:
-            return ()
+            return Suggestions()
         model = next(card.model for card, _ in cards)
     alike = [card for card, _ in cards if card.model.period == model.period]
     surveyed = survey(model)
@@ -89,7 +100,15 @@ def suggestions(
         if point.key in now:
             found.append(suggestion)
             reached |= now
-    return tuple(found)
+    left = [point for _, point in _missing(surveyed, reached)]
+    return Suggestions(tuple(found), lacks(left, language))
+
+
+def ran_by(model: Model, results: Sequence[ExampleResult]) -> Iterator[tuple[Scorecard, Period | None]]:
+    """Give the scorecards of examples whose data were taken, each with the period that it names."""
+    for result, example in zip(results, model.examples, strict=True):
+        if result.card is not None:
+            yield result.card, example.period
 
 
 def _missing(surveyed: Survey, reached: set[Key]) -> Iterator[tuple[Site, Point]]:
@@ -104,12 +123,14 @@ def written(found: Sequence[Suggestion], keywords: Language, language: Language)
     return "\n".join(f"# {comment}\n{format_text(each.block, keywords=keywords)}" for each in found)
 
 
-def language_of(text: str) -> tuple[Language, Language]:
+def languages_of(model: Model) -> tuple[Language, Language]:
     """Give the language of the keywords that a ruleset's blocks open with, and that of its own words."""
-    openers = [line.split(maxsplit=1)[0] for line in text.splitlines() if line[:1].strip() and line[0] != "#"]
-    chinese = sum(bool(_HAN.search(each)) for each in openers)
-    own = "zh" if _HAN.search(text) else "en"
-    return ("zh" if openers and 2 * chinese > len(openers) else "en"), own  # type: ignore[return-value]  # of the two
+    lines = model.root.span.source.text.splitlines()
+    openers = [line.split(maxsplit=1)[0] for line in lines if line[:1].strip() and line[0] != "#"]
+    chinese = sum(_HAN.search(each) is not None for each in openers)
+    named = " ".join(f"{item.name} {item.title or ''}" for item in (model.root, *model.items.values()))
+    keywords: Language = "zh" if 2 * chinese > len(openers) else "en"
+    return keywords, "zh" if _HAN.search(named) else "en"
 
 
 def _example(
@@ -126,5 +147,6 @@ def _example(
         return None
     given = [("period", period_text(period))] if period is not None else []
     given += [(name, text) for name, (text, _) in data.items()]
-    title = say(f"suggested.{point.way}", value=unquoted(point.value), mark=unquoted(point.mark)).told(language)
+    value, mark = unquoted(named(point.value, language)), unquoted(point.mark)
+    title = say(_TITLES[point.way], value=value, mark=mark).told(language)
     return Suggestion(title, tuple(given), tuple(expected(card, site.owner))), card
