@@ -105,8 +105,8 @@ def test_sides_that_no_data_reach_are_not_wanted() -> None:
 def test_steps_and_limits_are_thresholds() -> None:
     """Where the first step is full, where `up to` is reached, and where a cap that holds lies."""
     found = covered(("30 宗", "95%", "10 件"), ("20 宗", "95%", "0 件"))
-    assert sides(found, "below target", "10 宗") == {"under": 0, "at": 1, "over": 0}
-    assert sides(found, "below target", "4") == {"under": 0, "at": 1, "over": 0}
+    assert sides(found, "land below target", "10 宗") == {"under": 0, "at": 1, "over": 0}
+    assert sides(found, "land below target", "4") == {"under": 0, "at": 1, "over": 0}
     assert sides(found, "land", "5") == {"under": 0, "at": 0, "over": 0}
     assert sides(covered(("20 宗", "95%", "10 件")), "land", "5") == {"under": 0, "at": 1, "over": 0}
 

@@ -38,12 +38,12 @@ example "a just over 8"
   expect score(x) = 10, total = 10, grade = A
 
 # suggested: confirm that these results are meant, then delete this line
-example "below target at 2 件"
+example "x below target at 2 件"
   given a = 6 件
   expect score(x) = 8, total = 8, grade = A
 
 # suggested: confirm that these results are meant, then delete this line
-example "below target just over 2 件"
+example "x below target just over 2 件"
   given a = 5 件
   expect score(x) = 8, total = 8, grade = A
 """

@@ -9,6 +9,7 @@ from typing import Any
 
 from indicrules.exact import ranges
 from indicrules.exact.ranges import Range
+from indicrules.language.words import INLINE
 from indicrules.meaning.facts import Fact, Facts, facts_of
 from indicrules.model import expression as ex
 from indicrules.model.rules import Item, Limit, Model
@@ -20,6 +21,7 @@ from indicrules.proof.thresholds import Threshold, thresholds
 from indicrules.text.source import Span
 
 SIDES: tuple[Side, ...] = ("under", "at", "over")
+_BESIDE = frozenset(each for each in INLINE if INLINE[each].english in ("above", "below"))  # as in `below target`
 _PERCENT = Fraction(1, 100)
 _MOST_PLACES = 6
 _FINE = Fraction(1, 100)  # of what is a share by its nature
@@ -202,4 +204,5 @@ def _written(node: ex.Expression, owner: Owner, span: Span) -> str:
         case ex.ItemValue(item=item) if node.span.end >= span.end:
             return item
         case _:
-            return node.span.words
+            said = node.span.words
+            return f"{name_of(owner)} {said}" if said.partition(" ")[0] in _BESIDE else said
