@@ -95,7 +95,7 @@ def test_json_has_coverage_and_explanations(indicrules: Runner, demo: Path) -> N
 def test_suggestions_are_printed_alone(indicrules: Runner, demo: Path) -> None:
     """What came of the examples stands on the error stream."""
     ran = indicrules("test", "demo.indic", "--suggest")
-    assert ran.out.splitlines()[1:3] == ['example "a just over 5"', "  given a = 6"]
+    assert ran.out.splitlines()[1:3] == ['example "a just over 5"', "  given  a = 6"]
     assert "demo_test.indic: 0 of 1 examples hold" in ran.err
 
 

@@ -24,27 +24,27 @@ check a < 9 because "odd"
 """
 SUGGESTED = """# suggested: confirm that these results are meant, then delete this line
 example "a just under 8"
-  given a = 7 件
+  given  a = 7 件
   expect score(x) = 10, total = 10, grade = A
 
 # suggested: confirm that these results are meant, then delete this line
 example "a at 8"
-  given a = 8 件
+  given  a = 8 件
   expect score(x) = 10, total = 10, grade = A
 
 # suggested: confirm that these results are meant, then delete this line
 example "a just over 8"
-  given a = 9 件
+  given  a = 9 件
   expect score(x) = 10, total = 10, grade = A
 
 # suggested: confirm that these results are meant, then delete this line
 example "x below target at 2 件"
-  given a = 6 件
+  given  a = 6 件
   expect score(x) = 8, total = 8, grade = A
 
 # suggested: confirm that these results are meant, then delete this line
 example "x below target just over 2 件"
-  given a = 5 件
+  given  a = 5 件
   expect score(x) = 8, total = 8, grade = A
 """
 
@@ -107,8 +107,8 @@ example "e"
 """
     found = indicrules.loads(text).suggest()
     assert (
-        '  given period = 2024, kind = "x", on = no, day = 2024-06-30, marks = list(1, missing, 2.5)\n'
-        "  given other = inapplicable, a = 9\n"
+        '  given  period = 2024, kind = "x", on = no, day = 2024-06-30, marks = list(1, missing, 2.5)\n'
+        "  given  other = inapplicable, a = 9\n"
     ) in found
     assert all(each.passed for each in indicrules.loads(text + found).test())
 
