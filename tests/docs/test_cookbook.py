@@ -18,9 +18,9 @@ TEXTS = [pytest.param(f"ruleset {name}\n{rest}", id=name) for name, rest in PROG
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_program_loads_in_silence_and_its_examples_hold(text: str) -> None:
-    """Load without a warning, hold at least one example, and give what they expect."""
+    """Load with nothing doubtful, hold at least one example, and give what they expect."""
     ruleset = indicrules.loads(text)
-    assert ruleset.warnings == ()
+    assert ruleset.diagnostics == ()
     assert ruleset.model.examples
     assert [(each.title, each.differences) for each in ruleset.test() if not each.passed] == []
 

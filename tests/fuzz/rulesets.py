@@ -83,7 +83,7 @@ def _loaded(given: Written) -> str:
         ruleset = indicrules.load(path)
     except indicrules.RulesetError as refused:
         return refusal(refused)
-    hold_placed(ruleset.warnings)
+    hold_placed(ruleset.diagnostics)
     for result in ruleset.test():
         for line in result.differences:
             hold_readable(line)
@@ -115,8 +115,25 @@ def _laid_out(given: Layout) -> str:
     return "formatted"
 
 
+def _mended(given: str) -> str:
+    before = indicrules.diagnose(given)
+    try:
+        after = indicrules.diagnose(indicrules.mended(given))
+    except indicrules.RulesetError as refused:
+        return refusal(refused)
+    hold_placed(after)
+    hold(errors(after) <= errors(before), "mending leaves more errors than there were")
+    return "mended" if len(after) < len(before) else "as it was"
+
+
+def errors(found: tuple[indicrules.Diagnostic, ...]) -> int:
+    """Count the errors among diagnostics."""
+    return sum(each.severity == "error" for each in found)
+
+
 KINDS = (
     Kind("ruleset-bytes", _written, _loaded, 20),
     Kind("ruleset-text", text, _diagnosed, 60),
+    Kind("ruleset-mended", text, _mended, 10),
     Kind("ruleset-fmt", _layout, _laid_out, 30),
 )
