@@ -126,13 +126,29 @@ def test_used_files_are_mended_where_they_are_named(indicrules: Runner, doubtful
     """With their folder; a ruleset alone does not change the files that it uses."""
     part = Path("parts/p.indic")
     part.parent.mkdir()
-    part.write_text("input n from 0  # allow: grade-gap because none\n", "utf-8")
+    part.write_text("input n from 0  # allow: no-exampel because none\n", "utf-8")
     doubtful.write_text('use "parts/p"\nruleset r\n  score n\n', "utf-8")
-    options = ("--fix", "--select", "allow-unused")
+    options = ("--fix", "--select", "allow-unknown-code")
     assert indicrules("check", doubtful, *options).out.splitlines()[-1] == "r.indic: 1 warning"
     ran = indicrules("check", ".", *options)
-    assert ran.out == f"mended: parts/p.indic:1: {UNUSED} [allow-unused]\nr.indic: 1 mended\n"
-    assert part.read_text("utf-8") == "input n from 0\n"
+    assert (
+        ran.out == "mended: parts/p.indic:1: no lint is called `no-exampel` [allow-unknown-code]\nr.indic: 1 mended\n"
+    )
+    assert part.read_text("utf-8") == "input n from 0  # allow: no-example because none\n"
+
+
+def test_a_sheet_is_allowed_over_the_file(indicrules: Runner, doubtful: Path) -> None:
+    """What is found in a table's file, which has no comments; a comment elsewhere does not reach it."""
+    Path("t.csv").write_text("x,f\n0 to 10,1\n10 to 99,2\n", "utf-8")
+    text = 'ruleset r\n  score f(x)\ntable f(x) "t.csv"\ninput x from 0 to 99\n'
+    allow = "# allow: rows-overlap because 10 is rare\n"
+    codes = ("--select", "rows-overlap,allow-unused")
+    doubtful.write_text(text, "utf-8")
+    assert told(indicrules, doubtful, *codes) == [("warning", "rows-overlap")]
+    doubtful.write_text(allow + text, "utf-8")
+    assert told(indicrules, doubtful, *codes) == []
+    doubtful.write_text(text.replace("input x", f"{allow}input x"), "utf-8")
+    assert told(indicrules, doubtful, *codes) == [("warning", "allow-unused"), ("warning", "rows-overlap")]
 
 
 def test_json_has_edits_and_what_was_mended(indicrules: Runner, doubtful: Path) -> None:

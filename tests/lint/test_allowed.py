@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import indicrules
@@ -49,6 +51,8 @@ def test_nothing_is_allowed_unasked() -> None:
         ("  weight 0\n", '  note "x # y"\n  weight 0 #allow:weighs-nothing BECAUSE it is\n', [7]),
         ("  weight 0\n", "  weight 0  # allow: 5% of it because it is a trial\n", [3, 6]),  # any other remark
         ("  weight 0\n", "  weight 0  # allow: two of them\n", [3, 6]),
+        ("  weight 0\n", "  weight 0  # allow weighs-nothing because it is a trial\n", [6]),  # read as meant
+        ("  weight 0\n", "  weight 0  # allow two of them because they are few\n", [3, 6]),
     ],
 )
 def test_a_comment_covers_its_line_its_block_or_the_file(old: str, new: str, left: list[int]) -> None:
@@ -97,6 +101,19 @@ def test_rows_of_a_table_have_comments_too() -> None:
     assert ("allow-unused", 4, "rows-overlap") in said(text.format(comment))
     moved = text.format("").replace("99: 2", f"99: 2{comment}")
     assert [code for code, _, _ in said(moved)] == ["no-example"]
+
+
+def test_a_used_file_is_not_told_what_one_of_its_users_does_not_need(tmp_path: Path) -> None:
+    """What a comment allows there counts, and one that allows nothing may be for another ruleset."""
+    (tmp_path / "part.indic").write_text(
+        "# allow: grade-gap because others need it\nindicator a\n  weight 0  # allow: weighs-nothing because of x\n"
+        "  target >= 5\n",
+        "utf-8",
+    )
+    own = tmp_path / "own.indic"
+    own.write_text('use "part"\n' + ZERO.replace("indicator a\n  weight 0\n  target >= 5\n", ""), "utf-8")
+    found = indicrules.load(own).diagnostics
+    assert [(each.code, each.span and each.span.place) for each in found] == [("weighs-nothing", "own.indic:4:3")]
 
 
 def test_layout_leaves_the_comments_where_they_are() -> None:

@@ -21,7 +21,7 @@ _BLANK = " \t\r\u3000"
 _CODE = r"[A-Za-z][A-Za-z0-9_-]*"
 _BETWEEN = r"[ \t\u3000]*[,、][ \t\u3000]*"
 _ALLOW = pattern(
-    rf"#[ \t\u3000]*(?:allow|允许)[ \t\u3000]*:[ \t\u3000]*(?P<codes>{_CODE}(?:{_BETWEEN}{_CODE})*)"
+    rf"#[ \t\u3000]*(?:allow|允许)[ \t\u3000]*(?P<colon>:?)[ \t\u3000]*(?P<codes>{_CODE}(?:{_BETWEEN}{_CODE})*)"
     rf"(?P<rest>(?![A-Za-z0-9_]).*)"
 )
 _REASON = pattern(r"[ \t\u3000]*(?:because\b|因为)[ \t\u3000]*(?P<reason>.*)", re.IGNORECASE)
@@ -32,7 +32,8 @@ _EACH = pattern(_CODE)
 class Allowed:
     """One code that a comment silences, on the lines from `first` to `last`; `because` is blank where nothing is said.
 
-    `span` is the code, `comment` the whole comment, and `alone` says that the comment silences no other code.
+    `span` is the code, `comment` the whole comment; `alone` says that the comment silences no other code, `whole` that
+    it is for the whole file.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Allowed:
     span: Span
     comment: Span
     alone: bool
+    whole: bool
 
     def silences(self, diagnostic: Diagnostic) -> bool:
         """Tell whether it silences a diagnostic, any line of which it covers; errors never are."""
@@ -68,26 +70,27 @@ def _of_line(source: Source, lines: list[str], number: int, line: str) -> Iterat
     if remark is None or found is None:
         return
     reason = _REASON.match(found["rest"])
-    if reason is None and found["rest"].strip(_BLANK) and not _is_code(found["codes"].split()[0]):
+    plain = (reason is not None or not found["rest"].strip(_BLANK)) and found["colon"]
+    codes = list(_EACH.finditer(found["codes"]))
+    if not plain and not _is_code(codes[0][0]):
         return  # a remark that opens with the same word
     comment = Span(source, begun + remark.end(1), begun + len(line.rstrip(_BLANK)))
-    first, last = (number, number) if remark[1].strip(_BLANK) else _below(lines, number)
+    whole = not remark[1].strip(_BLANK) and not any(map(_opens_block, lines[: number - 1]))
+    first, last = (1, len(lines)) if whole else (number, number) if remark[1].strip(_BLANK) else _below(lines, number)
     because = "" if reason is None else reason["reason"].strip(_BLANK)
-    codes = list(_EACH.finditer(found["codes"]))
     for each in codes:
         start = begun + found.start("codes") + each.start()
         span = Span(source, start, start + len(each[0]))
-        yield Allowed(each[0], because, first, last, span, comment, len(codes) == 1)
+        yield Allowed(each[0], because, first, last, span, comment, len(codes) == 1, whole)
 
 
 def _is_code(word: str) -> bool:
+    """Tell whether a word is a code, or can be nothing but one that is misspelt."""
     return word in CODES or "-" in word.strip("-")
 
 
 def _below(lines: list[str], number: int) -> tuple[int, int]:
-    """Give the lines that a comment on a line of its own covers: all, those of the block below it, or the next one."""
-    if not any(map(_opens_block, lines[: number - 1])):
-        return 1, len(lines)
+    """Give the lines that a comment on a line of its own covers: those of the block below it, or the next one."""
     following = (at for at in range(number, len(lines)) if lines[at].strip(_BLANK)[:1] not in ("", "#"))
     at = next(following, None)
     if at is None:

@@ -21,15 +21,30 @@ _OWN = frozenset(each.code for each in LINTS_OF_COMMENTS)
 
 
 def unsilenced(found: Iterable[Diagnostic], sources: Iterable[Source]) -> tuple[Diagnostic, ...]:
-    """Give what no comment of the texts allows, and what is wrong with such comments, which may be allowed too."""
-    listed = tuple(found)
-    allowed = tuple(each for source in sources for each in allowed_in(source))
+    """Give what no comment of the texts allows, and what is wrong with such comments, which may be allowed too.
+
+    The ruleset's own text stands first. Whether a comment of another is of use is for all its users together to say,
+    and is not told; what is found in the sheet of a table is allowed over the ruleset's own file.
+    """
+    listed, texts = tuple(found), tuple(sources)
+    allowed = tuple(each for source in texts for each in allowed_in(source))
     if not allowed:
         return listed
+    own = [each for each in allowed if each.span.source is texts[0]]
+    sheets = frozenset(each.code for each in own if each.whole)
+    inside = {id(source) for source in texts}
+    of_sheets = {id(each) for each in listed if each.code in sheets and _source(each) not in inside}
+    used = frozenset(each.code for each in listed if id(each) in of_sheets)
     told = [*_told(each for each in allowed if each.code not in LINTS), *_unreasoned(allowed)]
-    told += _unused((each for each in allowed if each.code in LINTS and each.code not in _OWN), listed)
-    told += _unused((each for each in allowed if each.code in _OWN), told)
-    return tuple(each for each in (*listed, *told) if not any(one.silences(each) for one in allowed))
+    lints = [each for each in own if each.code in LINTS and not (each.whole and each.code in used)]
+    told += _unused((each for each in lints if each.code not in _OWN), listed)
+    told += _unused((each for each in lints if each.code in _OWN), told)
+    left = (each for each in (*listed, *told) if id(each) not in of_sheets)
+    return tuple(each for each in left if not any(one.silences(each) for one in allowed))
+
+
+def _source(diagnostic: Diagnostic) -> int:
+    return 0 if diagnostic.span is None else id(diagnostic.span.source)
 
 
 def _told(unknown: Iterable[Allowed]) -> Iterator[Diagnostic]:
