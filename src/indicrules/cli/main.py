@@ -27,6 +27,7 @@ _COMMANDS = MappingProxyType(
         "score": "indicrules.cli.score",
         "explain": "indicrules.cli.explain",
         "describe": "indicrules.cli.describe",
+        "new": "indicrules.cli.new",
         "check": "indicrules.cli.check",
         "fmt": "indicrules.cli.fmt",
         "test": "indicrules.cli.test",

@@ -127,6 +127,7 @@ _REFUSALS: Mapping[int, tuple[Sentence, Sentence | None]] = MappingProxyType(
         errno.ENOSPC: (say("unwritable.full"), say("unwritable.full.hint")),
         errno.EDQUOT: (say("unwritable.quota"), say("unwritable.full.hint")),
         errno.EFBIG: (say("unwritable.too-large"), None),
+        errno.EEXIST: (say("unwritable.exists"), say("unwritable.exists.hint")),
         errno.EISDIR: (say("unwritable.folder"), say("unwritable.folder.hint")),
         errno.EACCES: (say("unwritable.not-allowed"), None),
         errno.EPERM: (say("unwritable.not-allowed"), None),

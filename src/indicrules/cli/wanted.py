@@ -1,0 +1,115 @@
+"""Turn one line, such as `cases closed >= 100 cases, 40`, into the indicator that it asks for."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+from typing import Final, Literal
+
+from indicrules.language.words import is_reserved
+from indicrules.syntax.signs import MORE, NAME, plain_forms
+from indicrules.text.classes import frozen
+from indicrules.text.patterns import pattern
+
+Kind = Literal["number", "date", "yes/no"]
+Value = Decimal | datetime.date | bool | str
+
+_INDICATOR: Final = pattern(
+    rf"[ \t]*(?P<title>[^<>=≥≤]*?[^<>=≥≤ \t])(?:[ \t]+(?:in|属于)[ \t]+(?P<group>{NAME}))?[ \t]*"
+    rf"(?P<sign>>=|<=|[<>=≥≤])[ \t]*(?P<value>[^,]*?[^, \t])[ \t]*"
+    rf"(?:,[ \t]*(?P<weight>[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?)[ \t]*)?"
+)
+_NUMBER: Final = pattern(
+    rf"(?P<digits>-?[0-9]{{1,15}}(?:\.[0-9]{{1,9}})?)[ \t]*(?P<unit>(?:[%‰]|{NAME})(?:[*/]{NAME})*)?"
+)
+_DATE: Final = pattern(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_YES: Final = frozenset({"yes", "是"})
+_SIGNS: Final = {"≥": ">=", "≤": "<="}
+_BETWEEN: Final = pattern(rf"(?:(?!{MORE.removesuffix('*')}).)+")
+_BLANKS: Final = pattern(r"\s+")
+
+
+@frozen
+class Wanted:
+    """An indicator: its name, its title where that is another, and what its target says.
+
+    `value` is a number in `unit` (empty for a plain one), a date, or True for a target of *yes*.
+    """
+
+    name: str
+    title: str | None
+    group: str | None
+    sign: str
+    value: Decimal | datetime.date | bool
+    unit: str = ""
+    weight: Decimal | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """What is measured."""
+        if isinstance(self.value, bool):
+            return "yes/no"
+        return "date" if isinstance(self.value, datetime.date) else "number"
+
+
+def wanted(line: str) -> Wanted | None:
+    """Read an indicator; None where the line says none."""
+    found = _INDICATOR.fullmatch(plain_forms(line))
+    value = None if found is None else _value(found["value"])
+    if found is None or value is None:
+        return None
+    title = tidied(line[found.start("title") : found.end("title")])
+    name = name_of(title)
+    if not name:
+        return None
+    weight = None if found["weight"] is None else Decimal(found["weight"])
+    sign = _SIGNS.get(found["sign"], found["sign"])
+    return Wanted(name, None if title == name else title, found["group"], sign, *value, weight=weight)
+
+
+def name_of(title: str) -> str:
+    """Make a name of a title: what no name may hold becomes a stroke; empty where nothing is left.
+
+    >>> name_of("Cases closed (all)"), name_of("目标"), name_of("3 steps")
+    ('cases_closed_all', '目标_1', 'n3_steps')
+    """
+    plain = plain_forms(title)
+    name = _BETWEEN.sub("_", plain.lower() if plain.isascii() else plain).strip("_")
+    if not name:
+        return ""
+    if re.match(NAME, name) is None:
+        name = f"n{name}"
+    return f"{name}_1" if is_reserved(name) else name
+
+
+def tidied(text: str) -> str:
+    """Make of a text one that can stand between quotes, on one line."""
+    return _BLANKS.sub(" ", text).strip().replace('"', "”")
+
+
+def number(value: Decimal) -> str:
+    """Write a number in digits."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def written(value: Value, unit: str) -> str:
+    """Write a value as it stands in a ruleset."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Decimal):
+        return f"{number(value)}{unit if unit in ('%', '‰') else f' {unit}'}".rstrip()
+    return f'"{value}"' if isinstance(value, str) else value.isoformat()
+
+
+def _value(text: str) -> tuple[Decimal | datetime.date | bool, str] | None:
+    if text in _YES:
+        return True, ""
+    if _DATE.fullmatch(text):
+        try:
+            return datetime.date.fromisoformat(text), ""
+        except ValueError:
+            return None
+    found = _NUMBER.fullmatch(text)
+    return None if found is None else (Decimal(found["digits"]), found["unit"] or "")
