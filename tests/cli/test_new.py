@@ -17,11 +17,8 @@ def is_clean(path: Path) -> bool:
     text = path.read_text("utf-8")
     ruleset = library.load(path)
     results = ruleset.test()
-    return not ruleset.diagnostics and format_text(text) == text and bool(results) and all(map(_passed, results))
-
-
-def _passed(result: library.ExampleResult) -> bool:
-    return result.passed
+    held = bool(results) and all(each.passed for each in results)
+    return held and not ruleset.diagnostics and format_text(text) == text
 
 
 def test_a_first_ruleset_is_written_from_what_is_proposed(indicrules: Runner, tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def command(file: str, title: str | None, name: str | None, period: Any, total: 
     except RulesetError as refused:
         raise CannotRun(diagnostics_text(refused.diagnostics, is_colored(color, error=True))) from None
     except DataError as refused:
-        raise CannotRun(problems_text(refused.problems, is_colored(color, error=True))) from None
+        raise CannotRun(problems_text(refused, is_colored(color, error=True))) from None
     if file == "-":
         show(text)
     else:
