@@ -110,7 +110,11 @@ TYPOS = (
     Typo("得分(预算执行率) = 10", "得份(预算执行率) = 10", "unknown-function", "得份", "did you mean `得分`?"),
     Typo("得分(预算执行率) = 10", "得分【预算执行率】= 10", "unknown-character", "【", "write `(` and `)`"),
     Typo(
-        "得分(预算执行率) = 10", "得分 预算执行率 = 10", "missing-operator", "得分 预算执行率", "put `=` between them"
+        "得分(预算执行率) = 10",
+        "得分 预算执行率 = 10",
+        "missing-operator",
+        "得分 预算执行率",
+        "write `得分(预算执行率)`",
     ),
     Typo("完成值 执行数 / 预算数", "完成 执行数 / 预算数", "unknown-keyword", "完成", "did you mean `完成值`?"),
     Typo("完成值 执行数 / 预算数", "完成值 执行数 除以 预算数", "missing-operator", "除以", "write `/`"),

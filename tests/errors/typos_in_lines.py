@@ -131,7 +131,7 @@ TYPOS = (
     Typo("target >= 43 宗", "target 43~50 宗", "unknown-character", "~", "write `43 宗 to 50 宗`"),
     Typo("target >= 43 宗", "target: >= 43 宗", "stray-colon", ":", "write `target` and a space"),
     Typo("target >= 43 宗", "target := 43 宗", "stray-colon", ":", "write `target` and a space"),
-    Typo("target >= 43 宗", "target = >= 43 宗", "doubled-operator", "= >=", "keep one of them"),
+    Typo("target >= 43 宗", "target = >= 43 宗", "other-wording", "target = >= 43 宗", "write `target >= 43 宗`"),
     Typo("target >= 43 宗", "target >= 43 宗。", "full-stop", "。", "delete it"),
     Typo("target >= 43 宗", "target >= 43 宗；", "semicolon", "；", "begin a new line"),
     Typo("target >= 43 宗", "target >= 43 宗,", "stray-comma", ",", "delete it"),
@@ -862,9 +862,9 @@ TYPOS = (
     Typo(
         'score proportional\n  evidence "2024年计',
         'score if met full else 0\n  evidence "2024年计',
-        "missing-operator",
-        "met full",
-        "put a sign between them, such as `+`, `-`, `*` or `/`",
+        "other-wording",
+        "score if met full else 0",
+        "write `score if met then full else 0`",
     ),
     Typo(
         'score proportional\n  evidence "2024年计',
@@ -876,9 +876,9 @@ TYPOS = (
     Typo(
         'score proportional\n  evidence "2024年计',
         'score 10 if met else 0\n  evidence "2024年计',
-        "unexpected",
-        "if",
-        "write `score proportional`, or rows below it",
+        "other-wording",
+        "score 10 if met else 0",
+        "write `score if met then 10 else 0`",
     ),
     Typo(
         'score proportional\n  evidence "2024年计',

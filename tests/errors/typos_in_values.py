@@ -8,7 +8,11 @@ TYPOS = (
     Typo("from 0% to 100%\n\n", "from 100% to 0%\n\n", "range-upside-down", "0%", "write `from 0% to 100%`"),
     Typo("from 0% to 100%\n\n", "from 0%-100%\n\n", "range-of-another-kind", "0%-100%", "write `from 0% to 100%`"),
     Typo(
-        "actual 执行数 / 预算数", "actual 执行数 / 预算数 %", "stray-percent", "%", "write a number before it, as `95%`"
+        "actual 执行数 / 预算数",
+        "actual 执行数 / 预算数 %",
+        "other-wording",
+        "actual 执行数 / 预算数 %",
+        "write `actual 执行数 / 预算数`",
     ),
     Typo(
         "actual 执行数 / 预算数",

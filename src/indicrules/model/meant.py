@@ -11,6 +11,7 @@ from indicrules.model.report import Report
 from indicrules.model.rules import Input
 from indicrules.model.types import NumberType
 from indicrules.model.units import built_in
+from indicrules.syntax.repair.bands import OTHERS, band
 from indicrules.syntax.repair.numerals import as_digits, spelt
 from indicrules.syntax.repair.phrases import COMPARISON_WORDS
 from indicrules.text.diagnostic import Edit
@@ -109,8 +110,11 @@ def _hint(word: str, names: Names) -> Sentence | None:
     digits = as_digits(word)
     if digits is not None:
         return say("unknown-name.digits", text=digits)
-    if word in _ANSWERS:
-        return say("hint.write", text=_ANSWERS[word])
+    answer = _ANSWERS.get(word) or _ANSWERS.get(word.lower())
+    if answer is not None:
+        return say("hint.write", text=answer)
+    if word.lower() in OTHERS:
+        return say("hint.did-you-mean", word="otherwise" if word.isascii() else "其余")
     if word in names.units:
         return say("unknown-name.unit", word=word)
     for call in CALLS:
@@ -127,6 +131,9 @@ def _hint(word: str, names: Names) -> Sentence | None:
         left, _, right = word.partition(sign)
         if left in values and right in values:
             return say("hint.write", text=f"{left} {plain} {right}")
+    test = band(word, "to") if any(map(str.isdigit, word)) or "成" in word else None
+    if test is not None:
+        return say("hint.write", text=test)
     return None
 
 

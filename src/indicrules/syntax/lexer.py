@@ -360,8 +360,8 @@ class _Reader:
         sign, length = said
         end = start + len(written)
         self.report(phrases.after_value(self.span(start + length, end), sign, tokens, self.span(tokens[0].start, end)))
-        number = next((index for index in range(len(tokens) - 1, 0, -1) if tokens[index].kind == "NUMBER"), None)
-        if number is not None and tokens[number - 1].kind not in phrases.COMPARING:
+        number = next((index for index in range(len(tokens) - 1, -1, -1) if tokens[index].kind == "NUMBER"), None)
+        if number is not None and (not number or tokens[number - 1].kind not in phrases.COMPARING):
             place = tokens[number].start
             tokens.insert(number, Token(SIGNS[sign], sign, place, place))
         if length:
@@ -493,6 +493,8 @@ class _Reader:
         """Report what is no token, and go on as if what was meant stood there, where that is clear."""
         if group == "hidden" and self.tokens and self.tokens[0].kind in BLOCK_KINDS:
             self.hidden = True
+        if self.open and found[group] in _CLOSING:
+            self.open.pop()  # of an interval such as `(90, 95]`
         odd = marks.odd(group, found, self.span(start, end), self.tokens)
         known = self.habits.get(odd.habit)
         if known is None:  # one habit of writing, one report a line
@@ -589,4 +591,5 @@ class _Reader:
 
 
 _ENDS_VALUE = frozenset({"NUMBER", "MEASURE", "NAME", "STRING", "DATE", "YES", "NO", "RPAR"})
+_CLOSING = frozenset("]］】〕")
 _PLAIN = {"≠": "!=", "≤": "<=", "≥": ">="}

@@ -24,6 +24,8 @@ _CLEAR = frozenset(
      "name-opens-with-a-digit", "stray-colon", "thousands-comma", "unknown-keyword", "unmarked-remark"}
 )  # fmt: skip
 
+_MOST_ROUNDS = 3  # in which lines that are worded otherwise are read anew: a line may hide what is wrong with the next
+
 STARTS = ("block", "clause", "row")
 
 
@@ -57,6 +59,14 @@ def parse_part(source: Source, start: int, end: int) -> Parsed | None:
 def parse_lines(source: Source, lexed: Lexed) -> Parsed:
     """Read a text, or a part of one, that is cut into its lines already."""
     blocks = read_blocks(lexed.lines, _machine(), source) if lexed.lines else Blocks((), (), frozenset(), False)
+    if lexed.lines and (lexed.diagnostics or blocks.diagnostics):
+        from indicrules.syntax.repair.rewording import reworded  # nothing in a file without mistakes asks for it
+
+        for _ in range(_MOST_ROUNDS):
+            again = reworded(lexed, (*lexed.diagnostics, *blocks.diagnostics), _machine(), source)
+            if again is None:
+                break
+            lexed, blocks = again, read_blocks(again.lines, _machine(), source)
     diagnostics = [*lexed.diagnostics, *blocks.diagnostics]
     if not lexed.lines and not diagnostics:
         hint = say("empty-file.hint")

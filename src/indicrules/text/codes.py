@@ -37,6 +37,7 @@ _SYNTAX = {
     "foreign-operator": "a sign of another language",
     "chained-comparison": "two comparisons in a row",
     "conditional-needs-parentheses": "a conditional stands in an amount without parentheses",
+    "other-wording": "a line is worded as in reports, spreadsheets or other languages",
     "called-conditional": "a conditional stands as a call, as in spreadsheets",
     "not-needs-parentheses": "a `not` stands as an operand without parentheses",
     "clause-order": "the parts of a clause stand in another order than they must",

@@ -73,6 +73,12 @@ def _parted(place: Place) -> Mistake | None:
     return None
 
 
+def _is_called(place: Place) -> bool:
+    """Detect `expect score a = 10`."""
+    at, following = place.index, place.tokens[place.index + 1].kind
+    return place.previous.keyword is not None and place.tokens[at].kind == "NAME" and following == "EQUAL"
+
+
 def _several(words: str) -> Sentence:
     count = len(words.split())
     if count == 2:
@@ -138,6 +144,8 @@ def _no_sign_between(place: Place) -> Mistake:
     elif before.kind == "NUMBER" and token.kind == "NUMBER" and "TO" in place.expected:
         wanted = f"{place.text(before, previous)} to {second}"
         hint, edits = say("missing-operator.range-hint", text=wanted), place.edit(before, token, wanted)
+    elif _is_called(place):
+        hint, edits = say("hint.write", text=f"{first}({second})"), place.edit(previous, token, f"{first}({second})")
     elif place.opener.kind == "EXPECT":
         hint, edits = say("missing-operator.equals-hint"), place.inserted(previous.end, " =")
     elif place.opener.kind in CONDITIONS:

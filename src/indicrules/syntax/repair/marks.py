@@ -164,7 +164,9 @@ def _unknown(span: Span, tokens: Sequence[Token]) -> Odd:
     hint = next((hint for signs, hint in _CHARACTER_HINTS.items() if span.text in signs), say("hint.delete-it"))
     instead = "" if hint.key.startswith("hint.delete") else _INSTEAD.get(span.text)
     edits = () if instead is None else (Edit(span, instead),)
-    if span.text in "[［" and tokens and tokens[-1].kind in _BEFORE_LISTS:
+    if span.text in "[［" and tokens and tokens[-1].end == start and _is_value(tokens[-1]):
+        hint, edits = say("unknown-character.place-hint"), ()
+    elif span.text in "[［" and tokens and tokens[-1].kind in _BEFORE_LISTS and _LISTED.match(span.source.text, end):
         hint, edits = say("unknown-character.list-hint"), (Edit(span, "list("),)
     slip = Diagnostic("unknown-character", said, span, hint, edits=edits)
     return Odd(slip, understood=False, habit="character")
@@ -185,6 +187,11 @@ def _quoted(span: Span, content: str, tokens: Sequence[Token]) -> Odd:
     return Odd(slip, Token("STRING", content, start, end), habit="quotes")
 
 
+def _is_value(token: Token) -> bool:
+    """Say whether a token ends a value, and is no name of a function."""
+    return token.kind == "RPAR" or (token.kind == "NAME" and token.keyword is None)
+
+
 def _names(tokens: Sequence[Token]) -> bool:
     """Say whether a `given` has come to a name, which `=` must follow."""
     return tokens[0].kind == "GIVEN" and tokens[-1].kind == "NAME" and tokens[-2].kind in ("GIVEN", "COMMA")
@@ -195,6 +202,7 @@ _PLAIN_NUMBER = pattern(r"[0-9]+(?:\.[0-9]+)?")
 _BEFORE_LISTS = ARITHMETIC | COMPARISONS | {"LPAR", "COMMA", "COLON"}  # after which `[` opens values
 _ENDS_VALUE = VALUES - {"LPAR"} | {"MEASURE", "RPAR"}
 _VALUE = pattern(r"[ \t]*[\w(]")
+_LISTED = pattern(r"[^\]］\n]*[,，、;；]|\s*[\]］]")
 _UNDER_ROOT = pattern(r"[ \t]*(?:\(([^()\n]*)\)|([\w.]+))")
 _WAVES = "~～〜—–―…"
 _CHARACTER_HINTS: Mapping[str, Sentence] = MappingProxyType(

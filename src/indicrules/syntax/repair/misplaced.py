@@ -65,6 +65,12 @@ def order(place: Place) -> Mistake | None:
         word = change.repeated
         said = say("repeated-part", word=found(word, place.source))
         return Mistake(place.report("repeated-part", said, say("hint.keep-one"), word))
+    foreign = next((part for part in change.parts[1:] if not _takes(place, part[0])), None)
+    if foreign is not None:
+        said = say("unexpected.takes-no", word=found(place.opener, place.source), other=found(foreign[0], place.source))
+        hint = say("hint.delete", word=f"`{place.text(foreign[0], foreign[-1])}`")
+        edits = place.without(foreign[0], foreign[-1])
+        return Mistake(place.report("unexpected", said, hint, foreign[0], foreign[-1], edits))
     line = " ".join(place.text(part[0], part[-1]) for part in change.parts)
     said, hint = say("clause-order", word=found(place.token, place.source)), say("hint.write", text=line)
     edits = place.edit(place.opener, place.tokens[place.line_end - 1], line)
@@ -72,6 +78,11 @@ def order(place: Place) -> Mistake | None:
         place.report("clause-order", said, hint, edits=edits),
         (*(token for part in change.parts for token in part), place.tokens[-1]),
     )
+
+
+def _takes(place: Place, word: Token) -> bool:
+    """Say whether a clause may end in the part that a word opens."""
+    return any(word.kind == tail and place.opener.kind in kinds for tail, kinds in WITH_TAIL.items())
 
 
 def called_conditional(place: Place) -> Mistake | None:

@@ -25,6 +25,7 @@ _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七�
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10**4, "亿": 10**8}
 _SPELT = pattern(r"(百分之)?([零〇一二两三四五六七八九十百千万亿]+)(?:点([零〇一二三四五六七八九]+))?(?P<unit>\D{0,3})")
+_TENTHS = pattern(r"([一二三四五六七八九])成([一二三四五六七八九半])?")
 _ENGLISH = {
     word: value
     for value, word in enumerate(
@@ -82,9 +83,12 @@ def _number(plain: str, span: Span) -> Token:
 def spelt(word: str) -> str | None:
     """Give in digits a number that is spelt out, with the unit that follows it; None where there is none.
 
-    >>> spelt("九十五"), spelt("百分之九十五"), spelt("四十三宗"), spelt("ten"), spelt("三公经费")
-    ('95', '95%', '43 宗', '10', None)
+    >>> spelt("九十五"), spelt("百分之九十五"), spelt("四十三宗"), spelt("九成五"), spelt("ten"), spelt("三公经费")
+    ('95', '95%', '43 宗', '95%', '10', None)
     """
+    tenths = _TENTHS.fullmatch(word)
+    if tenths is not None:
+        return f"{_DIGITS[tenths[1]]}{_DIGITS.get(tenths[2] or '零', 5)}%"
     if word.lower() in _ENGLISH:
         return str(_ENGLISH[word.lower()])
     found = _SPELT.fullmatch(word)

@@ -107,8 +107,8 @@ def limit_in_words(phrase: Span) -> Diagnostic:
 
 def after_value(phrase: Span, sign: str, tokens: Sequence[Token], line: Span) -> Diagnostic:
     """Say which sign to write before a value in place of words after it."""
-    number = next((index for index in range(len(tokens) - 1, 0, -1) if tokens[index].kind == "NUMBER"), len(tokens) - 1)
-    compared = tokens[number - 1]
+    number = next((index for index in range(len(tokens) - 1, 0, -1) if tokens[index].kind == "NUMBER"), 0)
+    compared = tokens[number - 1] if number else tokens[0]
     source = line.source.text
     edits: tuple[Edit, ...] = (Edit(phrase, ""),)
     if compared.kind in COMPARING:
@@ -117,9 +117,8 @@ def after_value(phrase: Span, sign: str, tokens: Sequence[Token], line: Span) ->
         hint = _NO_COMPARISON
     else:
         value = tokens[number].start
-        hint = say(
-            "hint.write", text=f"{source[line.start : value].rstrip()} {sign} {source[value : phrase.start].rstrip()}"
-        )
+        meant = f"{source[line.start : value].rstrip()} {sign} {source[value : phrase.start].rstrip()}"
+        hint = say("hint.write", text=meant.strip())
         edits = (Edit(Span(line.source, value, value), f"{sign} "), *edits)
     said = say("comparison-in-words", words=phrase.text)
     return Diagnostic("comparison-in-words", said, phrase, hint, edits=edits)

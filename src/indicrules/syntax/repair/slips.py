@@ -47,7 +47,7 @@ _JOINED_OPENER = pattern(
     rf"|(等级)(?=\w)|(缺失|不适用)(?=(?:{_CHINESE_POLICIES})$)"
 )
 # Words that reports use for what a clause says.
-_SYNONYMS: Mapping[str, str] = MappingProxyType(
+SYNONYMS: Mapping[str, str] = MappingProxyType(
     {
         "分值": "权重",
         "权数": "权重",
@@ -149,8 +149,8 @@ def stray_colon(word: Span, colon: Span) -> Diagnostic:
 def meant_opener(word: str, indented: bool) -> str | None:
     """Give the block or clause keyword that a misspelt one most likely is; indented lines are clauses."""
     word = word.lower()
-    if word in _SYNONYMS:
-        return _SYNONYMS[word]
+    if word in SYNONYMS:
+        return SYNONYMS[word]
     if not indented:
         return _near(word, BLOCKS) or _near(word, CLAUSES)
     return _near(word, CLAUSES) or (_near(word, BLOCKS) if word.isascii() else None)
@@ -164,7 +164,7 @@ def _near(word: str, known: Iterable[str]) -> str | None:
 
 def as_near(word: str, meant: str) -> tuple[str, ...]:
     """Give the keywords that are as near to a misspelt word as the one it was read as."""
-    if word in _SYNONYMS:
+    if word in SYNONYMS:
         return ()
     away = distance(word, meant)
     return tuple(

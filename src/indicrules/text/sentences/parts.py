@@ -65,6 +65,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{word}写在了比较或加减之中",
     ),
     "not-needs-parentheses.hint": ("put it in parentheses, as `(not x)`", "请加括号，如 `(非 x)`"),
+    "other-wording": ("`{text}` is worded otherwise here", "`{text}` 在规则里另有写法"),
+    "other-wording.runs-out-hint": (
+        "delete it: a score never falls below 0",
+        "请删去：得分本来就不会低于 0",
+    ),
+    "other-wording.like-hint": (
+        'texts are compared whole, as in `if t = "…"`: name what it may be with `input t one of "…", "…"`',
+        '文字只能整体比较，如 `若 t = "…"`：请用 `输入 t 选自 "…", "…"` 列出可能的值',
+    ),
+    "other-wording.placeholder-hint": (
+        "write a clause such as `{text}`, and fill in what is open",
+        "请写成子句，如 `{text}`，并填入空缺的内容",
+    ),
     # what is lacking
     "missing-equals": ("no `=` follows {word}", "{word}后面缺少 `=`"),
     "missing-value": ("no value follows {word}", "{word}后面缺少值"),

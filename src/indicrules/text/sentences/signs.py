@@ -14,6 +14,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "write `list(`, and `)` for the other one",
         "这里写作 `list(`，另一半写作 `)`",
     ),
+    "unknown-character.place-hint": (
+        "no member of a list is read by its place: ask something of all, as `max(…)`, or give each an input of its own",
+        "列表的成员不能按位置读取：请对整个列表提问，如 `最大(…)`，或各设一个输入",
+    ),
     "unknown-character.range-hint": (
         "write `to` between the ends of a range",
         "区间的两端之间写 `至`（或 `to`）",

@@ -1,0 +1,238 @@
+"""Turn a band as reports and mathematics write it, `90%（含）-95%` or `[90, 95)`, into the test that was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from types import MappingProxyType
+
+from indicrules.syntax.repair.numerals import spelt
+from indicrules.text.classes import mutable
+from indicrules.text.patterns import pattern
+
+_PLAIN = r"\d[\d_]*(?:\.\d+)?"
+_NUMBER = f"-?{_PLAIN}"
+_BEFORE: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(
+        (">=", "≥", "大于等于", "大于或等于", "不小于", "不少于", "不低于", "不得低于", "不得少于", "至少", "达到",
+         "最低", "at least", "no less than", "not less than", "no fewer than", "not below", "no lower than",
+         "minimum", "min"),
+        ">=",
+    )
+    | dict.fromkeys(
+        ("<=", "≤", "小于等于", "小于或等于", "不大于", "不超过", "不高于", "不多于", "不得超过", "至多", "最多",
+         "最高", "at most", "no more than", "not more than", "no greater than", "no higher than", "not above",
+         "maximum", "max"),
+        "<=",
+    )
+    | dict.fromkeys((">", "大于", "超过", "多于", "高于", "over", "above", "more than", "greater than", "higher than",
+                     "exceeding"), ">")
+    | dict.fromkeys(("<", "小于", "少于", "不足", "低于", "未达到", "未达", "不到", "不满", "under", "below",
+                     "less than", "fewer than", "lower than"), "<")
+    | {"=": "=", "等于": "="}
+)  # fmt: skip
+_AFTER: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(
+        ("以上", "及以上", "或以上", "或更高", "及更高", "起", "+", "or more", "or above", "or higher", "or over",
+         "or greater", "or better", "and above", "and over", "and up", "and higher", "and more"),
+        ">=",
+    )
+    | dict.fromkeys(
+        ("以下", "及以下", "或以下", "或更低", "以内", "之内", "or less", "or below", "or lower", "or under",
+         "or fewer", "and below", "and under", "and lower", "and less"),
+        "<=",
+    )
+)  # fmt: skip
+_TO = ("-", "~", "～", "〜", "—", "–", "―", "至", "到", "to", "up to", "through", "until")
+_AND = ("and", "和", "与", "且", "并且", "但", "而", ",", "、")
+_FILL = ("between", "from", "在", "介于", "处于", "之间", "区间", "范围内", "的", "时", "为", "when", "if", "当", "若")
+# What stands for `otherwise`.
+OTHERS = frozenset(
+    {"其他", "其他情况", "其它情况", "其它", "其余情况", "否则", "else", "other", "others", "default", "所有其他"}
+)
+_FLIPPED = MappingProxyType({">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "="})
+
+
+def _any(words: object) -> str:
+    listed = sorted((str(each) for each in words), key=len, reverse=True)  # type: ignore[attr-defined]  # the tables above
+    return "|".join(
+        re.escape(each) + (r"(?![A-Za-z])" if each[-1].isascii() and each[-1].isalpha() else "") for each in listed
+    )
+
+
+_KNOWN = f"{_any([*_AFTER, *_BEFORE, *_AND, *_TO, *_FILL])}"
+_PIECE = pattern(
+    rf"""[ \t]*(?:
+      (?P<within>\((?:[^()]*(?:含|包括|包含|clusive|excl|incl|excluded|included)[^()]*)\))
+    | (?P<spelt>百分之[零一二三四五六七八九十百点]+|[一二三四五六七八九]成[一二三四五六七八九半]?)
+    | (?P<number>(?:(?<![\d%)])-)?{_PLAIN})[ \t]?(?P<unit>[%‰]|(?:个)?百分点|(?:(?!{_KNOWN})[^\W\d_])+)?
+    | (?P<after>{_any(_AFTER)})
+    | (?P<before>{_any(_BEFORE)})
+    | (?P<to>{_any(_TO)})
+    | (?P<both>{_any(_AND)})
+    | (?P<fill>{_any(_FILL)})
+    | (?P<name>(?:(?!{_KNOWN})[^\W\d])+)
+    )""",
+    re.VERBOSE,
+)
+_INTERVAL = pattern(rf"([\[(])[ \t]*({_NUMBER})[ \t]*(\w*%?)[ \t]*,[ \t]*({_NUMBER})[ \t]*(\w*%?)[ \t]*([\])])")
+_HALF_OPEN = pattern(rf"([\[(])[ \t]*({_NUMBER})[ \t]*(\w*%?)[ \t]*,[ \t]*\+?(?:∞|inf|infinity)[ \t]*[\])]")
+_TOLERANCE = pattern(rf"({_NUMBER})[ \t]*(\w*%?)[ \t]*±[ \t]*({_NUMBER})[ \t]*(\w*%?)")
+_MARKED = pattern(rf"(不|未)?(?:含|包括|包含)[ \t]*({_NUMBER})?")
+_LONGEST = 80
+
+
+@mutable
+class _End:
+    """An end of a band: its number, unit and sign, and whether it is said to belong to the band."""
+
+    number: str
+    unit: str = ""
+    sign: str = ""
+    within: bool | None = None
+
+    def left_out(self, other: _End) -> bool:
+        """Say whether the end itself does not belong to the band; a mark of the other end alone speaks of both."""
+        if self.within is not None:
+            return not self.within
+        if self.sign:
+            return self.sign in "<>"
+        return other.within is True and not other.sign
+
+    def text(self, unit: str = "") -> str:
+        """Write the end."""
+        unit = self.unit or unit
+        return f"{self.number}{'' if unit in ('', '%', '‰') else ' '}{unit}"
+
+
+def band(text: str, to: str) -> str | None:
+    """Give the test that a band comes to, `to` between its ends; None where it is none.
+
+    >>> band("90%(含)-95%(不含)", "to"), band("[90, 95)", "to"), band("60 分以下", "至"), band("90<=x<95", "to")
+    ('90% to < 95%', '90 to < 95', '<= 60 分', '90 to < 95')
+    """
+    text = text.strip()
+    if len(text) > _LONGEST:
+        return None
+    for shape, write in ((_INTERVAL, _interval), (_HALF_OPEN, _half_open), (_TOLERANCE, _tolerance)):
+        found = shape.fullmatch(text)
+        if found is not None:
+            return write(found, to)
+    ends = _ends(text)
+    if ends is None:
+        return None
+    return _one(ends[0]) if len(ends) == 1 else _range(ends[0], ends[1], to)
+
+
+def _ends(text: str) -> list[_End] | None:
+    """Read the one or two ends of a band; None where something else stands among them."""
+    ends: list[_End] = []
+    at, waiting, named = 0, "", True
+    joined = listed = filled = apart = False
+    while at < len(text):
+        found = _PIECE.match(text, at)
+        if found is None:
+            return None
+        kind, at = found.lastgroup or "", found.end()
+        piece = found[kind]
+        if kind in ("number", "unit", "spelt"):
+            if waiting == "" and ends and not joined:
+                if not ends[-1].sign:
+                    return None
+                apart = True  # only a sign after it makes it another end
+            ends.append(_end(found, waiting))
+            waiting, joined, named = "", False, False
+        elif kind == "within":
+            _mark(ends, piece)
+        elif kind == "after" and ends and not waiting:
+            ends[-1].sign = _AFTER[piece]
+        elif kind == "to" and ends:
+            joined = True
+        elif kind in ("before", "to", "after"):
+            sign = _BEFORE.get(piece) or {"up to": "<=", "至多": "<="}.get(piece, "")
+            if not sign:
+                return None
+            waiting = sign
+        elif kind == "both" and ends:
+            joined = listed = True
+        elif kind == "name":
+            if waiting and ends and not ends[-1].sign:  # `90 <= x`
+                ends[-1].sign, waiting, joined = _FLIPPED[waiting], "", True
+            elif named or joined:
+                named = False
+            else:
+                return None
+        elif kind != "fill":
+            return None
+        filled = filled or kind == "fill"
+    if waiting and ends and not ends[-1].sign:
+        ends[-1].sign, waiting = _FLIPPED[waiting], ""  # `60% <`
+    if listed and not filled and not any(each.sign for each in ends):
+        return None  # several values
+    if apart and not ends[-1].sign:
+        return None
+    return ends if len(ends) in (1, 2) and not waiting else None
+
+
+def _end(found: re.Match[str], sign: str) -> _End:
+    if found["spelt"]:
+        return _End((spelt(found["spelt"]) or "").rstrip("%"), "%", sign)
+    unit = found["unit"] or ""
+    if unit == "成":
+        return _End(f"{Decimal(found['number']) * 10:f}", "%", sign)
+    return _End(found["number"], "%" if unit.endswith("百分点") else unit, sign)
+
+
+def _mark(ends: list[_End], said: str) -> None:
+    """Take in whether ends belong to the band: `（含）`, `（不含 95%）`, `(exclusive)`."""
+    if not ends:
+        return
+    if "excl" in said.lower():
+        ends[-1].within = False
+    elif "incl" in said.lower():
+        ends[-1].within = True
+    for found in _MARKED.finditer(said):
+        meant = next((each for each in ends if found[2] and each.number == found[2]), ends[-1])
+        meant.within = found[1] is None
+
+
+def _one(end: _End) -> str | None:
+    if not end.sign:
+        return None
+    sign = end.sign
+    if end.within is not None and sign != "=":
+        sign = sign[0] + ("=" if end.within else "")
+    return f"{sign} {end.text()}"
+
+
+def _range(low: _End, high: _End, to: str) -> str | None:
+    if low.sign == "=" or high.sign == "=":
+        return None
+    if low.sign[:1] == "<" or high.sign[:1] == ">" or (low.unit == high.unit and _size(low) > _size(high)):
+        low, high = high, low
+    if low.sign[:1] == "<" or high.sign[:1] == ">":
+        return None
+    first = f"{'> ' if low.left_out(high) else ''}{low.text(high.unit)}"
+    return f"{first} {to} {'< ' if high.left_out(low) else ''}{high.text(low.unit)}"
+
+
+def _size(end: _End) -> Decimal:
+    return Decimal(end.number.replace("_", ""))
+
+
+def _interval(found: re.Match[str], to: str) -> str | None:
+    low, high = _End(found[2], found[3], within=found[1] == "["), _End(found[4], found[5], within=found[6] == "]")
+    return _range(low, high, to)
+
+
+def _half_open(found: re.Match[str], _: str) -> str | None:
+    return f"{'>=' if found[1] == '[' else '>'} {_End(found[2], found[3]).text()}"
+
+
+def _tolerance(found: re.Match[str], to: str) -> str | None:
+    middle, away = Decimal(found[1].replace("_", "")), Decimal(found[3].replace("_", ""))
+    unit = found[2] or found[4]
+    if found[4] and found[2] != found[4]:
+        return None  # by a percent of what stands before it, or from one unit to another
+    return f"{_End(f'{middle - away:f}', unit).text()} {to} {_End(f'{middle + away:f}', unit).text()}"
