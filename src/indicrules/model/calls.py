@@ -17,7 +17,7 @@ from indicrules.model.lists import resolve_known, resolve_list
 from indicrules.model.mends import factor, swapped
 from indicrules.model.names import POINTS, Scale
 from indicrules.model.pairing import are_apart, are_unequal, check_pairs, is_reordered
-from indicrules.model.phrases import code, coded, kind_name
+from indicrules.model.phrases import code, coded, example_target, example_test, kind_name
 from indicrules.model.phrases import values as counted
 from indicrules.model.types import (
     NUMBER,
@@ -188,7 +188,10 @@ def _check_step(resolver: Resolver, step: ex.Expression) -> None:
     value = literal(step)
     if value is not None and value <= 0:
         resolver.report.error(
-            "step-not-positive", say("step-not-positive", step=step.span.text), step.span, say("step-not-positive.hint")
+            "step-not-positive",
+            say("step-not-positive", step=step.span.text),
+            step.span,
+            say("step-not-positive.hint", step="0.01%" if step.type == PERCENTAGE else "0.01"),
         )
 
 
@@ -256,7 +259,8 @@ def _ranked(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
             "not-a-whole-number",
             say("not-a-whole-number", name=name, text=many.span.text),
             many.span,
-            say("not-a-whole-number.hint", name=name),
+            say("not-a-whole-number.hint", name=name, count=max(1, int(value)), values=_after_first(node)),
+            edits=(Edit(many.span, str(max(1, int(value)))),) if name != "trimmed" else (),
         )
     if len(node.arguments) == 2:
         listed = resolver.expression(node.arguments[1], scope)
@@ -276,6 +280,10 @@ def _ranked(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
     return ex.Function(name, (many, *same), ranked, node.span)
 
 
+def _after_first(node: tree.Call) -> str:
+    return ", ".join(each.span.text for each in node.arguments[1:])
+
+
 def _ranked_type(
     resolver: Resolver, node: tree.Call, many: Fraction | None, of: NumberType, count: int | None
 ) -> ListType:
@@ -285,7 +293,7 @@ def _ranked_type(
         left = min(int(many), count) if node.name != "trimmed" else count - 2 * int(many)
         if left < 1:
             most = (count - 1) // 2
-            rest = ", ".join(each.span.text for each in node.arguments[1:])
+            rest = _after_first(node)
             hint = (
                 say("nothing-left.fewer", name=node.name_span.text, count=most, values=rest)
                 if most
@@ -312,7 +320,7 @@ def _count(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
                 "not-a-condition",
                 say("not-a-condition.count", text=each.span.text, kind=kind_name(each.type)),
                 each.span,
-                say("not-a-condition.count-hint"),
+                say("not-a-condition.count-hint", text=each.span.text, one=example_test(each.type)),
             )
             return unknown(node.span)
     return ex.Function("count", found, NUMBER, node.span)
@@ -347,7 +355,7 @@ def _interpolate(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expres
             "too-few-points",
             say("too-few-points"),
             node.span,
-            say("too-few-points.hint"),
+            say("too-few-points.hint", text=node.arguments[0].span.text),
         )
         return unknown(node.span)
     for index, (one, other) in enumerate(itertools.pairwise(points)):
@@ -429,7 +437,13 @@ def _item_value(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Express
                 field=field,
             ),
             node.span,
-            say("missing-target.read-score" if is_group else "missing-target.or-read-score", name=word.name),
+            say("missing-target.read-score", name=word.name)
+            if is_group
+            else say(
+                "missing-target.or-read-score",
+                name=word.name,
+                example=example_target(resolver.declared_type(word.name)),
+            ),
         )
         return unknown(node.span)
     types: dict[str, Type] = {"met": TRUTH, "counted": TRUTH, "grade": TEXT}

@@ -16,9 +16,9 @@ from indicrules.model.expressions import Resolver, Scope, ends, own_score, row_e
 from indicrules.model.hyphens import report_hyphen
 from indicrules.model.marks import mark_text
 from indicrules.model.meant import in_digits, number_hint
-from indicrules.model.mends import as_told, factor, swapped, without_line
+from indicrules.model.mends import as_told, swapped, without_line
 from indicrules.model.names import ItemScope
-from indicrules.model.percents import in_percent, report_unit
+from indicrules.model.percents import full_mark, in_percent, report_percent, report_unit
 from indicrules.model.phrases import (
     A_BONUS,
     A_DEDUCTION,
@@ -419,7 +419,7 @@ def constant_points(
                 edits=as_told(node.span, hint) if digits is None else (Edit(node.span, digits),),
             )
         return None
-    found = points(resolver, resolver.numeric(node, scope, what), what, percent=percent)
+    found = points(resolver, resolver.numeric(node, scope, what), what, percent=percent, beside=scope.item)
     if isinstance(found.type, UnknownType):
         return None
     value = literal(found)
@@ -475,11 +475,14 @@ def points(
     *,
     percent: bool = False,
     hundred: bool = False,
+    most: Fraction | None = None,
+    beside: ItemScope | None = None,
 ) -> ex.Expression:
     """Give an expression of points; a percent or a quantity with a unit is reported at its branch.
 
     Where `item` is scored in percent, or what is asked for is in `percent`, a percent is what it should be, and a bare
-    number is one. `hundred` says that the full mark is 100.
+    number is one. `hundred` says that the full mark is 100, `most` is the greatest of the rows that this is one of, and
+    `beside` the item whose weight it is.
     """
     if isinstance(found.type, UnknownType):
         return found
@@ -487,13 +490,18 @@ def points(
         return in_percent(resolver, found, what)
     match found:
         case ex.Cases() | ex.Conditional():
-            branches = [points(resolver, each, what, item) for each in ex.branches(found)]
+            inner = ex.branches(found)
+            if most is None and found.type is PERCENTAGE:
+                most = max((value for each in inner if (value := literal(each)) is not None), default=None)
+            branches = [points(resolver, each, what, item, most=most) for each in inner]
             if any(isinstance(each.type, UnknownType) for each in branches):
                 return unknown(found.span)
             rows = isinstance(found, ex.Cases) and isinstance(found.type, NumberType)
             return evolve(found, type=NUMBER) if rows else found
         case ex.Applied():
-            body = points(resolver, found.body, what, item)
+            resolver.report.calls.append(found.span)
+            body = points(resolver, found.body, what, item, most=most)
+            resolver.report.calls.pop()
             return unknown(found.span) if isinstance(body.type, UnknownType) else found
         case _:
             pass
@@ -506,37 +514,12 @@ def points(
     if type_.percent:
         if isinstance(found, ex.Constant) and text[-1:].isdigit():
             return unknown(found.span)  # a bare number that took its unit from a percent beside it, which is reported
-        number = text.rstrip("%％ ")
-        if what in _SHARES and not hundred:
-            hint = say("hint.write", text=f"{factor(found.span)} * full")
-        else:
-            hint = say("hint.write", text=number if number != text else f"{factor(found.span)} / 1%")
-        if what in _SHARES and item is not None and not _has_full_mark(resolver, item):
-            hint = say("percent-is-not-points.of-100", name=item.name)
-            if item.kind == "ruleset":
-                hint = say("percent-is-not-points.total-100")
-        if what == A_STEP_OF_ROUNDING and number != text:
-            hint = say("percent-is-not-points.step", number=number)
-        if what in (A_DEDUCTION, AN_AWARD) and not isinstance(found, ex.Constant):
-            hint = say("percent-is-not-points.divided", text=factor(found.span))
-        resolver.report.error(
-            "percent-is-not-points", say("percent-is-not-points", what=what, text=text), found.span, hint
-        )
+        report_percent(resolver, found, what, item, hundred=hundred, most=most, beside=beside)
         return unknown(found.span)
     if type_.dimension:
         report_unit(resolver, found, type_, what)
         return unknown(found.span)
     return found
-
-
-def _has_full_mark(resolver: Resolver, item: ItemScope) -> bool:
-    """Tell whether an item says of what it is scored, or its members do."""
-    marks = (tree.Weight, tree.OutOf, tree.Total, tree.Bonus)
-    blocks = resolver.names.items
-    if item.kind == "ruleset":
-        said = any(isinstance(each, marks) for each in item.clauses)
-        return said or any(isinstance(each, tree.Weight) for block in blocks.values() for each in block.clauses)
-    return item.kind != "indicator" or any(isinstance(each, marks) for each in item.clauses)
 
 
 def _total(resolver: Resolver, draft: Draft, clause: tree.Total, scope: Scope) -> None:
@@ -571,7 +554,7 @@ def _rounding(resolver: Resolver, draft: Draft, clause: tree.Round, scope: Scope
             "step-not-positive",
             say("step-not-positive.round", step=clause.step.span.text),
             clause.step.span,
-            say("step-not-positive.round-hint"),
+            say("step-not-positive.round-hint", step="0.01%" if found.type == PERCENTAGE else "0.01"),
         )
         return None
     if isinstance(found.type, NumberType) and (found.type.dimension or (found.type.percent and not shares)):
@@ -677,7 +660,6 @@ def _per(
     return step, found
 
 
-_SHARES = frozenset({A_SCORE, A_DEDUCTION, AN_AWARD, A_GRADE, code("up to"), *LIMITS.values()})
 _PERCENT = tree.UnitText((("%", 1),), span=cast(Span, None))
 
 
@@ -691,7 +673,7 @@ def _check_step(resolver: Resolver, per: tree.Per, step: ex.Expression, quantity
             "step-not-positive",
             say("step-not-positive", step=per.step.span.text),
             per.step.span,
-            say("step-not-positive.percent-hint"),
+            say("step-not-positive.hint", step=f"1{_unit_beside(type_)}"),
         )
         return
     if own.dimension == type_.dimension:
@@ -702,8 +684,7 @@ def _check_step(resolver: Resolver, per: tree.Per, step: ex.Expression, quantity
         instead = f"per {per.step.span.text} of completion below 100%"
         hint = say("step-of-another-unit.or-completion", step=f"{shown} {type_.name}", instead=instead)
     else:
-        unit = "%" if type_.percent else f" {type_.name}" if type_.dimension else ""
-        hint = say("hint.write", text=f"{shown}{unit}")
+        hint = say("hint.write", text=f"{shown}{_unit_beside(type_)}")
     resolver.report.error(
         "step-of-another-unit",
         say("step-of-another-unit", step=per.step.span.text, own=measure(own), counted=measure(type_)),
@@ -711,6 +692,11 @@ def _check_step(resolver: Resolver, per: tree.Per, step: ex.Expression, quantity
         hint,
         (per.quantity.span, say("label.counted")),
     )
+
+
+def _unit_beside(type_: NumberType) -> str:
+    """Write a unit as it stands behind a number."""
+    return "%" if type_.percent else f" {type_.name}" if type_.dimension else ""
 
 
 def _check_side(resolver: Resolver, draft: Draft, clause: tree.Adjustment, quantity: tree.Quantity) -> None:
@@ -743,15 +729,6 @@ def _report_no_grade(resolver: Resolver, clause: tree.Grade) -> None:
         Span(clause.span.source, start, start + len(clause.name)) if clause.name in text else clause.span,
         say("reserved-word.no-grade-hint", name=clause.name),
     )
-
-
-def _full_mark(draft: Draft) -> Fraction | None:
-    """Give the full mark of an item that says it as a number."""
-    for kind in (tree.OutOf, tree.Total, tree.Weight):
-        for clause in draft.block.clauses:
-            if isinstance(clause, kind):
-                return clause.value.value if isinstance(clause.value, tree.Number) else None
-    return None
 
 
 def _graded_scope(draft: Draft) -> ItemScope:
@@ -830,7 +807,7 @@ def _band(resolver: Resolver, draft: Draft, clause: tree.Grade) -> Band:
     subject = own_score(inner, span)
     condition, values = resolver.test(clause.test, subject, scope)
     for value in values:
-        if points(resolver, value, A_GRADE, draft.scope, hundred=_full_mark(draft) == 100) is not value:
+        if points(resolver, value, A_GRADE, draft.scope, hundred=full_mark(draft.block.clauses) == 100) is not value:
             return Band(clause.name, unknown(span), clause.span)
     ends = [literal(each) for each in values]
     test = clause.test

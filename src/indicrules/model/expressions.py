@@ -18,7 +18,7 @@ from indicrules.model.lists import elementwise
 from indicrules.model.meant import report_unknown_value
 from indicrules.model.mends import in_place, swapped
 from indicrules.model.names import ItemScope, Names, Scale
-from indicrules.model.phrases import A_MINUS, BRANCHES, COMPARED, ROWS, code, kind_name
+from indicrules.model.phrases import A_MINUS, BRANCHES, COMPARED, ROWS, code, example_target, example_test, kind_name
 from indicrules.model.report import Report
 from indicrules.model.rows import dead_row
 from indicrules.model.types import (
@@ -175,8 +175,8 @@ class Resolver:
         if isinstance(found.type, TruthType | UnknownType):
             return found
         text, hint = node.span.text, say("not-a-condition.compare")
-        if isinstance(found.type, NumberType):
-            hint = say("not-a-condition.hint", example=f"{text} >= {'100%' if found.type.percent else 1}")
+        if isinstance(found.type, NumberType | DayType | TextType):
+            hint = say("not-a-condition.hint", example=f"{text} {example_test(found.type)}")
         elif isinstance(found.type, ListType):
             hint = say("not-a-condition.list", text=text)
         message = say("not-a-condition", text=text, kind=kind_name(found.type))
@@ -456,10 +456,14 @@ class Resolver:
             return
         item.reported.add(code)
         hints = {"total": say("no-such-word.total-hint"), "coverage": say("no-such-word.coverage-hint")}
-        default = say("missing-target.hint")
+        default = say("missing-target.hint", example=example_target(self.declared_type(item.name)))
         if item.kind != "indicator":
             default = say("missing-target.of-indicator", name=node.name)
         self.report.error(code, problem, _blamed(node, item), hints.get(node.name, default))
+
+    def declared_type(self, name: str) -> Type | None:
+        """Give the type of the input of an indicator's name, None where nobody declares it."""
+        return self.names.inputs[name].type if name in self.names.inputs and name in self.report.declared else None
 
     def _list(self, node: tree.Name, scope: Scope) -> ex.Expression:
         word, item = cast(ex.ListName, node.name), scope.item

@@ -44,6 +44,8 @@ class Hierarchy:
     members: dict[str, tuple[str, ...]] = field(factory=dict)
     items: dict[str, Item] = field(factory=dict)
     circular: bool = False
+    meant: dict[str, str] = field(factory=dict)  # of misspelt groups, those that are taken for them
+    astray: bool = False  # whether an item names a group that nobody knows
     said: dict[str, tuple[Diagnostic, ...]] = field(factory=dict)  # of items, of the ruleset under `""`
 
     def build(self) -> Item:
@@ -80,8 +82,8 @@ class Hierarchy:
     def parent(self, draft: Draft) -> str | None:
         """Name the group an item belongs to, None for the ruleset."""
         name = draft.block.parent
-        found = self.drafts.get(name) if name is not None else None
-        return name if found is not None and found.block.kind == "group" else None
+        found = self.drafts.get(self.meant.get(name, name)) if name is not None else None
+        return found.block.name if found is not None and found.block.kind == "group" else None
 
     def _find_members(self) -> None:
         listed: dict[str | None, list[str]] = {}
@@ -100,12 +102,20 @@ class Hierarchy:
         span = draft.block.parent_span or draft.block.name_span
         if name in self.drafts:
             self.report.error("not-a-group", say("not-a-group", name=name), span, say("not-a-group.hint"))
+            self.astray = True
             return
         groups = [each for each, other in self.drafts.items() if other.block.kind == "group"]
-        hint = self.report.meant(name, groups)
-        if hint is not None or not self.names.hidden:
+        near = self.report.near(name, groups)
+        if near is not None:
+            self.meant[name] = near
             self.report.error(
-                "unknown-group", say("unknown-group", name=name), span, hint or say("unknown-group.hint", name=name)
+                "unknown-group", say("unknown-group", name=name), span, say("hint.did-you-mean", word=near)
+            )
+            return
+        self.astray = True
+        if not self.names.hidden:
+            self.report.error(
+                "unknown-group", say("unknown-group", name=name), span, say("unknown-group.hint", name=name)
             )
 
     def _check_levels(self) -> None:
@@ -312,8 +322,11 @@ class Hierarchy:
         block = draft.block
         kind = "ruleset" if block.kind == "ruleset" else "group"
         quiet = self.names.hidden or self.names.is_damaged(block)
+        quiet = quiet or (self.astray and (not inside or block.kind == "ruleset"))
         quiet = quiet or any(
-            self.names.is_damaged(self.drafts[each.name].block) or self.lacks_weight(self.drafts[each.name])
+            self.names.is_damaged(self.drafts[each.name].block)
+            or self.lacks_weight(self.drafts[each.name])
+            or (self.drafts[each.name].weight is None and _says_weight(self.drafts[each.name]))
             for each in inside
         )
         if (
@@ -438,6 +451,11 @@ class Hierarchy:
             above = self.parent(at) if at is not self.root else None
             at = self.drafts[above] if above is not None else self.root if at is not self.root else None
         return "error" if which == "missing" else "rescale", None
+
+
+def _says_weight(draft: Draft) -> bool:
+    """Tell whether an item has a weight of its own, though it may be reported as wrong."""
+    return any(isinstance(each, tree.Weight) for each in draft.block.clauses)
 
 
 def _shown(actual: Type | None) -> Unit | None:

@@ -43,6 +43,7 @@ class Names:
     tables: dict[str, tuple[Declared, int]] = field(factory=dict)
     items: dict[str, tree.ScoredBlock] = field(factory=dict)
     root: str = ""
+    root_clauses: tuple[tree.Clause, ...] = ()
     grades: set[str] = field(factory=set)
     reasons: set[str] = field(factory=set)
     hidden: bool = False

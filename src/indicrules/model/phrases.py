@@ -73,6 +73,34 @@ def values(count: int) -> Sentence:
     return say("phrase.one-value") if count == 1 else say("phrase.several-values", count=count)
 
 
+def example_target(type_: Type | None) -> str:
+    """Write a target that a value of a type may have; where the type is not known, one in percent."""
+    match type_:
+        case NumberType(percent=False):
+            return f"target >= 10 {type_.name}" if type_.dimension else "target >= 10"
+        case TruthType():
+            return "target = yes"
+        case DayType():
+            return "target <= 2024-12-31"
+        case TextType(choices=(first, *_)):
+            return f'target = "{first}"'
+        case _:
+            return "target >= 95%"
+
+
+def example_test(type_: Type) -> str:
+    """Write what makes a condition of a value of a type that stands before it."""
+    match type_:
+        case NumberType(percent=percent):
+            return ">= 100%" if percent else ">= 1"
+        case DayType():
+            return ">= 2024-12-31"
+        case TextType(choices=(first, *_)):
+            return f'= "{first}"'
+        case _:
+            return '= "…"'
+
+
 @cache
 def code(word: str) -> Sentence:
     """Name a word of the language that a message speaks of in the place of a phrase."""

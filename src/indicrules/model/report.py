@@ -18,6 +18,12 @@ COMPARED = 20_000  # pairs of words
 MOST_MISTAKES = 500
 _PLACES = 3  # how many further places of one mistake are shown
 
+_OF_VALUES = frozenset(
+    {"unit-clash", "type-clash", "not-a-number", "not-a-condition", "list-misplaced", "list-needed", "no-order",
+     "step-of-another-unit", "percent-is-not-points", "percent-or-fraction", "unknown-choice"}
+)  # fmt: skip
+"""What a method may be told of for what it is called with."""
+
 _Key = tuple[str, int, int, int]
 _Said: TypeAlias = Sentence | str
 
@@ -160,6 +166,8 @@ class Report:
             # What clashes inside a shipped method is the author's to mend where the method is used.
             places = (*places, Secondary(span, say("label.inside-this-method")))
             span, edits = self.calls[0], ()
+        elif self.calls and code in _OF_VALUES:
+            places = (*places, Secondary(self.calls[0], say("label.called-here")))
         if edits is None:
             edits = as_told(span, advice)
         lines = self.doubtful.get(id(span.source))

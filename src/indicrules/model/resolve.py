@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import assert_never
@@ -22,7 +23,7 @@ from indicrules.model.hierarchy import Hierarchy, needs_of, ordered
 from indicrules.model.history import history
 from indicrules.model.meant import unread
 from indicrules.model.names import ItemScope, Names
-from indicrules.model.phrases import A_LIST
+from indicrules.model.phrases import A_LIST, example_target
 from indicrules.model.report import Report
 from indicrules.model.reserved import check_names
 from indicrules.model.rules import Check, Example, Input, Item, Metric, Model, Param
@@ -36,6 +37,7 @@ from indicrules.syntax import tree
 from indicrules.text.classes import evolve, frozen
 from indicrules.text.collector import uncollected
 from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.patterns import pattern
 from indicrules.text.sentence import say
 from indicrules.text.source import Span
 
@@ -229,7 +231,7 @@ class Resolution:
                     self.names.methods.pop(block.name, None)  # a shipped one
                 case tree.ScoredBlock(kind="ruleset"):
                     root = self.drafted(block)
-                    self.names.root = block.name
+                    self.names.root, self.names.root_clauses = block.name, root.block.clauses
                     self.names.is_chinese = is_chinese(f"{block.name}{block.title or ''}")
                 case tree.ScoredBlock():
                     draft = self.drafted(block)
@@ -446,6 +448,11 @@ class Resolution:
             return len(block.rows) - 1
         if isinstance(period, str) or isinstance(period, int) is not isinstance(first, int):
             years = isinstance(first, int)
+            if years and isinstance(period, str) and _YEAR.fullmatch(period):
+                said = say("period-of-another-kind.text", name=block.name, period=period)
+                hint = say("period-of-another-kind.text-hint", period=period)
+                self.report.error("period-of-another-kind", said, block.name_span, hint)
+                return 0
             self.report.error(
                 "period-of-another-kind",
                 say(
@@ -584,7 +591,7 @@ class Resolution:
                 "missing-target",
                 say("missing-target", name=draft.block.name),
                 draft.block.name_span,
-                say("missing-target.or-score"),
+                say("missing-target.or-score", example=example_target(self.resolver.declared_type(draft.block.name))),
             )
             draft.scope.reported.add("missing-target")
             return
@@ -625,6 +632,9 @@ class Resolution:
         scope = Scope(ItemScope("check", "check", total=True, grade_word=True))
         condition = self.resolver.truth(block.condition, scope)
         return Check(condition, block.warn, block.because.value if block.because is not None else None, block.span)
+
+
+_YEAR = pattern(r"\d{4}", re.ASCII)
 
 
 def _is_year(clause: tree.Period) -> bool:

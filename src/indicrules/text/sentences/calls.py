@@ -51,7 +51,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "range-upside-down.clamp": ("`{text}` has its lower limit above its upper one", "`{text}` 的下限高于上限"),
     "range-upside-down.clamp-hint": ("write `clamp({text}, {high}, {low})`", "写作 `clamp({text}, {high}, {low})`"),
     "step-not-positive": ("the step `{step}` is not above 0", "步长 `{step}` 不大于 0"),
-    "step-not-positive.hint": ("write a step such as `0.01`", "写一个步长，如 `0.01`"),
+    "step-not-positive.hint": ("write a step such as `{step}`", "写一个步长，如 `{step}`"),
     "phrase.rounded-to": ("rounded to one another", "按对方取整"),
     "unknown-mode.call": ("`{text}` is no way of rounding", "`{text}` 不是一种取整方式"),
     "list-needed": ("`{text}` is {kind}, where `{name}` needs a list", "`{text}` 是{kind}，而 `{name}` 要列表"),
@@ -68,7 +68,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "`{name}` needs to know how many, and `{text}` is no whole number above 0",
         "`{name}` 要先写取几个，而 `{text}` 不是大于 0 的整数",
     ),
-    "not-a-whole-number.hint": ("write `{name}(3, scores)`", "写作 `{name}(3, scores)`"),
+    "not-a-whole-number.hint": ("write `{name}({count}, {values})`", "写作 `{name}({count}, {values})`"),
     "nothing-left.fewer": (
         "write `{name}({count}, {values})`, or more values",
         "写作 `{name}({count}, {values})`，或多给几个值",
@@ -83,8 +83,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "`{text}` 是{kind}，而 `count` 要列表或条件",
     ),
     "not-a-condition.count-hint": (
-        "write `count(scores)`, or `count(a >= 1, b >= 1)` for how many hold",
-        "写作 `count(scores)`，或用 `count(a >= 1, b >= 1)` 数有几个成立",
+        "write a condition, as in `count({text} {one})`, or a list such as `scores`",
+        "写条件，如 `count({text} {one})`，或写列表，如 `scores`",
     ),
     "phrase.on-one-axis": ("put on one axis", "放在同一条轴上"),
     "not-constant.point": (
@@ -93,7 +93,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "not-constant.point-hint": ("write numbers or params", "写数字或参数"),
     "too-few-points": ("`interpolate` needs at least two points", "`interpolate` 至少要有两个点"),
-    "too-few-points.hint": ("write `interpolate(x, 0: 0, 100: 50)`", "写作 `interpolate(x, 0: 0, 100: 50)`"),
+    "too-few-points.hint": ("write `interpolate({text}, 0: 0, 100: 50)`", "写作 `interpolate({text}, 0: 0, 100: 50)`"),
     "points-not-ascending": (
         "the point `{text}` of `interpolate` does not lie above the one before it",
         "`interpolate` 的点 `{text}` 没有大于前一个点",
@@ -193,8 +193,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "missing-target.read-score": ("read `score({name})`", "读取 `score({name})`"),
     "missing-target.or-read-score": (
-        "give `{name}` a line such as `target >= 95%`, or read `score({name})`",
-        "给 `{name}` 加一行，如 `target >= 95%`，或读取 `score({name})`",
+        "give `{name}` a line such as `{example}`, or read `score({name})`",
+        "给 `{name}` 加一行，如 `{example}`，或读取 `score({name})`",
     ),
     "lists-differ": (
         "`{one}` has {count}, and `{other}` has {second}",

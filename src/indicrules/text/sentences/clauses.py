@@ -66,10 +66,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "写作 `total {total}`，或写一个更高的上限",
     ),
     "step-not-positive.round": ("the step `{step}` is not a number above 0", "步长 `{step}` 不是大于 0 的数"),
-    "step-not-positive.round-hint": ("write a step such as `0.01`, or `none`", "写一个步长，如 `0.01`，或写 `none`"),
+    "step-not-positive.round-hint": (
+        "write a step such as `{step}`, or `none`",
+        "写一个步长，如 `{step}`，或写 `none`",
+    ),
     "negative-points": ("{what} cannot be negative, and `{text}` is", "`{text}` 是负数，而{what}不能为负"),
     "negative-points.zero": ("write `0` for no points at all", "一分不给就写 `0`"),
-    "step-not-positive.percent-hint": ("write a step such as `1%`", "写一个步长，如 `1%`"),
     "step-of-another-unit": (
         "the step `{step}` is {own}, and what it counts is {counted}",
         "步长 `{step}` 是{own}，而所计的量是{counted}",
@@ -122,6 +124,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "negative-points.positive": ("{what} must be above 0, and `{text}` is not", "`{text}` 不大于 0，而{what}要大于 0"),
     "negative-points.hint": ("write a number such as `10`", "写一个数，如 `10`"),
     "not-a-number.share": ("write `weight {word}` for an equal share", "要均分就写 `weight {word}`"),
+    "percent-is-not-points.with-bonus": (
+        "write `{text}`, and add `bonus {bonus}` to `{name}`, which may then score above its full mark",
+        "写作 `{text}`，并给 `{name}` 加上 `bonus {bonus}`，得分才能超过满分",
+    ),
+    "percent-is-not-points.of-100-and-bonus": (
+        "add `out of 100%` and `bonus {bonus}` to `{name}`, by which it is scored in percent, and may exceed that",
+        "给 `{name}` 加上 `out of 100%` 和 `bonus {bonus}`，按百分数计分，并可超过满分",
+    ),
     "percent-is-not-points.of-100": (
         "add `out of 100%` to `{name}`, by which it is scored in percent",
         "给 `{name}` 加上 `out of 100%`，按百分数计分",

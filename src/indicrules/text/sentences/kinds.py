@@ -106,7 +106,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "no-such-word.total-hint": ("write the conditions in terms of `score(NAME)`", "用 `score(NAME)` 来写条件"),
     "no-such-word.coverage-hint": ("only a group has members", "只有分组才有成员"),
-    "missing-target.hint": ("add a line such as `target >= 95%`", "加一行，如 `target >= 95%`"),
+    "missing-target.hint": ("add a line such as `{example}`", "加一行，如 `{example}`"),
     "missing-target.of-indicator": (
         "that is a word of indicators; write `{name}(NAME)` for that of one",
         "这是指标才有的；要某个指标的，写作 `{name}(NAME)`",

@@ -140,10 +140,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the indicator `{name}` has no target, so nothing says how to score it",
         "指标 `{name}` 没有目标值，不知道如何计分",
     ),
-    "missing-target.or-score": (
-        "add a line such as `target >= 95%`, or a `score`",
-        "加一行，如 `target >= 95%`，或写 `score`",
-    ),
+    "missing-target.or-score": ("add a line such as `{example}`, or a `score`", "加一行，如 `{example}`，或写 `score`"),
     "method-without-score": ("the method `{name}` has no `score`", "方法 `{name}` 没有 `score`"),
     "method-without-score.hint": ("add `score …` below it", "在下面加上 `score …`"),
     "use-cycle": ("`{path}` uses itself: {circle}", "`{path}` 用到了自己：{circle}"),
@@ -193,6 +190,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "period-of-another-kind.dates": (
         "the rows of `{name}` name dates, and the period is `{period}`",
         "`{name}` 的各行写的是日期，而期间是 `{period}`",
+    ),
+    "period-of-another-kind.text": (
+        "the rows of `{name}` name years, and the period `{period}` is given as a text",
+        "`{name}` 的各行写的是年份，而期间 `{period}` 是作为文字给出的",
+    ),
+    "period-of-another-kind.text-hint": (
+        "give `{period}` as a number, without quotes",
+        "`{period}` 不加引号，作为数字给出",
     ),
     "period-of-another-kind.years-hint": ("write the period as one of the years", "期间写成年份"),
     "period-of-another-kind.dates-hint": ("write the period as one of the dates", "期间写成日期"),

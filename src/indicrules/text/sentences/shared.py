@@ -9,6 +9,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "label.hint": ("hint", "建议"),
     "label.ruleset": ("ruleset", "规则"),
     "label.and-here": ("and here", "还有这里"),
+    "label.called-here": ("called here", "在这里用到这个计分办法"),
     "label.inside-this-method": ("inside this method", "在这个计分办法里"),
     "phrase.either": ("{first} or {last}", "{first}或{last}"),
     "phrase.both": ("{first} and {last}", "{first}和{last}"),
