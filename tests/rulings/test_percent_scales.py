@@ -201,13 +201,13 @@ def test_ruling_50_a_bare_number_up_to_one_may_be_either(clauses: str, underline
     [
         (
             BARE.format("", ""),
-            "add `out of 100%` to `x`, by which it is scored in percent",
-            BARE.format("", "  out of 100%\n"),
+            "add `out of 100%` and `bonus 50%` to `x`, by which it is scored in percent, and may exceed that",
+            BARE.format("", "  out of 100%\n  bonus 50%\n"),
         ),
         (
             BARE.format("", "  weight 10\n"),
-            "write `150% * full`",
-            BARE.format("", "  weight 10\n").replace("150%", "150% * full"),
+            "write `150% * full`, and add `bonus 5` to `x`, which may then score above its full mark",
+            BARE.format("", "  weight 10\n  bonus 5\n").replace("150%", "150% * full"),
         ),
         (
             "ruleset r\n  score 50%\ninput a\n",

@@ -284,17 +284,18 @@ def _unit(type_: Type) -> str:
 
 
 def check_choice(subject: Expression, text: Expression, report: Report) -> None:
-    """Report a text that is none of the choices of the input it is compared with."""
+    """Report a text that what it is compared with can never be."""
     type_ = subject.type
-    if not isinstance(type_, TextType) or not type_.choices or not isinstance(text, Constant):
+    if not isinstance(type_, TextType) or not isinstance(text, Constant) or not isinstance(text.value, str):
         return
-    if text.value not in type_.choices:
-        hint = report.meant(str(text.value), type_.choices)
+    if not type_.may_be(text.value):
+        choices = type_.choices or type_.given
+        hint = report.meant(text.value, choices)
         report.error(
             "unknown-choice",
-            say("unknown-choice", text=str(text.value), name=subject.span.text),
+            say("unknown-choice", text=text.value, name=subject.span.text),
             text.span,
-            hint or say("hint.one-of", words=quoted(type_.choices)),
+            hint or say("hint.one-of", words=quoted(choices)),
         )
 
 

@@ -51,11 +51,25 @@ class TruthType:
 
 @frozen
 class TextType:
-    """A text, one of `choices` where they are known; one that is `free` only stands there, or does not."""
+    """A text, one of `choices` where they are known; one that is `free` only stands there, or does not.
+
+    One of `which_max` and its kin is one of `given`, or several of them in their order with `joint` between.
+    """
 
     choices: tuple[str, ...] = ()
     free: bool = False
     name: str = "text"
+    given: tuple[str, ...] = field(default=(), eq=False)
+    joint: str = field(default="", eq=False)
+
+    def may_be(self, text: str) -> bool:
+        """Tell whether a text may come of this, so far as that is known."""
+        if self.choices:
+            return text in self.choices
+        if not self.given or any(self.joint in each for each in self.given):
+            return True
+        parts = text.split(self.joint)
+        return parts == [each for each in self.given if each in parts]
 
 
 @frozen

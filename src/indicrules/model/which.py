@@ -8,7 +8,7 @@ from indicrules.model import expression as ex
 from indicrules.model.agree import agreed
 from indicrules.model.constants import unknown
 from indicrules.model.phrases import COMPARED, code
-from indicrules.model.types import TEXT, UnknownType, choice
+from indicrules.model.types import TextType, UnknownType, choice
 from indicrules.syntax import tree
 from indicrules.text.patterns import pattern
 from indicrules.text.sentence import say
@@ -46,8 +46,9 @@ def resolve_which(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expre
     if isinstance(type_, UnknownType):
         return unknown(node.span)
     chinese = resolver.names.is_chinese or any(map(is_chinese, texts))
-    named = cast("ex.WhichName", name)
-    return ex.Which(named, tuple(texts), same, "、" if chinese else ", ", TEXT, node.span)
+    named, joint = cast("ex.WhichName", name), "、" if chinese else ", "
+    given = TextType(given=tuple(texts), joint=joint)
+    return ex.Which(named, tuple(texts), same, joint, given, node.span)
 
 
 def is_chinese(text: str) -> bool:
