@@ -69,11 +69,19 @@ def test_a_lint_names_what_it_found(text: str, message: str) -> None:
     [
         DAYS + "  score match a\n    <= 5 天: 10\n    > 5 天: 0\n",
         ANY + "  score match a\n    <= 5: 10\n    <= 9: 5\n",
+        "ruleset r\ninput a 件 from 0\nindicator a\n  weight 10\n"
+        "  score match a\n    <= 5 件: 10\n    6 件 to 9 件: 5\n    > 9 件: 0\n",
+        ANY + "  score match a\n    1: 10\n    2: 5\n    3: 0\n",
+        "ruleset r\nmetric m = if a > 3 then 40 else 5\n" + ANY[10:] + "  score match m\n    <= 5: 10\n    >= 40: 0\n",
         DAYS + "  score match floor(a)\n    <= 5 天: 10\n    6 天 to 9 天: 5\n    >= 10 天: 0\n",
         RATE + "  score match a\n    100%: 10\n    80% to 100%: 5\n    otherwise: 0\n",
         RATE + "  score match a\n    80% to 90%: 10\n    >= 90%: 10\n    otherwise: 0\n",
         ANY + "  score match a\n    <= 8: 3\n    <= 11: 1\n    <= 20: 0\n    <= 24: 2\n    otherwise: 10\n",
         RATE + "  target = 100%\n",
+        RATE + "  target >= 20%\n",
+        "ruleset r\n  period 2013\nparam k\n  from 2010: 4\n  from 2012: 8\n"
+        + ANY[10:]
+        + "  score k * a\n  target >= 5\ncheck score(a) >= 0\n",
         ANY + "  target = 50\n  deduct 1 per 1 below target\n",
         ANY + "  target = 50\ncheck a <= 50\n",
         ANY + "  target <= 0\n  score all_or_nothing\n",

@@ -7,12 +7,13 @@ from fractions import Fraction
 
 from indicrules.exact.ranges import Range
 from indicrules.lint.figures import figure, plain, points
-from indicrules.lint.formulas import is_shipped, written
+from indicrules.lint.formulas import is_shipped
 from indicrules.lint.row import Finding, Lint
 from indicrules.lint.view import View
 from indicrules.model import expression as ex
 from indicrules.model.rules import Adjustment, Bound, Downgrade, Item, Limit
 from indicrules.model.types import NumberType
+from indicrules.model.walk import within
 from indicrules.syntax import tree
 from indicrules.text.diagnostic import Secondary
 from indicrules.text.patterns import pattern
@@ -55,14 +56,17 @@ def _condition_settled(item: Item, view: View) -> Iterator[Finding]:
 def _known(condition: ex.Expression, item: Item, view: View) -> bool | None:
     """Give what a condition comes to whatever the data; None where that depends on them, or on a param."""
     known = view.fact(condition, item).range.known
-    return None if known is None or not _reads_data_alone(condition) else bool(known)
+    return None if known is None or not _reads_data_alone(condition, view) else bool(known)
 
 
-def _reads_data_alone(condition: ex.Expression) -> bool:
-    nodes = tuple(written(condition))
+def _reads_data_alone(condition: ex.Expression, view: View) -> bool:
+    """Tell whether a condition reads data, and no param, neither itself nor in a metric that it reads."""
+    nodes = tuple(within(condition, metrics=view.model.metrics, arguments=True))
     if any(isinstance(each, ex.Constant) and each.name is not None for each in nodes):
         return False
-    return any(isinstance(each, ex.InputValue | ex.MetricValue | ex.Word | ex.ItemValue) for each in nodes)
+    if view.model.dated and any(isinstance(each, ex.ItemValue | ex.Word) for each in nodes):
+        return False
+    return any(isinstance(each, ex.InputValue | ex.Word | ex.ItemValue) for each in nodes)
 
 
 def _check_settled(view: View) -> Iterator[Finding]:
@@ -70,7 +74,7 @@ def _check_settled(view: View) -> Iterator[Finding]:
     for check in view.model.checks:
         node = view.facts.meaning.expression(check.condition, None)
         known = view.facts.loose.of(node).range.known
-        if known is None or not _reads_data_alone(check.condition):
+        if known is None or not _reads_data_alone(check.condition, view):
             continue
         key = "check-settled.always" if known else "check-settled.never"
         yield Finding(say(key, condition=check.condition.span.words), check.span, say("check-settled.hint"))

@@ -31,7 +31,7 @@ _ALIKE: Mapping[str, str] = MappingProxyType(
 
 _LATIN = str.maketrans(dict(_ALIKE))
 _SKELETON = _LATIN | str.maketrans("OIl已巳曰末士入\u30fc\u4e28", "011己己日未土人一1")
-_FILLERS = pattern("[_的之]")
+_FILLERS = pattern(r"(?<!\d)_|_(?!\d)|[的之]")  # between digits it parts two numbers
 _LETTER = pattern("[A-Za-z]")
 _SHORTEST = 5  # letters of a name in which one may be missing, unseen
 

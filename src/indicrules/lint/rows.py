@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from indicrules.exact.ranges import Number, Range, narrowed, order
@@ -12,7 +13,8 @@ from indicrules.lint.stretches import Division, Row, holds_any, in_order
 from indicrules.lint.view import View
 from indicrules.model import expression as ex
 from indicrules.model.rules import Bound, Item
-from indicrules.model.types import TextType
+from indicrules.model.types import NumberType, TextType
+from indicrules.model.units import built_in
 from indicrules.text.diagnostic import Edit, Secondary
 from indicrules.text.patterns import pattern
 from indicrules.text.sentence import say
@@ -39,13 +41,17 @@ def _each(of: _Of) -> tuple[OfItem, OfRuleset]:
 def _gap(division: Division) -> Iterator[Finding]:
     """Find the first stretch that no row takes, and no `otherwise`: between rows, or up to an end that is known."""
     cases, type_ = division.cases, division.subject.type
-    if cases.otherwise is not None:
+    if cases.otherwise is not None or not division.smooth:
         return
     for part in sorted(division.left, key=lambda each: (each.low is not None, each.low or 0)):
         if part.low is None or part.high is None:
             continue  # nothing says that values go so far
         below = _next_to(division, part, above=False)
         above = _next_to(division, part, above=True)
+        if (below is None or above is None) and not division.exact:
+            continue  # what is worked out may never come so far
+        if below is not None and above is not None and _is_counted(part, below, above, division):
+            continue
         near = None if below is not None and above is not None else part.high if below is None else part.low
         value = plain(part, type_, near=near)
         if value is None:
@@ -62,6 +68,19 @@ def _gap(division: Division) -> Iterator[Finding]:
             said = say("row-gap.end", value=shown, subject=asked)
             yield Finding(said, _test(beside), say("row-gap.hint"))
         return
+
+
+def _is_counted(part: Range, below: Row, above: Row, division: Division) -> bool:
+    """Tell whether a gap is between single values, or whole numbers of pieces, with nothing between them."""
+    if below.asks.known is not None and above.asks.known is not None:
+        return True
+    type_ = division.subject.type
+    if not isinstance(type_, NumberType) or type_.unit is None or built_in(type_.unit.name) is not None:
+        return False
+    assert part.low is not None
+    assert part.high is not None
+    ends = Fraction(part.low) / type_.unit.scale, Fraction(part.high) / type_.unit.scale
+    return ends[1] - ends[0] == 1 and ends[0].denominator == 1
 
 
 def _next_to(division: Division, part: Range, *, above: bool) -> Row | None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from indicrules.exact.ranges import Number, Range, narrowed, order
 from indicrules.meaning.facts import Fact
 from indicrules.model import expression as ex
+from indicrules.model.rules import Metric
 from indicrules.model.types import NumberType
+from indicrules.model.walk import within
 from indicrules.text.classes import frozen
 
 MOST_ROWS = 200
-_ONE = Fraction(1)
+_SMOOTH = frozenset(("min", "max", "abs", "clamp", "sum", "mean", "sqrt", "ln", "exp"))
 
 FactOf = Callable[[ex.Expression], Fact]
 
@@ -30,7 +32,8 @@ class Row:
 class Division:
     """How the rows of a table divide what its subject may be; `left` is what remains for `otherwise`, if there is one.
 
-    `within` is where the subject lies, as far as it is known.
+    `within` is where the subject lies, as far as it is known; `exact` says that it may be anything there, `smooth` that
+    it goes from one value to another by all between.
     """
 
     cases: ex.Cases
@@ -38,10 +41,17 @@ class Division:
     within: Range
     rows: tuple[Row, ...]
     left: tuple[Range, ...]
+    exact: bool
+    smooth: bool
 
 
-def division_of(cases: ex.Cases, fact: FactOf) -> Division | None:
-    """Divide what the subject of a table of numbers may be among its rows; None where rows ask of anything else."""
+def division_of(
+    cases: ex.Cases, fact: FactOf, measured: ex.Expression | None, metrics: Mapping[str, Metric]
+) -> Division | None:
+    """Divide what the subject of a table of numbers may be among its rows; None where rows ask of anything else.
+
+    `measured` is what `actual` means there.
+    """
     subject = cases.subject if cases.subject is not None else _subject(cases)
     if subject is None or not isinstance(subject.type, NumberType) or len(cases.rows) > MOST_ROWS:
         return None
@@ -57,7 +67,15 @@ def division_of(cases: ex.Cases, fact: FactOf) -> Division | None:
         takes = [each for each in (narrowed(part, asks) for part in left) if holds_any(each, known.grid)]
         left = [each for part in left for each in _without(part, asks) if holds_any(each, known.grid)]
         rows.append(Row(case, asks, tuple(takes)))
-    return Division(cases, subject, known.range, tuple(rows), tuple(left))
+    source = measured if isinstance(subject, ex.Word) and subject.word == "actual" and measured is not None else subject
+    exact = isinstance(source, ex.InputValue)
+    inside = (subject,) if measured is None else (subject, measured)
+    steps = (ex.Cases, ex.Conditional, ex.Rounded, ex.Looked, ex.ItemValue, ex.Interpolated)
+    smooth = exact or not any(
+        isinstance(each, steps) or (isinstance(each, ex.Function) and each.name not in _SMOOTH)
+        for each in within(*inside, metrics=metrics)
+    )
+    return Division(cases, subject, known.range, tuple(rows), tuple(left), exact, smooth)
 
 
 def holds_any(of: Range, grid: Fraction | None = None) -> bool:

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from fractions import Fraction
 
+from indicrules.exact.number import near_text
 from indicrules.exact.ranges import Number, Range, compared
 from indicrules.lint.figures import figure, plain, points
 from indicrules.lint.formulas import is_shipped
@@ -24,6 +25,8 @@ from indicrules.text.sentence import say
 
 _ABOVE = frozenset((">", ">="))
 _BELOW = frozenset(("<", "<="))
+_CUT = frozenset(("proportional", "all_or_nothing", "distance"))  # methods by which more than the target earns no more
+_TIMES = 2
 _RATIOS = frozenset(("proportional", "symmetric"))
 _LESS_ENGLISH = pattern(
     r"(?i)(?:^|_| )(complaints?|accidents?|errors?|error_rate|defects?|defect_rate|overdue|delays?|arrears|violations?|"
@@ -183,6 +186,27 @@ def _less_is_better(item: Item, view: View) -> Iterator[Finding]:
             return
 
 
+def _beyond_counts_nothing(item: Item, view: View) -> Iterator[Finding]:
+    """Find an actual that may come to several times its target, for which nothing is given, asked or said."""
+    target, score = item.target, item.score
+    if not isinstance(target, Bound) or target.operator not in _ABOVE or not isinstance(item.actual, ex.InputValue):
+        return
+    if not isinstance(score, ex.Applied) or not is_shipped(score) or score.method not in _CUT:
+        return
+    type_, given = item.actual.type, view.model.inputs[item.actual.name]
+    if not isinstance(type_, NumberType) or type_.percent or not isinstance(given.high, Fraction):
+        return
+    known = view.fact(target.value, item).range.known
+    if known is None or known <= 0 or given.high < known * _TIMES:
+        return
+    if item.bonus or item.note or item.adjustments or any(given.name in names for names in view.checked):
+        return
+    said = say("over-achievement-ignored", value=figure(given.high, type_), name=item.name,
+               times=near_text(given.high / known, 2)[0], target=target.span.words)  # fmt: skip
+    asked = figure(Fraction(known) * _TIMES, type_)
+    yield Finding(said, target.span, say("over-achievement-ignored.hint", name=given.name, value=asked))
+
+
 def _outside_period(item: Item, view: View) -> Iterator[Finding]:
     """Find a deadline before the period begins, or more than a year after it."""
     target, period = item.target, view.model.period
@@ -204,5 +228,6 @@ LINTS = (
     Lint("missed-upward-for-full-mark", "warning", _missed_and_full),
     Lint("missing-pays-more", "warning", _missing_pays),
     Lint("more-of-what-is-bad", "note", _less_is_better),
+    Lint("over-achievement-ignored", "note", _beyond_counts_nothing),
     Lint("deadline-outside-period", "warning", _outside_period),
 )

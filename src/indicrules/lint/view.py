@@ -119,7 +119,11 @@ class View:
     def divisions(self, item: Item) -> tuple[Division, ...]:
         """Give how the tables of an item divide what they ask of, as far as that is one number each."""
         if self._divisions is None or self._divisions[0] is not item:
-            found = (division_of(each, lambda node: self.fact(node, item)) for each in self.tables(item))
+            metrics = self.model.metrics
+            found = (
+                division_of(each, lambda node: self.fact(node, item), item.actual, metrics)
+                for each in self.tables(item)
+            )
             self._divisions = item, tuple(each for each in found if each is not None)
         return self._divisions[1]
 
@@ -140,7 +144,8 @@ class View:
         for name in self.model.metrics:
             self.facts.metric(name)  # so that what stands in it under a number is known
         found = (
-            division_of(each, lambda node: loose.of(meaning.expression(node, None))) for each in self.metric_tables
+            division_of(each, lambda node: loose.of(meaning.expression(node, None)), None, self.model.metrics)
+            for each in self.metric_tables
         )
         return tuple(each for each in found if each is not None)
 

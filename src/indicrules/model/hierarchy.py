@@ -387,12 +387,27 @@ class Hierarchy:
         hint = say("weights-do-not-sum.hint", change=change, word=word, sum=sum_)
         if " + " in listed:
             hint = say("weights-do-not-sum.listed", listed=listed, change=change, word=word, sum=sum_)
+        edits = self._equally(inside)
+        if edits:
+            hint = say("weights-do-not-sum.equal", listed=listed, full=draft.marked(full), word=word, sum=sum_)
         self.report.error(
             "weights-do-not-sum",
             say("weights-do-not-sum", name=block.name, sum=draft.marked(together), full=draft.marked(full)),
             clause,
             hint,
+            edits=edits,
         )
+
+    def _equally(self, inside: list[Item]) -> tuple[Edit, ...]:
+        """Give the edits by which members whose weights are alike share what there is; none where they are not."""
+        if len(inside) < 2 or len({each.weight for each in inside}) > 1:
+            return ()
+        written = (clause for each in inside for clause in self.drafts[each.name].block.clauses)
+        clauses = [each for each in written if isinstance(each, tree.Weight)]
+        values = [clause.value for clause in clauses if clause.value is not None]
+        if len(values) < len(inside) or any(each.span.source.file is not self.source.file for each in clauses):
+            return ()
+        return tuple(Edit(each.span, "equal") for each in values)
 
     def _is_quiet(self, draft: Draft) -> bool:
         return self.names.hidden or self.names.is_damaged(draft.block)

@@ -575,4 +575,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "write `missing zero` or `missing error` beside a cap",
         "有封顶时写 `缺失 零分` 或 `缺失 报错`",
     ),
+    "over-achievement-ignored": (
+        "the actual of `{name}` may come to {value}, {times} times its target `{target}`, and nothing is "
+        "given, asked or said of that",
+        "`{name}` 的完成值可达 {value}，是目标 `{target}` 的 {times} 倍，而没有任何规定或说明提到超额",
+    ),
+    "over-achievement-ignored.hint": (
+        "say so in a `note`, give a `bonus`, or ask by `check warn {name} < {value}` whether the target was too low",
+        "用 `说明` 写明超额不多得分，或给 `附加分`，或用 `检查 提醒 {name} < {value}` 提醒目标是否偏低",
+    ),
 }

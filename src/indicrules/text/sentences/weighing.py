@@ -194,6 +194,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{listed} = {sum}; give the members {change} in all, or write `{word} {sum}`",
         "{listed} = {sum}；各成员的权重{change}，或写作 `{word} {sum}`",
     ),
+    "weights-do-not-sum.equal": (
+        "{listed} = {sum}; write `weight equal` in each, by which they share {full}, or `{word} {sum}`",
+        "{listed} = {sum}；各成员都写 `weight equal`，均分 {full}，或写作 `{word} {sum}`",
+    ),
     "missing-weight.hint": ("add a line such as `weight {points}`", "加一行，如 `weight {points}`"),
     "not-constant.nothing": ("`{text}` has nothing to take", "`{text}` 没有可取的值"),
     "not-constant.nothing-hint": ("give it values", "给它写上值"),
