@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +99,28 @@ def test_fix_writes_what_is_certain(indicrules: Runner, doubtful: Path) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == f"mended: r.indic:4: {UNUSED} [allow-unused]\nr.indic: 1 mended\n"
     assert doubtful.read_bytes() == b"\xef\xbb\xbf" + MENDED.encode()
+
+
+def test_fix_speaks_chinese(indicrules: Runner, doubtful: Path) -> None:
+    """What it mended, and the counts."""
+    ran = indicrules("check", "--fix", doubtful, *ONLY, "--lang", "zh")
+    assert ran.out.startswith("已改正：r.indic:4：这里没有 `grade-gap`，无需允许 [allow-unused]\n")
+    assert ran.out.endswith("\nr.indic：已改正 1 处、1 处警告、1 处提示\n")
+
+
+def test_a_file_that_cannot_be_written_is_not_told_as_mended(
+    indicrules: Runner, doubtful: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file stays as it is; exit code 2 and why."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("os.replace", full)
+    ran = indicrules("check", "--fix", doubtful, *ONLY)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "error[unwritable]: `r.indic`: the disk is full\n  hint: make room, or write elsewhere\n"
+    assert doubtful.read_text("utf-8") == DOUBTFUL
 
 
 def test_fix_mends_only_what_is_told(indicrules: Runner, doubtful: Path) -> None:
@@ -300,6 +324,17 @@ def test_a_mistake_in_the_settings_is_told(indicrules: Runner, doubtful: Path, t
     settings.write_text(text, "utf-8")
     ran = indicrules("check", doubtful)
     assert (ran.code, ran.out, ran.err) == (2, "", f"error[config]: `{settings}`: {said}\n")
+
+
+def test_settings_of_the_page_can_be_read(indicrules: Runner, doubtful: Path) -> None:
+    """The example in `docs/command-line.md` says what it shows."""
+    page = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text("utf-8")
+    (example,) = re.findall(r"^```toml\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    Path("indicrules.toml").write_text(example, "utf-8")
+    Path("drafts").mkdir()
+    Path("drafts/r.indic").write_text(DOUBTFUL, "utf-8")
+    assert told(indicrules, doubtful, "--ignore", "allow-unused")[0] == ("error", "weighs-nothing")
+    assert told(indicrules, "drafts") == []
 
 
 def test_settings_that_cannot_be_read_are_told(indicrules: Runner, doubtful: Path) -> None:

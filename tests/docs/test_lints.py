@@ -53,6 +53,13 @@ def test_each_lint_can_be_allowed(code: str, bad: str, shown: str) -> None:
     assert found(beside(bad, shown, comment), code) == []
 
 
+def test_the_page_says_what_is_mended() -> None:
+    """Those sections speak of `check --fix` whose first example it mends, and no others."""
+    mended = [each[0] for each in SECTIONS if found(indicrules.mended(each[2]), each[0]) == []]
+    assert mended == [each[0] for each in SECTIONS if "`check --fix`" in each[1]]
+    assert mended == [code for code in LINTS if CATALOGUE[code].safe]
+
+
 def test_page_codes_and_catalogue_are_one_list() -> None:
     """Each lint has its section, its meaning in one line and its row, in the same order of the page and the codes."""
     assert re.findall(r"^### (.*)$", PAGE, re.MULTILINE) == [each[0] for each in SECTIONS] == list(LINTS)

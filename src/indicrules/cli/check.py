@@ -129,11 +129,11 @@ def _checked(rulesets: tuple[str, ...], wish: _Wish, refused: list[CannotRun]) -
             speak_as_set(settings.settings.language)
             settings = evolve(settings, settings=settings.settings.over(wish.strict, wish.select, wish.ignore))
             checked = check(path, settings, within, diff=wish.diff)
-            found.append(checked)
             if wish.fix and not wish.diff:
                 from indicrules.cli.mending import write  # most runs mend nothing
 
                 write(checked)
+            found.append(checked)
         except NotWritten as problem:
             refused.append(CannotRun(unwritten_text(problem)))
         except CannotRun as unusable:

@@ -10,7 +10,7 @@ from pathlib import Path
 from indicrules.cli.checked import STANDARD_INPUT, Checked
 from indicrules.cli.speech import tell
 from indicrules.files.rulesets import read_bytes
-from indicrules.files.whole import whole
+from indicrules.files.whole import refused, whole
 from indicrules.text.render import visible
 from indicrules.text.sentence import say
 
@@ -28,7 +28,8 @@ def write(checked: Checked) -> None:
         if path == STANDARD_INPUT:
             continue
         target = Path(os.path.realpath(path))
-        mark = _MARK if read_bytes(target).startswith(_MARK) else b""
+        with refused(path):
+            mark = _MARK if read_bytes(target).startswith(_MARK) else b""
         with whole(target, path) as file:
             file.write(mark + after.encode("utf-8"))
 
