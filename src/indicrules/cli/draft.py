@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
@@ -194,7 +194,7 @@ def _examples(answers: Answers, frame: Frame, opened: Ruleset, language: Languag
         yield _example(title, missed, [score, *_expected(card)], language)
 
 
-def _example(title: Sentence, given: Given, expected: Sequence[str], language: Language) -> str:
+def _example(title: Sentence, given: Given, expected: Iterable[str], language: Language) -> str:
     values = [f"{name} = {written(*value)}" for name, value in given.items()]
     lines = [f'example "{title.told(language)}"']
     lines += [f"  given {', '.join(values[at : at + _A_LINE])}" for at in range(0, len(values), _A_LINE)]
