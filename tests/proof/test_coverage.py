@@ -107,8 +107,8 @@ def test_steps_and_limits_are_thresholds() -> None:
     found = covered(("30 宗", "95%", "10 件"), ("20 宗", "95%", "0 件"))
     assert sides(found, "land below target", "10 宗") == {"under": 0, "at": 1, "over": 0}
     assert sides(found, "land below target", "4") == {"under": 0, "at": 1, "over": 0}
-    assert sides(found, "land", "5") == {"under": 0, "at": 0, "over": 0}
-    assert sides(covered(("20 宗", "95%", "10 件")), "land", "5") == {"under": 0, "at": 1, "over": 0}
+    assert sides(found, "score(land)", "5") == {"under": 0, "at": 0, "over": 0}
+    assert sides(covered(("20 宗", "95%", "10 件")), "score(land)", "5") == {"under": 0, "at": 1, "over": 0}
 
 
 def test_shares_and_percent_count_points() -> None:

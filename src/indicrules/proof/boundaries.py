@@ -83,12 +83,13 @@ def _limited(item: Item, limit: Limit) -> Site:
 
     known = limit.points.value if isinstance(limit.points, ex.Constant) else None
     unit = _PERCENT if item.percent else Fraction(1)
+    value = "total" if item.kind == "ruleset" else f"score({item.name})"
     grain = unit * _place(known / unit if isinstance(known, Fraction) else None)
     sides = SIDES
     if isinstance(known, Fraction):
         high = None if item.ceiling is None else item.ceiling - known
         sides = _sides(Range(None if item.ceiling is None else -known, high))
-    return _site(item, limit.span, Boundary(distance, grain, sides, grain), name_of(item), limit.points.span)
+    return _site(item, limit.span, Boundary(distance, grain, sides, grain), value, limit.points.span)
 
 
 # ---------------------------------------------------------------------------- how near is near
@@ -197,12 +198,16 @@ def _same(node: ex.Expression, owner: Owner) -> Hashable:
 def _written(node: ex.Expression, owner: Owner, span: Span) -> str:
     """Give what is compared in the author's words, or by name where it goes without saying."""
     match node:
+        case ex.InputValue(name=name):
+            return name
         case ex.Word(word="actual"):
+            return name_of(owner)
+        case _ if isinstance(owner, Item) and node is owner.actual:
             return name_of(owner)
         case ex.Word(word=word) if node.span.end >= span.end:
             return word
         case ex.ItemValue(item=item) if node.span.end >= span.end:
-            return item
+            return f"score({item})"
         case _:
             said = node.span.words
             return f"{name_of(owner)} {said}" if said.partition(" ")[0] in _BESIDE else said

@@ -71,5 +71,6 @@ def _lack(points: tuple[Point, ...], language: Language) -> Lack:
 
 
 def named(value: str, language: Language) -> str:
-    """Give what is compared, a keyword in the reader's language."""
-    return _WORDS.get(value, value) if language == "zh" else value
+    """Give what is compared, its keyword in the reader's language."""
+    word, opened, rest = value.partition("(")
+    return f"{_WORDS.get(word, word)}{opened}{rest}" if language == "zh" else value

@@ -23,6 +23,7 @@ Actuals = Mapping[str, Any]
 _MOST_TRIES = 600  # scorings that one side of a threshold is worth
 _MOST_HALVINGS = 40
 _MOST_DRAWN = 200
+_FEW = 4  # inputs that are tried one by one, too
 _MOST_PLACES = 5  # of a value that is written into an example
 _AROUND = (Fraction(0), Fraction(1, 2), Fraction(3, 2), Fraction(2), Fraction(10), Fraction(-1))
 
@@ -71,7 +72,16 @@ class _Search:
             if found is not None:
                 return found
             actuals = nearest
-        return self._drawn(start, site)
+        return self._alone(start, site) or self._drawn(start, site)
+
+    def _alone(self, start: Actuals, site: Site) -> Actuals | None:
+        """Move each of a few inputs but the first by itself."""
+        movable = _movable(self.model, site)
+        for given in movable[1:] if len(movable) <= _FEW else ():
+            found, _ = self._moved(start, given)
+            if found is not None:
+                return found
+        return None
 
     def _drawn(self, start: Actuals, site: Site) -> Actuals | None:
         """Try choices together that none of them alone decides."""
