@@ -179,7 +179,7 @@ what no example reaches
   <text>:5:10  target >= 5  never missed
   <text>:5:10  no example has a just under or just over 5
 """
-TOLD_IN_CHINESE = """覆盖率 40%：5 处中覆盖 2 处
+TOLD_IN_CHINESE = """示例覆盖率 40%：5 处中覆盖 2 处
   项目  条款  临界值
   a      1/2     1/3
          1/2     1/3

@@ -43,6 +43,8 @@ def _give(path: str, found: Suggestions, keywords: Language, spoken: Language, w
         show(text)
     else:
         complain(tell(say("report.of", path=path, said=say("suggested.none"))))
+    if found.more:
+        complain(tell(say("report.of", path=path, said=say("suggested.more", count=found.more))))
     for lack in found.unreached:
         complain(f"{visible(lack.span.place)}: {tell(say('suggested.unreached', said=lack.said))}")
 

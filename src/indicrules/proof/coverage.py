@@ -100,6 +100,7 @@ class Survey:
         scoring = card.detail
         with scoring.aside():
             run = Run(scoring)
+            _ = run.metrics  # as they are before anything else is worked out
             return frozenset(site.points[at].key for site in self.sites for at in site.look(run))
 
 

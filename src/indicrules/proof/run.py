@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
-from indicrules.card.checks import checked
+from indicrules.card.checks import CheckResult, checked
 from indicrules.evaluate.outcome import Outcome, Trace
 from indicrules.evaluate.reference import Frame, evaluate
 from indicrules.evaluate.scoring import MEASURED, Scoring, counted_weight, worth
@@ -18,13 +18,25 @@ Owner = Item | Metric | Check
 
 
 class Run:
-    """One department's scoring, with what its checks noted; made inside `scoring.aside()`."""
+    """One department's scoring, with what its checks noted; made and asked inside `scoring.aside()`."""
 
     def __init__(self, scoring: Scoring) -> None:
         self.scoring = scoring
-        self.checks = {id(each.check): each for each in checked(scoring)}
-        self.metrics = dict(scoring.metric_traces)
         self._frames: dict[int, Frame] = {}
+
+    @cached_property
+    def checks(self) -> dict[int, CheckResult]:
+        """What each check found, by its identity."""
+        return {id(each.check): each for each in checked(self.scoring)}
+
+    @cached_property
+    def metrics(self) -> dict[str, Trace]:
+        """What was noted in the metrics that scores or checks read.
+
+        INVARIANT: asked for before a value is worked out that nothing read, which may read others.
+        """
+        _ = self.checks
+        return dict(self.scoring.metric_traces)
 
     def outcome(self, item: Item) -> Outcome:
         """Give what an item came to."""

@@ -15,7 +15,7 @@ from indicrules.model.types import DayType, NumberType, TextType, TruthType
 from indicrules.model.walk import formulas, within
 from indicrules.proof.boundaries import is_fine
 from indicrules.proof.points import Boundary, Side, Site
-from indicrules.proof.run import Run
+from indicrules.proof.run import Owner, Run
 from indicrules.text.classes import mutable
 
 Actuals = Mapping[str, Any]
@@ -31,7 +31,7 @@ _AROUND = (Fraction(0), Fraction(1, 2), Fraction(3, 2), Fraction(2), Fraction(10
 def actuals_for(model: Model, site: Site, side: Side, bases: Iterator[Actuals]) -> Actuals | None:
     """Give data for which the site's value lies on a side of its threshold, as like one of the bases as may be."""
     assert site.boundary is not None
-    search = _Search(model, site.boundary, side)
+    search = _Search(model, site.boundary, side, _alone(model, site.owner))
     for base in bases:
         for start in search.starts(base):
             found = search.from_(start, site)
@@ -49,6 +49,7 @@ class _Search:
     model: Model
     boundary: Boundary
     side: Side
+    only: tuple[str, ...] | None
     tries: int = 0
 
     def starts(self, base: Actuals) -> Iterator[Actuals]:
@@ -65,7 +66,7 @@ class _Search:
     def from_(self, start: Actuals, site: Site) -> Actuals | None:
         """Move one input after another towards the threshold, until the value lies where it should."""
         actuals = start
-        for given in _movable(self.model, site):
+        for given in movable(self.model, site):
             if self.tries > _MOST_TRIES:
                 return None
             found, nearest = self._moved(actuals, given)
@@ -76,8 +77,8 @@ class _Search:
 
     def _alone(self, start: Actuals, site: Site) -> Actuals | None:
         """Move each of a few inputs but the first by itself."""
-        movable = _movable(self.model, site)
-        for given in movable[1:] if len(movable) <= _FEW else ():
+        inputs = movable(self.model, site)
+        for given in inputs[1:] if len(inputs) <= _FEW else ():
             found, _ = self._moved(start, given)
             if found is not None:
                 return found
@@ -85,7 +86,7 @@ class _Search:
 
     def _drawn(self, start: Actuals, site: Site) -> Actuals | None:
         """Try choices together that none of them alone decides."""
-        chosen = [given for given in _movable(self.model, site) if len(_choices(given)) > 1]
+        chosen = [given for given in movable(self.model, site) if len(_choices(given)) > 1]
         drawing = random.Random(0)
         for _ in range(_MOST_DRAWN if len(chosen) > 1 else 0):
             actuals = {**start, **{given.name: drawing.choice(_choices(given)) for given in chosen}}
@@ -96,7 +97,7 @@ class _Search:
     def distance(self, actuals: Actuals) -> Fraction | None:
         """Give how far the value lies from the threshold, None where there is none or the data are refused."""
         self.tries += 1
-        scoring = Scoring(self.model, dict(actuals), ledgers=False)
+        scoring = Scoring(self.model, dict(actuals), ledgers=False, only=self.only)
         return None if scoring.problems else self.boundary.distance(Run(scoring))
 
     def _is_there(self, distance: Fraction | None) -> bool:
@@ -190,6 +191,17 @@ class _Search:
             low, high = (middle, high) if far < 0 else (low, middle)
 
 
+def _alone(model: Model, owner: Owner) -> tuple[str, ...] | None:
+    """Name an indicator that reads nothing of others, so that it can be scored alone; None for all else."""
+    if not isinstance(owner, Item) or owner.kind != "indicator":
+        return None
+    read = within(*(formula for _, formula in formulas(owner)), metrics=model.metrics, arguments=True)
+    others = (ex.ItemValue, ex.ListWord, ex.Lost)
+    if any(isinstance(each, others) or (isinstance(each, ex.Word) and each.word == "total") for each in read):
+        return None
+    return (owner.name,)
+
+
 def _choices(given: Input) -> tuple[Any, ...]:
     match given.type:
         case TruthType():
@@ -238,7 +250,7 @@ def _places(given: Input) -> int:
     return next(whole, _MOST_PLACES) if counted else _MOST_PLACES
 
 
-def _movable(model: Model, site: Site) -> tuple[Input, ...]:
+def movable(model: Model, site: Site) -> tuple[Input, ...]:
     """Give the inputs that can move a value: those that it reads, else those of all items, the heaviest first."""
     boundary = site.boundary
     assert boundary is not None

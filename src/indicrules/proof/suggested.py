@@ -9,10 +9,11 @@ from typing import Any
 from indicrules.card.examples import ExampleResult
 from indicrules.card.scorecard import Scorecard
 from indicrules.model.rules import Model
-from indicrules.proof.coverage import Survey, survey
+from indicrules.proof.coverage import survey
 from indicrules.proof.lacking import Lack, lacks, named
 from indicrules.proof.points import Key, Point, Side, Site
-from indicrules.proof.search import actuals_for, invented
+from indicrules.proof.run import Run
+from indicrules.proof.search import Actuals, actuals_for, invented, movable
 from indicrules.proof.written import Period, datum, expected, period_text, unquoted
 from indicrules.syntax.formatter import format_text
 from indicrules.text.classes import frozen
@@ -24,6 +25,9 @@ from indicrules.text.width import display_width
 Scorer = Callable[[Mapping[str, Any], Period | None], Scorecard]
 
 _COLUMNS = 100
+MOST = 300
+"""So many examples at most are suggested at once: more than anybody confirms in one sitting."""
+
 _TITLES = {"under": "suggested.under", "at": "suggested.at", "over": "suggested.over"}
 _HAN = pattern("[\u3400-\u9fff]")
 
@@ -46,10 +50,14 @@ class Suggestion:
 
 @frozen
 class Suggestions:
-    """What is suggested, and the sides of thresholds for which no data were found."""
+    """What is suggested, and the sides of thresholds for which no data were found.
+
+    Where there is so much that it is cut, `more` is how many sides were not looked at.
+    """
 
     examples: tuple[Suggestion, ...] = ()
     unreached: tuple[Lack, ...] = ()
+    more: int = 0
 
 
 def _filled(opener: str, parts: Sequence[str]) -> Iterator[str]:
@@ -78,30 +86,53 @@ def suggestions(
         if period is None:
             return Suggestions()
         model = next(card.model for card, _ in cards)
-    alike = [card for card, _ in cards if card.model.period == model.period]
-    surveyed = survey(model)
+    bases: list[Actuals] = [card.detail.actuals for card, _ in cards if card.model.period == model.period]
+    bases = bases or list(invented(model))
     reached = {key for card, _ in cards for key in survey(card.model).reached(card)}
+    wanted = _Wanted(model, reached)
     found: list[Suggestion] = []
-    bases: list[Mapping[str, Any]] = [card.detail.actuals for card in alike]
-    if not bases:
-        bases = list(invented(model))
-    for site, point in _missing(surveyed, reached):
-        if point.key in reached:
-            continue
+    for site, point in wanted.points():
         side: Side = point.way  # type: ignore[assignment]  # the ways of a boundary are its sides
         actuals = actuals_for(model, site, side, chain(bases, invented(model)))
-        if actuals is None:
-            continue
-        made = _example(model, actuals, point, site, score, period, language)
-        if made is None:
-            continue
-        suggestion, card = made
-        now = surveyed.reached(card)
-        if point.key in now:
-            found.append(suggestion)
-            reached |= now
-    left = [point for _, point in _missing(surveyed, reached)]
+        made = None if actuals is None else _example(model, actuals, point, site, score, period, language)
+        if actuals is not None and made is not None and wanted.take(made[1], actuals, bases[0], point):
+            found.append(made[0])
+            if len(found) == MOST:
+                break
+    left = tuple(point for _, point in wanted.points())
+    if len(found) == MOST:
+        return Suggestions(tuple(found), more=len(left))
     return Suggestions(tuple(found), lacks(left, language))
+
+
+class _Wanted:
+    """The sides of thresholds that are still to be reached."""
+
+    def __init__(self, model: Model, reached: set[Key]) -> None:
+        sites = [site for site in survey(model).sites if site.boundary is not None]
+        self.reached = reached
+        self.sites = [site for site in sites if any(point.key not in reached for point in site.points)]
+        self.moved_by = {id(site): frozenset(each.name for each in movable(model, site)) for site in self.sites}
+
+    def points(self) -> Iterator[tuple[Site, Point]]:
+        """Give each side with its site, as long as it is not reached."""
+        for site in self.sites:
+            yield from ((site, point) for point in site.points if point.key not in self.reached)
+
+    def take(self, card: Scorecard, actuals: Actuals, base: Actuals, point: Point) -> bool:
+        """Take away what an example reaches, where the side that it is for is among that.
+
+        What no data that differ from those of the base can move is not looked at again.
+        """
+        changed = {name for name, value in actuals.items() if value != base.get(name)}
+        with card.detail.aside():
+            run = Run(card.detail)
+            near = [site for site in self.sites if changed & self.moved_by[id(site)] or point in site.points]
+            now = {site.points[at].key for site in near for at in site.look(run)}
+        if point.key not in now:
+            return False
+        self.reached |= now
+        return True
 
 
 def ran_by(model: Model, results: Sequence[ExampleResult]) -> Iterator[tuple[Scorecard, Period | None]]:
@@ -109,12 +140,6 @@ def ran_by(model: Model, results: Sequence[ExampleResult]) -> Iterator[tuple[Sco
     for result, example in zip(results, model.examples, strict=True):
         if result.card is not None:
             yield result.card, example.period
-
-
-def _missing(surveyed: Survey, reached: set[Key]) -> Iterator[tuple[Site, Point]]:
-    for site in surveyed.sites:
-        if site.boundary is not None:
-            yield from ((site, point) for point in site.points if point.key not in reached)
 
 
 def written(found: Sequence[Suggestion], keywords: Language, language: Language) -> str:

@@ -57,7 +57,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "coverage.over": ("just over", "略高于"),
     # how much is reached
     "coverage.title": ("What the examples reach", "示例覆盖情况"),
-    "coverage.whole": ("{percent} % covered: {reached} of {count}", "覆盖率 {percent}%：{count} 处中覆盖 {reached} 处"),
+    "coverage.whole": (
+        "{percent} % covered: {reached} of {count}",
+        "示例覆盖率 {percent}%：{count} 处中覆盖 {reached} 处",
+    ),
     "coverage.ruleset": ("(the whole)", "（总体）"),
     "coverage.item": ("item", "项目"),
     "coverage.clauses": ("clauses", "条款"),
@@ -70,12 +73,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "coverage.count": ("examples", "示例数"),
     "coverage.line": ("line", "行"),
     "coverage.text": ("ruleset", "规则"),
-    "coverage.short": ("coverage is {percent} %, {least} % was asked for", "覆盖率为 {percent}%，要求不低于 {least}%"),
+    "coverage.short": (
+        "coverage is {percent} %, {least} % was asked for",
+        "示例覆盖率为 {percent}%，要求不低于 {least}%",
+    ),
     # examples that are suggested
     "suggested.under": ("{value} just under {mark}", "{value} 略低于 {mark}"),
     "suggested.at": ("{value} at {mark}", "{value} 正好为 {mark}"),
     "suggested.over": ("{value} just over {mark}", "{value} 略高于 {mark}"),
     "suggested.none": ("no threshold wants another example", "各临界值均已有示例"),
+    "suggested.more": (
+        "{count} more sides of thresholds want examples; ask again once these are in",
+        "还有 {count} 处临界值缺少示例；写入这些示例后再运行一次",
+    ),
     "suggested.written": ("{count} examples to confirm: {path}", "已写入 {count} 个待核对的示例：{path}"),
     "suggested.unreached": ("{said}, and none was found", "{said}，也未找到合适的数据"),
     "suggested.confirm": (
