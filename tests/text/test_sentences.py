@@ -71,6 +71,31 @@ def test_what_is_said_has_its_words_and_all_their_parts() -> None:
     assert [each for each in said() if each[1] not in SENTENCES or each[2] != fields(SENTENCES[each[1]][0])] == []
 
 
+def in_plain_text(node: ast.expr) -> bool:
+    """Tell whether words stand there that are in one language alone."""
+    match node:
+        case ast.IfExp():
+            return in_plain_text(node.body) or in_plain_text(node.orelse)
+        case ast.BoolOp():
+            return any(map(in_plain_text, node.values))
+        case ast.JoinedStr():
+            return any(isinstance(each, ast.Constant) for each in node.values)
+        case _:
+            return isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value
+
+
+def test_nothing_is_said_in_one_language_alone() -> None:
+    """What makes a diagnostic, a problem or a part of one takes sentences, never a text that stands there."""
+    makers = {"Diagnostic", "Problem", "Secondary", "Refused", "Refuse", "Failure", "Finding", "error", "unknown"}
+    assert [
+        f"{path.relative_to(SOURCE)}:{node.lineno}"
+        for path in SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in makers
+        if any(map(in_plain_text, node.args))
+    ] == []
+
+
 def test_no_sentence_is_left_over() -> None:
     """Each key stands somewhere in the source, but those that are put together from a severity or language."""
     made = {"label.error", "label.warning", "label.note"}

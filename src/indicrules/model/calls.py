@@ -421,7 +421,7 @@ def _item_value(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Express
                 "item",
                 word.name,
                 "unknown-item",
-                say("unknown-item.read", name=word.name),
+                say("unknown-item", name=word.name),
                 word.span,
                 hint or say("unknown-item.read-hint", name=node.name),
             )

@@ -67,7 +67,7 @@ from indicrules.model.words import measured_word
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve, field, mutable
 from indicrules.text.diagnostic import Edit
-from indicrules.text.sentence import Part, Said, Sentence, either, say
+from indicrules.text.sentence import Part, Sentence, either, say
 from indicrules.text.source import Span
 
 CLAUSE_LIMIT = 1_000
@@ -451,8 +451,8 @@ def _share_hint(word: str, what: Part) -> Sentence:
 def _worked_out(resolver: Resolver, found: ex.Expression, what: Part) -> Fraction | None:
     """Give what functions of constants come to, as in `round(15 / 7, 0.1)`; None where that is reported."""
     text = found.span.text
-    message: Said = say("not-constant.points", what=what, text=text)
-    hint: Said = say("not-constant.points-hint")
+    message: Sentence = say("not-constant.points", what=what, text=text)
+    hint: Sentence = say("not-constant.points-hint")
     value = None if reads_data(found, arguments=True) else resolver.constant_of(found)
     if isinstance(value, Fraction):
         return value

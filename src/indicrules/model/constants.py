@@ -13,7 +13,7 @@ from indicrules.model import expression as ex
 from indicrules.model.types import UNKNOWN, NumberType, Type, UnknownType
 from indicrules.syntax.tree import ArithmeticOperator
 from indicrules.text.classes import frozen
-from indicrules.text.sentence import Said
+from indicrules.text.sentence import Sentence
 from indicrules.text.source import Span
 
 _AS_THEY_ARE: Mapping[str, Fraction] = MappingProxyType({})
@@ -23,8 +23,8 @@ _AS_THEY_ARE: Mapping[str, Fraction] = MappingProxyType({})
 class Refused:
     """Why a constant with functions in it comes to no number, and where."""
 
-    said: Said
-    advice: Said | None
+    said: Sentence
+    advice: Sentence | None
     span: Span
 
 

@@ -276,7 +276,7 @@ def _expectation(resolver: Resolver, clause: tree.Expect, because: frozenset[str
         hint = resolver.report.meant(clause.condition.name, ("error", "报错"))
         if hint is not None:
             text = clause.condition.span.text
-            resolver.report.error("misspelt-word", say("misspelt-word.expect", word=text), clause.condition.span, hint)
+            resolver.report.error("misspelt-word", say("misspelt-word", word=text), clause.condition.span, hint)
             return Expectation(None, None, True, None, clause.span)
     match clause.condition:
         case tree.Comparison(

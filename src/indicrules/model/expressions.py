@@ -45,7 +45,7 @@ from indicrules.model.words import MEASURED
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve, field, mutable
 from indicrules.text.diagnostic import Edit
-from indicrules.text.sentence import Part, Said, Sentence, say
+from indicrules.text.sentence import Part, Sentence, say
 from indicrules.text.source import Span
 
 if TYPE_CHECKING:
@@ -305,7 +305,7 @@ class Resolver:
             types = (each.type for each in self.names.inputs.values())
             used = dict.fromkeys(type_.name for type_ in types if isinstance(type_, NumberType))
             near = self.report.near(problem.word, [*used, *self.names.units.words()])
-            hint: Said | None = None if near is None else say("hint.did-you-mean", word=near)
+            hint: Sentence | None = None if near is None else say("hint.did-you-mean", word=near)
             if problem.word in CURRENCIES:
                 near, hint = None, say("unknown-unit.currency", unit=problem.word)
             if problem.word.lower().startswith("half"):

@@ -341,7 +341,7 @@ class Hierarchy:
                     "two-full-marks", name=block.name, total=draft.marked(draft.total), full=draft.marked(draft.out_of)
                 ),
                 draft.total_span or block.name_span,
-                say("two-full-marks.hint"),
+                say("hint.leave-out-one"),
             )
         if not inside:
             if draft.score is None and not quiet:

@@ -15,7 +15,7 @@ from indicrules.syntax.repair.bands import OTHERS, band
 from indicrules.syntax.repair.numerals import as_digits, spelt
 from indicrules.syntax.repair.phrases import COMPARISON_WORDS
 from indicrules.text.diagnostic import Edit
-from indicrules.text.sentence import Said, Sentence, say
+from indicrules.text.sentence import Sentence, say
 from indicrules.text.source import Span
 
 _ANSWERS: Mapping[str, str] = MappingProxyType(
@@ -69,7 +69,7 @@ def report_unknown_value(word: str, span: Span, names: Names, report: Report, kn
     near = _hint(word, names) or report.meant(word, known)
     if near is None and names.hidden:
         return
-    advice: Said = near or say("unknown-name.hint", word=word)
+    advice = near or say("unknown-name.hint", word=word)
     report.unknown("value", word, "unknown-name", say("unknown-name", word=word), span, advice)
 
 
@@ -88,7 +88,7 @@ def report_unknown_input(word: str, span: Span, names: Names, report: Report) ->
     near = report.meant(word, names.inputs)
     if near is None and names.hidden:
         return
-    advice: Said = near or (
+    advice = near or (
         say("unknown-input.worked-out", word=word) if word in names.items else say("unknown-input.hint", word=word)
     )
     report.unknown("value", word, "unknown-input", say("unknown-input", word=word), span, advice)

@@ -25,7 +25,7 @@ _OF_VALUES = frozenset(
 """What a method may be told of for what it is called with."""
 
 _Key = tuple[str, int, int, int]
-_Said: TypeAlias = Sentence | str
+_Said: TypeAlias = Sentence
 
 
 @frozen

@@ -112,7 +112,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "name-needed.item": ("`{name}` needs the name of one item", "`{name}` 后面要写一个项的名称"),
     "name-needed.item-hint": ("write `{name}(NAME)`", "写作 `{name}(NAME)`"),
-    "unknown-item.read": ("no indicator or group is called `{name}`", "没有名为 `{name}` 的指标或分组"),
     "unknown-item.read-hint": ("`{name}` reads the items of this ruleset", "`{name}` 读取的是本规则集里的项"),
     "name-needed.lost": (
         "`lost` says, in `expect` alone, what the clause with a given `because` took",

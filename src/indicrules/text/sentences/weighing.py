@@ -78,7 +78,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "type-clash.given-text": ('write one of its texts in quotes, as `"…"`', '在引号里写它的一个文字，如 `"…"`'),
     "unknown-reason.check": ("no check says because `{text}`", "没有哪项检查的 `because` 是 `{text}`"),
     "unknown-reason.check-hint": ("write the text after `because` of a check", "写某项检查 `because` 后面的文字"),
-    "misspelt-word.expect": ("`{word}` has no meaning here", "`{word}` 在这里没有意义"),
     "not-a-group": ("`{name}` is an indicator, which has no members", "`{name}` 是指标，没有成员"),
     "not-a-group.hint": ("name a group", "写分组的名称"),
     "unknown-group": ("no group is called `{name}`", "没有名为 `{name}` 的分组"),
@@ -107,7 +106,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "`{name}` has the full mark {total} and is out of {full}",
         "`{name}` 的满分是 {total}，却又写了 `out of` {full}",
     ),
-    "two-full-marks.hint": ("leave out one of the two", "两者去掉一个"),
     "nothing-to-score": (
         "the {kind} `{name}` has no members and no `score`",
         "{kind} `{name}` 没有成员，也没有 `score`",
