@@ -27,7 +27,10 @@ class RulesetError(IndicrulesError, ValueError):
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Take every diagnostic of severity error and the warnings found beside them."""
         self.diagnostics = diagnostics
-        super().__init__(self.told())
+        super().__init__(diagnostics)
+
+    def __str__(self) -> str:
+        return self.told()
 
     def told(self, language: Language = "en") -> str:
         """Write out what is wrong in a language, the first hundred mistakes."""
@@ -105,7 +108,10 @@ class DataError(IndicrulesError, ValueError):
         self.problems = problems
         self.name = problems[0].name
         self.value = problems[0].value
-        super().__init__(self.told())
+        super().__init__(problems)
+
+    def __str__(self) -> str:
+        return self.told()
 
     def told(self, language: Language = "en") -> str:
         """Write out what is wrong in a language, the first hundred problems."""
