@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from indicrules.cli.main import run
-from indicrules.cli.speech import language_of
+from indicrules.cli.speech import LANGUAGES, language_of
 
 Runner = Any  # a fixture of conftest
+
+SCHEMA = jsonschema.Draft202012Validator(
+    json.loads((Path(__file__).parents[2] / "docs" / "reports.schema.json").read_text("utf-8"))
+)
 
 
 @pytest.mark.parametrize(
@@ -105,3 +111,45 @@ def test_scores_fall_short_in_the_language(indicrules: Runner, ruleset: Path, ac
         "3 行中有 2 行总分不到 9 分或没有总分\n"
         "3 行中有 2 行等级不高于 `B` 或没有等级\n"
     )
+
+
+REFUSED = """ruleset demo
+input 人数
+input 录入数 宗
+indicator 录入
+  weight 20
+  actual 录入数 / 人数
+  target >= 43 宗
+example "nobody"
+  given 录入数 = 19 宗, 人数 = 0
+  expect score(录入) = 8.84
+"""
+
+
+def test_json_has_the_sentence_and_its_parts(indicrules: Runner, ruleset: Path) -> None:
+    """Message and hint in the language of the run; code and parts are the same in both. Both follow the schema."""
+    ruleset.write_text(REFUSED.replace("given 录入数", "given 录入书"), "utf-8")
+    documents = [json.loads(indicrules("check", ruleset, "--format", "json", "--lang", each).out) for each in LANGUAGES]
+    english, chinese = (each["rulesets"][0]["diagnostics"][0] for each in documents)
+    assert (english["code"], english["parts"]) == (chinese["code"], chinese["parts"])
+    assert (english["hint"], chinese["hint"]) == ("did you mean `录入数`?", "是否想写 `录入数`？")
+    SCHEMA.validate(documents[0])
+    SCHEMA.validate(documents[1])
+
+
+def test_json_has_the_problems_of_examples(indicrules: Runner, ruleset: Path) -> None:
+    """Data of an example that are refused, in the language of the run."""
+    ruleset.write_text(REFUSED, "utf-8")
+    found = json.loads(indicrules("test", ruleset, "--format", "json", "--lang", "zh").out)
+    SCHEMA.validate(found)
+    assert found["rulesets"][0]["examples"][0]["problems"] == [
+        {
+            "code": "division-by-zero",
+            "message": "`录入数 / 人数` 用 19 除以 `人数`，而后者为 0",
+            "parts": {"text": "录入数 / 人数", "value": "19", "divisor": "人数"},
+            "hint": "请加上前提条件，如 `require 人数 > 0`",
+            "name": "录入",
+            "place": None,
+            "ruleset": "demo.indic:6:10",
+        }
+    ]

@@ -10,6 +10,7 @@ import pytest
 import indicrules
 from indicrules.text.codes import CODES, DATA_CODES, LINTS
 from indicrules.text.render import render
+from indicrules.text.sentence import Language
 
 PAGE = (Path(__file__).parents[2] / "docs" / "errors.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(
@@ -34,3 +35,12 @@ def test_table_of_problems_is_that_of_the_codes_of_data() -> None:
     """Each with its meaning, those that are codes of diagnostics too."""
     _, _, table = PAGE.partition("## Problems of data")
     assert dict(re.findall(r"^\| `([a-z0-9-]+)` \| (.+) \|$", table, re.MULTILINE)) == dict(DATA_CODES)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_problem_is_said_as_shown(language: Language) -> None:
+    """The example of a problem of data stands there in both languages, word for word."""
+    rules = "input 宗数 宗\nindicator a\n  weight 5\n  target >= 1 宗\n  actual 宗数\nruleset r\n"
+    with pytest.raises(indicrules.DataError) as caught:
+        indicrules.loads(rules, name="land.indic").score({"宗数": "43 件"})
+    assert f"```text\n{caught.value.told(language)}\n```" in PAGE
