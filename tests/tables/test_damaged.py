@@ -29,11 +29,17 @@ def scores_of(path: Path) -> Any:
     return scored(RULESET, table.reader(columns), key=("unit",)).read_all()
 
 
-def refusal(path: Path) -> tuple[str, str | None, str]:
-    """Give code, place and message of the only problem with a file."""
+def problem_of(path: Path) -> indicrules.Problem:
+    """Give the only problem with a file."""
     with pytest.raises(indicrules.DataError) as refused:
         scores_of(path)
     (problem,) = refused.value.problems
+    return problem
+
+
+def refusal(path: Path) -> tuple[str, str | None, str]:
+    """Give code, place and message of the only problem with a file."""
+    problem = problem_of(path)
     return problem.code, problem.place, problem.message
 
 
@@ -45,24 +51,40 @@ def overwritten(path: Path, at: int, with_: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kept", "group", "column", "bytes_", "place", "said"),
+    ("kept", "group", "column", "bytes_", "place", "chinese", "said"),
     [
-        ("zstd", 1, 2, 60, "rows.parquet: column `a`, row 41 or later", "the table cannot be read: "),
-        ("none", 0, 3, 1, "rows.parquet: rows 1 to 100", "the column `c` is damaged: "),
+        (
+            "zstd",
+            1,
+            2,
+            60,
+            "rows.parquet: column `a`, row 41 or later",
+            "rows.parquet：`a` 列，第 41 行或以后",
+            "the table cannot be read: ",
+        ),
+        (
+            "none",
+            0,
+            3,
+            1,
+            "rows.parquet: rows 1 to 100",
+            "rows.parquet：第 1 行至第 100 行",
+            "the column `c` is damaged: ",
+        ),
     ],
     ids=["cannot be unpacked, in the second group of rows", "unpacked, but no texts, which Parquet does not mind"],
 )
 def test_a_column_of_parquet_that_is_damaged_is_named_with_its_rows(
-    tmp_path: Path, kept: str, group: int, column: int, bytes_: int, place: str, said: str
+    tmp_path: Path, kept: str, group: int, column: int, bytes_: int, place: str, chinese: str, said: str
 ) -> None:
     """The last bytes of a column's part in a group of rows are others."""
     path = tmp_path / "rows.parquet"
     pa.parquet.write_table(TABLE, path, row_group_size=40, compression=kept, use_dictionary=False)
     chunk = pa.parquet.ParquetFile(path).metadata.row_group(group).column(column)
     overwritten(path, chunk.data_page_offset + chunk.total_compressed_size - bytes_, b"\xff" * bytes_)
-    code, where, message = refusal(path)
-    assert (code, where) == ("bad-table", place)
-    assert message.startswith(said)
+    problem = problem_of(path)
+    assert (problem.code, problem.place, problem.place_in("zh")) == ("bad-table", place, chinese)
+    assert problem.message.startswith(said)
 
 
 def test_columns_that_are_not_read_may_be_damaged(tmp_path: Path) -> None:
