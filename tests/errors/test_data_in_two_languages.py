@@ -293,3 +293,11 @@ def test_parts_are_the_same_in_both_languages() -> None:
     said = refused("宗数", "43 件").problems[0].said
     assert isinstance(said, Sentence)
     assert said.parts == {"text": "43 件", "name": "宗数", "unit": "件", "own": "宗"}
+
+
+def test_a_check_that_cannot_be_looked_at_says_why_in_chinese() -> None:
+    """On a page in Chinese; data of the card keep the English."""
+    rules = "ruleset r\n  total 5\ninput a\nindicator x\n  weight 5\n  target >= 1\n  actual a\ncheck 1 / (a - 5) < 3\n"
+    card = indicrules.loads(rules).score({"a": 5})
+    assert card.checks[0].reason == "`1 / (a - 5)` divides 1 by `a - 5`, which is 0"
+    assert "未核对：1 / (a − 5) < 3（`1 / (a - 5)` 用 1 除以 `a - 5`，而后者为 0）" in card.explain("text", "zh")
