@@ -34,6 +34,7 @@ ROOMS: Final = (
     "explain",
     "editing",
     "proof",
+    "lsp",
     "cli",
 )
 
@@ -53,6 +54,8 @@ HOMES: Final = {
     "pygments": "highlight/lexer.py",
     "pyarrow": "tables/",
     "pyspark": "tables/engines/",
+    "lsprotocol": "lsp/",
+    "pygls": "lsp/",
     "py4j": "tables/engines/freight.py",
 }
 

@@ -14,7 +14,7 @@ from indicrules.text.sentence import both, either, say
 from indicrules.text.sentences import _ALL, SENTENCES
 
 SOURCE = Path(__file__).parents[2] / "src" / "indicrules"
-SHARED = ("hint", "phrase", "label", "report", "example", "coverage", "suggested", "draft")
+SHARED = ("hint", "phrase", "label", "report", "example", "coverage", "suggested", "draft", "editor")
 
 
 def fields(words: str) -> set[str]:

@@ -31,6 +31,7 @@ _COMMANDS = MappingProxyType(
         "check": "indicrules.cli.check",
         "fmt": "indicrules.cli.fmt",
         "test": "indicrules.cli.test",
+        "lsp": "indicrules.cli.lsp",
     }
 )
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")

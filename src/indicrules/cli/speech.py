@@ -43,6 +43,11 @@ def language() -> Language:
     return _spoken.get()
 
 
+def is_asked() -> bool:
+    """Tell whether the language was asked for, and is not the locale's alone."""
+    return _said.get()
+
+
 def tell(said: Said) -> str:
     """Give the words of a sentence in the language of the run, fit to be printed."""
     return visible(told(said, language()))

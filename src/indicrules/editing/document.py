@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+from indicrules.card.plan import Plan
+from indicrules.card.scorecard import Scorecard
 from indicrules.editing.kept import Kept, kept
 from indicrules.evaluate.constants import constant_of
 from indicrules.files.parcel import Parcel
 from indicrules.files.rulesets import Library, opened_source, read_bytes, shipped_methods
+from indicrules.files.testing import is_test
 from indicrules.lint.found import diagnostics_of
-from indicrules.model.resolve import resolution
+from indicrules.model.resolve import PeriodValue, resolution
 from indicrules.model.rules import Model
 from indicrules.syntax import tree
-from indicrules.text.classes import frozen
+from indicrules.text.classes import evolve, frozen
 from indicrules.text.collector import uncollected
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.errors import RulesetError
@@ -33,6 +38,8 @@ class _Read:
     source: Source
     blocks: tuple[tree.Block, ...]
     kept: Kept | None
+    files: Parcel | None = None
+    borrowed: tuple[Source, ...] = ()
 
 
 class Document:
@@ -72,6 +79,53 @@ class Document:
         """What the text means; None while it has errors. `place` gives its places."""
         return self._known().model
 
+    @property
+    def path(self) -> Path | None:
+        """Where the file lies, None for a text without one."""
+        return self._path
+
+    @property
+    def source(self) -> Source:
+        """The text as it stands, as places are told in it."""
+        return self._known().source
+
+    @property
+    def blocks(self) -> tuple[tree.Block, ...]:
+        """The blocks that were read, as far as they could be; `place` gives their places."""
+        return self._known().blocks
+
+    @property
+    def used(self) -> dict[Path, Source]:
+        """The rulesets that this one uses, directly or by others, by their paths; shipped ones apart."""
+        files = self._known().files
+        if files is None or self._path is None:
+            return {}
+        texts = files.texts()[1]
+        return {
+            self._path.parent / key: Source(name, text) for _, _, (key, name, text) in texts if not key.endswith(".csv")
+        }
+
+    @property
+    def borrowed(self) -> tuple[Source, ...]:
+        """The texts of all that it uses, shipped rulesets and tables, too."""
+        return self._known().borrowed
+
+    def score(self, given: Mapping[str, Any], period: PeriodValue | None = None) -> Scorecard:
+        """Score a department by the text as it stands, by the evaluator that explains.
+
+        Raise `DataError` for data that are wrong, `ValueError` while the text has errors.
+        """
+        read = self._known()
+        if read.model is None or read.files is None:
+            raise ValueError(f"`{self._name}` has errors")
+        model: Model | None = read.model
+        if period is not None and period != read.model.period:
+            model = resolution(read.files.opened, shipped_methods(), read.files, period, constant_of)[0].model
+        if model is None:
+            raise ValueError(f"`{self._name}` says nothing of the period `{period}`")
+        plan = Plan(evolve(model, made={}))
+        return Scorecard(plan, *(plan.early(given, "percent", "error") or plan.score(given, "percent", "error")))
+
     def place(self, span: Span) -> Span:
         """Give a place of what the text means, or of its blocks, by the text as it stands."""
         read = self._known()
@@ -99,10 +153,13 @@ class Document:
         """Read the whole text again when next asked, since a file that it uses has changed."""
         self._read = None
 
-    def _uses(self) -> bool:
-        return self._read is None or any(
-            isinstance(each, tree.UseBlock | tree.TableBlock) for each in self._read.blocks
-        )
+    def _uses(self, other: Document | None) -> bool:
+        """Tell whether another document is used, or may be: one is used that is not found."""
+        read = self._read
+        if read is None or not any(isinstance(each, tree.UseBlock | tree.TableBlock) for each in read.blocks):
+            return read is None
+        lost = any(each.code in ("unknown-use", "use-cycle") for each in read.diagnostics)
+        return lost or other is None or other.path in self.used
 
     def _known(self) -> _Read:
         if self._read is None:
@@ -125,13 +182,14 @@ class Document:
         model = resolved.model
         if any(each.severity == "error" for each in said):
             model = None
+        borrowed = tuple(work.merged.sources[1:])
         found = None
         if source.text == self._text:
             with uncollected(2 * len(opened.file.blocks)):
                 found = kept(files, work, model)
         if model is not None:
-            said = diagnostics_of(model)
-        return _Read(_in_order(said, source), model, source, opened.file.blocks, found)
+            said = _of_file(diagnostics_of(model), files)
+        return _Read(_in_order(said, source), model, source, opened.file.blocks, found, files, borrowed)
 
 
 class Workspace:
@@ -157,6 +215,13 @@ class Workspace:
         self.changed(found)
         return found
 
+    def look(self, path: str | os.PathLike[str]) -> Document:
+        """Give the ruleset at `path` without opening it; raise `OSError` if it is unreadable."""
+        place = _whole_path(path)
+        found = Document(load_text(self.content(place), place.name).text, name=place.name, workspace=self)
+        found._path = place
+        return found
+
     def document(self, path: str | os.PathLike[str]) -> Document | None:
         """Give what is open under a path."""
         return self._open.get(_whole_path(path))
@@ -170,7 +235,7 @@ class Workspace:
     def changed(self, document: Document | None = None) -> None:
         """Have all that is open look again at what it uses; `document` itself, which changed, knows that already."""
         for each in self._open.values():
-            if each is not document and each._uses():
+            if each is not document and each._uses(document):
                 each.forget()
 
     def content(self, path: Path) -> bytes:
@@ -184,7 +249,20 @@ def _whole_path(path: str | os.PathLike[str]) -> Path:
 
 
 def _of(known: Kept, said: tuple[Diagnostic, ...]) -> _Read:
-    return _Read(_in_order(said, known.places.source), known.model, known.places.source, tuple(known.blocks), known)
+    source, borrowed = known.places.source, tuple(known.work.merged.sources[1:])
+    if known.model is not None:
+        said = _of_file(said, known.files)
+    return _Read(_in_order(said, source), known.model, source, tuple(known.blocks), known, known.files, borrowed)
+
+
+def _of_file(said: tuple[Diagnostic, ...], files: Parcel) -> tuple[Diagnostic, ...]:
+    """Give what concerns a file: of one of tests what stands in it, and of one that has tests not that it has none."""
+    if is_test(files.opened):
+        own = files.opened.file.source
+        return tuple(each for each in said if each.span is not None and each.span.source.file is own.file)
+    if any(each.code == "no-example" for each in said) and files.has_tests():
+        return tuple(each for each in said if each.code != "no-example")
+    return said
 
 
 def _in_order(said: tuple[Diagnostic, ...], own: Source) -> tuple[Diagnostic, ...]:

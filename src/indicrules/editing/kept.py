@@ -237,7 +237,12 @@ def kept(files: Parcel, work: Resolution, model: Model | None) -> Kept | None:
     """Keep what reading a whole ruleset has found; None where so much is wrong with it that it must be read whole."""
     source, blocks = files.opened.file.source, files.opened.file.blocks
     starts = [block.span.start for block in blocks]
-    if not starts or files.opened.hidden or any(start and source.text[start - 1] != "\n" for start in starts):
+    if (
+        not starts
+        or starts != sorted(starts)
+        or files.opened.hidden
+        or any(start and source.text[start - 1] != "\n" for start in starts)
+    ):
         return None
     places = Places(source, starts)
     hierarchy = work.hierarchy

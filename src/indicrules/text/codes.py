@@ -202,6 +202,7 @@ _DATA = {
     "name-clash": "two columns of a table's results, or a key and one of them, would have one name",
     "tables-not-installed": "tables are to be scored without numpy and pyarrow",
     "spark-not-installed": "Spark is to score without pyspark, pyarrow and pandas",
+    "lsp-not-installed": "an editor is to be served without pygls",
     "no-table": "what is to be scored is no table",
     "wrong-column-type": "a column is of a type that its input does not take",
     "unknown-time-zone": "times of a column are in a zone that is not known",

@@ -47,6 +47,19 @@ def compose(model: Model, lang: Language) -> Document:
     return Document(lang, model.title or model.name, overview, sections, header=header, appendices=appendices)
 
 
+def said_of(model: Model, item: Item, lang: Language) -> tuple[Heading, tuple[Fact, ...]]:
+    """Give what is to be said of one item alone: what it is worth, and what its clauses say."""
+    told = Described(model, item, Words(lang))
+    worth = _full(told) if item.kind == "ruleset" else _worth(told)
+    heading = Heading(item.title or item.name, title_beside(item.name, item.title), worth, "")
+    return heading, tuple(clauses(told))
+
+
+def share_of(model: Model, item: Item) -> Fraction | None:
+    """Give how much of the total an item makes up; None where something other than sums stands between."""
+    return _share(model, item)
+
+
 def _section(told: Described, depth: int) -> Section:
     item = told.item
     heading = Heading(item.name, title_beside(item.name, item.title), _worth(told), "")

@@ -1,0 +1,106 @@
+"""Turn diagnostics into those of the protocol, and their edits into actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from types import MappingProxyType
+from typing import Final
+
+from lsprotocol import types
+
+from indicrules.lsp.session import Open, Session
+from indicrules.syntax import tree
+from indicrules.text.codes import LINTS
+from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.sentence import say
+from indicrules.text.source import Span
+
+_PAGES: Final = "https://github.com/indicrules/indicrules/blob/main/docs"
+_WEIGHTS = MappingProxyType(
+    {
+        "error": types.DiagnosticSeverity.Error,
+        "warning": types.DiagnosticSeverity.Warning,
+        "note": types.DiagnosticSeverity.Information,
+    }
+)
+# What an editor may draw faint, since it could as well be left out.
+_UNNEEDED = frozenset(
+    {"unread-input", "input-never-read", "param-never-read", "metric-never-read", "method-never-used", "allow-unused",
+     "unreachable-row", "grade-never-given", "otherwise-never-reached", "row-taken-together", "limit-never-acts"}
+)  # fmt: skip
+
+
+def told(found: Open, session: Session) -> list[types.Diagnostic]:
+    """Give all that is to be said of a document."""
+    return [_told(each, found, session) for each in found.document.diagnostics]
+
+
+def actions(found: Open, session: Session, wanted: types.Range) -> Iterator[types.CodeAction]:
+    """Give the edits of what is said of a stretch of a document, each as an action of its own."""
+    lines = found.lines(session.encoding)
+    start, end = lines.offset(wanted.start), lines.offset(wanted.end)
+    for each in found.document.diagnostics:
+        span = each.span
+        if span is None or not each.edits or span.source.file is not found.document.source.file:
+            continue
+        if span.start <= end and span.end >= start:
+            hint = each.hint_in(session.language)
+            yield types.CodeAction(
+                title=hint or each.message_in(session.language),
+                kind=types.CodeActionKind.QuickFix,
+                diagnostics=[_told(each, found, session)],
+                is_preferred=True,
+                edit=_edit(each, found, session),
+            )
+
+
+def _edit(diagnostic: Diagnostic, found: Open, session: Session) -> types.WorkspaceEdit:
+    changes: dict[str, list[types.TextEdit]] = {}
+    for each in diagnostic.edits:
+        place = session.place(found, each.span)
+        if place is not None:
+            changes.setdefault(place.uri, []).append(types.TextEdit(place.range, each.replacement))
+    return types.WorkspaceEdit(changes=changes)
+
+
+def _told(diagnostic: Diagnostic, found: Open, session: Session) -> types.Diagnostic:
+    language, code = session.language, diagnostic.code
+    message, hint = diagnostic.message_in(language), diagnostic.hint_in(language)
+    span = diagnostic.span
+    if span is not None and span.source.file is not found.document.source.file:
+        message = f"{span.place}: {message}"
+    if hint is not None:
+        label = say("label.hint").told(language)
+        message += f"\n{label}: {hint}" if language == "en" else f"\n{label}：{hint}"
+    page = "lints.md" if code in LINTS else "errors.md"
+    return types.Diagnostic(
+        range=_range(span, found, session),
+        message=message,
+        severity=_WEIGHTS[diagnostic.severity],
+        code=code,
+        code_description=types.CodeDescription(f"{_PAGES}/{page}#{code}"),
+        source="indicrules",
+        tags=[types.DiagnosticTag.Unnecessary] if code in _UNNEEDED else None,
+        related_information=list(_related(diagnostic, found, session)) or None,
+    )
+
+
+def _range(span: Span | None, found: Open, session: Session) -> types.Range:
+    """Give the place of a diagnostic; of one that lies in a used file the line that uses it."""
+    lines, document = found.lines(session.encoding), found.document
+    if span is None:
+        return lines.range(0, 0)
+    if span.source.file is document.source.file:
+        return lines.of(document.place(span))
+    stem = span.source.name.rpartition("/")[2].removesuffix(".indic")
+    uses: Iterable[tree.UseBlock] = (each for each in document.blocks if isinstance(each, tree.UseBlock))
+    use = next((each for each in uses if stem in each.path), None)
+    return lines.range(0, 0) if use is None else lines.of(document.place(use.span))
+
+
+def _related(diagnostic: Diagnostic, found: Open, session: Session) -> Iterator[types.DiagnosticRelatedInformation]:
+    for each in diagnostic.secondary:
+        place = session.place(found, each.span)
+        if place is not None:
+            label = each.said if isinstance(each.said, str) else each.said.told(session.language)
+            yield types.DiagnosticRelatedInformation(place, label)
