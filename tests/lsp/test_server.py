@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+pytest.importorskip("pytest_lsp")  # which a light install lacks
+
 import pytest_asyncio
-
-pytest.importorskip("pygls")
-
 import pytest_lsp
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
