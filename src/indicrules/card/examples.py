@@ -97,11 +97,6 @@ def run_example(model: Model, at: int, score: Scorer) -> ExampleResult:
     return _run(model.examples[at], at, score)
 
 
-def run_example(model: Model, index: int, score: Scorer) -> ExampleResult:
-    """Score the data of one example, by its place among them."""
-    return _run(model.examples[index], index, score)
-
-
 def given_by(example: Example) -> dict[str, Any]:
     """Give the data of an example, by the names of inputs."""
     return {each.name: NOT_APPLICABLE if each.inapplicable else each.value for each in example.given}
