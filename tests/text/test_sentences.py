@@ -16,6 +16,27 @@ from indicrules.text.sentences import _ALL, SENTENCES
 SOURCE = Path(__file__).parents[2] / "src" / "indicrules"
 SHARED = ("hint", "phrase", "label", "report", "example", "coverage", "suggested", "draft", "editor")
 
+# The rooms in which nothing is said but by key and parts; a room is put in here when it is.
+DONE = (
+    "exact", "text", "language", "syntax", "model", "meaning", "files", "evaluate", "intake", "card", "tables", "lint"
+)  # fmt: skip
+# Of each function by which something is said, where the sentences stand among what it is given.
+SAYING = {
+    "Diagnostic": (1, 3),
+    "Secondary": (1,),
+    "write_instead": (1,),
+    "write_instead_at": (1,),
+    "delete": (1,),
+    "report": (1, 2),
+    "instead": (1,),
+    "error": (1, 3),
+    "warning": (1, 3),
+    "unknown": (3, 5),
+    "Problem": (1,),
+    "Finding": (0, 2),
+}
+NAMED = {"said", "hint", "message", "advice"}  # what holds a sentence before it is said
+
 
 def fields(words: str) -> set[str]:
     """Give the names of the parts that stand in a sentence."""
@@ -43,6 +64,47 @@ def said() -> list[tuple[str, str, set[str]]]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"
         if isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
     ]
+
+
+def in_words(path: Path) -> list[str]:
+    """Give the places of a file where something is said in words of its own."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        said: list[ast.expr] = []
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            said = [node.args[at] for at in SAYING.get(name, ()) if at < len(node.args)]
+            said += [each.value for each in node.keywords if name in SAYING and each.arg in NAMED]
+        elif isinstance(node, ast.Assign) and {getattr(each, "id", "") for each in node.targets} & NAMED:
+            said = [node.value]
+        for each in said:
+            if isinstance(each, ast.JoinedStr) or (isinstance(each, ast.Constant) and isinstance(each.value, str)):
+                found.append(f"{path.relative_to(SOURCE)}:{each.lineno}")
+    return found
+
+
+def codes_given(path: Path) -> set[str]:
+    """Give the codes that stand in a file as what something is said under."""
+    return {
+        node.args[0].value
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in SAYING
+        if node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
+    }
+
+
+@pytest.mark.parametrize("room", DONE)
+def test_nothing_is_said_in_words_of_its_own(room: str) -> None:
+    """In the rooms that are done, what is said is a key and its parts, whose words stand among the sentences."""
+    assert [place for path in sorted((SOURCE / room).rglob("*.py")) for place in in_words(path)] == []
+
+
+@pytest.mark.parametrize("room", DONE)
+def test_every_code_of_a_room_has_its_sentence(room: str) -> None:
+    """Each code under which a room says something opens the key of a sentence."""
+    opened = {key.split(".")[0] for key in SENTENCES}
+    given = {code for path in (SOURCE / room).rglob("*.py") for code in codes_given(path)}
+    assert given & {*CODES, *DATA_CODES} - opened == set()
 
 
 def test_both_languages_have_the_same_parts() -> None:

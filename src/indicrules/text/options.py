@@ -75,8 +75,8 @@ def count_or_none(option: str, value: object) -> int | None:
     """
     count = int.__index__(value) if _is(value, int) and not _is(value, bool) else 0
     if value is not None and count < 1:
-        hint = "write a whole number from 1, or None for what suits the machine"
-        raise ValueError(f"`{option}` is `{shown(value)}`: {hint}")
+        wanted = "write a whole number from 1, or None for what suits the machine"
+        raise ValueError(f"`{option}` is `{shown(value)}`: {wanted}")
     return count or None
 
 

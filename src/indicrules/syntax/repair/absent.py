@@ -215,6 +215,7 @@ def joined_name(tokens: Sequence[Token], text: str) -> tuple[Token, ...] | None:
 
 def _parted_name(place: Place, name: Token) -> Mistake:
     hint, edits = say("two-word-name.elsewhere-hint", name=name.text), place.edit(name, name, name.text)
+    edits = edits if place.text(name, name) != name.text else ()
     said = say("two-word-name", words=place.text(name, name))
     return Mistake(place.report("two-word-name", said, hint, name, edits=edits))
 

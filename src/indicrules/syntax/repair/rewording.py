@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from indicrules.language.clauses import BLOCK_KINDS, CLAUSE_KINDS
 from indicrules.language.words import OPENERS
@@ -22,6 +23,8 @@ from indicrules.text.patterns import pattern
 from indicrules.text.sentence import Sentence, say
 from indicrules.text.source import Source, Span
 
+_Rows = Literal["tests", "conditions"]  # of what stands in a `match`, or of conditions after `when`
+_MOST_ROWS = 200  # above a line, among which its head is looked for
 _MOST_LINES = 50  # of a text that are looked at
 _LONGEST = 300
 _LONGEST_SENTENCE = 80
@@ -46,6 +49,9 @@ _LISTED = pattern(
     rf"\(?(?P<values>{_NUMBER}(?:[ \t]*[;,][ \t]*{_NUMBER})+)\)?"
 )
 _EQUATION = pattern(r"(?P<head>(?:metric|计算|param|参数)[ \t]+[^\W\d]\w*[ \t]*=[ \t]*|[^\W\d]+[ \t]+)(?P<rest>.+)")
+
+
+_NO_LINE = Diagnostic("stray-row", say("stray-row", text=""))  # of what is no row, header or clause
 
 
 @frozen
@@ -104,7 +110,7 @@ def _line(
         if mended is None or any(map(_is_guess, said))
         else reader.read(mended, frozenset(each.code for each in said))
     )
-    if kept is not None and not (reader.rows and any(_row(_plain(place.text)))):
+    if kept is not None and not (reader.rows == "tests" and any(_row(_plain(place.text)))):
         return None if kept[0] == mended else _further(kept, said[0], place, line.indent)
     if any(each.code in _DATES for each in said):
         return None
@@ -160,13 +166,15 @@ def _said(place: Span, text: str) -> Diagnostic:
     return Diagnostic("other-wording", said, place, say("hint.write", text=text), edits=(Edit(place, text),))
 
 
-def _rows_above(lines: Sequence[Line], index: int) -> bool:
-    """Say whether a line stands among the rows of a `score`, `actual` or `metric`."""
-    for line in reversed(lines[max(index - 50, 0) : index]):
+def _rows_above(lines: Sequence[Line], index: int) -> _Rows | None:
+    """Say of a line that stands among the rows of a `score`, `actual` or `metric` what these rows hold."""
+    for line in reversed(lines[max(index - _MOST_ROWS, 0) : index]):
         kind = line.opener.kind
         if kind in BLOCK_KINDS | CLAUSE_KINDS:
-            return kind not in ("TABLE", "PARAM") and opens_rows(line.tokens[:-1])
-    return False
+            if kind in ("TABLE", "PARAM") or not opens_rows(line.tokens[:-1]):
+                return None
+            return "tests" if any(token.kind == "MATCH" for token in line.tokens) else "conditions"
+    return None
 
 
 def _mended(place: Span, said: Iterable[Diagnostic]) -> str | None:
@@ -195,7 +203,7 @@ class _Reader:
     """What reads a line alone, as a row or as a header or clause."""
 
     machine: Automaton
-    rows: bool
+    rows: _Rows | None
 
     def read(self, text: str, codes: frozenset[str] | None = None) -> tuple[str, Line] | None:
         """Give a text, mended by what is said of it under `codes`, and the line that it makes, if it makes one."""
@@ -226,13 +234,13 @@ class _Reader:
         if self.rows:
             start = "row"
             if kind in BLOCK_KINDS | CLAUSE_KINDS:
-                return Diagnostic("stray-row", "")
+                return _NO_LINE
         elif kind in BLOCK_KINDS:
             start = "block"
         elif kind in CLAUSE_KINDS:
             start = "clause"
         else:
-            return Diagnostic("stray-row", "")
+            return _NO_LINE
 
         def reach(tokens: Sequence[Token]) -> int:
             result = run(self.machine, start, tokens, source)
@@ -242,10 +250,11 @@ class _Reader:
         return mistake(line.tokens, result, source, reach).diagnostic if isinstance(result, Failure) else None
 
 
-def _candidates(text: str, rows: bool) -> Iterator[str]:
+def _candidates(text: str, rows: _Rows | None) -> Iterator[str]:
     """Give what a line may have been meant as, the likeliest first."""
     plain = _plain(text)
-    yield from (_row(plain) if rows else _clause(plain))
+    if rows != "conditions":
+        yield from (_row(plain) if rows else _clause(plain))
     parts = _EQUATION.fullmatch(plain)
     if parts is not None and parts["head"].split()[0] in OPENERS:
         for each in formulas.rewritten(parts["rest"]):
