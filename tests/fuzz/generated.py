@@ -65,7 +65,7 @@ def _held(case: Case | None) -> str:
         ruleset = indicrules.loads(case.text)
     except indicrules.RulesetError as refused:
         return refusal(refused)
-    hold_placed(ruleset.warnings)
+    hold_placed(ruleset.diagnostics)
     for each in case.given:
         answered(Question(ruleset, each, case.format, case.language, why_not=True))
     scored = ruleset.score_table(case.table)

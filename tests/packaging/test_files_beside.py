@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
@@ -30,17 +31,23 @@ def test_there_is_a_hook_for_each_command_on_rulesets() -> None:
     assert re.findall(r"files: (.+)", HOOKS) == [r"\.indic$"] * 3
 
 
-@pytest.mark.parametrize("hook", ["indicrules-check", "indicrules-fmt", "indicrules-test"])
-def test_hooks_run(tmp_path: Path, hook: str) -> None:
-    """As pre-commit runs them: the command, then the files; a good one passes, a bad one does not."""
-    good, bad = tmp_path / "good.indic", tmp_path / "bad.indic"
-    good.write_text(RULESET)
-    bad.write_text("ruleset r\n  totl 5\nindicator x\n  weight 1\n  target >= y\n")
+@pytest.mark.parametrize(
+    ("hook", "named"),
+    [("indicrules-check", []), ("indicrules-fmt", ["r.indic", "parts/p.indic"]), ("indicrules-test", [])],
+)
+def test_hooks_run(tmp_path: Path, hook: str, named: list[str]) -> None:
+    """As pre-commit runs them, `fmt` with the files; a good ruleset passes with its part, a bad one does not."""
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "p.indic").write_text("input y\n")
+    ruleset = tmp_path / "r.indic"
     program, *arguments = shlex.split(entries()[hook])
     assert METADATA["project"]["scripts"][program] == "indicrules.cli.main:main"
-    command = [sys.executable, "-m", "indicrules", *arguments]
-    assert subprocess.run([*command, good], capture_output=True, cwd=PROJECT / "src").returncode == 0
-    assert subprocess.run([*command, bad], capture_output=True, cwd=PROJECT / "src").returncode in (1, 2)
+    command = [sys.executable, "-m", "indicrules", *arguments, *named]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT / "src")}
+    ruleset.write_text(f'use "parts/p"\n\n{RULESET}check y > 5\n'.replace("indicator", "\nindicator"))
+    assert subprocess.run(command, capture_output=True, cwd=tmp_path, env=environment).returncode == 0
+    ruleset.write_text("ruleset r\n  totl 5\nindicator x\n  weight 1\n  target >= y\n")
+    assert subprocess.run(command, capture_output=True, cwd=tmp_path, env=environment).returncode in (1, 2)
 
 
 @pytest.mark.skipif(shutil.which("pre-commit") is None, reason="pre-commit is no part of the extra `dev`")
