@@ -15,7 +15,7 @@ from indicrules.model.rules import Adjustment, Bound, Downgrade, Item, Limit
 from indicrules.model.types import NumberType
 from indicrules.model.walk import within
 from indicrules.syntax import tree
-from indicrules.text.diagnostic import Secondary
+from indicrules.text.diagnostic import Edit, Secondary
 from indicrules.text.patterns import pattern
 from indicrules.text.sentence import say
 
@@ -103,7 +103,7 @@ def _counted_elsewhere(item: Item, view: View) -> Iterator[Finding]:
     said = say(key, value=shown, target=target.span.words, counted=quantity.span.words)
     text = f"{quantity.side} target"
     yield Finding(said, quantity.span, say("counted-from-another-number.hint", text=text),
-                  (Secondary(target.span, say("label.the-target")),))  # fmt: skip
+                  (Secondary(target.span, say("label.the-target")),), (Edit(quantity.span, text),))  # fmt: skip
 
 
 def _counted(item: Item, view: View, side: str) -> Iterator[tuple[tree.Quantity, Fraction | None]]:

@@ -20,7 +20,7 @@ from indicrules.model.rules import Item
 from indicrules.model.types import NumberType
 from indicrules.syntax import tree
 from indicrules.syntax.tree import Mode
-from indicrules.text.diagnostic import Secondary
+from indicrules.text.diagnostic import Edit, Secondary
 from indicrules.text.patterns import pattern
 from indicrules.text.sentence import say
 from indicrules.text.source import Span
@@ -38,6 +38,7 @@ _WHOLE = frozenset(("proportional", "all_or_nothing", "symmetric", "deviation", 
 _NEAREST = frozenset(("half_up", "half_even", "half_down"))
 _SPACED = pattern(r"[,，]\s")
 _PARTS = 2
+_DATA = (ex.InputValue, ex.MetricValue, ex.ItemValue)
 _PLACES = frozenset(map(Fraction, (2, 3, 4)))
 
 
@@ -165,7 +166,19 @@ def _rounded(node: ex.Expression) -> Iterator[Finding]:
 def _places(span: Span, step: Fraction) -> Finding:
     meant = "0." + "0" * (int(step) - 1) + "1"
     return Finding(say("step-as-places", step=str(step), example=str(3 * step)), span,
-                   say("step-as-places.hint", places=str(step), meant=meant))  # fmt: skip
+                   say("step-as-places.hint", places=str(step), meant=meant), edits=(Edit(span, meant),))  # fmt: skip
+
+
+def _constant(item: Item, view: View) -> Iterator[Finding]:
+    """Find an indicator of a weight that scores the same whatever the data."""
+    if item.kind != "indicator" or not item.weight or item.score is None or item.requirements or item.bands:
+        return
+    if any(isinstance(each, _DATA) for each in view.nodes(item)) or view.model.dated:
+        return
+    if isinstance(item.score, ex.Applied):
+        return  # what a method reads of the item, its body says
+    said = say("score-never-changes", name=item.name)
+    yield Finding(said, item.score_span or item.span, say("score-never-changes.hint"))
 
 
 def _rounded_twice(item: Item, view: View) -> Iterator[Finding]:
@@ -231,7 +244,7 @@ def _parted(node: ex.Expression) -> Iterator[Finding]:
             whole = Span(left.span.source, left.span.start, right.span.end)
             meant = f"{left.span.text}.{right.span.text}"
             said = say("comma-in-a-number", text=whole.text, left=left.span.text, right=right.span.text)
-            yield Finding(said, whole, say("comma-in-a-number.hint", meant=meant))
+            yield Finding(said, whole, say("comma-in-a-number.hint", meant=meant), edits=(Edit(whole, meant),))
 
 
 def _is_digits(node: ex.Expression) -> bool:
@@ -243,6 +256,7 @@ LINTS = (
     Lint("full-mark-never-reached", "warning", _never_full),
     Lint("scale-of-the-formula", "warning", _other_scale),
     Lint("full-mark-off-the-step", "warning", _off_the_step),
+    Lint("score-never-changes", "warning", _constant),
     Lint("rounded-twice", "warning", _rounded_twice, _rounded_twice_in_metrics),
     Lint("comma-in-a-number", "warning", _comma, _comma_in_metrics),
     Lint("step-as-places", "warning", _step_as_places, _step_as_places_in_metrics),

@@ -123,29 +123,25 @@ def _test(row: Row) -> Span:
 
 def _meets(division: Division) -> Iterator[Finding]:
     """Find two rows that both take a value though each has ends of its own: the first takes it, unsaid."""
-    rows = [row for row in division.rows if row.takes]
-    for at, row in enumerate(rows):
-        for earlier in rows[:at]:
-            both = narrowed(row.asks, earlier.asks)
-            if not holds_any(both) or _gives_alike(row, earlier):
-                continue
-            single = both.low is not None and both.low == both.high
-            if not single and not (_has_ends(row.asks) and _has_ends(earlier.asks)):
-                continue
-            if row.asks.known is not None or earlier.asks.known is not None:
-                continue  # a single value beside a stretch is an exception that is meant
-            value = plain(both, division.subject.type)
-            if value is None or not holds_any(narrowed(both, division.within)):
-                continue
-            test, other = _test(row), _test(earlier)
-            apart = _apart(test, row, earlier)
-            said = say(
-                "rows-meet", value=figure(value, division.subject.type), one=other.words, other=test.words
-            )  # fmt: skip
-            advice = say("rows-meet.hint", text=apart) if apart else say("rows-meet.hint-plain")
-            edits = (Edit(test, apart),) if apart else ()
-            yield Finding(said, test, advice, (Secondary(other, say("label.this-one-takes-it")),), edits)
-            break
+    rows = [(at, row) for at, row in enumerate(division.rows) if row.takes and row.asks.known is None]
+    rows.sort(key=lambda each: (each[1].asks.low is not None, each[1].asks.low or 0, each[1].asks.low_open))
+    for pair in pairwise(rows):
+        (_, earlier), (_, row) = sorted(pair, key=lambda each: each[0])
+        both = narrowed(row.asks, earlier.asks)
+        if not holds_any(narrowed(both, division.within)) or _gives_alike(row, earlier):
+            continue
+        single = both.low is not None and both.low == both.high
+        if not single and not (_has_ends(row.asks) and _has_ends(earlier.asks)):
+            continue
+        value = plain(both, division.subject.type)
+        if value is None:
+            continue
+        test, other = _test(row), _test(earlier)
+        apart = _apart(test, row, earlier)
+        said = say("rows-meet", value=figure(value, division.subject.type), one=other.words, other=test.words)
+        advice = say("rows-meet.hint", text=apart) if apart else say("rows-meet.hint-plain")
+        edits = (Edit(test, apart),) if apart else ()
+        yield Finding(said, test, advice, (Secondary(other, say("label.this-one-takes-it")),), edits)
 
 
 def _gives_alike(one: Row, other: Row) -> bool:
@@ -179,13 +175,14 @@ def _apart(test: Span, row: Row, earlier: Row) -> str | None:
 def _outside(division: Division) -> Iterator[Finding]:
     """Find a row for values that its subject never has."""
     for at, row in enumerate(division.rows):
-        if any(_covers(each.asks, row.asks) for each in division.rows[:at]):
-            continue  # loading says so
-        if not row.takes and not holds_any(narrowed(row.asks, division.within)):
+        if row.takes or holds_any(narrowed(row.asks, division.within)):
+            continue
+        if not any(_covers(each.asks, row.asks) for each in division.rows[:at]):  # else loading says so
             known = division.within
             key, parts = _bounds(known, division.subject)
             said = say(key, test=_test(row).words, subject=division.subject.span.words, **parts)
             yield Finding(said, _test(row), say("row-outside-range.hint"))
+            return
 
 
 def _bounds(known: Range, subject: ex.Expression) -> tuple[str, dict[str, str]]:
@@ -211,6 +208,7 @@ def _taken_together(division: Division) -> Iterator[Finding]:
         yield Finding(
             say("row-taken-together", test=_test(row).words), _test(row), say("row-taken-together.hint"), secondary
         )
+        return
 
 
 def _covers(one: Range, other: Range) -> bool:

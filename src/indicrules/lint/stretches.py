@@ -14,6 +14,7 @@ from indicrules.model.walk import within
 from indicrules.text.classes import frozen
 
 MOST_ROWS = 200
+_MOST_PARTS = 20
 _SMOOTH = frozenset(("min", "max", "abs", "clamp", "sum", "mean", "sqrt", "ln", "exp"))
 
 FactOf = Callable[[ex.Expression], Fact]
@@ -66,6 +67,8 @@ def division_of(
             return None
         takes = [each for each in (narrowed(part, asks) for part in left) if holds_any(each, known.grid)]
         left = [each for part in left for each in _without(part, asks) if holds_any(each, known.grid)]
+        if len(left) > _MOST_PARTS:
+            return None  # no bands, but values here and there
         rows.append(Row(case, asks, tuple(takes)))
     source = measured if isinstance(subject, ex.Word) and subject.word == "actual" and measured is not None else subject
     exact = isinstance(source, ex.InputValue)

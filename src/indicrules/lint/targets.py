@@ -176,13 +176,15 @@ def _less_is_better(item: Item, view: View) -> Iterator[Finding]:
     target = item.target
     if not isinstance(target, Bound) or target.operator not in _ABOVE or not isinstance(target.value.type, NumberType):
         return
-    for text in (item.title, item.name):
-        found = text and (_LESS_ENGLISH.search(text) or _LESS_CHINESE.search(text))
+    for name in (item.title, item.name):
+        found = name and (_LESS_ENGLISH.search(name) or _LESS_CHINESE.search(name))
         if found:
             flipped = "<=" if target.operator == ">=" else "<"
             said = say("more-of-what-is-bad", name=item.name, word=found[0].strip("_ "), target=target.span.words)
-            advice = say("more-of-what-is-bad.hint", text=f"{flipped} {target.value.span.words}")
-            yield Finding(said, target.span, advice)
+            text = f"{flipped} {target.value.span.words}"
+            yield Finding(
+                said, target.span, say("more-of-what-is-bad.hint", text=text), edits=(Edit(target.span, text),)
+            )
             return
 
 

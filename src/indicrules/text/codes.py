@@ -313,6 +313,7 @@ _LINTS = {
     "gaps-hidden": "missing data cost nothing, and nothing asks how much there is",
     "missing-full-beside-cap": "a cap does not hold where missing data earn the full mark",
     "over-achievement-ignored": "an actual may come to twice its target or more, and nothing speaks of that",
+    "score-never-changes": "an indicator scores the same whatever the data",
     "no-example": "a ruleset has no example",
     "allow-unknown-code": "a comment allows what is no lint",
     "allow-without-reason": "a comment allows something and does not say why",

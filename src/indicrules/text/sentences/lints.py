@@ -584,4 +584,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "say so in a `note`, give a `bonus`, or ask by `check warn {name} < {value}` whether the target was too low",
         "用 `说明` 写明超额不多得分，或给 `附加分`，或用 `检查 提醒 {name} < {value}` 提醒目标是否偏低",
     ),
+    "score-never-changes": (
+        "`{name}` scores the same whatever the data: nothing measures it",
+        "无论数据如何，`{name}` 得分都一样：没有衡量它的数据",
+    ),
+    "score-never-changes.hint": (
+        "give it an `actual` and a `target`, or a formula that reads data",
+        "写明 `完成值` 和 `目标`，或让公式用上数据",
+    ),
 }
