@@ -36,8 +36,8 @@ def _habit(view: View, has: Callable[[Item], bool]) -> Iterator[Item]:
 
 
 def _no_evidence(view: View) -> Iterator[Finding]:
-    """Find an indicator without `evidence` among others that have it."""
-    for item in _habit(view, lambda each: bool(each.evidence)):
+    """Find an indicator without `evidence`, and without a `source` that stands for it, among others that have it."""
+    for item in _habit(view, lambda each: bool(each.evidence or each.sources)):
         yield Finding(say("no-evidence", name=item.name), item.span, say("no-evidence.hint"))
 
 
