@@ -63,11 +63,11 @@ def test_a_first_ruleset_of_each_profile_is_clean(indicrules: Runner, tmp_path: 
 
 
 def test_indicators_are_said_by_options(indicrules: Runner, tmp_path: Path) -> None:
-    """Numbers with and without units, percents, dates, yes; names and titles of what is written; weights shared."""
+    """Numbers with units, percents, dates, yes; names and titles of what is written; weights shared."""
     path = tmp_path / "a.indic"
     lines = (
         "Report handed in <= 2026-03-31", "审计通过 = 是，10", "Accidents <= 0 cases", "Share spent = 100%",
-        "stock＝5 km", "weight > 3", "年末 余额（元） < 10 元", "growth ≥ -2%",
+        "stock＝5 km", "weight > 3 kg", "年末 余额（元） < 10 元", "growth ≥ -2%",
     )  # fmt: skip
     options = [each for line in lines for each in ("--indicator", line)]
     indicrules("new", path, "--yes", "--period", "2026", "--total", "50", "--name", "My rules", *options)
@@ -77,7 +77,7 @@ def test_indicators_are_said_by_options(indicrules: Runner, tmp_path: Path) -> N
     assert [(each.name, each.title, each.target) for each in loaded.items] == [
         ("report_handed_in", "Report handed in", "<= 2026-03-31"), ("审计通过", None, "= yes"),
         ("accidents", "Accidents", "<= 0 cases"), ("share_spent", "Share spent", "= 100%"), ("stock", None, "= 5 km"),
-        ("weight_1", "weight", "> 3"), ("年末_余额_元", "年末 余额（元）", "< 10 元"), ("growth", None, ">= -2%"),
+        ("weight_1", "weight", "> 3 kg"), ("年末_余额_元", "年末 余额（元）", "< 10 元"), ("growth", None, ">= -2%"),
     ]  # fmt: skip
     assert [each.weight for each in loaded.items[:2]] == [Fraction(40, 7), 10]
     text = path.read_text("utf-8")
