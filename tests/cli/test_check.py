@@ -351,6 +351,25 @@ def test_settings_that_cannot_be_read_are_told(indicrules: Runner, doubtful: Pat
     assert ran.err.endswith("\n  hint: write it as TOML\n")
 
 
+def test_folders_that_nobody_may_look_into_hold_no_settings(
+    indicrules: Runner, doubtful: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is there and may not be read is told; one of which not even that is known is passed over."""
+    read = Path.read_bytes
+
+    def closed(path: Path) -> bytes:
+        if path.name == "indicrules.toml":
+            raise PermissionError(errno.EACCES, "closed")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", closed)
+    assert told(indicrules, doubtful, *ONLY)[0] == ("note", "no-example")
+    own = Path("indicrules.toml").resolve()
+    own.touch()
+    ran = indicrules("check", doubtful)
+    assert (ran.code, ran.err) == (2, f"error[unreadable]: `{own}`: reading it is not allowed\n")
+
+
 def test_a_ruleset_with_a_file_of_tests_needs_no_examples(indicrules: Runner, doubtful: Path) -> None:
     """Of the file of tests itself only what stands in it is told."""
     Path("r_test.indic").write_text('example "all"\n  given a = 5, b = 5\n  expect total = 10\n', "utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -100,4 +101,7 @@ def _beside(folder: Path | None, path: str) -> str:
     """Give a path as it is seen from the folder of the settings."""
     if folder is None or path == STANDARD_INPUT:
         return path
-    return Path(os.path.relpath(os.path.realpath(path), folder)).as_posix()
+    whole = os.path.realpath(path)
+    with contextlib.suppress(ValueError):  # on another drive
+        whole = os.path.relpath(whole, folder)
+    return Path(whole).as_posix()

@@ -63,6 +63,8 @@ def _table(path: Path, within: tuple[str, ...]) -> Mapping[str, Any] | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as problem:
+        if not path.exists():
+            return None  # a folder above, into which nobody lets us look
         raise unreadable(str(path), problem) from None
     if ".".join(within).encode() not in content:
         return None  # what other tools keep there is not ours to read
