@@ -123,7 +123,8 @@ class Document:
             model = resolution(read.files.opened, shipped_methods(), read.files, period, constant_of)[0].model
         if model is None:
             raise ValueError(f"`{self._name}` says nothing of the period `{period}`")
-        plan = Plan(evolve(model, made={}))
+        known = {key: each for key, each in model.made.items() if key == "meaning"}  # none that was compiled
+        plan = Plan(evolve(model, made=known))
         return Scorecard(plan, *(plan.early(given, "percent", "error") or plan.score(given, "percent", "error")))
 
     def place(self, span: Span) -> Span:

@@ -183,7 +183,7 @@ class Kept:
             for item in (*model.items.values(), model.root):
                 facts.item(item)
         else:
-            model.made["meaning"] = self.facts.meaning.renewed(model)
+            model.made["meaning"] = self.facts.meaning.renewed(model, not self.facts.metrics_read_items)
             facts, names = self.facts.renewed(meaning_of(model), self.stale, self.work.needs)
         view = self.view = View(model, facts)
         for name in names:

@@ -51,11 +51,11 @@ class Meaning:
         self._next = 0
         self._item: Item | None = None
 
-    def renewed(self, model: Model) -> Meaning:
-        """Give what a model means of which some items are new ones; the others keep their meaning."""
+    def renewed(self, model: Model, metrics: bool) -> Meaning:
+        """Give what a model means of which some items are new ones; others, and with `metrics` these, keep theirs."""
         found = Meaning(model)
         known = {id(item) for item in (*model.items.values(), model.root)}
-        found._metrics, found._next = self._metrics, self._next
+        found._metrics, found._next = self._metrics if metrics else {}, self._next
         found._procedures = {key: each for key, each in self._procedures.items() if key in known}
         found._weights = {key: each for key, each in self._weights.items() if key in known}
         return found

@@ -200,7 +200,7 @@ class Anew:
             if (old.weighs, old.flawed, was_hidden) != (new.weighs, new.flawed, hidden):
                 if self._shares():
                     return None
-                if old.weighs != new.weighs and self.mentions(name):
+                if old.weighs != new.weighs and self._is_read(name):
                     return None
                 upward.add(hierarchy.parent(draft) or "")
         self.unsure.clear()
@@ -221,7 +221,7 @@ class Anew:
                 continue
             hierarchy.items[name] = item
             assert old_item is not None
-            if _weighs(old_item) != _weighs(item) and self.mentions(name):
+            if _weighs(old_item) != _weighs(item) and self._is_read(name):
                 return None
         assert work.item is not None
         hierarchy.report_weights(drafts, work.item)
@@ -305,6 +305,16 @@ class Anew:
             if isinstance(each, tree.Weight | tree.OutOf)
         )
         return told if self.work.names.scales else tuple(each for each in told if each == (tree.OutOf, True))
+
+    def _is_read(self, name: str) -> bool:
+        """Tell whether any other item reads this one by its name."""
+        work = self.work
+        assert work.hierarchy is not None
+        for reader, needed in work.needs.items():
+            item = work.hierarchy.items[reader] if reader else work.item
+            if item is not None and reader != name and name in needed[len(item.members) :]:
+                return True
+        return False
 
     def _asks_reasons(self) -> bool:
         return any(
