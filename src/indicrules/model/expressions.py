@@ -387,11 +387,12 @@ class Resolver:
     def _unknown_name(self, node: tree.Name, scope: Scope) -> None:
         names = self.names
         values = (names.inputs, names.params, names.metrics, scope.parameters, names.methods)
-        words = (*_WORDS, "yes", "no", *ITEMS)
+        words = ("yes", "no") if scope.item is None else (*_WORDS, "yes", "no", *ITEMS)
         if scope.item is not None and scope.item.grade_word:
             words = (*words, "grade")
         known = itertools.chain(*values, words)
-        report_unknown_value(node.name, node.span, self.names, self.report, known)
+        own = None if scope.item is None else scope.item.name
+        report_unknown_value(node.name, node.span, self.names, self.report, known, own)
 
     def _word(self, node: tree.Name, scope: Scope) -> ex.Expression:
         word, item = cast(ex.WordName, node.name), scope.item

@@ -43,8 +43,10 @@ _METHODS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def report_unknown_value(word: str, span: Span, names: Names, report: Report, known: Iterable[str]) -> None:
-    """Report a word that names no value, once for all places where it stands."""
+def report_unknown_value(
+    word: str, span: Span, names: Names, report: Report, known: Iterable[str], own: str | None = None
+) -> None:
+    """Report a word that names no value, once for all places where it stands; `own` is the item that they stand in."""
     if report.repeats("value", word, span):
         return
     if report.full:
@@ -66,7 +68,7 @@ def report_unknown_value(word: str, span: Span, names: Names, report: Report, kn
         place, code, message, hint, edits = suspect
         report.unknown("value", word, code, message, place, hint, edits)
         return
-    near = _hint(word, names) or report.meant(word, known)
+    near = (None if word == own else _hint(word, names)) or report.meant(word, known)
     if near is None and names.hidden:
         return
     advice = near or say("unknown-name.hint", word=word)
