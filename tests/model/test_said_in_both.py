@@ -49,3 +49,10 @@ def test_a_clash_inside_a_method_shows_where_it_is_called() -> None:
     assert [(each.span.text, each.label, told(each.said, "zh")) for each in clash.secondary] == [
         ("m(actual)", "called here", "在这里用到这个计分办法")
     ]
+
+
+def test_a_word_misspelt_in_several_places_is_mended_in_all() -> None:
+    """One mistake has an edit wherever it stands, also where it is not shown."""
+    (unknown,) = on_loading("ruleset r\n  score (plotz + plotz) / (plotz + plotz + plotz)\ninput plots\n")
+    assert (unknown.hint, len(unknown.secondary)) == ("did you mean `plots`?", 3)
+    assert [each.replacement for each in unknown.edits] == ["plots"] * 5

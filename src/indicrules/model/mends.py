@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from indicrules.text.diagnostic import Edit
 from indicrules.text.patterns import pattern
-from indicrules.text.sentence import Sentence
+from indicrules.text.sentence import Said, Sentence
 from indicrules.text.source import Source, Span
 
 _IN_PLACE: Mapping[str, str] = MappingProxyType(
@@ -45,9 +45,9 @@ _LOOSE = pattern(r"(?!^)[-+−－＋<>=]|(?<!\w)(?:if|and|or|not)(?!\w)|如果|�
 _INDENT = "  "
 
 
-def as_told(span: Span, advice: Sentence | None) -> tuple[Edit, ...]:
+def as_told(span: Span, advice: Said | None) -> tuple[Edit, ...]:
     """Give the edit that a hint comes to which says what to write in place of what is underlined."""
-    if advice is None or advice.key not in _IN_PLACE:
+    if not isinstance(advice, Sentence) or advice.key not in _IN_PLACE:
         return ()
     text, written = _IN_PLACE[advice.key].format_map(advice.parts), span.text
     if _TO_FILL_IN.search(text):

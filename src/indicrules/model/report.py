@@ -17,6 +17,7 @@ SUGGESTIONS = 100
 COMPARED = 20_000  # pairs of words
 MOST_MISTAKES = 500
 _PLACES = 3  # how many further places of one mistake are shown
+_MENDED = 200  # in how many places one mistake is mended
 
 _OF_VALUES = frozenset(
     {"unit-clash", "type-clash", "not-a-number", "not-a-condition", "list-misplaced", "list-needed", "no-order",
@@ -113,11 +114,16 @@ class Report:
         if key is None:
             return False
         first = self._seen.get(key)
-        shown = () if first is None else first.secondary
-        if first is None or first.span is None or len(shown) >= _PLACES or any(each.span == span for each in shown):
+        if first is None or first.span is None or first.span.source.file is not span.source.file:
             return True
-        if first.span.source.file is span.source.file and first.span.start != span.start:
-            self._seen[key] = evolve(first, secondary=(*shown, Secondary(span, say("label.and-here"))))
+        shown, edits = first.secondary, first.edits
+        if first.span.start != span.start and len(shown) < _PLACES and all(each.span != span for each in shown):
+            shown = (*shown, Secondary(span, say("label.and-here")))
+        is_told = edits[:1] and edits[:1] == as_told(first.span, first.advice)
+        if is_told and len(edits) < _MENDED and all(each.span != span for each in edits):
+            edits = (*edits, *as_told(span, first.advice))
+        if (shown, edits) != (first.secondary, first.edits):
+            self._seen[key] = evolve(first, secondary=shown, edits=edits)
         return True
 
     def warning(
