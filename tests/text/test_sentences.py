@@ -37,6 +37,13 @@ SAYING = {
 }
 NAMED = {"said", "hint", "message", "advice"}  # what holds a sentence before it is said
 
+MAKERS = {
+    *("Diagnostic", "Problem", "Secondary", "Refused", "Refuse", "Failure", "Finding", "error", "unknown"),
+    *("refused", "problem", "refusal", "NumberError", "NotInstalled", "Slip", "BadParameter"),
+    *("DomainError", "TooLarge", "TooCostly", "TooCoarse", "CannotDecide", "DivisionByZero"),
+}
+"""What is handed a sentence."""
+
 
 def fields(words: str) -> set[str]:
     """Give the names of the parts that stand in a sentence."""
@@ -141,20 +148,21 @@ def in_plain_text(node: ast.expr) -> bool:
         case ast.BoolOp():
             return any(map(in_plain_text, node.values))
         case ast.JoinedStr():
-            return any(isinstance(each, ast.Constant) for each in node.values)
+            return any(
+                isinstance(each, ast.Constant) and re.search(r"[A-Za-z]", str(each.value)) for each in node.values
+            )
         case _:
             return isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value
 
 
 def test_nothing_is_said_in_one_language_alone() -> None:
     """What makes a diagnostic, a problem or a part of one takes sentences, never a text that stands there."""
-    makers = {"Diagnostic", "Problem", "Secondary", "Refused", "Refuse", "Failure", "Finding", "error", "unknown"}
     assert [
         f"{path.relative_to(SOURCE)}:{node.lineno}"
         for path in SOURCE.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in makers
-        if any(map(in_plain_text, node.args))
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in MAKERS
+        if any(map(in_plain_text, (*node.args, *(each.value for each in node.keywords))))
     ] == []
 
 

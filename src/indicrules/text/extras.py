@@ -34,4 +34,4 @@ def _not_installed(extra: Extra, failed: ImportError) -> NotInstalled:
         why = str(failed).strip().partition("\n")[0]
         needs, install = say("phrase.not-loaded", needs=needs, why=why), "pip install --force-reinstall"
     command = say("hint.run", command=f'{install} "indicrules[{extra}]"')
-    return NotInstalled(f"{extra}-not-installed", needs, command, failed.name)
+    return NotInstalled(_NEEDS[extra].key, needs, command, failed.name)
