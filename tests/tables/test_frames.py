@@ -267,21 +267,21 @@ class Exports:
 
 
 @pytest.mark.parametrize(
-    ("source", "said"),
+    ("given", "said"),
     [
-        (5, "what was given is no table"),
-        ([{"plots": 43}], "what was given is no table"),
-        (pa.chunked_array([[43]]), "what was given is one column, and no table"),
-        (pa.array([43]), "what was given is one column, and no table"),
-        (Exports(), "what was given cannot be read as a table"),
-        (Raises(), "what was given cannot be read as a table"),
+        ([5], "what was given is no table"),
+        ([[{"plots": 43}]], "what was given is no table"),
+        ([pa.chunked_array([[43]])], "what was given is one column, and no table"),
+        ([pa.array([43])], "what was given is one column, and no table"),
+        ([Exports()], "what was given cannot be read as a table"),
+        ([Raises()], "what was given cannot be read as a table"),
     ],
     ids=["number", "list", "column", "array", "exports", "raises"],
 )
-def test_what_is_no_table_is_refused(source: Any, said: str) -> None:
+def test_what_is_no_table_is_refused(given: list[Any], said: str) -> None:
     """Whatever the caller's class does where it is asked, the error is the library's own."""
     with pytest.raises(indicrules.DataError) as caught:
-        SMALL.score_table(source)
+        SMALL.score_table(*given)  # a plugin of pytest asks each parameter for its class
     assert str(caught.value).splitlines() == [
         f"{said} [no-table]",
         "  hint: give an Arrow table, a data frame, or anything that exports an Arrow stream",
