@@ -195,3 +195,19 @@ def test_a_layout_that_would_be_read_otherwise_is_not_given(
     assert (said.code, said.span.text) == ("layout-reads-otherwise", at)
     assert said.message == "laid out, this would be read otherwise than it is now"
     assert said.hint == "the fault is the formatter's: keep the text as it is, and report this line"
+
+
+BLOCKS = "".join(f"indicator {name}\n  weight 10\n" for name in "abcdef")
+
+
+@pytest.mark.parametrize("put", ["x >  6", "x > 5 km", "x > 5  # c", "x > 5\n  cap 5"])
+def test_one_block_that_would_be_read_otherwise_is_found(put: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Among others in which nothing but blanks changes: a number, a unit, a remark, a clause."""
+    text = f"{BLOCKS}check x>5\n"
+    assert format_text(text) == f"{BLOCKS}check x > 5\n"
+    monkeypatch.setattr(
+        "indicrules.syntax.formatter.laid_out", lambda *given: text.replace("x>5", put).split("\n")[:-1]
+    )
+    with pytest.raises(RulesetError) as refused:
+        format_text(text)
+    assert [each.code for each in refused.value.diagnostics] == ["layout-reads-otherwise"]
