@@ -251,8 +251,10 @@ def _check_code(resolver: Resolver, code: str, span: Span) -> None:
     from indicrules.text.codes import DATA_CODES  # few examples name one
 
     if code not in DATA_CODES:
-        hint = resolver.report.meant(code, DATA_CODES) or say("unknown-code.hint")
-        resolver.report.error("unknown-code", say("unknown-code", code=code), span, hint)
+        near = resolver.report.near(code, DATA_CODES)
+        hint = say("unknown-code.hint") if near is None else say("hint.did-you-mean", word=near)
+        edits = in_place(span, f'"{code}"', f'"{near}"') if near is not None else ()
+        resolver.report.error("unknown-code", say("unknown-code", code=code), span, hint, edits=edits)
 
 
 def _expectation(resolver: Resolver, clause: tree.Expect, because: frozenset[str]) -> Expectation:
