@@ -123,6 +123,14 @@ def test_what_was_read_is_not_written_over(indicrules: Runner, demo: Path) -> No
     assert "it is the file that is read" in ran.err
 
 
+@pytest.mark.parametrize("option", ["--junit", "--html"])
+def test_a_folder_is_no_file_to_write(indicrules: Runner, demo: Path, option: str) -> None:
+    """Not even the one that the command runs in."""
+    ran = indicrules("test", "demo.indic", option, ".")
+    assert ran.code == 2
+    assert "error[unwritable]: `.`: it is a folder" in ran.err
+
+
 def test_junit_has_a_suite_a_file_and_a_case_an_example(indicrules: Runner, demo: Path) -> None:
     """With what failed, and an error for a file that cannot be used."""
     (demo / "odd.indic").write_text("ruleset r\n  total x\n", "utf-8")

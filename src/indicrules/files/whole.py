@@ -116,9 +116,9 @@ def whole(target: Path, name: str | None = None) -> Iterator[Output]:
     be written is left alone. Where anything goes wrong nothing is left beside it. Messages call it `name`.
     """
     name = name or str(target)
-    part = str(target.with_name(f".{target.name[:50]}.{os.urandom(8).hex()}.part"))
     with refused(name):
         old = _replaced(target)
+        part = str(target.with_name(f".{target.name[:50]}.{os.urandom(8).hex()}.part"))
         if os.path.lexists(part):  # 64 random bits do not come twice
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), part)
     # INVARIANT: listed before it is there, so that a process that is told to stop knows of it.
