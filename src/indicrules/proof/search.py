@@ -28,16 +28,23 @@ _MOST_PLACES = 5  # of a value that is written into an example
 _AROUND = (Fraction(0), Fraction(1, 2), Fraction(3, 2), Fraction(2), Fraction(10), Fraction(-1))
 
 
-def actuals_for(model: Model, site: Site, side: Side, bases: Iterator[Actuals]) -> Actuals | None:
+@mutable
+class Effort:
+    """So many scorings are `left` for all that is looked for in one ruleset."""
+
+    left: int = 60_000
+
+
+def actuals_for(model: Model, site: Site, side: Side, bases: Iterator[Actuals], effort: Effort) -> Actuals | None:
     """Give data for which the site's value lies on a side of its threshold, as like one of the bases as may be."""
     assert site.boundary is not None
-    search = _Search(model, site.boundary, side, _alone(model, site.owner))
+    search = _Search(model, site.boundary, side, _alone(model, site.owner), effort)
     for base in bases:
         for start in search.starts(base):
             found = search.from_(start, site)
             if found is not None:
                 return found
-            if search.tries > _MOST_TRIES:
+            if search.is_over:
                 return None
     return None
 
@@ -50,7 +57,13 @@ class _Search:
     boundary: Boundary
     side: Side
     only: tuple[str, ...] | None
+    effort: Effort
     tries: int = 0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no more is to be tried."""
+        return self.tries > _MOST_TRIES or self.effort.left <= 0
 
     def starts(self, base: Actuals) -> Iterator[Actuals]:
         """Give the base, and where it does not come to the threshold, others that have one choice otherwise."""
@@ -67,7 +80,7 @@ class _Search:
         """Move one input after another towards the threshold, until the value lies where it should."""
         actuals = start
         for given in movable(self.model, site):
-            if self.tries > _MOST_TRIES:
+            if self.is_over:
                 return None
             found, nearest = self._moved(actuals, given)
             if found is not None:
@@ -97,6 +110,7 @@ class _Search:
     def distance(self, actuals: Actuals) -> Fraction | None:
         """Give how far the value lies from the threshold, None where there is none or the data are refused."""
         self.tries += 1
+        self.effort.left -= 1
         scoring = Scoring(self.model, dict(actuals), ledgers=False, only=self.only)
         return None if scoring.problems else self.boundary.distance(Run(scoring))
 
@@ -183,7 +197,7 @@ class _Search:
         low, high = max(below, key=lambda each: below[each]), min(above, key=lambda each: above[each])
         for _ in range(_MOST_HALVINGS):
             middle = _written((low + high) / 2, given)
-            if middle in (low, high) or self.tries > _MOST_TRIES:
+            if middle in (low, high) or self.is_over:
                 return
             far = off(middle)
             if hits or far is None:

@@ -13,7 +13,7 @@ from indicrules.proof.coverage import survey
 from indicrules.proof.lacking import Lack, lacks, named
 from indicrules.proof.points import Key, Point, Side, Site
 from indicrules.proof.run import Run
-from indicrules.proof.search import Actuals, actuals_for, invented, movable
+from indicrules.proof.search import Actuals, Effort, actuals_for, invented, movable
 from indicrules.proof.written import Period, datum, expected, period_text, unquoted
 from indicrules.syntax.formatter import format_text
 from indicrules.text.classes import frozen
@@ -91,16 +91,17 @@ def suggestions(
     reached = {key for card, _ in cards for key in survey(card.model).reached(card)}
     wanted = _Wanted(model, reached)
     found: list[Suggestion] = []
+    effort = Effort()
     for site, point in wanted.points():
         side: Side = point.way  # type: ignore[assignment]  # the ways of a boundary are its sides
-        actuals = actuals_for(model, site, side, chain(bases, invented(model)))
+        actuals = actuals_for(model, site, side, chain(bases, invented(model)), effort)
         made = None if actuals is None else _example(model, actuals, point, site, score, period, language)
         if actuals is not None and made is not None and wanted.take(made[1], actuals, bases[0], point):
             found.append(made[0])
-            if len(found) == MOST:
-                break
+        if len(found) == MOST or effort.left <= 0:
+            break
     left = tuple(point for _, point in wanted.points())
-    if len(found) == MOST:
+    if len(found) == MOST or effort.left <= 0:
         return Suggestions(tuple(found), more=len(left))
     return Suggestions(tuple(found), lacks(left, language))
 
