@@ -41,7 +41,7 @@ def _give(path: str, found: Suggestions, keywords: Language, spoken: Language, w
         show(tell(say("suggested.written", count=len(found.examples), path=target)))
     elif text:
         show(text)
-    else:
+    elif not found.unreached and not found.more:
         complain(tell(say("report.of", path=path, said=say("suggested.none"))))
     if found.more:
         complain(tell(say("report.of", path=path, said=say("suggested.more", count=found.more))))
