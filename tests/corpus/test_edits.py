@@ -27,7 +27,7 @@ _PLACEHOLDER = re.compile(r"…|\b(?:NAME\d?|KEY|CONDITION)\b|the text after bec
 HIDDEN = {
     ("missing-equals", "misplaced-clause"),
 }
-# Hints that rewrite more than is underlined, and less than the line, so that only their reader sees what goes.
+# Hints in which names stand for what only their reader knows.
 PARTS = {
     ("wrong-number-of-arguments", "m(1, 2)"),  # the names of a method's parameters stand for values
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import string
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,12 @@ MAKERS = {
 """What is handed a sentence."""
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Give all that is written in a file, which several tests ask."""
+    return tuple(ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
 def fields(words: str) -> set[str]:
     """Give the names of the parts that stand in a sentence."""
     return {name for _, name, _, _ in string.Formatter().parse(words) if name is not None}
@@ -56,7 +63,7 @@ def literals() -> set[str]:
         node.value
         for path in SOURCE.rglob("*.py")
         if path.parent.name != "sentences"
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
 
@@ -67,7 +74,7 @@ def said() -> list[tuple[str, str, set[str]]]:
         (f"{path.relative_to(SOURCE)}:{node.lineno}", node.args[0].value, {each.arg or "" for each in node.keywords})
         for path in SOURCE.rglob("*.py")
         if re.search(r"^from indicrules.text.sentence import .*\bsay\b", path.read_text("utf-8"), re.MULTILINE)
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"
         if isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
     ]
@@ -76,7 +83,7 @@ def said() -> list[tuple[str, str, set[str]]]:
 def in_words(path: Path) -> list[str]:
     """Give the places of a file where something is said in words of its own."""
     found = []
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path):
         said: list[ast.expr] = []
         if isinstance(node, ast.Call):
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
@@ -94,7 +101,7 @@ def codes_given(path: Path) -> set[str]:
     """Give the codes that stand in a file as what something is said under."""
     return {
         node.args[0].value
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in SAYING
         if node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
     }
@@ -160,7 +167,7 @@ def test_nothing_is_said_in_one_language_alone() -> None:
     assert [
         f"{path.relative_to(SOURCE)}:{node.lineno}"
         for path in SOURCE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in MAKERS
         if any(map(in_plain_text, (*node.args, *(each.value for each in node.keywords))))
     ] == []
