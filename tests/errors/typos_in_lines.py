@@ -855,9 +855,9 @@ TYPOS = (
     Typo(
         'score proportional\n  evidence "2024年计',
         'score if met then full\n  evidence "2024年计',
-        "unexpected",
-        "",
-        "write `score proportional`, or rows below it",
+        "other-wording",
+        "score if met then full",
+        "write `score if met then full else 0`",
     ),
     Typo(
         'score proportional\n  evidence "2024年计',
@@ -939,9 +939,9 @@ TYPOS = (
     Typo(
         'score proportional\n  evidence "2024年计',
         'score proportional\n  cap 10 when met\n  evidence "2024年计',
-        "unexpected",
-        "when",
-        "write `cap 60 if CONDITION`",
+        "other-wording",
+        "cap 10 when met",
+        "write `cap 10 if met`",
     ),
     Typo(
         'score proportional\n  evidence "2024年计',

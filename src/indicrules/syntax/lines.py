@@ -5,9 +5,10 @@ from __future__ import annotations
 from indicrules.language.clauses import TITLED_BLOCKS, WITH_TAIL
 from indicrules.language.words import INLINE, OPENERS
 from indicrules.syntax.places import normal
+from indicrules.syntax.repair import steps
 from indicrules.syntax.repair.slips import is_row, joined_opener, meant_opener
 from indicrules.syntax.repair.wording import ARITHMETIC, COMPARISONS
-from indicrules.syntax.signs import FIRST_WORD, NAME
+from indicrules.syntax.signs import FIRST_WORD, NAME, plain_forms
 from indicrules.syntax.token import Line
 from indicrules.text.classes import frozen
 from indicrules.text.diagnostic import Diagnostic, Edit, write_instead
@@ -93,7 +94,7 @@ def remark(line: Span, text: str, ahead: str) -> Diagnostic | None:
             "unmarked-remark", say("unmarked-remark.sign", sign=word), span, say("unmarked-remark.sign-hint"),
             edits=(Edit(span, "#"),),
         )  # fmt: skip
-    if _PROSE.search(_STRING.sub("", text)) is None or _is_rule(text):
+    if _PROSE.search(_STRING.sub("", text)) is None or _is_rule(text) or _says_a_rule(text):
         return None
     word = normal(text[: word_end(text, 0)])
     joined = joined_opener(word)
@@ -108,6 +109,12 @@ def _is_rule(text: str) -> bool:
     """Say whether a full stop got into the word that opens a line of the language."""
     word = normal(_PROSE.sub("", text.split(maxsplit=1)[0]))
     return any(word in OPENERS or meant_opener(word, indented) is not None for indented in (True, False))
+
+
+def _says_a_rule(text: str) -> bool:
+    """Say whether a sentence is a rule in the words of reports, which as a remark would hold no longer."""
+    plain = plain_forms(text.strip())
+    return steps.clause(plain) is not None or steps.needs_name(plain) is not None
 
 
 def list_mark(text: str, start: int) -> int | None:

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from indicrules.language.clauses import BLOCK_KINDS, TESTS
 from indicrules.language.words import BLOCKS, OPENERS
+from indicrules.syntax.repair.bands import band
 from indicrules.syntax.repair.between import meant
 from indicrules.syntax.repair.failure import Mistake, Place, how_to_write
 from indicrules.syntax.repair.heads import stands_in
 from indicrules.syntax.repair.marks import new_line
+from indicrules.syntax.repair.numerals import spelt
 from indicrules.syntax.repair.spelling import nearest
 from indicrules.syntax.repair.wording import ARITHMETIC, COMPARISONS, VALUES, after_value, found, needs_value
 from indicrules.syntax.token import NEWLINE, Token
@@ -19,6 +21,7 @@ from indicrules.text.sentence import say
 from indicrules.text.source import Span
 
 _OPERATORS = ARITHMETIC | COMPARISONS | {"AND", "OR", "NOT"}
+_DAY_OF_NO_YEAR = pattern(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|末|份|\d{1,2}日|初|中旬)?(?:之?前|以前|内)?")
 _MODE = pattern(r"half-(up|down)\b")  # of rounding, as other languages write it
 
 
@@ -244,9 +247,17 @@ def _bare(place: Place) -> Mistake:
     line = place.text(place.opener, place.previous)
     code = "bare-target" if place.opener.kind == "TARGET" else "bare-grade"
     start = line[: len(line) - len(value)]
-    hint, wanted = say("hint.write", text=f"{start}{_compared(first, value)}"), _compared(first, value)
+    chinese = any("\u4e00" <= each <= "\u9fff" for each in line)
+    wanted = band(value, "至" if chinese else "to") or _compared(first, value)
+    hint = say("hint.write", text=f"{start}{wanted}")
+    if code == "bare-target" and first.kind == "NAME" and value == first.text and not _is_read(value, first, place):
+        said = say("bare-target", value=value)
+        advice = say("bare-target.words-hint", value=value)
+        return Mistake(place.report(code, said, advice, first, place.previous))
+    if code == "bare-target" and wanted.startswith(">=") and _DAY_OF_NO_YEAR.fullmatch(value) is not None:
+        return Mistake(place.report(code, say("bare-target", value=value), say("bare-target.day-hint"), first))
     minus = next((each for each in place.tokens[: place.index] if each.kind == "MINUS" and each is not first), None)
-    if minus is not None:
+    if minus is not None and not wanted.startswith("<") and "+" not in value:
         low, high = place.source.text[first.start : minus.start], place.source.text[minus.end : place.previous.end]
         wanted = meant(low.strip(), high.strip())
         hint = say("hint.write-a-range", text=f"{start}{wanted}")
@@ -254,10 +265,18 @@ def _bare(place: Place) -> Mistake:
     return Mistake(place.report(code, said, hint, first, place.previous, place.edit(first, place.previous, wanted)))
 
 
+def _is_read(word: str, token: Token, place: Place) -> bool:
+    """Say whether a word stands elsewhere in the text, too, as what is declared does, or is a number."""
+    text = place.source.text
+    return spelt(word) is not None or stands_in(word, text[: token.start]) or stands_in(word, text[token.end :])
+
+
 def _compared(first: Token, value: str) -> str:
     """Give a bare value with the sign that was most likely meant."""
     if first.kind == "STRING" and first.text.lstrip().startswith(("<", ">", "=", "≥", "≤")):
         return first.text.strip()
+    if first.kind == "NAME" and value == first.text and (digits := spelt(value)) is not None:
+        return f"{'=' if digits == '0' else '>='} {digits}"
     exactly = first.kind in ("STRING", "YES", "NO") or (first.kind == "NUMBER" and not first.text.strip("0._"))
     return f"{'=' if exactly else '>='} {value}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -78,7 +79,28 @@ _PIECE = pattern(
 )
 _INTERVAL = pattern(rf"([\[(])[ \t]*({_NUMBER})[ \t]*(\w*%?)[ \t]*,[ \t]*({_NUMBER})[ \t]*(\w*%?)[ \t]*([\])])")
 _HALF_OPEN = pattern(rf"([\[(])[ \t]*({_NUMBER})[ \t]*(\w*%?)[ \t]*,[ \t]*\+?(?:∞|inf|infinity)[ \t]*[\])]")
-_TOLERANCE = pattern(rf"({_NUMBER})[ \t]*(\w*%?)[ \t]*±[ \t]*({_NUMBER})[ \t]*(\w*%?)")
+_TOLERANCE = pattern(
+    rf"({_NUMBER})[ \t]*([^\W上]*%?)[ \t]*(?:±|\+ ?/? ?-|plus or minus|give or take|(?:上下|正负)(?:浮动)?)[ \t]*"
+    rf"({_NUMBER})[ \t]*(\w*%?)"
+)
+_DAY = r"(?P<year>\d{4})(?:-|/|\.|年)(?P<month>\d{1,2})(?:-|/|\.|月)(?P<day>\d{1,2})日?"
+_DEADLINES = (
+    (pattern(rf"(?:before|earlier than)[ \t]+{_DAY}"), "<"),
+    (pattern(rf"(?:by|until|no later than|not later than|on or before|不晚于|不迟于)[ \t]*{_DAY}"), "<="),
+    (pattern(rf"{_DAY}[ \t]*(?:之?前|以前|底前)?(?:完成|完工|竣工|建成)?"), "<="),
+    (pattern(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?:底|末)(?:之?前|以前)?(?:完成|完工|竣工|建成)?"), "<="),
+    (pattern(r"(?P<year>\d{4})年(?:年?底|年?末|内)(?:之?前|以前)?(?:完成|完工|竣工|建成)?"), "<="),
+)
+# What is measured is the change, in the direction that is said.
+_CHANGE = pattern(
+    r"(?:同比|环比|比上年|较上年|较去年|比去年)?(?:增长|提高|增加|提升|上升|增幅|下降|降低|减少|压减|降幅)(?:率|幅度)?"
+    r"(?=[\d≥≤><大小不至超])"
+)
+_WITHIN = pattern(r"(?<=[天日月年周时分秒钟])内$")  # `5天内`
+# Signs in words that stand behind their number as before it: `5 max`.
+_EITHER_SIDE = frozenset(
+    {"min", "minimum", "max", "maximum", "at least", "at most", "最低", "最高", "至少", "最多", "至多"}
+)
 _MARKED = pattern(rf"(不|未)?(?:含|包括|包含)[ \t]*({_NUMBER})?")
 _LONGEST = 80
 
@@ -112,9 +134,18 @@ def band(text: str, to: str) -> str | None:
     >>> band("90%(含)-95%(不含)", "to"), band("[90, 95)", "to"), band("60 分以下", "至"), band("90<=x<95", "to")
     ('90% to < 95%', '90 to < 95', '<= 60 分', '90 to < 95')
     """
-    text = text.strip()
+    text = _WITHIN.sub("以内", text.strip())
     if len(text) > _LONGEST:
         return None
+    change = _CHANGE.match(text)
+    if change is not None:
+        rest = text[change.end() :]
+        ends = _ends(rest)
+        plain = ends is not None and len(ends) == 1 and not ends[0].sign
+        return f">= {ends[0].text()}" if ends and plain else band(rest, to)
+    day = deadline(text)
+    if day is not None:
+        return day
     for shape, write in ((_INTERVAL, _interval), (_HALF_OPEN, _half_open), (_TOLERANCE, _tolerance)):
         found = shape.fullmatch(text)
         if found is not None:
@@ -125,10 +156,23 @@ def band(text: str, to: str) -> str | None:
     return _one(ends[0]) if len(ends) == 1 else _range(ends[0], ends[1], to)
 
 
+def deadline(text: str) -> str | None:
+    """Give the test that a deadline comes to; None where it is none.
+
+    >>> deadline("2024年6月底前"), deadline("before 2024-12-31"), deadline("2024-07")
+    ('<= 2024-06-30', '< 2024-12-31', None)
+    """
+    for shape, sign in _DEADLINES:
+        found = shape.fullmatch(text)
+        if found is not None:
+            return _deadline(found, sign)
+    return None
+
+
 def _ends(text: str) -> list[_End] | None:
     """Read the one or two ends of a band; None where something else stands among them."""
     ends: list[_End] = []
-    at, waiting, named = 0, "", True
+    at, waiting, word, named = 0, "", "", True
     joined = listed = filled = apart = False
     while at < len(text):
         found = _PIECE.match(text, at)
@@ -153,7 +197,7 @@ def _ends(text: str) -> list[_End] | None:
             sign = _BEFORE.get(piece) or {"up to": "<=", "至多": "<="}.get(piece, "")
             if not sign:
                 return None
-            waiting = sign
+            waiting, word = sign, piece
         elif kind == "both" and ends:
             joined = listed = True
         elif kind == "name":
@@ -167,7 +211,7 @@ def _ends(text: str) -> list[_End] | None:
             return None
         filled = filled or kind == "fill"
     if waiting and ends and not ends[-1].sign:
-        ends[-1].sign, waiting = _FLIPPED[waiting], ""  # `60% <`
+        ends[-1].sign, waiting = waiting if word in _EITHER_SIDE else _FLIPPED[waiting], ""  # `60% <`
     if listed and not filled and not any(each.sign for each in ends):
         return None  # several values
     if apart and not ends[-1].sign:
@@ -219,6 +263,17 @@ def _range(low: _End, high: _End, to: str) -> str | None:
 
 def _size(end: _End) -> Decimal:
     return Decimal(end.number.replace("_", ""))
+
+
+def _deadline(found: re.Match[str], sign: str) -> str | None:
+    """Write a deadline by its last day, the last of its month or year where it names no day."""
+    parts = found.groupdict()
+    year, month = int(parts["year"]), int(parts.get("month") or 12)
+    if not (1 <= month <= 12 and year):
+        return None
+    last = monthrange(year, month)[1]
+    day = int(parts.get("day") or last)
+    return f"{sign} {year:04}-{month:02}-{day:02}" if 1 <= day <= last else None
 
 
 def _interval(found: re.Match[str], to: str) -> str | None:

@@ -52,6 +52,9 @@ _PERCENT_OF = pattern(r"(?:(?<=[^\W\d])|(?<=\)))[ \t]*%(?=[ \t]*(?:\Z|[),]))")
 _JOINING = pattern(r"(?<=[\d%)])[ \t]*(且|或)[ \t]*(?=[^\W\d]|\()")
 _SQUARED = pattern(rf"(?<![\d.%] )(?<![\w.])({_NAME}|\))²")
 _DIVIDED = pattern(rf"({_TERM})[ \t]*(?:被)?(?:除以)[ \t]*({_TERM})")
+_DOT = pattern(rf"({_TERM})[ \t]*[·•∙][ \t]*({_TERM})")
+_NO_ELSE = pattern(r"\A(if\b(?!.*\b(?:if|else)\b).*\bthen\b.+)")
+_CHINESE_NO_ELSE = pattern(r"\A((?:若|如果)(?!.*(?:若|如果|否则)).*则.+)")
 _TIMES_OF = pattern(rf"({_NAME}?)的(\d+(?:\.\d+)?)(?:倍|%)")
 
 Change: TypeAlias = Callable[[str], str]
@@ -155,5 +158,8 @@ _CHANGES: tuple[Change, ...] = (
         _TIMES_OF,
         lambda found: f"{found[1]} * {found[2]}{'%' if found[0].endswith('%') else ''}" if found[1] else found[0],
     ),
+    _with(_DOT, r"\1 * \2", "·", "•", "∙"),
+    _with(_NO_ELSE, r"\1 else 0"),
+    _with(_CHINESE_NO_ELSE, r"\1 否则 0"),
     _bare,
 )

@@ -11,7 +11,7 @@ from indicrules.language.words import OPENERS
 from indicrules.syntax.automaton import Automaton, Failure, run
 from indicrules.syntax.lexer import Lexed, lex
 from indicrules.syntax.repair import formulas, steps
-from indicrules.syntax.repair.bands import OTHERS, band
+from indicrules.syntax.repair.bands import OTHERS, band, deadline
 from indicrules.syntax.repair.heads import end_of_line
 from indicrules.syntax.repair.mistakes import mistake
 from indicrules.syntax.repair.slips import SYNONYMS
@@ -27,14 +27,14 @@ _Rows = Literal["tests", "conditions"]  # of what stands in a `match`, or of con
 _MOST_ROWS = 200  # above a line, among which its head is looked for
 _MOST_LINES = 50  # of a text that are looked at
 _LONGEST = 300
-_LONGEST_SENTENCE = 80
+_LONGEST_SENTENCE = 120
 _MOST_EDITS = 4  # rounds of mending by edits
 _DATES = frozenset({"looks-like-a-date", "no-such-date"})
 _LIKE = pattern(r"""\w[ \t]+(?:not[ \t]+)?like[ \t]+["'“‘]""", re.IGNORECASE)
 _WITHIN = pattern(r"(?<![\d%])[ \t]*±[ \t]*\d")
 _JOINED = pattern(r"[\d%)][且或]")
-_BRACKETS = str.maketrans("［］【】〔〕｛｝", "[][][]{}")
-_SHAPES = frozenset("∑{}｛｝.")  # which mean something elsewhere
+_BRACKETS = str.maketrans("［］【】〔〕｛｝？", "[][][]{}?")
+_SHAPES = frozenset("∑{}｛｝.·•∙")  # which mean something elsewhere
 _STRING = pattern(r'"[^"\n]*"?')
 _KEY = pattern(r'(?P<key>(?:"[^"\n]*"|[^":\n])+?)[ \t]*:[ \t]*(?P<value>.+)')
 _SAID = r"(?P<value>得?满分|不得分|[得计给记] ?\d[\d_.]* ?分?)"
@@ -112,14 +112,21 @@ def _line(
     )
     if kept is not None and not (reader.rows == "tests" and any(_row(_plain(place.text)))):
         return None if kept[0] == mended else _further(kept, said[0], place, line.indent)
-    if any(each.code in _DATES for each in said):
-        return None
+    dated = any(each.code in _DATES for each in said)
     for text in dict.fromkeys(each for each in (place.text, mended) if each is not None):
-        for candidate in _candidates(text, reader.rows):
+        for candidate in _deadlines(text) if dated else _candidates(text, reader.rows):
             found = reader.read(candidate)
             if found is not None and found[0] != place.text:
                 return _Reworded(_moved(found[1], found[0], place, line.indent), _said(place, found[0]))
-    return _without_line(place, line)
+    return None if dated else _without_line(place, line)
+
+
+def _deadlines(text: str) -> Iterator[str]:
+    """Give a target that is a deadline with its sign."""
+    found = _TEST.fullmatch(_plain(text))
+    day = None if found is None else deadline(found["band"])
+    if found is not None and day is not None:
+        yield f"{found['head']} {day}"
 
 
 def _is_guess(said: Diagnostic) -> bool:
@@ -130,7 +137,8 @@ def _is_guess(said: Diagnostic) -> bool:
         and said.span is not None
         and _JOINED.search(said.span.source.line_text(said.span.line))
     )
-    return bool(joined) or (deleted and said.span is not None and said.span.text in _SHAPES)
+    around = said.code == "misspelt-word" and said.span is not None and said.span.text == "上下"  # a tolerance
+    return bool(joined) or around or (deleted and said.span is not None and said.span.text in _SHAPES)
 
 
 def _further(read: tuple[str, Line], said: Diagnostic, place: Span, indent: int) -> _Reworded:

@@ -22,12 +22,23 @@ _LIMIT = (
 )
 _RUNS_OUT = r"(?:[,，;；]? ?(?:扣完为止|扣至0分为止|直至扣完))?[。.]?"
 _STEP = pattern(
-    rf"(?:(?:{_DOWN}|{_UP}|未达到?)目标值?的?[,，]? ?)?每 ?(?P<side>{_UP}|{_DOWN})? ?(?:目标值?|年度目标)? ?"
+    rf"(?:(?:{_DOWN}|{_UP}|未达到?)(?:目标值?)?(?:的部分|部分|的)?[,，]? ?)?每 ?"
+    rf"(?P<side>{_UP}|{_DOWN})? ?(?:目标值?|年度目标)? ?"
     rf"(?P<side2>{_UP}|{_DOWN})? ?{_COUNT} ?{_UNIT}的? ?(?:[,，]|则)? ?"
     rf"(?P<verb>扣减|扣除|扣|减|加|奖励|奖) ?{_AMOUNT} ?{_LIMIT}{_RUNS_OUT}"
 )
 _JOINED = pattern(
-    rf"(?P<verb>扣|加) ?{_AMOUNT} ?[,，]? ?每 ?{_COUNT} ?{_UNIT} ?(?P<side>低于|高于) ?(?P<side2>)目标值? ?{_LIMIT}"
+    rf"(?P<verb>扣减|扣除|扣分|减分|扣|减|加分|奖励|加) ?{_AMOUNT} ?[,，]? ?每 ?(?P<whole>满 ?)?"
+    rf"(?P<side>{_UP}|{_DOWN})? ?(?:目标值?)? ?{_COUNT} ?{_UNIT} ?(?:(?P<side2>{_UP}|{_DOWN}) ?目标值?)?的? ?"
+    rf"{_LIMIT}{_RUNS_OUT}"
+)
+_WHEN = pattern(
+    r"(?P<clause>(?:deduct|award|cap|扣|加|封顶)[ \t]+[^,]+?),?[ \t]+(?:when(?:ever)?|where|in case|如果|当|如)"
+    r"[ \t]+(?P<condition>.+)"
+)
+_SHARE = pattern(
+    r"(?P<verb>deduct|award|cap|扣|加|封顶)[ \t]+(?P<share>\d[\d_.]*%)[ \t]*(?:of|的)[ \t]*(?:the[ \t]+)?"
+    r"(?:weight|full(?: mark)?|points|权重分?|满分|分值)(?P<rest>(?:[ \t].*)?)"
 )
 _HAPPENING = pattern(
     rf"每(?:发生|出现|缺|有|发现|漏报|迟报)?[^\W\d]*?{_COUNT}[^\W\d]+?[,，]?(?P<verb>扣|加)(?P<amount>{_NUMBER})分{_RUNS_OUT}"
@@ -43,12 +54,12 @@ _MISSED = pattern(rf"(?:未达标|不达标|未完成|未达到目标值?|未完
 _TO_FULL = pattern(r"(?P<band>.*\d.*?)的?[,，]?得满分(?:[,，;；]否则不得分)?[。.]?")
 _ENGLISH_UNIT = r"(?P<unit>%|percent(?:age)? points?|percent|points?|[^\W\d]*?)"
 _ENGLISH_SIDE = (
-    r"(?P<side>short of|short|missed|missing|below|under|less|behind|over|above|beyond|more|exceeding|in excess)?"
-    r"(?: (?:of|than))?(?: (?:the )?target)?"
+    r"(?P<side>of shortfall|shortfall|short of|short|missed|missing|below|under|less|behind|over|above|beyond|more|"
+    r"exceeding|in excess)?(?: (?:of|than))?(?: (?:the )?target)?"
 )
 _ENGLISH_LIMIT = (
-    r"(?:,? ?(?:up to|max(?:imum)?|at most|no more than|capped at)(?: a maximum of)? ?"
-    rf"(?P<most>{_NUMBER})(?: ?points?)?)?"
+    r"(?:,? ?\(?(?:up to|max(?:imum)?|at most|no more than|capped at)(?: a maximum of)? ?"
+    rf"(?P<most>{_NUMBER})(?: ?points?)?\)?)?"
 )
 _ENGLISH_STEP = pattern(
     rf"for (?:each|every) (?P<step>{_NUMBER})? ?{_ENGLISH_UNIT} ?{_ENGLISH_SIDE} ?,? ?"
@@ -57,14 +68,14 @@ _ENGLISH_STEP = pattern(
 )
 _BARE_STEP = pattern(rf"for (?:each|every) (?P<step>{_NUMBER})? ?{_ENGLISH_UNIT} {_ENGLISH_SIDE}")
 _CLAUSE_STEP = pattern(
-    rf"(?P<verb>deduct|award|lose|minus|subtract|add|gain|plus) (?P<amount>{_NUMBER}) ?(?:points? )?"
-    rf"(?:for (?:each|every)|for|per (?:each|every)|per|each|every) (?P<step>{_NUMBER})? ?{_ENGLISH_UNIT} ?"
-    rf"{_ENGLISH_SIDE}"
+    rf"(?P<verb>deduct|award|lose|minus|subtract|add|gain|plus) (?P<amount>{_NUMBER}) ?(?:(?:points?|pts) )?"
+    rf"(?:(?:for (?:each|every)|for|per (?:each|every)|per|each|every) |/ ?)(?P<whole>(?:full|started) )?"
+    rf"(?P<step>{_NUMBER})? ?{_ENGLISH_UNIT} ?{_ENGLISH_SIDE}"
     rf"{_ENGLISH_LIMIT}(?P<tail> (?:if|because)\b.*)?"
 )
 _VERBS: Mapping[str, str] = MappingProxyType(
-    dict.fromkeys(("扣减", "扣除", "扣", "减"), "扣")
-    | dict.fromkeys(("加", "奖励", "奖"), "加")
+    dict.fromkeys(("扣减", "扣除", "扣分", "减分", "扣", "减"), "扣")
+    | dict.fromkeys(("加", "加分", "奖励", "奖"), "加")
     | dict.fromkeys(("lose", "deduct", "subtract", "minus", "take"), "deduct")
     | dict.fromkeys(("add", "award", "gain", "earn", "plus"), "award")
 )
@@ -134,7 +145,8 @@ def _step(found: re.Match[str]) -> str:
     upward = said in _UPWARD if said else verb == "加"
     limit = f" 至多 {found['most']}" if found["most"] else ""
     step, side = _measure(found["step"], found["unit"]), "高于" if upward else "低于"
-    return f"{verb} {found['amount']} 每 {step} {side} 目标{limit}"
+    whole = "满 " if found.groupdict().get("whole") else ""
+    return f"{verb} {found['amount']} 每 {whole}{step} {side} 目标{limit}"
 
 
 def _english_step(found: re.Match[str]) -> str:
@@ -143,7 +155,16 @@ def _english_step(found: re.Match[str]) -> str:
     limit = f" up to {found['most']}" if found["most"] else ""
     unit = "" if found["unit"] in ("point", "points") else found["unit"]
     side, tail = "above" if upward else "below", found.groupdict().get("tail") or ""
-    return f"{verb} {found['amount']} per {_measure(found['step'] or '1', unit)} {side} target{limit}{tail}"
+    whole = found.groupdict().get("whole") or ""
+    return f"{verb} {found['amount']} per {whole}{_measure(found['step'] or '1', unit)} {side} target{limit}{tail}"
+
+
+def _conditional(found: re.Match[str]) -> str:
+    return f"{found['clause']} {'if' if found['clause'].isascii() else '若'} {found['condition']}"
+
+
+def _share(found: re.Match[str]) -> str:
+    return f"{found['verb']} {found['share']} * {'full' if found['verb'].isascii() else '满分'}{found['rest']}"
 
 
 def _or_else(found: re.Match[str]) -> str:
@@ -158,4 +179,6 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_MISSED, lambda found: f"扣 {found[1]} 若 非 达标"),
     (_ENGLISH_STEP, _english_step),
     (_CLAUSE_STEP, _english_step),
+    (_SHARE, _share),
+    (_WHEN, _conditional),
 )

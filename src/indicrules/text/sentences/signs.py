@@ -164,5 +164,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "chained-comparison.keep-one-hint": ("keep one of the two signs", "两个符号请留一个"),
     "chained-comparison.range-hint": ("write a range, as `{text}`", "请写成区间，如 `{text}`"),
     "bare-target": ("`{value}` does not say how to compare", "`{value}` 没有说明如何比较"),
+    "bare-target.day-hint": ("write the day with its year, as `<= 2024-12-31`", "请写明年月日，如 `<= 2024-12-31`"),
+    "bare-target.words-hint": (
+        'where data bring a text, write `= "{value}"` and list the texts by `input … one of "{value}", …`; '
+        "where they bring yes or no, write `= yes`",
+        '数据填文字的，写作 `= "{value}"`，并用 `输入 … 选自 "{value}", …` 列出可填的文字；数据填是或否的，写作 `= 是`',
+    ),
     "bare-grade": ("`{value}` does not say how to compare", "`{value}` 没有说明如何比较"),
 }
