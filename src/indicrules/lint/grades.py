@@ -58,7 +58,8 @@ def _none_at_an_end(item: Item, view: View) -> Iterator[Finding]:
         facts, score = view.of(item), view.of(item).score.range
         below = narrowed(score, Range(None, lowest.low, False, not lowest.low_open))
         if holds_any(below, facts.score.grid) and score.low is not None:
-            yield _ungraded(item, lowest, say("no-grade-at-an-end.below", end=points(lowest.low, item)), view)
+            key = "no-grade-at-an-end.at" if score.low == lowest.low else "no-grade-at-an-end.below"
+            yield _ungraded(item, lowest, say(key, end=points(lowest.low, item)), view)
     elif all(band.high is not None for band in bands):
         highest = max(bands, key=lambda band: (band.high, not band.high_open))
         assert highest.high is not None

@@ -379,8 +379,8 @@ def _limit(
     return None
 
 
-def implicit_type(test: tree.Test | None, names: Names, report: Report) -> Type | None:
-    """Give the type of an input known only by a target; None where it must be worked out from names."""
+def implicit_type(name: str, test: tree.Test | None, names: Names, report: Report) -> Type | None:
+    """Give the type of an input `name` known only by a target; None where it must be worked out from names."""
     if test is None:
         return NUMBER
     values = (test.value,) if isinstance(test, tree.Against) else (test.low, test.high)
@@ -395,11 +395,13 @@ def implicit_type(test: tree.Test | None, names: Names, report: Report) -> Type 
             case tree.Truth():
                 return TRUTH
             case tree.Text():
+                written = inner.span.text
+                other = f'"{"not " if inner.value.isascii() else "未"}{inner.value}"'
                 report.error(
                     "choices-needed",
                     say("choices-needed", text=test.span.text),
                     test.span,
-                    say("choices-needed.hint"),
+                    say("choices-needed.hint", name=name, text=written, other=other),
                 )
                 return UnknownType()
             case _:

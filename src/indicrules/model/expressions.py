@@ -15,7 +15,7 @@ from indicrules.model.calls import resolve_call
 from indicrules.model.constants import Refused, fold, literal, unknown
 from indicrules.model.hyphens import report_hyphen
 from indicrules.model.lists import elementwise
-from indicrules.model.meant import report_unknown_value
+from indicrules.model.meant import PERCENT_WORDS, report_unknown_value
 from indicrules.model.mends import in_place, swapped
 from indicrules.model.names import ItemScope, Names, Scale
 from indicrules.model.phrases import A_MINUS, BRANCHES, COMPARED, ROWS, code, example_target, example_test, kind_name
@@ -300,6 +300,17 @@ class Resolver:
                     text.span,
                     say("unknown-unit.spaces", sign=sign, word=problem.word),
                     edits=_spaced(text.span, sign, problem.word),
+                )
+                return None
+            instead = "%" if problem.word.lower() in PERCENT_WORDS else f" * {problem.word}"
+            if len(text.factors) == 1 and written == problem.word and (instead == "%" or problem.word in values):
+                edits = (Edit(_with_blanks(text.span), instead),)
+                self.report.error(
+                    "unknown-unit",
+                    say("unknown-unit", unit=problem.word),
+                    text.span,
+                    say("hint.write", text=instead.strip()),
+                    edits=edits,
                 )
                 return None
             types = (each.type for each in self.names.inputs.values())
@@ -823,6 +834,12 @@ class Resolver:
 
 
 _PLAIN = Unit("1", Fraction(1), NONE)
+
+
+def _with_blanks(unit: Span) -> Span:
+    """Give the place of a unit with the blanks before it."""
+    before = unit.source.text[: unit.start]
+    return Span(unit.source, len(before.rstrip(" \t")), unit.end)
 
 
 def _spaced(unit: Span, sign: str, word: str) -> tuple[Edit, ...]:

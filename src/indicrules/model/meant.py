@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from indicrules.language.words import CALLS
+from indicrules.language.words import CALLS, ITEMS
 from indicrules.model.names import Names
 from indicrules.model.report import Report
 from indicrules.model.rules import Input
@@ -14,6 +14,7 @@ from indicrules.model.units import built_in
 from indicrules.syntax.repair.bands import OTHERS, band
 from indicrules.syntax.repair.numerals import as_digits, spelt
 from indicrules.syntax.repair.phrases import COMPARISON_WORDS
+from indicrules.syntax.repair.slips import SYNONYMS
 from indicrules.text.diagnostic import Edit
 from indicrules.text.sentence import Sentence, say
 from indicrules.text.source import Span
@@ -36,6 +37,10 @@ _SIGNS: Mapping[str, str] = MappingProxyType(
     {"除以": "/", "乘以": "*", "加上": "+", "减去": "-", "乘": "*", "除": "/", "加": "+", "减": "-"}
 )
 
+
+_NOTHING = frozenset({"null", "none", "nil", "nan", "na", "blank", "empty", "missing", "空", "空值", "空白", "缺失"})
+PERCENT_WORDS = frozenset({"percent", "percents", "percentage", "pct", "pp", "个点"})
+"""What reports write for the sign of a percent."""
 
 _METHODS: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(("按比例", "按比例得分", "比例", "linear", "ratio", "prorata"), "proportional")
@@ -117,6 +122,12 @@ def _hint(word: str, names: Names) -> Sentence | None:
         return say("hint.write", text=answer)
     if word.lower() in OTHERS:
         return say("hint.did-you-mean", word="otherwise" if word.isascii() else "其余")
+    if word.lower() in _NOTHING:
+        return say("unknown-name.ask")
+    if word.lower() in PERCENT_WORDS:
+        return say("hint.write", text="1%")
+    if SYNONYMS.get(word) in ITEMS:
+        return say("hint.did-you-mean", word=SYNONYMS[word])
     if word in names.units:
         return say("unknown-name.unit", word=word)
     for call in CALLS:

@@ -350,7 +350,7 @@ class Resolution:
             target = next((each for each in block.clauses if isinstance(each, tree.Target)), None)
             if target is not None and measured_word(target.test) is not None:
                 target = None  # which is reported where the target is resolved
-            type_ = implicit_type(target.test if target is not None else None, self.names, self.report)
+            type_ = implicit_type(block.name, target.test if target is not None else None, self.names, self.report)
             if type_ is None and target is not None:
                 later.append((draft, target))
                 type_ = NUMBER

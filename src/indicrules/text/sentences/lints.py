@@ -122,6 +122,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "below {end}",
         "低于 {end} 时",
     ),
+    "no-grade-at-an-end.at": (
+        "at {end}",
+        "为 {end} 时",
+    ),
     "no-grade-at-an-end.above": (
         "above {end}",
         "高于 {end} 时",
@@ -206,11 +210,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "phrase.at-least": (
         "{end} at the least",
-        "最低 {end}",
+        "最低为 {end}",
     ),
     "phrase.at-most": (
         "{end} at the most",
-        "最高 {end}",
+        "最高为 {end}",
     ),
     "target-settled.always": (
         "the target `{target}` of `{name}` is always met: the actual is {where}",

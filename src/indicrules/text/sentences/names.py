@@ -59,8 +59,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "目标值 `{text}` 是文字，但没有写明数据里会有哪些文字",
     ),
     "choices-needed.hint": (
-        'declare the input, as in `input NAME one of "达成", "未达成"`',
-        '声明输入，如 `input NAME one of "达成", "未达成"`',
+        "declare the input, as in `input {name} one of {text}, {other}`",
+        "声明输入，如 `输入 {name} 选自 {text}, {other}`",
     ),
     "unknown-name": ("nothing is called `{word}`", "没有叫 `{word}` 的名称"),
     "number-in-words.name": ("`{word}` is a number in words", "`{word}` 是用文字写的数"),
