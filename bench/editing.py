@@ -3,7 +3,8 @@
 python bench/editing.py [--indicators 1000] [--keystrokes 60]
 
 In rulesets of several shapes keystrokes of an author are made inside indicators, each time another one: a digit that
-changes, a clause that is typed letter by letter and taken out again. What is timed is CPU time of this process; a full
+changes, a clause that is typed letter by letter and taken out again. In one shape they are made inside examples and
+checks, and in remarks between any blocks. What is timed is CPU time of this process; a full
 check of the same text, from nothing, is timed between the keystrokes. It prints the median and the slowest keystroke,
 the full check, and the ratio of the medians; the exit code is 1 where that passes 0.15, or a median 50 ms.
 """
@@ -23,7 +24,48 @@ RATIO, SECONDS = 0.15, 0.05
 TYPED = {"chinese": '  说明 "x"\n'}
 
 
+def tried(n):
+    """Indicators side by side, an example for every tenth, and a check for every twentieth."""
+    lines = [growth.flat(n)]
+    for at in range(0, n, 10):
+        lines += [f'check i{at} >= 0 because "c{at}"\n'] if at % 20 == 0 else []
+        lines += [
+            f'example "number {at}"\n',
+            *(f"  given i{at + each} = {40 + at} 件\n" for each in range(min(10, n - at))),
+        ]
+        lines += [f"  expect score(i{at}) = 2\n"]
+    return "".join(lines)
+
+
+SHAPES = {**growth.SHAPES, "tried": tried}
+
+
 def keystrokes(text, shape, count):
+    """Give changes of a text one after another, as (start, end, new)."""
+    return (_in_examples if shape == "tried" else _in_indicators)(text, shape, count)
+
+
+def _in_examples(text, shape, count):
+    """Change examples and checks, and write remarks behind any block."""
+    chance = random.Random(count)
+    headers = {word: [each.start() for each in re.finditer(rf"(?m)^{word} ", text)] for word in ("example", "check")}
+    ends = [each.start() for each in re.finditer(r"\n(?=\w)", text)]
+    while True:
+        at = chance.choice(headers[chance.choice(("example", "check"))])
+        digit = re.compile(r"= \d").search(text, at).end()
+        yield digit, digit, "1"
+        yield digit, digit + 1, ""
+        at = chance.choice(headers["example"])
+        for clause, place in (
+            ("  expect total >= 1\n", text.index("\n", at) + 1),
+            ("\n# remark", chance.choice(ends)),
+        ):
+            for index, letter in enumerate(clause):
+                yield place + index, place + index, letter
+            yield place, place + len(clause), ""
+
+
+def _in_indicators(text, shape, count):
     """Give changes of a text one after another, as (start, end, new): half in digits, half a clause by its letters."""
     chance = random.Random(count)
     headers = [found.start() for found in re.finditer(r"(?m)^(?:indicator|指标) ", text)]
@@ -48,7 +90,7 @@ def cpu(work):
 
 def measured(shape, indicators, count):
     """Give the CPU seconds of each keystroke, and of each full check of the same text."""
-    text = growth.SHAPES[shape](indicators)
+    text = SHAPES[shape](indicators)
     document = indicrules.Document(text)
     len(document.diagnostics)
     strokes, checks = [], []
@@ -68,7 +110,7 @@ def main():
     asked = parser.parse_args()
     slow = []
     print(f"{'shape':10} {'keystroke, ms':>14} {'slowest':>9} {'full check':>11} {'ratio':>7}")
-    for shape in growth.SHAPES:
+    for shape in SHAPES:
         strokes, checks = measured(shape, asked.indicators, asked.keystrokes)
         usual, full = statistics.median(strokes), statistics.median(checks)
         print(

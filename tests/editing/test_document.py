@@ -46,6 +46,35 @@ def test_a_name_that_others_read_is_looked_up_again_everywhere() -> None:
     assert _told(document) == [("missing-target", 11, "completion(a)"), ("missing-target", 19, "target")]
 
 
+_CHECKED = """ruleset w
+  total 20
+  missing zero
+input p 件 from 0 to 1000
+group g
+  weight 20
+  score score(a)
+indicator a in g
+  weight 10
+  target >= 5 件
+  actual p
+indicator b in g
+  weight 10
+  target >= 5 件
+check total >= 0
+"""
+
+
+def test_a_check_answers_what_was_said_of_an_indicator() -> None:
+    """What is said of an indicator goes, and comes back, with the check that speaks of what it measures."""
+    document = indicrules.Document(_CHECKED)
+    both = ["over-achievement-ignored", "member-ignored"]
+    assert [each.code for each in document.diagnostics if each.code in both] == ["member-ignored", both[0]]
+    _typed(document, "check total >= 0", "check p < 500 or score(b) < 3")
+    assert [each.code for each in document.diagnostics if each.code in both] == []
+    _typed(document, "check p < 500 or score(b) < 3", "check total >= 0")
+    assert [each.code for each in document.diagnostics if each.code in both] == ["member-ignored", both[0]]
+
+
 def test_places_that_are_none_are_refused() -> None:
     """A change outside of the text is an error of the caller's."""
     with pytest.raises(ValueError, match="the text has no characters 3 to 9: it has 4"):

@@ -48,6 +48,8 @@ indicator d "Last"
   round score 0.1
   source "table"
 check total >= 0
+# of both
+check warn x >= y because "order"
 example "one"
   given x = 3 万元
   given y = 4 万元
@@ -55,6 +57,14 @@ example "one"
   given c = 95%
   given d = 3 户
   expect score(a) = 20
+  expect fails "order"
+
+# the second
+example "two"
+  given x = missing
+  given a = 80%
+  expect lost("late") = 5
+  expect m > 2 or total < 3
 """
 
 AUDIT: Final = """规则集 考核 "考核"
@@ -97,6 +107,7 @@ PIECES: Final = (
     "", "1", "x", '"', " ", ">", "\n", "%", "(", "weight 5", "target >= 90%", "score proportional", "score(b)",
     "cap 3 if completion < 50%", "deduct 1 per 1% below target", "missing zero", "grade A >= 5", "bonus 2",
     "weight equal", "actual x / y", "# remark", "，", "权重 3", "目标 >= 5 万元", "round score 1", 'because "x"',
+    "expect total >= 3", "given x = 5", 'expect fails "order"', 'expect lost("few") = 1', "check warn m > 3",
     "indicator e\n  weight 1\n  target >= 1", "metric k = score(a)", "out of 5", "target >= 5 坪", "sqrt(x)", "𠮷",
 )  # fmt: skip
 

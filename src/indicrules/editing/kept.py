@@ -1,4 +1,4 @@
-"""Turn a change inside one indicator into all that is to be said of its ruleset, most of it being kept."""
+"""Turn a change inside one block into all that is to be said of its ruleset, most of it being kept."""
 
 from __future__ import annotations
 
@@ -18,17 +18,20 @@ from indicrules.model.anew import Anew, Part, Renewed, anew
 from indicrules.model.report import Report
 from indicrules.model.resolve import Resolution
 from indicrules.model.rules import Model
+from indicrules.model.tried import Trial, Tried
 from indicrules.syntax import tree
 from indicrules.syntax.parser import Parsed, parse_part
-from indicrules.text.classes import evolve
+from indicrules.text.classes import evolve, parts_of
 from indicrules.text.diagnostic import Diagnostic
-from indicrules.text.source import Source
+from indicrules.text.patterns import pattern
+from indicrules.text.source import Source, Span
 
-_MOST_HOT = 16  # indicators that are read at each change: the one in hand, and those in which something is wrong
+_MOST_HOT = 16  # blocks that are read at each change: the one in hand, and those in which something is wrong
 _MOST_SAID = 250  # diagnostics, past which the order in which they are found decides which are told
 _MOST_CHARACTERS = 900_000 // 4
 _MOST_LINES = 40_000
 _UNREAD = "unread-input"
+_REMARK = pattern(r"(?:[ \t]*(?:#[^\n]*)?\n)*")
 
 
 class Kept:
@@ -56,6 +59,7 @@ class Kept:
         self.stale = {*work.drafts, ""}  # items of which neither remarks nor facts are known
         self.facts: Facts | None = None
         self.view: View | None = None  # what lints look at, where nothing is wrong
+        self.seen: object = None  # what of the whole the lints of items look at, too
         self.warned: dict[str, tuple[Diagnostic, ...]] = {}
         if model is not None:
             self._learn(model)
@@ -66,33 +70,40 @@ class Kept:
         """Give all that is to be said once `text` stands at `start` to `end`; None where the whole must be read."""
         places = self.places
         block = places.block_at(start)
-        if block < 0 or end > places.end(block) or not self._is_kept(block):
+        if end > places.end(block):
             return None
         whole = places.source.text
         source = Source(places.source.name, whole[:start] + text + whole[end:], places.source.file)
         if len(source.text) > _MOST_CHARACTERS or source.text.count("\n") > _MOST_LINES or places.is_heavy:
             return None
-        places.edited(block, source, len(text) - end + start)
-        hot = sorted({*self.hot, block})
+        longer = len(text) - end + start
+        is_read = block >= 0 and self._is_kept(block)
+        if not is_read and not self._is_remark(block, source, longer):
+            return None
+        places.edited(block, source, longer)
+        hot = sorted({*self.hot, block} if is_read else self.hot)
         if len(hot) > _MOST_HOT:
             return None
         for each in self.hot.difference(hot):
             self.fixed[each] = self.own[each]
-        read = [self._read(each) for each in hot]
-        parts = [
-            Part(new, bool(parsed.damaged))
-            for each, parsed in zip(hot, read, strict=True)
-            if parsed is not None and isinstance(new := self.blocks[each], tree.ScoredBlock)
-        ]
-        if len(parts) < len(hot):
-            return None
+        parts, trials, read = list[Part](), list[Trial](), list[Parsed]()
+        for each in hot:
+            old, parsed = self.blocks[each], self._read(each)
+            if parsed is None:
+                return None
+            new = self.blocks[each] = parsed.file.blocks[0]
+            read.append(parsed)
+            if isinstance(new, tree.ScoredBlock):
+                parts.append(Part(new, bool(parsed.damaged)))
+            elif isinstance(old, Tried) and isinstance(new, Tried):
+                trials.append(Trial(old, new, bool(parsed.damaged)))
         places.read(hot)
-        doubtful = frozenset(line for parsed in read if parsed is not None for line in parsed.file.doubtful)
-        hidden = any(parsed is not None and parsed.hidden for parsed in read)
+        doubtful = frozenset(line for parsed in read for line in parsed.file.doubtful)
+        hidden = any(parsed.hidden for parsed in read)
         parts.sort(key=lambda part: self._rank(part.block.name))
-        found = self.renewal.renew(parts, hidden, {id(source): doubtful}, self.declared)
-        wrong = [each for parsed in read if parsed is not None for each in parsed.diagnostics]
-        if found is None or not self._take(found, hot, wrong, block):
+        found = self.renewal.renew(parts, trials, hidden, {id(source): doubtful}, self.declared)
+        wrong = [each for parsed in read for each in parsed.diagnostics]
+        if found is None or not self._take(found, hot, wrong, {block} if is_read else set()):
             return None
         return self._all(found, wrong, source)
 
@@ -106,18 +117,30 @@ class Kept:
         if parsed is None or parsed.cut or len(parsed.file.blocks) != 1 or len(parsed.diagnostics) > _MOST_SAID // 4:
             return None
         new = parsed.file.blocks[0]
-        if not isinstance(new, tree.ScoredBlock) or not isinstance(old, tree.ScoredBlock) or new.span.start != start:
+        if type(new) is not type(old) or new.span.start != start:
             return None
-        if (new.kind, new.name, new.title, new.parent) != (old.kind, old.name, old.title, old.parent):
-            return None
-        self.blocks[block] = new
+        if isinstance(new, tree.ScoredBlock) and isinstance(old, tree.ScoredBlock):
+            return parsed if (new.kind, new.name, new.parent) == (old.kind, old.name, old.parent) else None
         return parsed
 
-    def _take(self, found: Renewed, hot: Sequence[int], wrong: Iterable[Diagnostic], block: int) -> bool:
+    def _is_remark(self, block: int, source: Source, longer: int) -> bool:
+        """Tell whether nothing but remarks and blanks behind a block that is not read again has changed."""
+        start, end = self.places.starts[block] if block >= 0 else 0, self.places.end(block) + longer
+        if block < 0:
+            return all(map(_REMARK.fullmatch, (self.places.source.text[: end - longer], source.text[:end])))
+        old = self.blocks[block]
+        if isinstance(old, tree.TableBlock) or (end < len(source.text) and source.text[end - 1] != "\n"):
+            return False
+        parsed = parse_part(source, start, end)
+        if parsed is None or parsed.diagnostics or parsed.hidden or parsed.damaged or parsed.file.blocks != (old,):
+            return False
+        return _places(parsed.file.blocks[0]) == _places(old)
+
+    def _take(self, found: Renewed, hot: Sequence[int], wrong: Iterable[Diagnostic], hand: set[int]) -> bool:
         """Note what was found, and where; tell whether all of it lies where it is looked for again."""
         said = self._said()
         self.own = {each: [] for each in hot}
-        self.hot = {block}
+        self.hot = hand
         for each in found.diagnostics:
             if id(each) in said or each.code == _UNREAD:
                 continue
@@ -186,6 +209,9 @@ class Kept:
             model.made["meaning"] = self.facts.meaning.renewed(model, not self.facts.metrics_read_items)
             facts, names = self.facts.renewed(meaning_of(model), self.stale, self.work.needs)
         view = self.view = View(model, facts)
+        seen = view.checked, view.read_items
+        if seen != self.seen:
+            self.seen, names = seen, (*model.items, "")
         for name in names:
             item = model.items[name] if name else model.root
             self._put(self.warned, name, (*warnings_of_item(item, facts), *of_item(item, view)))
@@ -205,7 +231,9 @@ class Kept:
 
     def _is_kept(self, block: int) -> bool:
         found = self.blocks[block]
-        return isinstance(found, tree.ScoredBlock) and found.kind == "indicator" and found.name in self.work.drafts
+        if isinstance(found, tree.ScoredBlock):
+            return found.kind == "indicator" and found.name in self.work.drafts
+        return isinstance(found, Tried) and self.renewal.trials.knows(found)
 
     def _rank(self, name: str) -> int:
         return self._ranks.setdefault(name, len(self._ranks))
@@ -258,11 +286,28 @@ def kept(files: Parcel, work: Resolution, model: Model | None) -> Kept | None:
             at = places.block_of(span)
             found = None if at is None or at < 0 else blocks[at]
             if each.severity == "error":
-                if at is None or not isinstance(found, tree.ScoredBlock) or found.kind != "indicator":
+                if at is None or not (isinstance(found, Tried) or _is_indicator(found)):
                     return None
                 hot.add(at)
             elif span is each.span and isinstance(found, tree.MethodBlock | tree.TableBlock):
                 return None  # said of it where an item uses it, and nobody knows which
-    names = [found.name for at in hot if isinstance(found := blocks[at], tree.ScoredBlock)]
-    renewal = anew(work, names)
+    renewal = anew(work, [blocks[at] for at in hot])
     return None if renewal is None or len(hot) > _MOST_HOT else Kept(files, work, model, renewal, hot)
+
+
+def _is_indicator(block: tree.Block | None) -> bool:
+    return isinstance(block, tree.ScoredBlock) and block.kind == "indicator"
+
+
+def _places(block: tree.Block) -> list[tuple[int, int]]:
+    """Give the places of a block and of all in it, counted from where it begins."""
+    found, waiting, first = list[tuple[int, int]](), list[object]([block]), block.span.start
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, Span):
+            found.append((each.start - first, each.end - first))
+        elif isinstance(each, tuple):
+            waiting += each
+        else:
+            waiting += [getattr(each, name) for name in parts_of(type(each))]
+    return found

@@ -1,8 +1,8 @@
-"""Resolve some indicators of a resolved ruleset once more, and whatever these weigh in, all else being as it was."""
+"""Resolve some blocks of a resolved ruleset once more, and whatever these weigh in, all else being as it was."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from indicrules.model import expression as ex
 from indicrules.model.clauses import Draft
@@ -15,6 +15,7 @@ from indicrules.model.report import Report
 from indicrules.model.resolve import Resolution
 from indicrules.model.rules import Item
 from indicrules.model.scales import says_percent
+from indicrules.model.tried import Trial, Trials
 from indicrules.model.units import UnitTable
 from indicrules.model.walk import formulas, within
 from indicrules.syntax import tree
@@ -44,7 +45,7 @@ class Renewed:
 
 @mutable
 class Anew:
-    """Resolves indicators of one ruleset anew, as often as they change.
+    """Resolves indicators, checks and examples of one ruleset anew, as often as they change.
 
     `ranks` number the items in their order, `at` tells where among the blocks each stands. `mentions` tells whether a
     name stands anywhere but in its own block, `holds` whether a word stands anywhere but in some blocks. `unsure` are
@@ -53,6 +54,7 @@ class Anew:
 
     work: Resolution
     nodes: int
+    trials: Trials
     blocks: dict[str, tree.ScoredBlock]
     ranks: dict[str, int]
     at: dict[str, int]
@@ -62,9 +64,14 @@ class Anew:
     warned: tuple[object, tuple[Diagnostic, ...]] = (None, ())
 
     def renew(
-        self, parts: Sequence[Part], hidden: bool, doubtful: Mapping[int, frozenset[int]], declared: dict[str, Span]
+        self,
+        parts: Sequence[Part],
+        trials: Sequence[Trial],
+        hidden: bool,
+        doubtful: Mapping[int, frozenset[int]],
+        declared: dict[str, Span],
     ) -> Renewed | None:
-        """Resolve parts, which stand in the order of their blocks; None where what others mean hangs on the change.
+        """Resolve parts, which stand in the order of their blocks, and trials; None where what others mean changes.
 
         `hidden` says that a name may be lost, `doubtful` which lines of each source are reported already, `declared`
         where inputs and metrics stand by now.
@@ -79,6 +86,7 @@ class Anew:
         if not self._units(parts):
             return None
         drafts = self._drafts(parts)
+        self.trials.put(trials)
         if hidden is not names.hidden:
             return None
         for draft in drafts:
@@ -99,6 +107,8 @@ class Anew:
                 return None
         made = self._items(drafts, before, was_hidden)
         if made is None or hierarchy.circular or not self._order(drafts):
+            return None
+        if trials and (not self.trials.resolve(trials) or hidden is not names.hidden):
             return None
         said = report.diagnostics
         if len(report.clashes) > 1 or report.asked > _MOST_ASKED or report.full or work.resolver.full:
@@ -284,7 +294,7 @@ class Anew:
         kinds = {type(each) for each in block.clauses}
         return _Outside(
             resolved=(
-                (known.type, known.title) if known is not None else None, scope.actual, scope.target, scope.ranged,
+                known.type if known is not None else None, scope.actual, scope.target, scope.ranged,
                 scope.reads_actual, tree.Target in kinds, tree.Actual in kinds, damaged,
             ),
             scales=self._scales(block),
@@ -378,21 +388,27 @@ def _counts(item: Item) -> tuple[bool, ...]:
     return item.weight is None, item.bonus is None, item.ceiling == item.full
 
 
-def anew(work: Resolution, hot: Iterable[str]) -> Anew | None:
-    """Begin with a resolved ruleset in which all is sound but `hot` indicators; None where more is wrong than they."""
+def anew(work: Resolution, hot: Sequence[tree.Block]) -> Anew | None:
+    """Begin with a resolved ruleset in which all is sound but `hot` blocks; None where more is wrong than they.
+
+    They are indicators, checks and examples.
+    """
     report, names = work.report, work.names
     if work.hierarchy is None or work.hierarchy.circular or work.merged.cut or names.hidden or report.full:
         return None
     if report.clashes or work.resolver.full or work.resolver.nodes > NODE_LIMIT // 2 or not work.is_whole:
         return None
     blocks = {block.name: block for block in work.blocks if isinstance(block, tree.ScoredBlock)}
-    known = {id(block) for name in hot for block in (names.items[name], blocks[name])}
+    scored = [block.name for block in hot if isinstance(block, tree.ScoredBlock)]
+    known = {id(block) for block in hot} | {id(block) for name in scored for block in (names.items[name], blocks[name])}
     if not names.damaged <= known:
         return None
-    drafts = [work.drafts[name] for name in hot]
+    drafts = [work.drafts[name] for name in scored]
     if any(draft.block.parent is not None and work.hierarchy.parent(draft) is None for draft in drafts):
         return None
     unsure = {work.hierarchy.parent(draft) or "" for draft in drafts}
     ranks = {name: rank for rank, name in enumerate(work.drafts)}
     at = {block.name: at for at, block in enumerate(work.blocks) if isinstance(block, tree.ScoredBlock)}
-    return Anew(work, work.resolver.nodes, blocks, ranks, at, lambda _: True, lambda _, __: True, unsure)
+    return Anew(
+        work, work.resolver.nodes, Trials(work), blocks, ranks, at, lambda _: True, lambda _, __: True, unsure
+    )  # fmt: skip

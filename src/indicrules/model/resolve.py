@@ -122,6 +122,7 @@ class Resolution:
         self.dated = False
         # of each item the inputs that it reads; what else reads some is in `names.read`
         self.reads: dict[str, set[str]] = {}
+        self.tried: dict[int, set[str]] = {}  # of each check and example, by its number among the blocks
         self.needs: dict[str, list[str]] = {}  # of each item, and the ruleset under `""`, those scored before it
         self.order: tuple[str, ...] = ()
         self.hierarchy: Hierarchy | None = None  # None where something is too wrong to come to it
@@ -161,12 +162,12 @@ class Resolution:
             before = self.report.count
             self.order = ordered(self.needs, hierarchy.items, self.report)
             self.is_whole = self.report.count == before
-        checks = self.checks = tuple(self._check(block) for block in self.blocks if isinstance(block, tree.CheckBlock))
-        because = frozenset(check.because for check in checks if check.because is not None)
+        numbered = tuple(enumerate(self.blocks))
+        checks = self.checks = tuple(
+            self.check_of(block, at) for at, block in numbered if isinstance(block, tree.CheckBlock)
+        )
         self.examples = tuple(
-            resolve_example(self.resolver, block, because)
-            for block in self.blocks
-            if isinstance(block, tree.ExampleBlock)
+            self.example_of(block, at) for at, block in numbered if isinstance(block, tree.ExampleBlock)
         )
         unread(*self.unread(), self.report)
         blame_declarations(self.blocks, self.report)
@@ -371,7 +372,7 @@ class Resolution:
 
     def unread(self) -> tuple[list[Input], list[str]]:
         """Give the declared inputs that nothing reads, and the names of those that indicators imply."""
-        read = self.names.read.union(*self.reads.values())
+        read = self.names.read.union(*self.reads.values(), *self.tried.values())
         declared = self.report.declared
         own = [known for name, known in self.names.inputs.items() if name in declared and name not in read]
         return own, [name for name in self.names.inputs if name not in declared]
@@ -628,10 +629,21 @@ class Resolution:
                 if name == table.block.name:
                     check_table(table, self.resolver)
 
-    def _check(self, block: tree.CheckBlock) -> Check:
+    def check_of(self, block: tree.CheckBlock, at: int) -> Check:
+        """Resolve a check, the block of this number."""
         scope = Scope(ItemScope("check", "check", total=True, grade_word=True))
+        outer, self.names.read = self.names.read, set()
         condition = self.resolver.truth(block.condition, scope)
+        self.tried[at], self.names.read = self.names.read, outer
         return Check(condition, block.warn, block.because.value if block.because is not None else None, block.span)
+
+    def example_of(self, block: tree.ExampleBlock, at: int) -> Example:
+        """Resolve an example, the block of this number, once all checks are."""
+        because = frozenset(check.because for check in self.checks if check.because is not None)
+        outer, self.names.read = self.names.read, set()
+        found = resolve_example(self.resolver, block, because)
+        self.tried[at], self.names.read = self.names.read, outer
+        return found
 
 
 _YEAR = pattern(r"\d{4}", re.ASCII)
