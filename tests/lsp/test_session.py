@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 pytest.importorskip("lsprotocol")
@@ -9,9 +11,11 @@ pytest.importorskip("lsprotocol")
 from lsprotocol import types
 
 from indicrules.lsp.completing import completions
+from indicrules.lsp.hovering import hovered
 from indicrules.lsp.positions import Lines
 from indicrules.lsp.session import Session
-from indicrules.lsp.told import told
+from indicrules.lsp.told import actions, told
+from indicrules.lsp.trying import Trials
 
 WRONG = "ruleset r\n  total 1\nindicator a\n  wieght 1\n  target >= 1\n"
 
@@ -51,3 +55,78 @@ def test_words_are_offered_in_the_language_of_the_file() -> None:
     labels = {each.label for each in completions(found, session, types.Position(3, 2))}
     assert {"权重", "目标", "扣"} <= labels
     assert not {"weight", "总分", "已知"} & labels
+
+
+def test_what_is_offered_is_told_in_the_language_of_messages_and_written_in_that_of_the_file() -> None:
+    """A Chinese author reads Chinese, and is shown lines as they are written in the file, with their blanks."""
+    session = Session("zh")
+    found = session.opened("untitled:1", 1, "规则集 r\n  总分 1\n  等级 优 >= 1\n指标 甲\n  \n  目标 >= 1\n")
+    told_of = {each.label: each.detail for each in completions(found, session, types.Position(4, 2))}
+    assert told_of["扣"] == "写作 `扣 2 每 1% 低于 目标`"
+    assert told_of["封顶"] == "写作 `封顶 60 若 条件`"
+    assert told_of["缺失"] == "写作 `缺失 报错`，或 `零分`、`满分`、`重算`"
+    named = {each.label: each.detail for each in completions(found, session, types.Position(5, 5))}
+    assert (named["优"], named["甲"], named["proportional"], named["tier"]) == ("等级", "指标", "方法", "参数")
+
+
+def test_a_keyword_tells_how_its_line_is_written_in_the_file() -> None:
+    """Over a Chinese keyword the line is shown in Chinese, over an English one in English, told in either language."""
+    session = Session("en")
+    chinese = session.opened("untitled:1", 1, "规则集 r\n  总分 1\n指标 甲\n  目标 >= 1\n")
+    hover = hovered(chinese, session, Trials(), types.Position(0, 1))
+    assert hover is not None
+    assert hover.contents == types.MarkupContent(types.MarkupKind.Markdown, 'write `规则集 名称 "标题"`')
+    english = Session("zh").opened("untitled:2", 1, "ruleset r\n  total 1\nindicator a\n  target >= 1\n")
+    hover = hovered(english, Session("zh"), Trials(), types.Position(1, 3))
+    assert hover is not None
+    assert hover.contents == types.MarkupContent(types.MarkupKind.Markdown, "写作 `total 100`")
+
+
+USER = """ruleset m
+  total 10
+use "base"
+indicator a
+  weight 10
+  actual rate
+  target >= 95%
+example "e"
+  given done = 19 件, all = 20 件
+  expect total = 10
+example "f"
+  given done = 0 件, all = 20 件
+  expect total = 0
+"""
+BASE = "# of all\ninput done 件 from 0\ninput all 件 from 1\nmetric rate = done / all\n\n# the rest\ninput one\n"
+
+
+def test_a_used_file_is_told_what_is_wrong_with_it_where_it_is_used(tmp_path: Path) -> None:
+    """It lacks no `ruleset`, and its own mistakes and edits stand in it; once nothing uses it, it lacks one."""
+    (tmp_path / "m.indic").write_text(USER, "utf-8")
+    (tmp_path / "base.indic").write_text(BASE, "utf-8")
+    session = Session("en")
+    uri = (tmp_path / "base.indic").as_uri()
+    base = session.opened(uri, 1, BASE)
+    assert told(base, session) == []
+    wrong = types.TextDocumentContentChangeWholeDocument(BASE.replace("done / all", "dnoe / all"))
+    session.changed(uri, 2, [wrong])
+    assert [(each.code, each.range.start) for each in told(base, session)] == [("unknown-name", types.Position(3, 14))]
+    everywhere = types.Range(types.Position(0, 0), types.Position(9, 0))
+    (action,) = actions(base, session, everywhere)
+    assert action.edit is not None
+    place = types.Range(types.Position(3, 14), types.Position(3, 18))
+    assert action.edit.changes == {uri: [types.TextEdit(place, "done")]}
+    user = session.opened((tmp_path / "m.indic").as_uri(), 1, USER)
+    assert [each.code for each in told(base, session)] == ["unknown-name"]
+    session.changed(user.uri, 2, [types.TextDocumentContentChangeWholeDocument("ruleset m\n  score 1\n")])
+    assert [each.code for each in told(base, session)] == ["no-ruleset"]
+
+
+def test_a_name_of_a_used_file_shows_what_declares_it(tmp_path: Path) -> None:
+    """A metric that another file brings is shown with its own lines, without the remarks of the next."""
+    (tmp_path / "base.indic").write_text(BASE, "utf-8")
+    session = Session("en")
+    user = session.opened((tmp_path / "m.indic").as_uri(), 1, USER)
+    hover = hovered(user, session, Trials(), types.Position(5, 10))
+    assert hover is not None
+    shown = "```indicrules\nmetric rate = done / all\n```"
+    assert hover.contents == types.MarkupContent(types.MarkupKind.Markdown, shown)

@@ -12,6 +12,7 @@ from indicrules.files.rulesets import shipped_methods
 from indicrules.language.clauses import BLOCK_KINDS, CLAUSES
 from indicrules.language.words import KEYWORDS, OPENERS, Keyword, Language, Role
 from indicrules.lsp.session import Open, Session
+from indicrules.lsp.wording import kind_word, way
 from indicrules.model.units import BUILT_IN
 from indicrules.syntax.places import normal
 from indicrules.syntax.signs import NAME
@@ -54,7 +55,7 @@ def completions(found: Open, session: Session, position: types.Position) -> list
     start = offset if word is None else word.start()
     place = lines.range(start, offset)
     once: dict[str, types.CompletionItem] = {}
-    for label, kind, detail in _offered(found, text, begin, start):
+    for label, kind, detail in _offered(found, session.language, begin, start):
         once.setdefault(
             label, types.CompletionItem(label, kind=kind, detail=detail, text_edit=types.TextEdit(place, label))
         )
@@ -64,10 +65,12 @@ def completions(found: Open, session: Session, position: types.Position) -> list
 _Offer = tuple[str, types.CompletionItemKind, str | None]
 
 
-def _offered(found: Open, text: str, begin: int, start: int) -> Iterator[_Offer]:
+def _offered(found: Open, told: Language, begin: int, start: int) -> Iterator[_Offer]:
+    """Give what may stand at a place, in the language of the file, what it is in that of messages, `told`."""
+    text = found.document.text
     language, before = language_of(text), text[begin:start]
     if not before.strip():
-        yield from _openers(text, begin, bool(before), language)
+        yield from _openers(text, begin, bool(before), language, told)
         return
     names = _declared(found)
     if _PATH.search(before):
@@ -76,17 +79,17 @@ def _offered(found: Open, text: str, begin: int, start: int) -> Iterator[_Offer]
     if before.count('"') % 2 or "#" in before:
         return
     if _GROUP.search(before):
-        yield from _names(names, {"group"})
+        yield from _names(names, {"group"}, told)
         return
     first = _FIRST.match(before)
     opener = OPENERS.get(normal(first[1] or "")) if first is not None else None
     if _NUMBER.search(before):
-        yield from _names(names, {"unit"})
+        yield from _names(names, {"unit"}, told)
         yield from _units(found)
         yield from _words(("inline",), language)
         return
     if opener is not None and opener.english == "score":
-        yield from _names(names, {"method", "table"})
+        yield from _names(names, {"method", "table"}, told)
     if opener is not None and opener.english in _BY_OPENER:
         yield from _words(_BY_OPENER[opener.english], language)
         if opener.english == "input":
@@ -94,7 +97,7 @@ def _offered(found: Open, text: str, begin: int, start: int) -> Iterator[_Offer]
             return
         if opener.english in ("missing", "inapplicable"):
             return
-    yield from _names(names, {*_KINDS} - {"unit"})
+    yield from _names(names, {*_KINDS} - {"unit"}, told)
     if opener is None or opener.english not in _BY_OPENER:
         yield from _words(_VALUES, language)
 
@@ -107,7 +110,7 @@ def language_of(text: str) -> Language:
     return "zh" if openers and 2 * chinese > len(words) else "en"
 
 
-def _openers(text: str, begin: int, indented: bool, language: Language) -> Iterator[_Offer]:
+def _openers(text: str, begin: int, indented: bool, language: Language, told: Language) -> Iterator[_Offer]:
     """Give the words that may open a line: blocks, or the clauses of the block around it."""
     if not indented:
         yield from _words(("block",), language)
@@ -117,7 +120,7 @@ def _openers(text: str, begin: int, indented: bool, language: Language) -> Itera
     keywords = {each.english: each for each in KEYWORDS if each.role == "clause"}
     for row in CLAUSES:
         if block in row.blocks or any(block in blocks for blocks in row.speaks_of.values()):
-            yield keywords[row.english].spelt(language), types.CompletionItemKind.Keyword, row.hint.told()
+            yield keywords[row.english].spelt(language), types.CompletionItemKind.Keyword, way(row.hint, told, language)
 
 
 def _block_above(text: str, begin: int) -> str | None:
@@ -148,10 +151,10 @@ def _declared(found: Open) -> list[Mention]:
     return [each for source in sources for each in mentions_in(source) if each.kind]
 
 
-def _names(names: Iterable[Mention], kinds: set[str]) -> Iterator[_Offer]:
+def _names(names: Iterable[Mention], kinds: set[str], told: Language) -> Iterator[_Offer]:
     for each in names:
         if each.kind in kinds:
-            yield each.word, _KINDS[each.kind], each.kind
+            yield each.word, _KINDS[each.kind], kind_word(each.kind, told)
 
 
 def _units(found: Open) -> Iterator[_Offer]:

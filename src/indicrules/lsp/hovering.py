@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
@@ -14,17 +15,22 @@ from indicrules.explain.describe.clauses import Described, brought
 from indicrules.explain.describe.compose import said_of, share_of
 from indicrules.explain.document import Line
 from indicrules.explain.messages import Words
-from indicrules.language.clauses import HINTS
+from indicrules.language.clauses import BLOCK_KINDS, HINTS
+from indicrules.language.words import BLOCKS
+from indicrules.lsp.completing import language_of
 from indicrules.lsp.outline import whole_of
 from indicrules.lsp.session import Open, Session
 from indicrules.lsp.trying import Trials, item_of, nearest
+from indicrules.lsp.wording import way
 from indicrules.model.rules import Item, Model
 from indicrules.model.types import NumberType
 from indicrules.syntax import tree
 from indicrules.syntax.lexer import lex
+from indicrules.text.patterns import pattern
 from indicrules.text.sentence import say
 from indicrules.text.source import Source, Span
 
+_REMARKS = pattern(r"(?:\n[ \t]*(?:#[^\n]*)?)+\Z")  # above the block that follows
 _MARKED = str.maketrans({each: f"\\{each}" for each in "\\`*_[]<>#|"})
 
 
@@ -49,7 +55,9 @@ def _keyword(found: Open, session: Session, source: Source, offset: int) -> type
     hint = HINTS.get(token.kind) if token is not None else None
     if token is None or hint is None:
         return None
-    content = types.MarkupContent(types.MarkupKind.Markdown, hint.told(session.language))
+    content = types.MarkupContent(
+        types.MarkupKind.Markdown, way(hint, session.language, language_of(found.document.text))
+    )
     return types.Hover(content, lines.range(token.start, token.end))
 
 
@@ -64,6 +72,9 @@ def _of_name(mention: Mention, found: Open, session: Session, trials: Trials) ->
         unit = model.units.known(tree.UnitText(((word, 1),), span=mention.span))
         if unit is not None:
             scale, base = decimal_text(unit.scale), _base(unit.dimension)
+            if (scale, base) == ("1", word):
+                yield say("editor.unit-of-its-own").told(language)
+                return
             yield say("editor.unit", word=word, scale=scale, base=base).told(language)
         return
     if item is not None:
@@ -81,9 +92,22 @@ def _of_name(mention: Mention, found: Open, session: Session, trials: Trials) ->
 
 def _written(mention: Mention, found: Open) -> Iterator[str]:
     """Give the lines that declare a name, where no more is known of it."""
-    for block in found.document.blocks:
-        if getattr(block, "name", None) == mention.word:
-            yield f"```indicrules\n{whole_of(block, found).text}\n```"
+    own = [each for each in found.document.blocks if getattr(each, "name", None) == mention.word]
+    texts = [whole_of(each, found).text for each in own] or list(_borrowed(mention.word, found))
+    for text in texts:
+        yield f"```indicrules\n{text}\n```"
+
+
+def _borrowed(word: str, found: Open) -> Iterator[str]:
+    """Give the blocks of used files that declare a name."""
+    for source in found.document.borrowed:
+        opening = [line.opener for line in lex(source).lines if line.opener.kind in BLOCK_KINDS]
+        starts = [each.start for each in opening]
+        for each in mentions_in(source):
+            if each.word == word and each.kind in BLOCKS:
+                at = bisect_right(starts, each.span.start)
+                end = starts[at] if at < len(starts) else len(source.text)
+                yield _REMARKS.sub("", source.text[starts[at - 1] : end]).rstrip()
 
 
 def _item(item: Item, model: Model, session: Session) -> Iterator[str]:

@@ -63,9 +63,9 @@ class Server(LanguageServer):
         said = told.told(found, self.session)
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(found.uri, said, found.version))
 
-    def publish_users(self, found: Open) -> None:
-        """Send all that is to be said of what uses a document, since that changed."""
-        for each in self.session.users_of(found.document):
+    def publish_others(self, found: Open) -> None:
+        """Send all that is to be said of what uses a document, or is used by it, since that changed."""
+        for each in (*self.session.users_of(found.document), *self.session.used_by(found.document)):
             self.publish(each)
 
 
@@ -98,7 +98,7 @@ def _of_texts(server: Server) -> None:
     def opened(params: types.DidOpenTextDocumentParams) -> None:
         found = session.opened(params.text_document.uri, params.text_document.version, params.text_document.text)
         server.publish(found)
-        server.publish_users(found)
+        server.publish_others(found)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def changed(params: types.DidChangeTextDocumentParams) -> None:
@@ -106,12 +106,12 @@ def _of_texts(server: Server) -> None:
             document = params.text_document
             found = session.changed(document.uri, document.version, params.content_changes)
             server.publish(found)
-            server.publish_users(found)
+            server.publish_others(found)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: types.DidCloseTextDocumentParams) -> None:
         found = server.found(params.text_document.uri)
-        users = [] if found is None else session.users_of(found.document)
+        users = [] if found is None else [*session.users_of(found.document), *session.used_by(found.document)]
         session.closed(params.text_document.uri)
         server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(params.text_document.uri, []))
         for each in users:
@@ -119,7 +119,7 @@ def _of_texts(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def saved(params: types.DidSaveTextDocumentParams) -> None:
-        session.workspace.changed()
+        session.saved()
         for each in session.open.values():
             server.publish(each)
 

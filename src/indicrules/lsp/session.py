@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lsprotocol import types
@@ -11,11 +11,15 @@ from pygls import uris
 
 from indicrules import std
 from indicrules.editing.document import Document, Workspace
+from indicrules.files.testing import TEST_ENDING
 from indicrules.lsp.positions import Lines
 from indicrules.text.errors import RulesetError
+from indicrules.text.load import load_text
+from indicrules.text.patterns import pattern
 from indicrules.text.sentence import Language
 from indicrules.text.source import Source, Span
 
+_USE = pattern(r'(?m)^[ \t]*(?:use|引用)[ \t]*["“](?!std/)')
 _MOST_FILES = 300  # files beside the one in hand that are looked into for those that use it
 
 
@@ -43,6 +47,7 @@ class Session:
         self.encoding = "utf-16"
         self.asked, self.language = language, language or "en"
         self.open: dict[str, Open] = {}
+        self._users: dict[Path, Document | None] = {}
 
     def begin(self, locale: str | None, encoding: str) -> None:
         """Take the editor's language and the encoding of its positions."""
@@ -51,6 +56,7 @@ class Session:
 
     def opened(self, uri: str, version: int | None, text: str) -> Open:
         """Note that a document was opened."""
+        self._users.clear()
         path = _path_of(uri)
         document = Document(text, name=uri) if path is None else self.workspace.open(path, text)
         found = self.open[uri] = Open(uri, version, document)
@@ -71,15 +77,45 @@ class Session:
 
     def closed(self, uri: str) -> None:
         """Note that a document was closed."""
+        self._users.clear()
         found = self.open.pop(uri, None)
         if found is not None and found.document.path is not None:
             self.workspace.close(found.document.path)
+
+    def saved(self) -> None:
+        """Note that something was saved."""
+        self._users.clear()
+        self.workspace.changed()
+
+    def used_by(self, document: Document) -> list[Open]:
+        """Give what is open and used by a document."""
+        used = document.used
+        return [each for each in self.open.values() if each.document.path in used]
 
     def users_of(self, document: Document) -> list[Open]:
         """Give what is open and uses a document."""
         return [
             each for each in self.open.values() if document.path is not None and document.path in each.document.used
         ]
+
+    def user_of(self, found: Open) -> Document | None:
+        """Give a ruleset that uses a document, one that is open before one that lies beside it; None if there is none.
+
+        What lies beside it is looked for once, until something is saved or opened.
+        """
+        path = found.document.path
+        if path is None:
+            return None
+        for each in self.users_of(found.document):
+            if not each.document.name.endswith(TEST_ENDING):
+                return each.document
+        if path not in self._users:
+            others = (each for each in self._beside(found) if not each.name.endswith(TEST_ENDING))
+            self._users[path] = next((each for each in others if path in each.used), None)
+        user = self._users[path]
+        if user is not None:
+            user.forget()
+        return user
 
     def place(self, found: Open, span: Span) -> types.Location | None:
         """Give the place of a span that a document speaks of, in whichever file; None where that is no file."""
@@ -97,6 +133,18 @@ class Session:
         path = next((path for path, each in document.used.items() if each.name == source.name), None)
         return None if path is None else self.uri_of(path)
 
+    def _beside(self, found: Open) -> Iterator[Document]:
+        """Give what may use a document: all that is open, and what lies beside it."""
+        own = found.document.path
+        if own is None:
+            return
+        beside = itertools.islice(sorted(own.parent.glob("*.indic")), _MOST_FILES)
+        known = {each.document.path: each.document for each in self.open.values()}
+        for path in {*beside, *(path for path in known if path is not None)} - {own}:
+            other = known.get(path) or _read(path, self.workspace)
+            if other is not None:
+                yield other
+
     def uri_of(self, path: Path) -> str:
         """Give the address of a path, as the editor writes it where the file is open."""
         known = (each.uri for each in self.open.values() if each.document.path == path)
@@ -109,15 +157,7 @@ class Session:
         """
         document = found.document
         family = {found.uri: document.source}
-        documents = [document]
-        if document.path is not None:
-            beside = itertools.islice(sorted(document.path.parent.glob("*.indic")), _MOST_FILES)
-            known = {each.document.path: each.document for each in self.open.values()}
-            for path in {*beside, *(path for path in known if path is not None)} - {document.path}:
-                other = known.get(path) or _read(path, self.workspace)
-                if other is not None and document.path in other.used:
-                    documents.append(other)
-        for each in documents:
+        for each in (document, *(each for each in self._beside(found) if document.path in each.used)):
             texts = dict(each.used)
             if each.path is not None:
                 texts[each.path] = each.source
@@ -127,8 +167,13 @@ class Session:
 
 
 def _read(path: Path, workspace: Workspace) -> Document | None:
-    """Look into a file that is not open; None where it is no ruleset."""
+    """Look into a file that is not open; None where it is no ruleset, or uses no other file of the author's."""
     try:
+        if (
+            not path.name.endswith(TEST_ENDING)
+            and _USE.search(load_text(workspace.content(path), path.name).text) is None
+        ):
+            return None
         return workspace.look(path)
     except (OSError, RulesetError):
         return None

@@ -10,10 +10,11 @@ from lsprotocol import types
 
 from indicrules.lsp.session import Open, Session
 from indicrules.syntax import tree
+from indicrules.text.classes import evolve
 from indicrules.text.codes import LINTS
-from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.diagnostic import Diagnostic, Edit, Secondary
 from indicrules.text.sentence import say
-from indicrules.text.source import Span
+from indicrules.text.source import Source, Span
 
 _PAGES: Final = "https://github.com/indicrules/indicrules/blob/main/docs"
 _WEIGHTS = MappingProxyType(
@@ -32,14 +33,49 @@ _UNNEEDED = frozenset(
 
 def told(found: Open, session: Session) -> list[types.Diagnostic]:
     """Give all that is to be said of a document."""
-    return [_told(each, found, session) for each in found.document.diagnostics]
+    return [_told(each, found, session) for each in _said(found, session)]
+
+
+def _said(found: Open, session: Session) -> tuple[Diagnostic, ...]:
+    """Give what is to be said of a text; of one that is no ruleset alone, what is said of it where it is used."""
+    document = found.document
+    said = document.diagnostics
+    path = document.path
+    if path is None or not any(each.code == "no-ruleset" for each in said):
+        return said
+    user = session.user_of(found)
+    if user is None:
+        return said
+    used = user.used[path]
+    return tuple(
+        _brought(each, each.span, document.source)
+        for each in user.diagnostics
+        if each.span is not None and each.span.source == used and used.text == document.source.text
+    )
+
+
+def _brought(diagnostic: Diagnostic, span: Span, own: Source) -> Diagnostic:
+    """Give what is said of a used file with its places in that file as it is open."""
+    theirs = span.source
+    return evolve(
+        diagnostic,
+        span=Span(own, span.start, span.end),
+        edits=tuple(
+            Edit(Span(own, each.span.start, each.span.end), each.replacement) if each.span.source == theirs else each
+            for each in diagnostic.edits
+        ),
+        secondary=tuple(
+            Secondary(Span(own, each.span.start, each.span.end), each.said) if each.span.source == theirs else each
+            for each in diagnostic.secondary
+        ),
+    )
 
 
 def actions(found: Open, session: Session, wanted: types.Range) -> Iterator[types.CodeAction]:
     """Give the edits of what is said of a stretch of a document, each as an action of its own."""
     lines = found.lines(session.encoding)
     start, end = lines.offset(wanted.start), lines.offset(wanted.end)
-    for each in found.document.diagnostics:
+    for each in _said(found, session):
         span = each.span
         if span is None or not each.edits or span.source.file is not found.document.source.file:
             continue

@@ -25,6 +25,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "editor.measured-in": ("measured in {unit}", "以 {unit} 计量"),
     "editor.share": ("{share} of the total", "占总分的 {share}"),
+    "editor.unit-of-its-own": ("a unit of its own", "独立的计量单位"),
+    "editor.grade": ("grade", "等级"),
+    "editor.parameter": ("parameter", "参数"),
     "editor.unit": ("1 {word} is {scale} {base}", "1 {word}为 {scale} {base}"),
     "lsp-not-installed": ("the language server needs pygls", "语言服务需要 pygls"),
 }
