@@ -29,16 +29,17 @@ def folder(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest
 
 
 def test_each_example_of_a_file_of_tests_is_an_item(folder: pytest.Pytester) -> None:
-    """By its title; one that does not hold is shown as the command line shows it."""
+    """By its title; one that does not hold is shown as the command line shows it, and in the summary by what differs."""
     ran = folder.runpytest_inprocess(*PLUGIN, "-v")
     ran.assert_outcomes(passed=1, failed=1)
     ran.stdout.fnmatch_lines(
         [
             "land_test.indic::half FAILED*",
             "land_test.indic::half (2) PASSED*",
-            "--> land_test.indic:1:1",
             "expected `total = 6`, but total is 5, 1 less",
+            "  --> land_test.indic:1:1",
             "*5.00 of 10*",
+            "FAILED land_test.indic::half - expected `total = 6`, but total is 5, 1 less",
         ]
     )
 

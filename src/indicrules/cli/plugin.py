@@ -86,7 +86,10 @@ class ExampleItem(pytest.Item):
         from indicrules.proof.failures import failure_lines  # only where something fails
 
         result = excinfo.value.result
-        return "\n".join([f"--> {result.span.place}", *failure_lines(result, _language())])
+        line, column = result.span.source.position(result.span.start)
+        place = f"  --> {self.nodeid.partition('::')[0]}:{line}:{column}"  # the path as pytest writes it
+        said, *more = failure_lines(result, _language())  # what differs first: of a summary it is the only line
+        return "\n".join([said, place, *more])
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Give where the example stands."""

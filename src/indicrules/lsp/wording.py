@@ -17,6 +17,7 @@ _FILLED = pattern(r'\b(?:NAME|CONDITION|KEY)\b|"(?:title|path)"')
 _PLACES: Mapping[str, str] = MappingProxyType(
     {"NAME": "名称", "CONDITION": "条件", "KEY": "键", '"title"': '"标题"', '"path"': '"路径"'}
 )
+_OTHERS = MappingProxyType({"grade": say("editor.grade"), "parameter": say("editor.parameter")})
 
 
 def way(hint: Sentence, language: Language, written: Language) -> str:
@@ -29,7 +30,7 @@ def kind_word(kind: str, language: Language) -> str:
     """Say what a name stands for, by the keyword of the block that declares it, `grade` or `parameter`."""
     if language == "en":
         return kind
-    return BLOCKS[kind].chinese if kind in BLOCKS else say(f"editor.{kind}").told(language)
+    return BLOCKS[kind].chinese if kind in BLOCKS else _OTHERS[kind].told(language)
 
 
 def _in_chinese(code: re.Match[str]) -> str:
