@@ -29,7 +29,7 @@ def folder(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest
 
 
 def test_each_example_of_a_file_of_tests_is_an_item(folder: pytest.Pytester) -> None:
-    """By its title; one that does not hold is shown as the command line shows it, and in the summary by what differs."""
+    """By its title; one that does not hold is shown as the command line shows it, in the summary by what differs."""
     ran = folder.runpytest_inprocess(*PLUGIN, "-v")
     ran.assert_outcomes(passed=1, failed=1)
     ran.stdout.fnmatch_lines(
