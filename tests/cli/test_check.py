@@ -275,7 +275,7 @@ def test_settings_are_found_above_the_ruleset(
         ("note", "no-example"), ("error", "weighs-nothing"), ("warning", "allow-unused"),
     ]  # fmt: skip
     ran = indicrules("check", inner)
-    assert (ran.code, "错误[weighs-nothing]: " in ran.out, "no-example" in ran.out) == (1, True, False)
+    assert (ran.code, "错误[weighs-nothing]：" in ran.out, "no-example" in ran.out) == (1, True, False)
     assert indicrules("check", inner, "--ignore", "all").code == 0
     assert indicrules("check", inner, "--select", "allow-unused").code == 1
     assert indicrules("check", inner, "--select", "allow-unused", "--no-strict").code == 0

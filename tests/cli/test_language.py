@@ -51,21 +51,21 @@ def test_windows_says_the_language(monkeypatch: pytest.MonkeyPatch, named: str |
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["score", "--lang", "zh"], "错误[usage]: 缺少 `RULESET`\n  建议: 用法见 `indicrules score --help`\n"),
-        (["score", "--forma", "--lang=zh"], "错误[usage]: 没有 `--forma` 这个选项\n  建议: 是否想写 `--format`？\n"),
-        (["chekc", "--lang", "zh"], "错误[usage]: 没有 `chekc` 这个命令\n  建议: 是否想写 `check`？\n"),
+        (["score", "--lang", "zh"], "错误[usage]：缺少 `RULESET`\n  建议：用法见 `indicrules score --help`\n"),
+        (["score", "--forma", "--lang=zh"], "错误[usage]：没有 `--forma` 这个选项\n  建议：是否想写 `--format`？\n"),
+        (["chekc", "--lang", "zh"], "错误[usage]：没有 `chekc` 这个命令\n  建议：是否想写 `check`？\n"),
         (["score", "r", "d", "--lang", "zh", "--percent", "x"],
-         "错误[usage]: `--percent`：`x` 不在可选范围内，可选 `percent`、`fraction`\n"
-         "  建议: 用法见 `indicrules score --help`\n"),
+         "错误[usage]：`--percent`：`x` 不在可选范围内，可选 `percent`、`fraction`\n"
+         "  建议：用法见 `indicrules score --help`\n"),
         (["score", "r", "d", "--lang", "zh", "--period", "2024-13-01"],
-         "错误[usage]: `--period`：`2024-13-01` 不是期间；请写成 `2024` 或 `2024-06-30` 这样\n"
-         "  建议: 用法见 `indicrules score --help`\n"),
-        (["check", "none.indic", "--lang", "zh"], "错误[unreadable]: `none.indic`：没有这个文件\n"),
+         "错误[usage]：`--period`：`2024-13-01` 不是期间；请写成 `2024` 或 `2024-06-30` 这样\n"
+         "  建议：用法见 `indicrules score --help`\n"),
+        (["check", "none.indic", "--lang", "zh"], "错误[unreadable]：`none.indic`：没有这个文件\n"),
         (["score", "d.json", "r.indic", "--lang", "zh"],
-         "错误[usage]: `d.json` 写在了规则集的位置，而规则集写在了数据的位置\n"
-         "  建议: 规则集写在前面：`r.indic d.json`\n"),
+         "错误[usage]：`d.json` 写在了规则集的位置，而规则集写在了数据的位置\n"
+         "  建议：规则集写在前面：`r.indic d.json`\n"),
         (["check", "--lang", "zh", "--", "--lang", "en"],
-         "错误[unreadable]: `--lang`：没有这个文件\n\n错误[unreadable]: `en`：没有这个文件\n"),
+         "错误[unreadable]：`--lang`：没有这个文件\n\n错误[unreadable]：`en`：没有这个文件\n"),
         (["check", "none.indic", "--lang", "zh", "--lang", "en"],
          "error[unreadable]: `none.indic`: there is no such file\n"),
     ],
@@ -85,7 +85,7 @@ def test_an_output_that_is_closed_is_named_in_the_language(
     """Standard output has a name in each."""
     monkeypatch.setattr("sys.stdout", None)
     assert run(["check", str(ruleset), "--lang", "zh"]) == 2
-    assert capsys.readouterr().err == "错误[unwritable]: `标准输出`：已关闭\n  建议: 请输出到文件或 `/dev/null`\n"
+    assert capsys.readouterr().err == "错误[unwritable]：`标准输出`：已关闭\n  建议：请输出到文件或 `/dev/null`\n"
 
 
 def test_counts_are_in_the_language(indicrules: Runner, monkeypatch: pytest.MonkeyPatch, ruleset: Path) -> None:

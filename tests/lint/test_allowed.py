@@ -53,6 +53,9 @@ def test_nothing_is_allowed_unasked() -> None:
         ("  weight 0\n", "  weight 0  # allow: two of them\n", [3, 6]),
         ("  weight 0\n", "  weight 0  # allow weighs-nothing because it is a trial\n", [6]),  # read as meant
         ("  weight 0\n", "  weight 0  # allow two of them because they are few\n", [3, 6]),
+        ("  weight 0\n", "  weight 0  # Allow: `weighs-nothing` because it is a trial\n", [6]),
+        ("  weight 0\n", "  weight 0  # 允许：weighs-nothing，因为试行\n", [6]),
+        ("  weight 0\n", "  weight 0  # allow: no-example weighs-nothing because it is a trial\n", [3, 6]),
     ],
 )
 def test_a_comment_covers_its_line_its_block_or_the_file(old: str, new: str, left: list[int]) -> None:

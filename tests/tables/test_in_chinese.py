@@ -53,7 +53,7 @@ def test_what_is_no_table_is_refused_in_chinese() -> None:
     with pytest.raises(indicrules.DataError) as caught:
         RULESET.score_table([1])
     assert caught.value.told("zh") == (
-        "给出的不是数据表 [no-table]\n  建议: 请提供 Arrow 表、数据框，或任何能导出 Arrow 流的对象"
+        "给出的不是数据表 [no-table]\n  建议：请提供 Arrow 表、数据框，或任何能导出 Arrow 流的对象"
     )
 
 
@@ -69,5 +69,5 @@ def test_a_row_of_too_many_cells_is_told_by_its_line(tmp_path: Path) -> None:
     )
     assert caught.value.told("zh") == (
         "d.csv:3: 本行有 3 个单元格，而表头有 2 个：`乙,1,234` [bad-csv]\n"
-        "  建议: 每行的单元格要和表头一样多，含有分隔符的单元格要加引号"
+        "  建议：每行的单元格要和表头一样多，含有分隔符的单元格要加引号"
     )

@@ -34,6 +34,6 @@ def annotation(diagnostic: Diagnostic, checked: Checked) -> str:
     place["title"] = diagnostic.code
     said = visible(diagnostic.message_in(language()))
     if hint is not None:
-        said += f"\n{say('label.hint').told(language())}: {visible(hint)}"
+        said += f"\n{say('label.hint').told(language())}{say('label.colon').told(language())}{visible(hint)}"
     listed = ",".join(f"{key}={visible(str(value)).translate(_PROPERTY)}" for key, value in place.items())
     return f"::{_COMMANDS[diagnostic.severity]} {listed}::{said.translate(_MESSAGE)}"

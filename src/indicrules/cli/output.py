@@ -96,13 +96,14 @@ def problems_text(refused: DataError, color: bool) -> str:
 def _problem_text(problem: Problem, color: bool) -> str:
     label = f"{tell(say('label.error'))}[{problem.code}]"
     lines = [f"{_ERROR}{label}{_RESET}" if color else label]
-    lines[0] += f": {tell(problem.said)}"
+    colon = tell(say("label.colon"))
+    lines[0] += f"{colon}{tell(problem.said)}"
     if problem.at is not None:
         lines.append(f"  --> {tell(problem.at)}")
     if problem.span is not None:
-        lines.append(f"  {tell(say('label.ruleset'))}: {visible(problem.span.place)}")
+        lines.append(f"  {tell(say('label.ruleset'))}{colon}{visible(problem.span.place)}")
     if problem.advice is not None:
-        lines.append(f"  {tell(say('label.hint'))}: {tell(problem.advice)}")
+        lines.append(f"  {tell(say('label.hint'))}{colon}{tell(problem.advice)}")
     return "\n".join(lines)
 
 

@@ -76,8 +76,8 @@ def _rule(code: str) -> dict[str, Any]:
 
 def _result(diagnostic: Diagnostic, checked: Checked, codes: Sequence[str]) -> dict[str, Any]:
     hint = diagnostic.hint_in(language())
-    label = say("label.hint").told(language())
-    text = diagnostic.message_in(language()) + (f"\n{label}: {hint}" if hint is not None else "")
+    label = say("label.hint").told(language()) + say("label.colon").told(language())
+    text = diagnostic.message_in(language()) + (f"\n{label}{hint}" if hint is not None else "")
     found: dict[str, Any] = {
         "ruleId": diagnostic.code,
         "ruleIndex": codes.index(diagnostic.code),

@@ -55,8 +55,9 @@ def tell(said: Said) -> str:
 
 def refusal(code: str, said: Said, advice: Said | None = None) -> CannotRun:
     """Say why a command cannot run, and what to do about it."""
-    hint = "" if advice is None else f"\n  {tell(say('label.hint'))}: {tell(advice)}"
-    return CannotRun(f"{tell(say('label.error'))}[{code}]: {tell(said)}{hint}")
+    colon = tell(say("label.colon"))
+    hint = "" if advice is None else f"\n  {tell(say('label.hint'))}{colon}{tell(advice)}"
+    return CannotRun(f"{tell(say('label.error'))}[{code}]{colon}{tell(said)}{hint}")
 
 
 def language_of(environment: Mapping[str, str]) -> Language:

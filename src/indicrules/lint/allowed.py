@@ -15,17 +15,18 @@ from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.patterns import pattern
 from indicrules.text.source import Source, Span
 
-_MENTIONED = pattern(r"[#＃][ \t\u3000]*(?:allow|允许)")
+_MENTIONED = pattern(r"[#＃][ \t\u3000]*(?:allow|允许)", re.IGNORECASE)
 _COMMENT = pattern(r'((?:[^"#\n]|"[^"\n]*"?)*+)#[^\n]*')
 _BLANK = " \t\r\u3000"
-_CODE = r"[A-Za-z][A-Za-z0-9_-]*"
-_BETWEEN = r"[ \t\u3000]*[,、][ \t\u3000]*"
+_WORD = r"[A-Za-z][A-Za-z0-9_-]*"
+_CODE = rf"`?{_WORD}`?"
+_BETWEEN = r"(?:[ \t\u3000]*[,、][ \t\u3000]*|[ \t\u3000]+(?=`?[a-z]+-[a-z]))"
 _ALLOW = pattern(
-    rf"#[ \t\u3000]*(?:allow|允许)[ \t\u3000]*(?P<colon>:?)[ \t\u3000]*(?P<codes>{_CODE}(?:{_BETWEEN}{_CODE})*)"
+    rf"#[ \t\u3000]*(?:(?i:allow)|允许)[ \t\u3000]*(?P<colon>:?)[ \t\u3000]*(?P<codes>{_CODE}(?:{_BETWEEN}{_CODE})*)"
     rf"(?P<rest>(?![A-Za-z0-9_]).*)"
 )
-_REASON = pattern(r"[ \t\u3000]*(?:because\b|因为)[ \t\u3000]*(?P<reason>.*)", re.IGNORECASE)
-_EACH = pattern(_CODE)
+_REASON = pattern(r"[ \t\u3000,;-]*(?:because\b|因为)[ \t\u3000]*(?P<reason>.*)", re.IGNORECASE)
+_EACH = pattern(_WORD)
 
 
 @frozen

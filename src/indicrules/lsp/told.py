@@ -106,8 +106,7 @@ def _told(diagnostic: Diagnostic, found: Open, session: Session) -> types.Diagno
     if span is not None and span.source.file is not found.document.source.file:
         message = f"{span.place}: {message}"
     if hint is not None:
-        label = say("label.hint").told(language)
-        message += f"\n{label}: {hint}" if language == "en" else f"\n{label}：{hint}"
+        message += f"\n{say('label.hint').told(language)}{say('label.colon').told(language)}{hint}"
     page = "lints.md" if code in LINTS else "errors.md"
     return types.Diagnostic(
         range=_range(span, found, session),

@@ -20,7 +20,8 @@ def failure_lines(result: ExampleResult, language: Language = "en", *, color: bo
     for difference, hint in zip(differences, hints, strict=True):
         yield visible(difference)
         if hint is not None:
-            yield f"  {say('label.hint').told(language)}: {visible(told(hint, language))}"
+            label = say("label.hint").told(language) + say("label.colon").told(language)
+            yield f"  {label}{visible(told(hint, language))}"
     explained = explained_failure(result, language, color=color)
     if explained:
         yield ""

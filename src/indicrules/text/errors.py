@@ -142,8 +142,8 @@ class NotInstalled(IndicrulesError, ModuleNotFoundError):
 
     def told(self, language: Language = "en") -> str:
         """Say in a language what is lacking, and how to install it."""
-        label = say("label.hint").told(language)
-        return f"{told(self.said, language)} [{self.code}]\n  {label}: {told(self.advice, language)}"
+        label = say("label.hint").told(language) + say("label.colon").told(language)
+        return f"{told(self.said, language)} [{self.code}]\n  {label}{told(self.advice, language)}"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.code, self.said, self.advice, self.name), _notes(self)
@@ -186,10 +186,11 @@ def _line(problem: Problem, language: Language) -> str:
         return visible(_cut(text))
 
     where = problem.place_in(language)
+    colon = say("label.colon").told(language)
     place = f"{said(where)}: " if where else ""
     label, advice = say("label.ruleset").told(language), problem.hint_in(language)
-    ruleset = f"\n  {label}: {said(problem.span.place)}" if problem.span is not None else ""
-    hint = f"\n  {say('label.hint').told(language)}: {said(advice)}" if advice else ""
+    ruleset = f"\n  {label}{colon}{said(problem.span.place)}" if problem.span is not None else ""
+    hint = f"\n  {say('label.hint').told(language)}{colon}{said(advice)}" if advice else ""
     return f"{place}{said(problem.message_in(language))} [{said(problem.code)}]{ruleset}{hint}"
 
 

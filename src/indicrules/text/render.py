@@ -26,13 +26,14 @@ def render(diagnostic: Diagnostic, *, color: bool = False, language: Language = 
     paint = _COLOURS[diagnostic.severity]
     label = f"{say(f'label.{diagnostic.severity}').told(language)}[{diagnostic.code}]"
     message, hint = diagnostic.message_in(language), diagnostic.hint_in(language)
-    lines = [f"{_painted(label, paint, color)}: {_painted(visible(message), _STRONG, color)}"]
+    colon = say("label.colon").told(language)
+    lines = [f"{_painted(label, paint, color)}{colon}{_painted(visible(message), _STRONG, color)}"]
     if diagnostic.span is not None:
         lines += _excerpt(diagnostic.span, "", paint, color)
     for other in diagnostic.secondary:
         lines += _excerpt(other.span, told(other.said, language), _QUIET, color)
     if hint is not None:
-        lines.append(f"{_painted(say('label.hint').told(language), _STRONG, color)}: {visible(hint)}")
+        lines.append(f"{_painted(say('label.hint').told(language), _STRONG, color)}{colon}{visible(hint)}")
     return "\n".join(lines)
 
 

@@ -110,11 +110,13 @@ def _line(
         if mended is None or any(map(_is_guess, said))
         else reader.read(mended, frozenset(each.code for each in said))
     )
-    if kept is not None and not (reader.rows == "tests" and any(_row(_plain(place.text)))):
+    if kept is not None and not (reader.rows == "tests" and any(_row(_plain(place.text), False))):
         return None if kept[0] == mended else _further(kept, said[0], place, line.indent)
+    first = lines[0].opener
+    chinese = any("\u4e00" <= each <= "\u9fff" for each in place.text + source.text[first.start : first.end])
     dated = any(each.code in _DATES for each in said)
     for text in dict.fromkeys(each for each in (place.text, mended) if each is not None):
-        for candidate in _deadlines(text) if dated else _candidates(text, reader.rows):
+        for candidate in _deadlines(text) if dated else _candidates(text, reader.rows, chinese):
             found = reader.read(candidate)
             if found is not None and found[0] != place.text:
                 return _Reworded(_moved(found[1], found[0], place, line.indent), _said(place, found[0]))
@@ -258,11 +260,11 @@ class _Reader:
         return mistake(line.tokens, result, source, reach).diagnostic if isinstance(result, Failure) else None
 
 
-def _candidates(text: str, rows: _Rows | None) -> Iterator[str]:
+def _candidates(text: str, rows: _Rows | None, chinese: bool) -> Iterator[str]:
     """Give what a line may have been meant as, the likeliest first."""
     plain = _plain(text)
     if rows != "conditions":
-        yield from (_row(plain) if rows else _clause(plain))
+        yield from (_row(plain, chinese) if rows else _clause(plain, chinese))
     parts = _EQUATION.fullmatch(plain)
     if parts is not None and parts["head"].split()[0] in OPENERS:
         for each in formulas.rewritten(parts["rest"]):
@@ -279,12 +281,11 @@ def _plain(text: str) -> str:
     return plain
 
 
-def _row(text: str) -> Iterator[str]:
+def _row(text: str, chinese: bool) -> Iterator[str]:
     found = _KEY.fullmatch(text) or _SAID_KEY.fullmatch(text)
     if found is None:
         return
     key, value = found["key"].strip(), _value(found["value"].strip())
-    chinese = any("\u4e00" <= each <= "\u9fff" for each in text)
     if key.lower() in OTHERS:
         yield f"{'其余' if chinese else 'otherwise'}: {value}"
         return
@@ -306,12 +307,11 @@ def _value(text: str) -> str:
     return points[1].rstrip(".") if points is not None else text
 
 
-def _clause(text: str) -> Iterator[str]:
+def _clause(text: str, chinese: bool) -> Iterator[str]:
     if len(text) <= _LONGEST_SENTENCE:
         worded = steps.clause(text)
         if worded is not None:
             yield worded
-    chinese = any("\u4e00" <= each <= "\u9fff" for each in text)
     labelled, listed = _LABELLED.fullmatch(text), _LISTED.fullmatch(text)
     if labelled is not None and labelled["word"] in SYNONYMS:
         text = f"{SYNONYMS[labelled['word']]} {labelled['rest']}"

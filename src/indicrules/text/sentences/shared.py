@@ -7,6 +7,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "label.warning": ("warning", "警告"),
     "label.note": ("note", "提示"),
     "label.hint": ("hint", "建议"),
+    "label.colon": (": ", "："),
     "label.ruleset": ("ruleset", "规则"),
     "label.and-here": ("and here", "还有这里"),
     "label.called-here": ("called here", "在这里用到这个计分办法"),
