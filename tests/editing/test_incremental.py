@@ -15,7 +15,7 @@ from indicrules.model.rules import Model
 from tests.editing import texts
 from tests.scoring.strategies import nested_sums, rulesets
 
-_WRITTEN = (texts.LAND, texts.AUDIT, texts.EQUAL, texts.BONUS, texts.PERCENT, texts.FLAWED, texts.READ)
+_WRITTEN = (texts.LAND, texts.AUDIT, texts.EQUAL, texts.BONUS, texts.PERCENT, texts.GROUPED, texts.FLAWED, texts.READ)
 _SHIPPED = tuple(map(texts.small, ("land-acquisition-2024", "hunan-department-2023", "yunnan-project-2023")))
 
 _changes = st.lists(

@@ -100,6 +100,7 @@ PERCENT: Final = re.sub(
     flags=re.MULTILINE,
 )
 FLAWED: Final = LAND.replace("  weight 40\n", "  weigth 4o\n").replace("target <= 5 户", "target <= nobody")
+GROUPED: Final = LAND.replace("group g", 'group h "Two"\n  weight 60\ngroup g in h')
 READ: Final = LAND.replace("metric m = x / y", "metric m = completion(a)").replace("grade B >= 60", "grade B >= b_b")
 
 # What an author types: clauses, whole and in part, words misspelt, signs of other languages.

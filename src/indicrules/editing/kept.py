@@ -232,7 +232,7 @@ class Kept:
     def _is_kept(self, block: int) -> bool:
         found = self.blocks[block]
         if isinstance(found, tree.ScoredBlock):
-            return found.kind == "indicator" and found.name in self.work.drafts
+            return _is_item(found) and found.name in self.work.drafts
         return isinstance(found, Tried) and self.renewal.trials.knows(found)
 
     def _rank(self, name: str) -> int:
@@ -243,19 +243,21 @@ class Kept:
         return self.renewal.ranks
 
     def _mentions(self, name: str) -> bool:
-        """Tell whether a name stands anywhere but in the block that declares it."""
+        """Tell whether a name stands anywhere but in the block that declares it, and in headers of its members."""
         word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-        return any(word.search(unicodedata.normalize("NFKC", each)) for each in self._others([name]))
+        members = sum(isinstance(each, tree.ScoredBlock) and each.parent == name for each in self.work.blocks)
+        found = sum(len(word.findall(unicodedata.normalize("NFKC", each))) for each in self._others([name]))
+        return found > members
 
     def _holds(self, word: str, names: Sequence[str]) -> bool:
         """Tell whether a word stands anywhere but in the blocks of these names."""
         return any(word in unicodedata.normalize("NFKC", each) for each in self._others(names))
 
     def _others(self, names: Sequence[str]) -> list[str]:
-        """Give the text around the indicators of these names, and that of other files."""
+        """Give the text around the items of these names, and that of other files."""
         text, parts, end = self.places.source.text, list[str](), 0
         for block, each in enumerate(self.blocks):
-            if isinstance(each, tree.ScoredBlock) and each.kind == "indicator" and each.name in names:
+            if isinstance(each, tree.ScoredBlock) and each.kind != "ruleset" and each.name in names:
                 parts.append(text[end : self.places.starts[block]])
                 end = self.places.end(block)
         return [*parts, text[end:], *(source.text for source in self.work.merged.sources[1:])]
@@ -286,7 +288,7 @@ def kept(files: Parcel, work: Resolution, model: Model | None) -> Kept | None:
             at = places.block_of(span)
             found = None if at is None or at < 0 else blocks[at]
             if each.severity == "error":
-                if at is None or not (isinstance(found, Tried) or _is_indicator(found)):
+                if at is None or not (isinstance(found, Tried) or _is_item(found)):
                     return None
                 hot.add(at)
             elif span is each.span and isinstance(found, tree.MethodBlock | tree.TableBlock):
@@ -295,8 +297,8 @@ def kept(files: Parcel, work: Resolution, model: Model | None) -> Kept | None:
     return None if renewal is None or len(hot) > _MOST_HOT else Kept(files, work, model, renewal, hot)
 
 
-def _is_indicator(block: tree.Block | None) -> bool:
-    return isinstance(block, tree.ScoredBlock) and block.kind == "indicator"
+def _is_item(block: tree.Block | None) -> bool:
+    return isinstance(block, tree.ScoredBlock) and block.kind != "ruleset"
 
 
 def _places(block: tree.Block) -> list[tuple[int, int]]:

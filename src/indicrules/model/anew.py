@@ -23,12 +23,14 @@ from indicrules.text.classes import field, frozen, mutable
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Span
 
+_HANDED_DOWN = tree.Missing | tree.Inapplicable  # clauses of a group by which its members go
+_MOST_BELOW = 60  # items that go by the clauses of a group
 _MOST_ASKED = 40  # names whose nearest ones are looked for; past a few more a report of all would look for none
 
 
 @frozen
 class Part:
-    """An indicator as it was read once more, and whether a clause of it was lost to a reported mistake."""
+    """An indicator or group as it was read once more, and whether a clause of it was lost to a reported mistake."""
 
     block: tree.ScoredBlock
     damaged: bool
@@ -45,7 +47,7 @@ class Renewed:
 
 @mutable
 class Anew:
-    """Resolves indicators, checks and examples of one ruleset anew, as often as they change.
+    """Resolves indicators, groups, checks and examples of one ruleset anew, as often as they change.
 
     `ranks` number the items in their order, `at` tells where among the blocks each stands. `mentions` tells whether a
     name stands anywhere but in its own block, `holds` whether a word stands anywhere but in some blocks. `unsure` are
@@ -197,10 +199,24 @@ class Anew:
         hierarchy, hidden = work.hierarchy, work.names.hidden
         assert hierarchy is not None
         assert work.root is not None
-        changed, looked = set[str](), set[str]()
+        changed, looked, read = set[str](), set[str](), set[str]()
         upward: set[str] = {*self.unsure, *(name for name in hierarchy.said if self._is_group(name))}
         for draft, old in zip(drafts, before, strict=True):
             name = draft.block.name
+            if self._is_group(name):
+                if (old.flawed, old.shared) != (self._is_flawed(name), _shared(draft.block)) and self._shares():
+                    return None
+                upward.add(name)
+                read.add(name)
+                if old.hands_down or any(isinstance(each, _HANDED_DOWN) for each in draft.block.clauses):
+                    below = self._below(name)
+                    if len(below) > _MOST_BELOW:
+                        return None
+                    upward.update(filter(self._is_group, below))
+                    for each in below.difference(upward, (part.block.name for part in drafts)):
+                        hierarchy.items[each] = hierarchy.item_of(work.drafts[each])
+                        changed.add(each)
+                continue
             item = hierarchy.item_of(draft)
             if old.item is not None and _counts(old.item) != _counts(item) and not self._are_plain():
                 return None  # whether a sum has bonuses hangs on all its members
@@ -233,9 +249,22 @@ class Anew:
             assert old_item is not None
             if _weighs(old_item) != _weighs(item) and self._is_read(name):
                 return None
+            if name in read and _counts(old_item) != _counts(item) and not self._are_plain():
+                return None
         assert work.item is not None
         hierarchy.report_weights(drafts, work.item)
         return changed, looked
+
+    def _below(self, group: str) -> set[str]:
+        """Name all that stands in a group, at whatever depth."""
+        hierarchy = self.work.hierarchy
+        assert hierarchy is not None
+        found, waiting = set[str](), [group]
+        while waiting:
+            members = hierarchy.members.get(waiting.pop(), ())
+            found.update(members)
+            waiting += members
+        return found
 
     def _bottom_up(self, names: set[str]) -> list[str]:
         """Give groups with all that are around them, the innermost first, the ruleset, `""`, last."""
@@ -283,7 +312,7 @@ class Anew:
     # ------------------------------------------------------------------------ what others may see
 
     def _outside(self, name: str) -> _Outside:
-        """Give what others can see of an indicator."""
+        """Give what others can see of an item."""
         work, names = self.work, self.work.names
         assert work.hierarchy is not None
         draft = work.drafts[name]
@@ -305,15 +334,19 @@ class Anew:
             weighs=() if item is None else _weighs(item),
             flawed=self._is_flawed(name),
             grades=frozenset(each.name for each in block.clauses if isinstance(each, tree.Grade)),
+            shared=_shared(block),
+            hands_down=any(isinstance(each, _HANDED_DOWN) for each in block.clauses),
         )  # fmt: skip
 
     def _scales(self, block: tree.ScoredBlock) -> tuple[object, ...]:
-        """Give what of an indicator tells whether others are in percent."""
-        told = tuple(
+        """Give what of an item tells whether others are in percent."""
+        told: tuple[object, ...] = tuple(
             (type(each), each.value is not None and says_percent(each.value, self.work.is_share))
             for each in block.clauses
             if isinstance(each, tree.Weight | tree.OutOf)
         )
+        if block.kind == "group":
+            told = (*told, any(isinstance(each, tree.Score) for each in block.clauses))
         return told if self.work.names.scales else tuple(each for each in told if each == (tree.OutOf, True))
 
     def _is_read(self, name: str) -> bool:
@@ -359,7 +392,7 @@ class Anew:
 
 @frozen
 class _Outside:
-    """What others can see of an indicator: what its words are, what it weighs, which texts explain its clauses."""
+    """What others can see of an item: what its words are, what it weighs, which texts explain its clauses."""
 
     resolved: tuple[object, ...]
     scales: tuple[object, ...]
@@ -368,6 +401,13 @@ class _Outside:
     weighs: tuple[object, ...]
     flawed: bool
     grades: frozenset[str]
+    shared: tuple[tree.Clause, ...]
+    hands_down: bool
+
+
+def _shared(block: tree.ScoredBlock) -> tuple[tree.Clause, ...]:
+    """Give the clauses by which it is told what the members of a group share."""
+    return tuple(each for each in block.clauses if isinstance(each, tree.Weight | tree.OutOf | tree.Bonus | tree.Score))
 
 
 def _words(block: tree.ScoredBlock) -> list[str]:
@@ -391,7 +431,7 @@ def _counts(item: Item) -> tuple[bool, ...]:
 def anew(work: Resolution, hot: Sequence[tree.Block]) -> Anew | None:
     """Begin with a resolved ruleset in which all is sound but `hot` blocks; None where more is wrong than they.
 
-    They are indicators, checks and examples.
+    They are indicators, groups, checks and examples.
     """
     report, names = work.report, work.names
     if work.hierarchy is None or work.hierarchy.circular or work.merged.cut or names.hidden or report.full:
