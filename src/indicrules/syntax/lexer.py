@@ -10,7 +10,7 @@ from indicrules.language.words import BLOCKS, INLINE, OPENERS, Keyword
 from indicrules.syntax import limits, lines
 from indicrules.syntax.depth import MOST_NESTED, too_deep
 from indicrules.syntax.places import Around, is_naming, normal, place_measure, place_word
-from indicrules.syntax.repair import between, folded, marks, numerals, phrases, slips
+from indicrules.syntax.repair import bands, between, folded, marks, numerals, phrases, slips
 from indicrules.syntax.signs import FIRST_WORD, SHORT_LINE, SIGNS, TOKEN, UNSAFE, plain_forms
 from indicrules.syntax.token import NEWLINE, Line, Token, opens_rows
 from indicrules.text.classes import evolve, frozen
@@ -456,6 +456,10 @@ class _Reader:
                 self.tokens.append(Token("NAME", normal(name[0]), start, name.end()))
                 self.hidden = self.hidden or self.tokens[0].kind in BLOCK_KINDS
                 return name.end()
+        if self.text[end : end + 1] in ("年", "月") and self.tokens and self.tokens[-1].kind in _TESTED:
+            found = bands.latest(self.text, start)
+            if found is not None:
+                return self._deadline(start, *found)
         slipped = numerals.slipped(self.text, self.written, start, bool(self.open), self.source)
         if slipped is not None:
             token, report = slipped
@@ -467,6 +471,13 @@ class _Reader:
         if slip is not None:
             self.report(slip)
         self.tokens.append(Token("NUMBER", number, start, end))
+        return end
+
+    def _deadline(self, start: int, end: int, day: str | None) -> int:
+        """Report a deadline in the words of reports, `2024年底`, which would read as a number and its unit."""
+        self.report(numerals.deadline(self.span(start, end), day, certain=self.tokens[-1].kind not in _AT_LEAST))
+        self.broken = self.broken or day is None
+        self.tokens.append(Token("DATE", day or "", start, end))
         return end
 
     def _string(self, start: int, end: int) -> None:
@@ -590,6 +601,8 @@ class _Reader:
         return min(end + 1, len(text))
 
 
+_AT_LEAST = frozenset({"MORE", "AT_LEAST"})
+_TESTED = _AT_LEAST | {"LESS", "AT_MOST", "EQUAL", "UNEQUAL"}
 _ENDS_VALUE = frozenset({"NUMBER", "MEASURE", "NAME", "STRING", "DATE", "YES", "NO", "RPAR"})
 _CLOSING = frozenset("]］】〕")
 _PLAIN = {"≠": "!=", "≤": "<=", "≥": ">="}

@@ -25,6 +25,7 @@ _NUMERAL = r"[一二三四五六七八九十\d]{1,3}"
 _LIST_MARK = pattern(rf"(?:[-*+•·●◆■□○▪>]|\d+[.):,]|\({_NUMERAL}\)|{_NUMERAL}[,、.])[ \t]*")
 _ASKS = ARITHMETIC | COMPARISONS | {"AND", "OR", "NOT", "COMMA", "BECAUSE", "PER", "OF", "SIDE", "UP_TO", "TO", "IF"}
 _SIGNS = frozenset("/*+-^")
+_COMPARES = frozenset("<>=≥≤")
 _TITLED = TITLED_BLOCKS | WITH_TAIL["BECAUSE"]  # lines that a text may end
 
 
@@ -141,6 +142,8 @@ def goes_on(before: Line, character: str, word: str) -> bool:
     last, opener = before.tokens[-2], before.tokens[0]
     if last.kind in _ASKS and last is not opener:
         return last.kind != "COMMA" or not word or meant_opener(word, True) is None
+    if last is opener and opener.kind == "SCORE" and character in _COMPARES:
+        return False  # a row, whose `match` lacks
     if last is opener and opener.keyword is not None:
         return not word or meant_opener(word, True) is None
     if opener.kind == "PARAM" or any(token.kind == "MATCH" for token in before.tokens) or opener.keyword is None:

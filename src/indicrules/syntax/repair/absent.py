@@ -22,6 +22,7 @@ from indicrules.text.source import Span
 
 _OPERATORS = ARITHMETIC | COMPARISONS | {"AND", "OR", "NOT"}
 _DAY_OF_NO_YEAR = pattern(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|末|份|\d{1,2}日|初|中旬)?(?:之?前|以前|内)?")
+_ROW_BELOW = pattern(r"[ \t]*(?:#[^\n]*)?\r?\n[ \t]*[<>=≥≤]")  # which compares, as the rows of a `match` do
 _MODE = pattern(r"half-(up|down)\b")  # of rounding, as other languages write it
 
 
@@ -156,6 +157,12 @@ def _lacks_value(place: Place, word: Token) -> Mistake:
         whole = f"half_{mode[1]}"
         edits = (Edit(Span(place.source, mode.start(), mode.end()), whole),)
         return Mistake(place.report("missing-value", said, say("hint.write", text=whole), word, edits=edits))
+    if word.kind == "SCORE" and _ROW_BELOW.match(place.source.text, word.end) is not None:
+        written = place.text(word, word)
+        text = f"{written} {'match actual' if written.isascii() else '按 完成值'}"
+        return Mistake(
+            place.report("missing-value", said, say("hint.write", text=text), word, edits=place.edit(word, word, text))
+        )
     if place.token.kind == "MATCH" and word.kind in _OPERATORS:
         return Mistake(place.report("missing-value", said, say("missing-value.match-hint"), word))
     hint = how_to_write(word, place.source)

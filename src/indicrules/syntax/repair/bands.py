@@ -91,6 +91,12 @@ _DEADLINES = (
     (pattern(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?:底|末)(?:之?前|以前)?(?:完成|完工|竣工|建成)?"), "<="),
     (pattern(r"(?P<year>\d{4})年(?:年?底|年?末|内)(?:之?前|以前)?(?:完成|完工|竣工|建成)?"), "<="),
 )
+_DONE = r"(?:完成|完工|竣工|建成)?(?!\w)"
+_LATEST = pattern(
+    r"(?:(?:19|20)\d\d年?内"
+    r"|(?:(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月(?:\d{1,2}[日号])?)"
+    rf"(?:年?[底末](?:之?前|以前)?|之?前|以前)){_DONE}"
+)
 # What is measured is the change, in the direction that is said.
 _CHANGE = pattern(
     r"(?:同比|环比|比上年|较上年|较去年|比去年)?(?:增长|提高|增加|提升|上升|增幅|下降|降低|减少|压减|降幅)(?:率|幅度)?"
@@ -167,6 +173,19 @@ def deadline(text: str) -> str | None:
         if found is not None:
             return _deadline(found, sign)
     return None
+
+
+def latest(text: str, start: int) -> tuple[int, str | None] | None:
+    """Say where a deadline ends that stands in the place of a date, and its last day, where that is known.
+
+    >>> latest("<= 2024年底", 3), latest("<= 12月底前", 3), latest("<= 2024年", 3)
+    ((9, '2024-12-31'), (8, None), None)
+    """
+    found = _LATEST.match(text, start)
+    if found is None:
+        return None
+    day = deadline(found[0])
+    return found.end(), None if day is None else day.rpartition(" ")[2]
 
 
 def _ends(text: str) -> list[_End] | None:

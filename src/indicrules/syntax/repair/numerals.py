@@ -166,6 +166,15 @@ def day(span: Span) -> Diagnostic:
     return Diagnostic("looks-like-a-date", said, span, hint)
 
 
+def deadline(span: Span, day: str | None, *, certain: bool) -> Diagnostic:
+    """Say how to write the last day of a deadline; `certain` says that its sign is one of deadlines."""
+    said = say("looks-like-a-date", text=span.text)
+    if day is None:
+        return Diagnostic("looks-like-a-date", said, span, say("looks-like-a-date.day-hint"))
+    edits = (Edit(span, day),) if certain else ()
+    return Diagnostic("looks-like-a-date", said, span, say("hint.write", text=day), edits=edits)
+
+
 def exponent(span: Span, text: str) -> tuple[Diagnostic, str]:
     """Say how to write a number without its exponent, and give it so written."""
     digits, power = re.split("[eE]", text.replace("_", ""))

@@ -149,6 +149,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "write the day too, as in `{day}`, or put spaces around a minus sign",
         "请把日也写上，如 `{day}`；若是减号，请在两边加空格",
     ),
+    "looks-like-a-date.day-hint": ("write the day with its year, as `2024-12-31`", "写出年月日，如 `2024-12-31`"),
     # comparisons
     "comparison-in-words": ("`{words}` is a comparison in words", "`{words}` 是用文字写的比较"),
     "comparison-in-words.no-comparison-hint": (
