@@ -25,7 +25,9 @@ def inputs(*names: str) -> str:
          "look-alike: `部门己完成` and `部门已完成` are drawn alike: "
          "己 (U+5DF1) in the one is 已 (U+5DF2) in the other"),
         (inputs("visits", "ready_p" + CYRILLIC + "rt"),
-         f"look-alike: `ready_p{CYRILLIC}rt` holds {CYRILLIC}, cyrillic small letter a (U+0430), drawn as the Latin a"),
+         f"look-alike: `ready_p{CYRILLIC}rt` holds {CYRILLIC}, a Cyrillic letter (U+0430), drawn as the Latin a"),
+        (ROOT + A + "indicator b\n  weight 1\n  target >= 5\n",
+         "most-of-the-weight: `a` carries 90.9% of the total, more than all others together"),
         (inputs("received", "recieved"),
          "names-nearly-alike: `received` and `recieved`" + SLIP),
         (inputs("vistors", "visitors"),

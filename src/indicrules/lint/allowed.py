@@ -59,10 +59,12 @@ def allowed_in(source: Source) -> tuple[Allowed, ...]:
     if _MENTIONED.search(source.text) is None:
         return ()
     lines = plain_forms(source.text).split("\n")
-    return tuple(each for number, line in enumerate(lines, 1) for each in _of_line(source, lines, number, line))
+    head = next((number for number, line in enumerate(lines, 1) if _opens_block(line)), len(lines) + 1)
+    return tuple(each for number, line in enumerate(lines, 1) for each in _of_line(source, lines, number, line, head))
 
 
-def _of_line(source: Source, lines: list[str], number: int, line: str) -> Iterator[Allowed]:
+def _of_line(source: Source, lines: list[str], number: int, line: str, head: int) -> Iterator[Allowed]:
+    """Give what the comment of a line silences; `head` is the line of the first block."""
     if "#" not in line:
         return
     begun = source.offset(number)
@@ -76,7 +78,7 @@ def _of_line(source: Source, lines: list[str], number: int, line: str) -> Iterat
     if not plain and not _is_code(codes[0][0]):
         return  # a remark that opens with the same word
     comment = Span(source, begun + remark.end(1), begun + len(line.rstrip(_BLANK)))
-    whole = not remark[1].strip(_BLANK) and not any(map(_opens_block, lines[: number - 1]))
+    whole = not remark[1].strip(_BLANK) and number <= head
     first, last = (1, len(lines)) if whole else (number, number) if remark[1].strip(_BLANK) else _below(lines, number)
     because = "" if reason is None else reason["reason"].strip(_BLANK)
     for each in codes:

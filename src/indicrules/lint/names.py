@@ -14,7 +14,7 @@ from indicrules.model.walk import ends
 from indicrules.syntax import tree
 from indicrules.text.diagnostic import Secondary
 from indicrules.text.patterns import pattern
-from indicrules.text.sentence import say
+from indicrules.text.sentence import Sentence, say
 from indicrules.text.source import Span
 
 _ALIKE: Mapping[str, str] = MappingProxyType(
@@ -34,6 +34,8 @@ _SKELETON = _LATIN | str.maketrans("OIl已巳曰末士入\u30fc\u4e28", "011己�
 _FILLERS = pattern(r"(?<!\d)_|_(?!\d)|[的之]")  # between digits it parts two numbers
 _LETTER = pattern("[A-Za-z]")
 _SHORTEST = 5  # letters of a name in which one may be missing, unseen
+
+_SCRIPTS = MappingProxyType({"cyrillic": "look-alike.cyrillic", "greek": "look-alike.greek"})
 
 _Place = tuple[str, Span]
 
@@ -68,15 +70,14 @@ def _look_alike(view: View) -> Iterator[Finding]:
                 yield Finding(said, span, say("look-alike.letter-hint", text=name.translate(_LATIN)))
 
 
-def _difference(one: str, other: str) -> tuple[str, str]:
+def _difference(one: str, other: str) -> tuple[Sentence, Sentence]:
     left, right = next((a, b) for a, b in zip(one, other, strict=True) if a != b)
     return _told(left), _told(right)
 
 
-def _told(letter: str) -> str:
-    name = unicodedata.name(letter, "").lower()
-    plain = letter if letter.isascii() or "cjk" in name else f"{letter}, {name}"
-    return f"{plain} (U+{ord(letter):04X})"
+def _told(letter: str) -> Sentence:
+    script = unicodedata.name(letter, "").partition(" ")[0].lower()
+    return say(_SCRIPTS.get(script, "look-alike.plain"), letter=letter, number=f"U+{ord(letter):04X}")
 
 
 def _near(view: View) -> Iterator[Finding]:

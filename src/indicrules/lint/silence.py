@@ -40,7 +40,10 @@ def unsilenced(found: Iterable[Diagnostic], sources: Iterable[Source]) -> tuple[
     told += _unused((each for each in lints if each.code not in _OWN), listed)
     told += _unused((each for each in lints if each.code in _OWN), told)
     left = (each for each in (*listed, *told) if id(each) not in of_sheets)
-    return tuple(each for each in left if not any(one.silences(each) for one in allowed))
+    by_code: dict[str, list[Allowed]] = {}
+    for one in allowed:
+        by_code.setdefault(one.code, []).append(one)
+    return tuple(each for each in left if not any(one.silences(each) for one in by_code.get(each.code, ())))
 
 
 def _source(diagnostic: Diagnostic) -> int:

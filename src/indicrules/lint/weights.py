@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from types import MappingProxyType
 
 from indicrules.exact.rounding import round_to
 from indicrules.lint.figures import figure, points
@@ -16,7 +17,7 @@ from indicrules.syntax import tree
 from indicrules.text.sentence import say
 
 _HALF = Fraction(1, 2)
-_SEVERAL = 4
+_MOST_OF = MappingProxyType({2: Fraction(4, 5), 3: Fraction(2, 3)})  # by how many indicators there are; else a half
 _TENTH = Fraction(1, 1000)  # of a percent
 _NEARLY = Fraction(2, 100)
 
@@ -29,17 +30,17 @@ def _weighs_nothing(item: Item, view: View) -> Iterator[Finding]:
 
 
 def _most(view: View) -> Iterator[Finding]:
-    """Find an indicator that carries more than half of the total, among four or more."""
+    """Find an indicator that carries more than half of the total, or among two or three far more."""
     wholes = {each.name: view.facts.meaning.weights(each).whole for each in view.model.items.values() if each.members}
     root = view.facts.meaning.weights(view.model.root).whole
     shares = [
         (item, _share(item, view, wholes, root)) for item in view.model.items.values() if item.kind == "indicator"
     ]  # fmt: skip
     known = [(item, share) for item, share in shares if share]
-    if len(known) < _SEVERAL:
+    if len(known) < 2:
         return
     for item, share in known:
-        if share > _HALF:
+        if share > _MOST_OF.get(len(known), _HALF):
             said = say(
                 "most-of-the-weight", name=item.name, share=figure(round_to(share, _TENTH, "half_up"), PERCENTAGE)
             )

@@ -29,9 +29,11 @@ def check_bands(item: Item, step: Callable[[], Fraction | None], report: Report)
             return
         assert low is not None or reach is not None
         if low is not None and _gap(reach, reach_open, low, low_open, step):
+            end = mark_text(reach, item.percent)
+            between = say("grade-gap", name=item.name, low=end, high=mark_text(low, item.percent))
             report.warning(
                 "grade-gap",
-                say("grade-gap", name=item.name, low=mark_text(reach, item.percent), high=mark_text(low, item.percent)),
+                say("grade-gap.at", name=item.name, at=end) if reach == low else between,
                 item.bands[0].span,
                 say("grade-gap.hint"),
             )

@@ -459,9 +459,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "if one number is meant, write `{meant}`",
         "若是一个数，写作 `{meant}`",
     ),
+    "look-alike.plain": ("{letter} ({number})", "{letter}（{number}）"),
+    "look-alike.cyrillic": ("{letter}, a Cyrillic letter ({number})", "{letter}（西里尔字母，{number}）"),
+    "look-alike.greek": ("{letter}, a Greek letter ({number})", "{letter}（希腊字母，{number}）"),
     "look-alike.names": (
         "`{one}` and `{other}` are drawn alike: {first} in the one is {second} in the other",
-        "`{one}` 和 `{other}` 字形相近：前者的 {first} 在后者是 {second}",
+        "`{one}` 和 `{other}` 字形相近：前者的 {first}在后者是 {second}",
     ),
     "look-alike.names-hint": (
         "if both mean the same, write one of them everywhere, else name one otherwise",
@@ -469,7 +472,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "look-alike.letter": (
         "`{name}` holds {letter}, drawn as the Latin {latin}",
-        "`{name}` 里的 {letter} 与拉丁字母 {latin} 字形相同",
+        "`{name}` 里的 {letter}与拉丁字母 {latin} 字形相同",
     ),
     "look-alike.letter-hint": (
         "write `{text}`",

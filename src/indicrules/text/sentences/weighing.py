@@ -7,6 +7,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "no grade of `{name}` takes a score between {low} and {high}",
         "`{name}` 没有哪个等级包括 {low} 到 {high} 之间的得分",
     ),
+    "grade-gap.at": ("no grade of `{name}` takes a score of {at}", "`{name}` 没有哪个等级包括 {at} 分"),
     "grade-gap.hint": (
         "let the grades meet, as in `>= 90` and `>= 80`, or round the score so that none falls between",
         "让各等级首尾相接，如 `>= 90` 和 `>= 80`，或对得分取整，使其不落在空档里",
