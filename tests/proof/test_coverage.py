@@ -102,6 +102,35 @@ def test_sides_that_no_data_reach_are_not_wanted() -> None:
     )
 
 
+def test_targets_that_are_texts_or_yes_draw_no_thresholds() -> None:
+    """Nothing lies just under a word: such a target is met or missed, and its rows are chosen."""
+    found = indicrules.loads(
+        """
+        ruleset r
+        input effect one of "good", "fair"
+        input passed yes/no
+        indicator effect
+          weight 10
+          target = "good"
+          score match actual
+            "good": 10
+            "fair": 5
+        indicator passed
+          weight 10
+          target = yes
+          score all_or_nothing
+        example "best"
+          given effect = "good", passed = yes
+          expect total = 20
+        example "worst"
+          given effect = "fair", passed = no
+          expect total = 5
+        """
+    ).coverage()
+    assert reached(found, "boundary") == {}
+    assert found.percent == 100
+
+
 def test_steps_and_limits_are_thresholds() -> None:
     """Where the first step is full, where `up to` is reached, and where a cap that holds lies."""
     found = covered(("30 宗", "95%", "10 件"), ("20 宗", "95%", "0 件"))

@@ -33,7 +33,7 @@ class Threshold:
 def thresholds(model: Model) -> Iterator[Threshold]:
     """Give every threshold: of targets, then of steps, then what conditions, rows and keys of tables compare."""
     for item in (model.root, *model.items.values()):
-        if item.target is not None and item.actual is not None:
+        if item.target is not None and item.actual is not None and isinstance(item.actual.type, NumberType | DayType):
             for end in ends(item.target):
                 yield Threshold(item, item.actual, end, item.target.span, _steps(item))
         for rule in item.adjustments:
