@@ -120,3 +120,12 @@ def test_a_method_of_that_name_is_called(name: str) -> None:
     """Names are the author's to give."""
     text = TEXT.format(f"{name}(a) > 1") + f"method {name}(p)\n  score p\n"
     assert indicrules.loads(text).score({"a": 2, "b": 1, "c": 1}).total == 0
+
+
+def test_a_misspelt_function_is_put_right_by_its_edit() -> None:
+    """The function that is nearest is not only named, but written in the place of the misspelt one."""
+    text = "ruleset r\n  total 10\nindicator a\n  weight 10\n  target >= 5\n  score ruond(completion * 10, 1)\n"
+    with pytest.raises(indicrules.RulesetError) as refused:
+        indicrules.loads(text)
+    (found,) = (each for each in refused.value.diagnostics if each.severity == "error")
+    assert [(each.span.text, each.replacement) for each in found.edits] == [("ruond", "round")]

@@ -89,7 +89,7 @@ def resolve_call(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expres
                 say("unknown-function", name=name),
                 node.name_span,
                 hint or say("unknown-function.hint", name=name),
-                edits=here.edits(node.span) if here is not None else (),
+                edits=here.edits(node.span) if here is not None else None,
             )
         return unknown(node.span)
     count = len(node.arguments)
