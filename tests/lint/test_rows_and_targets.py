@@ -96,3 +96,21 @@ def test_a_lint_names_what_it_found(text: str, message: str) -> None:
 def test_what_may_well_be_meant_is_left_alone(text: str) -> None:
     """Bands without an end that is known, whole values, exceptions of one value, peaks, checks, params as switches."""
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "found"),
+    [
+        ("deduct 0.5 / 1%", ["score-never-changes"]),
+        ("deduct 10", ["score-never-changes"]),
+        ("deduct 9", []),
+        ("deduct 10 if not met", []),
+        ("deduct 0.5 / 1% up to 5", []),
+        ("deduct 0.5 per 1% below target", []),
+    ],
+)
+def test_a_deduction_that_takes_all_at_all_times_is_found(clause: str, found: list[str]) -> None:
+    """A step that was meant with `/` divides; what is taken only at times, or in part, is left alone."""
+    text = f"ruleset r\n  total 10\nindicator a\n  weight 10\n  target >= 95%\n  {clause}\n"
+    codes = [each.code for each in indicrules.loads(text).diagnostics]
+    assert [each for each in codes if each == "score-never-changes"] == found

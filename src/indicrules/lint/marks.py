@@ -181,6 +181,24 @@ def _constant(item: Item, view: View) -> Iterator[Finding]:
     yield Finding(said, item.score_span or item.span, say("score-never-changes.hint"))
 
 
+def _taken_whole(item: Item, view: View) -> Iterator[Finding]:
+    """Find a deduction that takes all points at all times, such as `deduct 0.5 / 1%`, which divides."""
+    if item.limits or any(each.kind == "award" for each in item.adjustments):
+        return
+    for each in item.adjustments:
+        if each.condition is not None or each.quantity is not None or each.up_to is not None or not item.ceiling:
+            continue
+        least = view.fact(each.amount, item).range.low
+        if least is not None and least >= item.ceiling:
+            said = say("score-never-changes.taken", name=item.name, written=each.amount.span.words)
+            yield Finding(said, each.span, say("score-never-changes.taken-hint"))
+
+
+def _unchanging(item: Item, view: View) -> Iterator[Finding]:
+    yield from _constant(item, view)
+    yield from _taken_whole(item, view)
+
+
 def _rounded_twice(item: Item, view: View) -> Iterator[Finding]:
     """Find a value that is rounded to the nearest, and once more to a coarser step."""
     outer = item.round_score
@@ -256,7 +274,7 @@ LINTS = (
     Lint("full-mark-never-reached", "warning", _never_full),
     Lint("scale-of-the-formula", "warning", _other_scale),
     Lint("full-mark-off-the-step", "warning", _off_the_step),
-    Lint("score-never-changes", "warning", _constant),
+    Lint("score-never-changes", "warning", _unchanging),
     Lint("rounded-twice", "warning", _rounded_twice, _rounded_twice_in_metrics),
     Lint("comma-in-a-number", "warning", _comma, _comma_in_metrics),
     Lint("step-as-places", "warning", _step_as_places, _step_as_places_in_metrics),

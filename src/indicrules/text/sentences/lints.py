@@ -599,4 +599,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "give it an `actual` and a `target`, or a formula that reads data",
         "写明 `完成值` 和 `目标`，或让公式用上数据",
     ),
+    "score-never-changes.taken": (
+        "`{name}` scores nothing whatever the data: `{written}` is taken at all times",
+        "无论数据如何，`{name}` 都得零分：任何情况下都扣 `{written}`",
+    ),
+    "score-never-changes.taken-hint": (
+        "say with `per` for what it is taken, as in `deduct 0.5 per 1% below target`, or with `if` when",
+        "用 `每` 写明按什么扣，如 `扣 0.5 每 1% 低于 目标`，或用 `若` 写明何时扣",
+    ),
 }
