@@ -121,3 +121,10 @@ def test_a_text_is_mended_from_python() -> None:
     assert indicrules.mended("") == ""
     with pytest.raises(indicrules.RulesetError, match="no text"):
         indicrules.mended(3)  # type: ignore[arg-type]  # that it is none is the test
+
+
+def test_what_is_counted_is_corrected_in_the_words_of_its_line() -> None:
+    """A deduction in Chinese that counts from another number than the target is given the target in Chinese."""
+    text = "规则集 r\n  总分 10\n指标 a\n  权重 10\n  目标 >= 90%\n  扣 1 每 1% 低于 95%\n"
+    found = [each for each in indicrules.loads(text).diagnostics if each.code == "counted-from-another-number"]
+    assert [[edit.replacement for edit in each.edits] for each in found] == [["低于 目标"]]

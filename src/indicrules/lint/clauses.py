@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from types import MappingProxyType
 
 from indicrules.exact.ranges import Range
 from indicrules.lint.figures import figure, plain, points
@@ -21,6 +22,7 @@ from indicrules.text.sentence import say
 
 _POINTS = pattern("(?i)百分点|个点|percentage point|percent point|pp|%-point")
 _PERCENT = pattern("(?i)[%％]|percent|百分之")
+_CHINESE = MappingProxyType({"below": "低于 目标", "above": "高于 目标"})
 
 
 def _limit_never_acts(item: Item, view: View) -> Iterator[Finding]:
@@ -101,7 +103,7 @@ def _counted_elsewhere(item: Item, view: View) -> Iterator[Finding]:
     shown = figure(value, target.value.type)
     key = "counted-from-another-number" if lenient else "counted-from-another-number.strict"
     said = say(key, value=shown, target=target.span.words, counted=quantity.span.words)
-    text = f"{quantity.side} target"
+    text = f"{quantity.side} target" if quantity.span.text[:1].isascii() else _CHINESE.get(quantity.side or "", "")
     yield Finding(said, quantity.span, say("counted-from-another-number.hint", text=text),
                   (Secondary(target.span, say("label.the-target")),), (Edit(quantity.span, text),))  # fmt: skip
 
