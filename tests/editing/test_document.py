@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import indicrules
+from indicrules.model.expression import Applied
 from tests.editing import texts
 
 
@@ -73,6 +74,22 @@ def test_a_check_answers_what_was_said_of_an_indicator() -> None:
     assert [each.code for each in document.diagnostics if each.code in both] == []
     _typed(document, "check p < 500 or score(b) < 3", "check total >= 0")
     assert [each.code for each in document.diagnostics if each.code in both] == ["member-ignored", both[0]]
+
+
+def test_a_remark_before_a_block_moves_what_stands_in_it() -> None:
+    """What the text means is found where it stands by now, though a remark alone was written in front of its block."""
+    document = indicrules.Document(texts.LAND)
+    assert document.diagnostics
+    _typed(document, "method mine", "# remark\nmethod mine")
+    model = document.model
+    assert model is not None
+    score = model.items["b"].score
+    assert score is not None
+    assert isinstance(score, Applied)
+    assert document.place(score.body.span).text == "full * min(1, a)"
+    _typed(document, "# remark\nmethod", "method")
+    document.replace(document.text.index("method"), document.text.index("method"), "# remark\n")
+    assert document.place(score.body.span).text == "full * min(1, a)"
 
 
 def test_places_that_are_none_are_refused() -> None:

@@ -14,7 +14,7 @@ from indicrules.lint.view import View
 from indicrules.meaning.facts import Facts, facts_of
 from indicrules.meaning.lowering import meaning_of
 from indicrules.meaning.warned import warnings_of_item
-from indicrules.model.anew import Anew, Part, Renewed, anew
+from indicrules.model.anew import Anew, Measure, Part, Renewed, anew
 from indicrules.model.report import Report
 from indicrules.model.resolve import Resolution
 from indicrules.model.rules import Model
@@ -30,6 +30,7 @@ _MOST_HOT = 16  # blocks that are read at each change: the one in hand, and thos
 _MOST_SAID = 250  # diagnostics, past which the order in which they are found decides which are told
 _MOST_CHARACTERS = 900_000 // 4
 _MOST_LINES = 40_000
+_MOST_READERS = 40  # blocks that read a metric, itself or by others
 _UNREAD = "unread-input"
 _REMARK = pattern(r"(?:[ \t]*(?:#[^\n]*)?\n)*")
 
@@ -57,6 +58,7 @@ class Kept:
                 self.fixed.setdefault(self.places.block_of(each.span), []).append(each)
         self.remarks: dict[str, tuple[Diagnostic, ...]] = {}
         self.stale = {*work.drafts, ""}  # items of which neither remarks nor facts are known
+        self.metrics_changed = False  # since facts were last worked out
         self.facts: Facts | None = None
         self.view: View | None = None  # what lints look at, where nothing is wrong
         self.seen: object = None  # what of the whole the lints of items look at, too
@@ -70,6 +72,8 @@ class Kept:
         """Give all that is to be said once `text` stands at `start` to `end`; None where the whole must be read."""
         places = self.places
         block = places.block_at(start)
+        if start == end and text.endswith("\n") and block >= 0 and places.starts[block] == start:
+            block -= 1  # what is put before a header stands behind the block above
         if end > places.end(block):
             return None
         whole = places.source.text
@@ -81,12 +85,14 @@ class Kept:
         if not is_read and not self._is_remark(block, source, longer):
             return None
         places.edited(block, source, longer)
-        hot = sorted({*self.hot, block} if is_read else self.hot)
-        if len(hot) > _MOST_HOT:
+        read_again = {*self.hot, block} if is_read else self.hot
+        readers = None if len(read_again) > _MOST_HOT else self._readers(read_again)
+        if readers is None:
             return None
+        hot = sorted(read_again | readers)
         for each in self.hot.difference(hot):
             self.fixed[each] = self.own[each]
-        parts, trials, read = list[Part](), list[Trial](), list[Parsed]()
+        parts, measures, trials, read = list[Part](), list[Measure](), list[Trial](), list[Parsed]()
         for each in hot:
             old, parsed = self.blocks[each], self._read(each)
             if parsed is None:
@@ -95,14 +101,17 @@ class Kept:
             read.append(parsed)
             if isinstance(new, tree.ScoredBlock):
                 parts.append(Part(new, bool(parsed.damaged)))
+            elif isinstance(old, tree.MetricBlock) and isinstance(new, tree.MetricBlock):
+                measures.append(Measure(old, new, bool(parsed.damaged)))
             elif isinstance(old, Tried) and isinstance(new, Tried):
                 trials.append(Trial(old, new, bool(parsed.damaged)))
         places.read(hot)
         doubtful = frozenset(line for parsed in read for line in parsed.file.doubtful)
         hidden = any(parsed.hidden for parsed in read)
         parts.sort(key=lambda part: self._rank(part.block.name))
-        found = self.renewal.renew(parts, trials, hidden, {id(source): doubtful}, self.declared)
+        found = self.renewal.renew(parts, measures, trials, hidden, {id(source): doubtful}, self.declared)
         wrong = [each for parsed in read for each in parsed.diagnostics]
+        self.metrics_changed = self.metrics_changed or bool(measures)
         if found is None or not self._take(found, hot, wrong, {block} if is_read else set()):
             return None
         return self._all(found, wrong, source)
@@ -121,7 +130,31 @@ class Kept:
             return None
         if isinstance(new, tree.ScoredBlock) and isinstance(old, tree.ScoredBlock):
             return parsed if (new.kind, new.name, new.parent) == (old.kind, old.name, old.parent) else None
+        if isinstance(new, tree.MetricBlock) and isinstance(old, tree.MetricBlock):
+            return parsed if new.name == old.name else None
         return parsed
+
+    def _readers(self, hot: set[int]) -> set[int] | None:
+        """Give the blocks that read metrics among some, themselves or by others; None where these are many, or odd."""
+        found, text = set[int](), self.places.source.text
+        waiting = [each.name for at in hot if isinstance(each := self.blocks[at], tree.MetricBlock)]
+        if waiting and not unicodedata.is_normalized("NFKC", text):
+            return None
+        told = set(waiting)
+        while waiting:
+            name = waiting.pop()
+            word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+            if any(word.search(unicodedata.normalize("NFKC", each.text)) for each in self.work.merged.sources[1:]):
+                return None
+            for at in {self.places.block_at(each.start()) for each in word.finditer(text)}:
+                block = self.blocks[at]
+                if at < 0 or not self._is_kept(at) or len(found) > _MOST_READERS:
+                    return None
+                found.add(at)
+                if isinstance(block, tree.MetricBlock) and block.name not in told:
+                    told.add(block.name)
+                    waiting.append(block.name)
+        return found
 
     def _is_remark(self, block: int, source: Source, longer: int) -> bool:
         """Tell whether nothing but remarks and blanks behind a block that is not read again has changed."""
@@ -134,7 +167,8 @@ class Kept:
         parsed = parse_part(source, start, end)
         if parsed is None or parsed.diagnostics or parsed.hidden or parsed.damaged or parsed.file.blocks != (old,):
             return False
-        return _places(parsed.file.blocks[0]) == _places(old)
+        new = parsed.file.blocks[0]
+        return new.span.start == start and _places(new) == _places(old)
 
     def _take(self, found: Renewed, hot: Sequence[int], wrong: Iterable[Diagnostic], hand: set[int]) -> bool:
         """Note what was found, and where; tell whether all of it lies where it is looked for again."""
@@ -170,7 +204,8 @@ class Kept:
             else:
                 model = self.work.model()
                 texts = (source.text, *model.texts[1:])
-                self._learn(evolve(model, texts=texts, items=dict(model.items), inputs=dict(model.inputs)))
+                items, inputs, metrics = dict(model.items), dict(model.inputs), dict(model.metrics)
+                self._learn(evolve(model, texts=texts, items=items, inputs=inputs, metrics=metrics))
             everything += [each for listed in self.remarks.values() for each in listed]
         report = Report()
         report.take(self.places.told(each) for each in everything)
@@ -206,8 +241,10 @@ class Kept:
             for item in (*model.items.values(), model.root):
                 facts.item(item)
         else:
-            model.made["meaning"] = self.facts.meaning.renewed(model, not self.facts.metrics_read_items)
-            facts, names = self.facts.renewed(meaning_of(model), self.stale, self.work.needs)
+            kept_ = not self.metrics_changed and not self.facts.metrics_read_items
+            model.made["meaning"] = self.facts.meaning.renewed(model, kept_)
+            facts, names = self.facts.renewed(meaning_of(model), self.stale, self.work.needs, self.metrics_changed)
+        self.metrics_changed = False
         view = self.view = View(model, facts)
         seen = view.checked, view.read_items
         if seen != self.seen:
@@ -233,6 +270,8 @@ class Kept:
         found = self.blocks[block]
         if isinstance(found, tree.ScoredBlock):
             return _is_item(found) and found.name in self.work.drafts
+        if isinstance(found, tree.MetricBlock):
+            return True
         return isinstance(found, Tried) and self.renewal.trials.knows(found)
 
     def _rank(self, name: str) -> int:
@@ -288,7 +327,7 @@ def kept(files: Parcel, work: Resolution, model: Model | None) -> Kept | None:
             at = places.block_of(span)
             found = None if at is None or at < 0 else blocks[at]
             if each.severity == "error":
-                if at is None or not (isinstance(found, Tried) or _is_item(found)):
+                if at is None or not (isinstance(found, Tried | tree.MetricBlock) or _is_item(found)):
                     return None
                 hot.add(at)
             elif span is each.span and isinstance(found, tree.MethodBlock | tree.TableBlock):

@@ -127,16 +127,17 @@ class Facts:
         return self._metrics_read_items
 
     def renewed(
-        self, meaning: Meaning, changed: Iterable[str], needs: Mapping[str, Sequence[str]]
+        self, meaning: Meaning, changed: Iterable[str], needs: Mapping[str, Sequence[str]], metrics: bool
     ) -> tuple[Facts, tuple[str, ...]]:
         """Give the facts of a model of which some items changed, and name the items whose facts were worked out.
 
-        `needs` names what each item needs, and under `""` what the ruleset's own does. All facts must have been
-        worked out; they pass to the new ones, so that these here are no longer asked.
+        `needs` names what each item needs, and under `""` what the ruleset's own does; `metrics` says that some of
+        these changed, too, and all that reads them is among `changed`. All facts must have been worked out; they pass
+        to the new ones, so that these here are no longer asked.
         """
         model, found = meaning.model, Facts(meaning)
-        found._metrics_read_items = self._metrics_read_items
-        if not found.metrics_read_items:
+        found._metrics_read_items = None if metrics else self._metrics_read_items
+        if not metrics and not found.metrics_read_items:
             found.loose._known = self.loose._known
         found._items, found._waiting = self._items, iter(())
         for each in found._items.values():

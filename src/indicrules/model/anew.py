@@ -37,6 +37,15 @@ class Part:
 
 
 @frozen
+class Measure:
+    """A metric as it was, and as it was read once more; whether some of it was lost to a reported mistake."""
+
+    old: tree.MetricBlock
+    new: tree.MetricBlock
+    damaged: bool
+
+
+@frozen
 class Renewed:
     """What a ruleset means by now: its items, those that changed, and what is said of the parts that were resolved."""
 
@@ -68,12 +77,15 @@ class Anew:
     def renew(
         self,
         parts: Sequence[Part],
+        measures: Sequence[Measure],
         trials: Sequence[Trial],
         hidden: bool,
         doubtful: Mapping[int, frozenset[int]],
         declared: dict[str, Span],
     ) -> Renewed | None:
-        """Resolve parts, which stand in the order of their blocks, and trials; None where what others mean changes.
+        """Resolve parts, which stand in their order, metrics and trials; None where what others mean changes.
+
+        All that reads the metrics is among the parts, metrics and trials.
 
         `hidden` says that a name may be lost, `doubtful` which lines of each source are reported already, `declared`
         where inputs and metrics stand by now.
@@ -88,6 +100,7 @@ class Anew:
         if not self._units(parts):
             return None
         drafts = self._drafts(parts)
+        self._put(measures)
         self.trials.put(trials)
         if hidden is not names.hidden:
             return None
@@ -95,6 +108,11 @@ class Anew:
             work.actuals.pop(draft.block.name, None)
             work.reads.pop(draft.block.name, None)
         self._declare(drafts)
+        if measures:
+            before_all = report.count
+            work.measure([each.new.name for each in measures])
+            if any(each.code == "cycle" for each in report.diagnostics[before_all:]):
+                return None
         for draft in drafts:
             work.actual_of(draft)
         for draft in drafts:
@@ -107,6 +125,8 @@ class Anew:
                 return None
             if old.resolved != new.resolved and self.mentions(name):
                 return None
+        if measures and not check_depth(work.metrics, (), report):
+            return None
         made = self._items(drafts, before, was_hidden)
         if made is None or hierarchy.circular or not self._order(drafts):
             return None
@@ -153,6 +173,19 @@ class Anew:
         for part in parts:
             declare_target_units(part.block, names, work.report)
         return True
+
+    def _put(self, measures: Sequence[Measure]) -> None:
+        """Put metrics as they were read in place of what they were."""
+        work, names = self.work, self.work.names
+        blocks = list(work.blocks)
+        for each in measures:
+            blocks[next(at for at, block in enumerate(blocks) if block is each.old)] = each.new
+            names.metrics[each.new.name] = each.new
+            work.report.declared[each.new.name] = each.new.name_span
+            names.damaged.discard(id(each.old))
+            if each.damaged:
+                names.damaged.add(id(each.new))
+        work.blocks = tuple(blocks)
 
     def _drafts(self, parts: Sequence[Part]) -> list[Draft]:
         work, names = self.work, self.work.names
@@ -431,7 +464,7 @@ def _counts(item: Item) -> tuple[bool, ...]:
 def anew(work: Resolution, hot: Sequence[tree.Block]) -> Anew | None:
     """Begin with a resolved ruleset in which all is sound but `hot` blocks; None where more is wrong than they.
 
-    They are indicators, groups, checks and examples.
+    They are indicators, groups, metrics, checks and examples.
     """
     report, names = work.report, work.names
     if work.hierarchy is None or work.hierarchy.circular or work.merged.cut or names.hidden or report.full:

@@ -122,6 +122,7 @@ class Resolution:
         self.dated = False
         # of each item the inputs that it reads; what else reads some is in `names.read`
         self.reads: dict[str, set[str]] = {}
+        self.measured: dict[str, set[str]] = {}  # of each metric
         self.tried: dict[int, set[str]] = {}  # of each check and example, by its number among the blocks
         self.needs: dict[str, list[str]] = {}  # of each item, and the ruleset under `""`, those scored before it
         self.order: tuple[str, ...] = ()
@@ -372,7 +373,7 @@ class Resolution:
 
     def unread(self) -> tuple[list[Input], list[str]]:
         """Give the declared inputs that nothing reads, and the names of those that indicators imply."""
-        read = self.names.read.union(*self.reads.values(), *self.tried.values())
+        read = self.names.read.union(*self.reads.values(), *self.measured.values(), *self.tried.values())
         declared = self.report.declared
         own = [known for name, known in self.names.inputs.items() if name in declared and name not in read]
         return own, [name for name in self.names.inputs if name not in declared]
@@ -535,13 +536,27 @@ class Resolution:
         )
         return unknown(span)
 
+    def measure(self, changed: Iterable[str]) -> None:
+        """Resolve metrics once more, each after those that it reads."""
+        known = {name: self.metrics.pop(name) for name in in_order(self.names.metrics)}
+        for name in changed:
+            del known[name]
+            self.measured.pop(name, None)
+        for name in in_order(self.names.metrics):
+            if name in known:
+                self.metrics[name] = known[name]
+            else:
+                self._metric_type(name, self.names.metrics[name].name_span)
+
     def _metric_type(self, name: str, span: Span) -> Type:
         if name not in self.metrics:
             block = self.names.metrics[name]
             if name in self.working:
                 return self._circle(name, block.name_span).type
             self.working.append(name)
+            outer, self.names.read = self.names.read, self.measured.setdefault(name, set())
             body = self.resolver.body(block.body, Scope())
+            self.names.read = outer
             self.working.pop()
             if isinstance(body.type, NumberType) and body.type.bare:
                 body = evolve(body, type=evolve(body.type, bare=False))
