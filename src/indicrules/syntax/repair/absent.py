@@ -267,6 +267,8 @@ def _bare(place: Place) -> Mistake:
     if minus is not None and not wanted.startswith("<") and "+" not in value:
         low, high = place.source.text[first.start : minus.start], place.source.text[minus.end : place.previous.end]
         wanted = meant(low.strip(), high.strip())
+        if place.opener.keyword is not None and not line.isascii() and line.startswith(place.opener.keyword.chinese):
+            wanted = wanted.replace(" to ", " 至 ")
         hint = say("hint.write-a-range", text=f"{start}{wanted}")
     said = say("bare-target", value=value) if code == "bare-target" else say("bare-grade", value=value)
     return Mistake(place.report(code, said, hint, first, place.previous, place.edit(first, place.previous, wanted)))
