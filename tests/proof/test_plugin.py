@@ -21,8 +21,9 @@ PLUGIN = ("-p", "indicrules.cli.plugin", "-p", "no:cacheprovider")
 
 @pytest.fixture
 def folder(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
-    """Write a ruleset and its tests, of which one does not hold."""
+    """Write a ruleset and its tests, of which one does not hold; load no other plugin, nor this one a second time."""
     monkeypatch.setenv("INDICRULES_LANG", "en")
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     pytester.path.joinpath("land.indic").write_text(LAND, "utf-8")
     pytester.path.joinpath("land_test.indic").write_text(TESTS.format(6), "utf-8")
     return pytester
