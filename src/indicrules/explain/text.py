@@ -124,6 +124,7 @@ def _bars(bars: tuple[Bar, ...], words: Words, ink: Ink) -> Iterator[str]:
     lost = max((display_width(bar.lost) for bar in short), default=0)
     if lost:
         lost = max(lost, display_width(words.label("points_lost")))
+        widest = max(widest, display_width(words.label("item")))
         head = pad_left(words.label("score"), score) + pad("", full + 1)
         taken = pad_left(words.label("points_lost"), lost)
         yield f"{_INDENT}{pad(words.label('item'), widest)}  {head}  {' ' * _BAR_COLUMNS}  {taken}"
