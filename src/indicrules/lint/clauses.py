@@ -46,8 +46,8 @@ def _condition_settled(item: Item, view: View) -> Iterator[Finding]:
             key = "condition-settled.require-always" if known else "condition-settled.require-never"
             said = say(key, condition=rule.condition.span.words, name=item.name)
             yield Finding(said, rule.span, say("condition-settled.hint"))
-    clauses: tuple[Adjustment | Limit | Downgrade, ...] = (*item.adjustments, *item.limits, *item.downgrades)
-    for clause in clauses:
+    conditional: tuple[Adjustment | Limit | Downgrade, ...] = (*item.adjustments, *item.limits, *item.downgrades)
+    for clause in conditional:
         known = None if clause.condition is None else _known(clause.condition, item, view)
         if known is not None and clause.condition is not None:
             key = "condition-settled.if-always" if known else "condition-settled.if-never"
