@@ -81,7 +81,9 @@ class Kind:
         return frozenset(
             node.target.id
             for tree in self.trees.values()
-            for node in ast.walk(tree)
+            for made in ast.walk(tree)
+            if isinstance(made, ast.ClassDef)
+            for node in made.body
             if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and self._holds_several(node)
         )
 

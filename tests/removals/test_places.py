@@ -38,7 +38,10 @@ def test_what_is_made_for_all_limits_is_found() -> None:
     """The name of their kinds, the classes, fields and tables that have one, the diagnostics that speak of it."""
     assert (floor().aliases, floor().siblings) == ({"LimitKind": ("cap",)}, ("cap",))
     assert (floor().classes, floor().fields, floor().tables) == ({"Limit", "Limited"}, {"limits"}, {"LIMITS"})
-    assert (floor().columns, floor().codes) == ({"fold", "moved", "part"}, {"above-full-mark"})
+    assert (floor().columns, floor().codes) == (
+        {"fold", "moved", "part"},
+        {"above-full-mark", "limit-never-acts"},
+    )
 
 
 def test_entries_cases_questions_and_readings_are_places() -> None:
