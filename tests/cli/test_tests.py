@@ -41,7 +41,7 @@ failed: four
 
     demo                                                        8.00 of 10
       item  score                    lost
-      x  8.00 of 10  ████████    2.00
+      x     8.00 of 10  ████████    2.00
 demo_test.indic: 0 of 1 examples hold
 """
 

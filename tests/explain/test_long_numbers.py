@@ -32,7 +32,7 @@ def test_a_score_that_leaves_no_room_for_a_bar_stands_under_its_name() -> None:
     assert max(display_width(line) for line in told.splitlines()) == 100
     assert f"\n  i\n      {DIGITS[:94]}\n" in told
     assert f"\n\ni\n  {DIGITS[:98]}\n" in told
-    assert "\n  j  3.00 of 10  ███         7.00\n" in told
+    assert "\n  j     3.00 of 10  ███         7.00\n" in told
 
 
 def test_digits_are_cut_into_lines_and_none_is_lost() -> None:
