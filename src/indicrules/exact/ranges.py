@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from math import gcd
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from indicrules.exact.rounding import Mode, is_multiple, round_to
@@ -40,8 +42,23 @@ class Range(NamedTuple):
         """Whether all are above 0."""
         return self.low is not None and (self.low.numerator > 0 or (self.low_open and not self.low.numerator))
 
+    def holds(self, value: Number) -> bool:
+        """Tell whether a number is one of them.
+
+        >>> [Range(0, 10, True).holds(each) for each in (0, 5, 10, 11)]
+        [False, True, True, False]
+        """
+        low, high = self.low, self.high
+        above = low is None or low < value or (low == value and not self.low_open)
+        return above and (high is None or value < high or (value == high and not self.high_open))
+
 
 ANY, POSITIVE = Range(), Range(0, None, True)
+
+MIRRORED: Mapping[Comparing, Comparing] = MappingProxyType(
+    {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
+)
+"""How a comparison is written with its sides exchanged."""
 
 
 def order(left: Number, right: Number) -> int:

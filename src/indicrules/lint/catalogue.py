@@ -17,12 +17,7 @@ _MODULES = (weights, deductions, rows, grades, marks, targets, clauses, unread, 
 
 _ALL = (*LOADING, *(lint for module in _MODULES for lint in module.LINTS), *LINTS_OF_COMMENTS)
 
-CATALOGUE: Mapping[str, Lint] = MappingProxyType(
-    {
-        each.code: each
-        for each in (*LOADING, *(lint for module in _MODULES for lint in module.LINTS), *LINTS_OF_COMMENTS)
-    }
-)
+CATALOGUE: Mapping[str, Lint] = MappingProxyType({each.code: each for each in _ALL})
 """Each lint by its code."""
 
 OF_ITEMS: tuple[Lint, ...] = tuple(each for each in CATALOGUE.values() if each.of_item is not None)

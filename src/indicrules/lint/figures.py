@@ -66,11 +66,9 @@ def plain(inside: Range, type_: Type, *, near: Number | None = None) -> Fraction
         tens = int("1" + "0" * places)
         around = Fraction(wanted * tens // 1)
         for each in (around, around + 1, around - 1):
-            value = each / tens
-            inside_low = value > low or (value == low and not inside.low_open)
-            inside_high = value < high or (value == high and not inside.high_open)
-            if inside_low and inside_high:
-                return value * scale
+            value = each / tens * scale
+            if inside.holds(value):
+                return value
     return (low + high) / 2 * scale
 
 

@@ -59,17 +59,17 @@ def _none_at_an_end(item: Item, view: View) -> Iterator[Finding]:
         below = narrowed(score, Range(None, lowest.low, False, not lowest.low_open))
         if holds_any(below, facts.score.grid) and score.low is not None:
             key = "no-grade-at-an-end.at" if score.low == lowest.low else "no-grade-at-an-end.below"
-            yield _ungraded(item, lowest, say(key, end=points(lowest.low, item)), view)
+            yield _ungraded(item, lowest, say(key, end=points(lowest.low, item)))
     elif all(band.high is not None for band in bands):
         highest = max(bands, key=lambda band: (band.high, not band.high_open))
         assert highest.high is not None
         facts, score = view.of(item), view.of(item).score.range
         above = narrowed(score, Range(highest.high, None, not highest.high_open))
         if holds_any(above, facts.score.grid) and score.high is not None:
-            yield _ungraded(item, highest, say("no-grade-at-an-end.above", end=points(highest.high, item)), view)
+            yield _ungraded(item, highest, say("no-grade-at-an-end.above", end=points(highest.high, item)))
 
 
-def _ungraded(item: Item, band: Band, where: Sentence, view: View) -> Finding:
+def _ungraded(item: Item, band: Band, where: Sentence) -> Finding:
     said = say("no-grade-at-an-end", what=_what(item), where=where)
     return Finding(said, band.span, say("no-grade-at-an-end.hint"))
 

@@ -11,7 +11,7 @@ from indicrules.exact.ranges import Range
 from indicrules.exact.rounding import round_to
 from indicrules.lint.figures import figure, points
 from indicrules.lint.formulas import is_shipped, outcomes
-from indicrules.lint.row import Finding, Lint
+from indicrules.lint.row import Finding, Lint, everywhere
 from indicrules.lint.tried import Full, Tried
 from indicrules.lint.view import View
 from indicrules.model import expression as ex
@@ -146,13 +146,7 @@ def _step_as_places(item: Item, view: View) -> Iterator[Finding]:
         step = each.step if isinstance(each, tree.Round) else None
         if isinstance(step, tree.Number) and step.unit is None and step.value in _PLACES:
             yield _places(step.span, step.value)
-    for node in view.nodes(item):
-        yield from _rounded(node)
-
-
-def _step_as_places_in_metrics(view: View) -> Iterator[Finding]:
-    for each in view.metric_nodes:
-        yield from _rounded(each)
+    yield from _ROUNDED[0](item, view)
 
 
 def _rounded(node: ex.Expression) -> Iterator[Finding]:
@@ -206,13 +200,7 @@ def _rounded_twice(item: Item, view: View) -> Iterator[Finding]:
         inner = view.fact(item.score.step, item).range.known
         if inner is not None and outer.step > inner:
             yield from _twice(item.score, outer.step, outer.mode, Fraction(inner), outer.span)
-    for node in view.nodes(item):
-        yield from _nested(node)
-
-
-def _rounded_twice_in_metrics(view: View) -> Iterator[Finding]:
-    for node in view.metric_nodes:
-        yield from _nested(node)
+    yield from _NESTED[0](item, view)
 
 
 def _nested(node: ex.Expression) -> Iterator[Finding]:
@@ -238,18 +226,8 @@ def _twice(node: ex.Rounded, outer: Fraction, mode: Mode, inner: Fraction, span:
     yield Finding(said, node.span, say("rounded-twice.hint"), secondary)
 
 
-def _comma(item: Item, view: View) -> Iterator[Finding]:
-    """Find `min(1,5, a)`, where a decimal comma parts a number in two."""
-    for node in view.nodes(item):
-        yield from _parted(node)
-
-
-def _comma_in_metrics(view: View) -> Iterator[Finding]:
-    for node in view.metric_nodes:
-        yield from _parted(node)
-
-
 def _parted(node: ex.Expression) -> Iterator[Finding]:
+    """Find `min(1,5, a)`, where a decimal comma parts a number in two."""
     if not isinstance(node, ex.Function) or len(node.arguments) < _PARTS:
         return
     text = node.span.text
@@ -269,13 +247,15 @@ def _is_digits(node: ex.Expression) -> bool:
     return isinstance(node, ex.Constant) and node.span.text.isdecimal()
 
 
+_ROUNDED, _NESTED = everywhere(_rounded), everywhere(_nested)
+
 LINTS = (
     Lint("above-full-score", "warning", _above_full),
     Lint("full-mark-never-reached", "warning", _never_full),
     Lint("scale-of-the-formula", "warning", _other_scale),
     Lint("full-mark-off-the-step", "warning", _off_the_step),
     Lint("score-never-changes", "warning", _unchanging),
-    Lint("rounded-twice", "warning", _rounded_twice, _rounded_twice_in_metrics),
-    Lint("comma-in-a-number", "warning", _comma, _comma_in_metrics),
-    Lint("step-as-places", "warning", _step_as_places, _step_as_places_in_metrics),
+    Lint("rounded-twice", "warning", _rounded_twice, _NESTED[1]),
+    Lint("comma-in-a-number", "warning", *everywhere(_parted)),
+    Lint("step-as-places", "warning", _step_as_places, _ROUNDED[1]),
 )

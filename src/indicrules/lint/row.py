@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from indicrules.lint.view import View
+from indicrules.model.expression import Expression
 from indicrules.model.rules import Item
 from indicrules.text.classes import frozen
 from indicrules.text.diagnostic import Diagnostic, Edit, Secondary, Severity
@@ -29,6 +30,20 @@ class Finding:
 
 OfItem: TypeAlias = Callable[[Item, View], Iterator[Finding]]
 OfRuleset: TypeAlias = Callable[[View], Iterator[Finding]]
+
+
+def everywhere(of: Callable[[Expression], Iterator[Finding]]) -> tuple[OfItem, OfRuleset]:
+    """Make of what looks at one expression the lint of those among an item's clauses, and that of metrics'."""
+
+    def of_item(item: Item, view: View) -> Iterator[Finding]:
+        for each in view.nodes(item):
+            yield from of(each)
+
+    def of_metrics(view: View) -> Iterator[Finding]:
+        for each in view.metric_nodes:
+            yield from of(each)
+
+    return of_item, of_metrics
 
 
 class Lint(NamedTuple):

@@ -265,7 +265,7 @@ def _pays_less(item: Item, view: View) -> Iterator[Finding]:
     turns = [one < other for (_, one, _), (_, other, _) in pairwise(steps)]
     changes = sum(one != other for one, other in pairwise(turns))
     wanted = _wanted(item, division, view)
-    if changes < 2 and not (wanted is not None and _is_missed(steps, wanted, view, item)):
+    if changes < 2 and not (wanted is not None and _is_missed(steps, wanted)):
         return
     falls = [at for at, up in enumerate(turns) if not up]
     upward = wanted is None or wanted[1]
@@ -295,18 +295,14 @@ def _wanted(item: Item, division: Division, view: View) -> tuple[Number, bool] |
     return None if end is None else (end, target.operator[0] == ">")
 
 
-def _is_missed(steps: _Steps, wanted: tuple[Number, bool], view: View, item: Item) -> bool:
+def _is_missed(steps: _Steps, wanted: tuple[Number, bool]) -> bool:
     """Tell whether the row that just meets the target gives less than one of those that miss it."""
     end, upward = wanted
-    at = next((at for at, (part, *_) in enumerate(steps) if _reaches(part, end)), None)
+    at = next((at for at, (part, *_) in enumerate(steps) if part.holds(end)), None)
     if at is None:
         return False
     missed = steps[:at] if upward else steps[at + 1 :]
     return any(each[1] > steps[at][1] for each in missed)
-
-
-def _reaches(part: Range, end: Number) -> bool:
-    return holds_any(narrowed(part, Range(end, end)))
 
 
 def _shown(part: Range, division: Division) -> str:

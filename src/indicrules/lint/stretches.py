@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
-from indicrules.exact.ranges import Number, Range, narrowed, order
+from indicrules.exact.ranges import MIRRORED, Comparing, Number, Range, narrowed, order
 from indicrules.meaning.facts import Fact
 from indicrules.model import expression as ex
 from indicrules.model.rules import Metric
@@ -134,9 +134,6 @@ def _key(node: ex.Expression) -> tuple[str, str] | None:
             return None
 
 
-_FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "="}
-
-
 def _stretch(condition: ex.Expression, number: int | None, about: tuple[str, str] | None, fact: FactOf) -> Range | None:
     """Give the stretch of its subject for which a condition holds; None where it asks for anything else."""
     if isinstance(condition, ex.Logic) and condition.operator == "and":
@@ -145,9 +142,10 @@ def _stretch(condition: ex.Expression, number: int | None, about: tuple[str, str
         return None if one is None or other is None else narrowed(one, other)
     if not isinstance(condition, ex.Comparison) or condition.operator == "!=":
         return None
-    left, right, operator = condition.left, condition.right, condition.operator
+    operator: Comparing = condition.operator
+    left, right = condition.left, condition.right
     if _is_subject(right, number, about):
-        left, right, operator = right, left, _FLIPPED[operator]  # type: ignore[assignment]  # each is an operator
+        left, right, operator = right, left, MIRRORED[operator]
     if not _is_subject(left, number, about) or not isinstance(right.type, NumberType):
         return None
     known = fact(right).range.known

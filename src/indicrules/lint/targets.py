@@ -163,9 +163,7 @@ def _missing_pays(item: Item, view: View) -> Iterator[Finding]:
 
 def _tried(view: View, item: Item, value: Fraction, allowed: Range) -> tuple[Fraction, Tried] | None:
     """Give what an actual comes to, where it is one that there may be and what it comes to is known."""
-    above = allowed.low is None or allowed.low < value or (allowed.low == value and not allowed.low_open)
-    below = allowed.high is None or value < allowed.high or (allowed.high == value and not allowed.high_open)
-    if not above or not below:
+    if not allowed.holds(value):
         return None
     found = Tried(view, item, value)
     return None if found.points is None else (value, found)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from unicodedata import normalize
 
 from indicrules.lint.formulas import written
 from indicrules.lint.row import Finding, Lint
@@ -13,11 +11,8 @@ from indicrules.model import expression as ex
 from indicrules.model.rules import Item
 from indicrules.model.walk import formulas, within
 from indicrules.syntax import tree
-from indicrules.text.patterns import pattern
 from indicrules.text.sentence import say
 
-_SILENT = pattern(r'"[^"\n]*"|#[^\n]*')
-_WORD = pattern(r"\w+")
 _SHOWN = 3
 
 
@@ -36,36 +31,20 @@ def _metrics(view: View) -> Iterator[Finding]:
             yield Finding(say("metric-never-read", name=each.name), each.span, say("metric-never-read.hint"))
 
 
-def _params_and_methods(view: View) -> Iterator[tuple[str, Finding]]:
-    """Find params, methods and tables whose names stand nowhere but where they are declared."""
-    kinds = (tree.ParamBlock, tree.MethodBlock, tree.TableBlock)
-    blocks = [each for each in view.model.blocks if isinstance(each, kinds) and view.is_own(each.span)]
-    if not blocks:
-        return
-    words = Counter[str]()
-    for text in dict.fromkeys(view.model.texts):
-        words.update(_WORD.findall(normalize("NFKC", _SILENT.sub(" ", text))))
-    for block in blocks:
-        if words[block.name] > 1:
-            continue
-        if isinstance(block, tree.ParamBlock):
-            yield (
-                "param-never-read",
-                Finding(say("param-never-read", name=block.name), block.name_span, say("param-never-read.hint")),
-            )
-        elif not (isinstance(block, tree.TableBlock) and any(words[each.name] > 1 for each in block.gives)):
-            yield (
-                "method-never-used",
-                Finding(say("method-never-used", name=block.name), block.name_span, say("method-never-used.hint")),
-            )
-
-
 def _params(view: View) -> Iterator[Finding]:
-    return (found for code, found in _params_and_methods(view) if code == "param-never-read")
+    """Find params whose names stand nowhere but where they are declared."""
+    for block in view.model.blocks:
+        if isinstance(block, tree.ParamBlock) and view.is_own(block.span) and not view.is_mentioned(block.name):
+            yield Finding(say("param-never-read", name=block.name), block.name_span, say("param-never-read.hint"))
 
 
 def _methods(view: View) -> Iterator[Finding]:
-    return (found for code, found in _params_and_methods(view) if code == "method-never-used")
+    """Find methods and tables of which neither the name nor what they give stands anywhere else."""
+    for block in view.model.blocks:
+        if isinstance(block, tree.MethodBlock | tree.TableBlock) and view.is_own(block.span):
+            given = block.gives if isinstance(block, tree.TableBlock) else ()
+            if not any(map(view.is_mentioned, (block.name, *(each.name for each in given)))):
+                yield Finding(say("method-never-used", name=block.name), block.name_span, say("method-never-used.hint"))
 
 
 def _members(item: Item, view: View) -> Iterator[Finding]:

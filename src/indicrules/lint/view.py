@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
+from unicodedata import normalize
 
 from indicrules.exact.ranges import Range
 from indicrules.lint.formulas import written
@@ -16,9 +18,12 @@ from indicrules.model.rules import Item, Model
 from indicrules.model.types import NumberType
 from indicrules.model.walk import formulas
 from indicrules.syntax import tree
+from indicrules.text.patterns import pattern
 from indicrules.text.source import Source, Span
 
 _Clause = TypeVar("_Clause")
+_SILENT = pattern(r'"[^"\n]*"|#[^\n]*')
+_WORD = pattern(r"\w+")
 
 
 class View:
@@ -102,6 +107,18 @@ class View:
     def read_items(self) -> frozenset[str]:
         """Give the items that other formulas read."""
         return self._names_read[1]
+
+    @cached_property
+    def _words(self) -> Counter[str]:
+        """How often each word stands in the texts, outside texts in quotes and remarks."""
+        words = Counter[str]()
+        for text in dict.fromkeys(self.model.texts):
+            words.update(_WORD.findall(normalize("NFKC", _SILENT.sub(" ", text))))
+        return words
+
+    def is_mentioned(self, name: str) -> bool:
+        """Tell whether a name that is declared stands anywhere else, too."""
+        return self._words[name] > 1
 
     @cached_property
     def checked(self) -> tuple[frozenset[str], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from indicrules.exact.ranges import MIRRORED, Comparing
 from indicrules.model import expression as ex
 from indicrules.model.constants import literal
 from indicrules.text.classes import frozen, parts_of
@@ -12,7 +13,6 @@ from indicrules.text.source import Span
 
 _MOST = 200  # earlier rows that a row is compared with
 _DEPTH = 20  # of an expression that rows are about
-_FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 _End = tuple[Fraction, bool]  # where an interval ends, and whether it leaves that point out
 
@@ -100,9 +100,10 @@ def _about(node: ex.Expression, row: Span) -> tuple[object, object] | None:
     """Give the thing that a comparison speaks of, and the interval, or the one value, in which it must lie."""
     if not isinstance(node, ex.Comparison) or node.operator == "!=":
         return None
-    left, right, operator = node.left, node.right, str(node.operator)
+    operator: Comparing = node.operator
+    left, right = node.left, node.right
     if _is_written(left, row):
-        left, right, operator = right, left, _FLIPPED.get(operator, operator)
+        left, right, operator = right, left, MIRRORED[operator]
     if not _is_written(right, row) or _is_written(left, row):
         return None
     of = _key(left, row, _DEPTH)
