@@ -233,7 +233,7 @@ def test_pages_of_the_rules_are_those_of_the_project() -> None:
     """Their addresses are below the home page that the package names."""
     import tomllib
 
-    from indicrules.cli.sarif import HOME
+    from indicrules.text.version import HOME
 
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["urls"]["Homepage"] == HOME

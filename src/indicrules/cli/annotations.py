@@ -9,7 +9,7 @@ from indicrules.cli.checked import STANDARD_INPUT, Checked
 from indicrules.cli.speech import language
 from indicrules.text.diagnostic import Diagnostic, Severity
 from indicrules.text.render import visible
-from indicrules.text.sentence import say
+from indicrules.text.sentence import label
 
 _COMMANDS: Mapping[Severity, str] = MappingProxyType({"error": "error", "warning": "warning", "note": "notice"})
 _TEXT = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -34,6 +34,6 @@ def annotation(diagnostic: Diagnostic, checked: Checked) -> str:
     place["title"] = diagnostic.code
     said = visible(diagnostic.message_in(language()))
     if hint is not None:
-        said += f"\n{say('label.hint').told(language())}{say('label.colon').told(language())}{visible(hint)}"
+        said += f"\n{label('label.hint', language())}{visible(hint)}"
     listed = ",".join(f"{key}={visible(str(value)).translate(_PROPERTY)}" for key, value in place.items())
     return f"::{_COMMANDS[diagnostic.severity]} {listed}::{said.translate(_MESSAGE)}"

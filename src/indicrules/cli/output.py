@@ -20,7 +20,7 @@ from indicrules.text.classes import evolve
 from indicrules.text.diagnostic import Diagnostic, Edit
 from indicrules.text.errors import DataError, Problem
 from indicrules.text.render import render, visible
-from indicrules.text.sentence import Part, Said, Sentence, say, told
+from indicrules.text.sentence import Part, Said, Sentence, label, say, told
 
 Color = Literal["auto", "always", "never"]
 
@@ -94,16 +94,15 @@ def problems_text(refused: DataError, color: bool) -> str:
 
 
 def _problem_text(problem: Problem, color: bool) -> str:
-    label = f"{tell(say('label.error'))}[{problem.code}]"
-    lines = [f"{_ERROR}{label}{_RESET}" if color else label]
-    colon = tell(say("label.colon"))
-    lines[0] += f"{colon}{tell(problem.said)}"
+    opened = f"{tell(say('label.error'))}[{problem.code}]"
+    lines = [f"{_ERROR}{opened}{_RESET}" if color else opened]
+    lines[0] += f"{tell(say('label.colon'))}{tell(problem.said)}"
     if problem.at is not None:
         lines.append(f"  --> {tell(problem.at)}")
     if problem.span is not None:
-        lines.append(f"  {tell(say('label.ruleset'))}{colon}{visible(problem.span.place)}")
+        lines.append(f"  {label('label.ruleset', language())}{visible(problem.span.place)}")
     if problem.advice is not None:
-        lines.append(f"  {tell(say('label.hint'))}{colon}{tell(problem.advice)}")
+        lines.append(f"  {label('label.hint', language())}{tell(problem.advice)}")
     return "\n".join(lines)
 
 

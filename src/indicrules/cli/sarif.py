@@ -13,14 +13,12 @@ from indicrules.cli.checked import STANDARD_INPUT, Checked
 from indicrules.cli.exits import CannotRun
 from indicrules.cli.speech import language
 from indicrules.lint.catalogue import CATALOGUE
-from indicrules.text.codes import CODES, LINTS
+from indicrules.text.codes import CODES, page_of
 from indicrules.text.diagnostic import Diagnostic, Edit
-from indicrules.text.sentence import say, told
+from indicrules.text.sentence import label
 from indicrules.text.source import Span
-from indicrules.text.version import VERSION
+from indicrules.text.version import HOME, VERSION
 
-HOME: Final = "https://github.com/indicrules/indicrules"
-PAGES: Final = f"{HOME}/blob/main/docs"
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: Mapping[str, str] = MappingProxyType({"error": "error", "warning": "warning", "note": "note"})
 
@@ -64,20 +62,20 @@ def address(path: str) -> dict[str, str]:
 
 
 def _rule(code: str) -> dict[str, Any]:
-    page = "lints.md" if code in LINTS else "errors.md"
     level = CATALOGUE[code].severity if code in CATALOGUE else "error"
     return {
         "id": code,
         "shortDescription": {"text": CODES[code]},
-        "helpUri": f"{PAGES}/{page}#{code}",
+        "helpUri": page_of(code),
         "defaultConfiguration": {"level": _LEVELS[level]},
     }
 
 
 def _result(diagnostic: Diagnostic, checked: Checked, codes: Sequence[str]) -> dict[str, Any]:
     hint = diagnostic.hint_in(language())
-    label = say("label.hint").told(language()) + say("label.colon").told(language())
-    text = diagnostic.message_in(language()) + (f"\n{label}{hint}" if hint is not None else "")
+    text = diagnostic.message_in(language())
+    if hint is not None:
+        text += f"\n{label('label.hint', language())}{hint}"
     found: dict[str, Any] = {
         "ruleId": diagnostic.code,
         "ruleIndex": codes.index(diagnostic.code),
@@ -87,7 +85,7 @@ def _result(diagnostic: Diagnostic, checked: Checked, codes: Sequence[str]) -> d
     }
     if diagnostic.secondary:
         found["relatedLocations"] = [
-            {**_location(each.span, checked), "message": {"text": told(each.said, language())}}
+            {**_location(each.span, checked), "message": {"text": each.label_in(language())}}
             for each in diagnostic.secondary
         ]
     if diagnostic.edits:

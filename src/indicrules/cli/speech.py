@@ -10,7 +10,7 @@ from typing import Final, get_args
 
 from indicrules.cli.exits import CannotRun
 from indicrules.text.render import visible
-from indicrules.text.sentence import Language, Said, say, told
+from indicrules.text.sentence import Language, Said, label, say, told
 
 OPTION: Final = "--lang"
 SWITCH: Final = "INDICRULES_LANG"
@@ -55,9 +55,8 @@ def tell(said: Said) -> str:
 
 def refusal(code: str, said: Said, advice: Said | None = None) -> CannotRun:
     """Say why a command cannot run, and what to do about it."""
-    colon = tell(say("label.colon"))
-    hint = "" if advice is None else f"\n  {tell(say('label.hint'))}{colon}{tell(advice)}"
-    return CannotRun(f"{tell(say('label.error'))}[{code}]{colon}{tell(said)}{hint}")
+    hint = "" if advice is None else f"\n  {label('label.hint', language())}{tell(advice)}"
+    return CannotRun(f"{tell(say('label.error'))}[{code}]{tell(say('label.colon'))}{tell(said)}{hint}")
 
 
 def language_of(environment: Mapping[str, str]) -> Language:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from indicrules.text.classes import evolve
-from indicrules.text.diagnostic import Diagnostic, Edit, Secondary
+from indicrules.text.diagnostic import Diagnostic, moved
 from indicrules.text.source import Source, Span
 
 MOST_KEPT = 64_000_000  # characters of earlier texts, in which blocks that did not change since were read
@@ -77,12 +76,7 @@ class Places:
         spans += [each.span for each in diagnostic.edits]
         if all(each is None or each.source is self.source or id(each.source) not in self._read for each in spans):
             return diagnostic
-        return evolve(
-            diagnostic,
-            span=None if diagnostic.span is None else self.now(diagnostic.span),
-            secondary=tuple(Secondary(self.now(each.span), each.said) for each in diagnostic.secondary),
-            edits=tuple(Edit(self.now(each.span), each.replacement) for each in diagnostic.edits),
-        )
+        return moved(diagnostic, self.now)
 
 
 class Declared(dict[str, Span]):

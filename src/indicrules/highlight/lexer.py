@@ -23,6 +23,7 @@ from pygments.token import (
 
 from indicrules.highlight.spans import Kind, highlighted
 from indicrules.language.words import BLOCKS, CLAUSES
+from indicrules.text.version import HOME
 
 _TYPES: Final[Mapping[Kind, Any]] = MappingProxyType(
     {
@@ -55,7 +56,7 @@ class IndicrulesLexer(Lexer):  # type: ignore[misc]  # Pygments brings no types
     aliases: ClassVar[list[str]] = ["indicrules", "indic"]
     filenames: ClassVar[list[str]] = ["*.indic"]
     mimetypes: ClassVar[list[str]] = ["text/x-indicrules"]
-    url = "https://github.com/indicrules/indicrules"
+    url = HOME
 
     def get_tokens_unprocessed(self, text: str) -> Iterator[tuple[int, Any, str]]:
         """Give each stretch of a text with its place and type; whatever the text is, nothing of it is left out."""

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
-from typing import Final
 
 from lsprotocol import types
 
 from indicrules.lsp.session import Open, Session
 from indicrules.syntax import tree
-from indicrules.text.classes import evolve
-from indicrules.text.codes import LINTS
-from indicrules.text.diagnostic import Diagnostic, Edit, Secondary
-from indicrules.text.sentence import say
+from indicrules.text.codes import page_of
+from indicrules.text.diagnostic import Diagnostic, moved
+from indicrules.text.sentence import label
 from indicrules.text.source import Source, Span
 
-_PAGES: Final = "https://github.com/indicrules/indicrules/blob/main/docs"
 _WEIGHTS = MappingProxyType(
     {
         "error": types.DiagnosticSeverity.Error,
@@ -48,27 +45,15 @@ def _said(found: Open, session: Session) -> tuple[Diagnostic, ...]:
         return said
     used = user.used[path]
     return tuple(
-        _brought(each, each.span, document.source)
+        _brought(each, used, document.source)
         for each in user.diagnostics
         if each.span is not None and each.span.source == used and used.text == document.source.text
     )
 
 
-def _brought(diagnostic: Diagnostic, span: Span, own: Source) -> Diagnostic:
+def _brought(diagnostic: Diagnostic, used: Source, own: Source) -> Diagnostic:
     """Give what is said of a used file with its places in that file as it is open."""
-    theirs = span.source
-    return evolve(
-        diagnostic,
-        span=Span(own, span.start, span.end),
-        edits=tuple(
-            Edit(Span(own, each.span.start, each.span.end), each.replacement) if each.span.source == theirs else each
-            for each in diagnostic.edits
-        ),
-        secondary=tuple(
-            Secondary(Span(own, each.span.start, each.span.end), each.said) if each.span.source == theirs else each
-            for each in diagnostic.secondary
-        ),
-    )
+    return moved(diagnostic, lambda span: Span(own, span.start, span.end) if span.source == used else span)
 
 
 def actions(found: Open, session: Session, wanted: types.Range) -> Iterator[types.CodeAction]:
@@ -106,14 +91,13 @@ def _told(diagnostic: Diagnostic, found: Open, session: Session) -> types.Diagno
     if span is not None and span.source.file is not found.document.source.file:
         message = f"{span.place}: {message}"
     if hint is not None:
-        message += f"\n{say('label.hint').told(language)}{say('label.colon').told(language)}{hint}"
-    page = "lints.md" if code in LINTS else "errors.md"
+        message += f"\n{label('label.hint', language)}{hint}"
     return types.Diagnostic(
         range=_range(span, found, session),
         message=message,
         severity=_WEIGHTS[diagnostic.severity],
         code=code,
-        code_description=types.CodeDescription(f"{_PAGES}/{page}#{code}"),
+        code_description=types.CodeDescription(page_of(code)),
         source="indicrules",
         tags=[types.DiagnosticTag.Unnecessary] if code in _UNNEEDED else None,
         related_information=list(_related(diagnostic, found, session)) or None,
@@ -137,5 +121,4 @@ def _related(diagnostic: Diagnostic, found: Open, session: Session) -> Iterator[
     for each in diagnostic.secondary:
         place = session.place(found, each.span)
         if place is not None:
-            label = each.said if isinstance(each.said, str) else each.said.told(session.language)
-            yield types.DiagnosticRelatedInformation(place, label)
+            yield types.DiagnosticRelatedInformation(place, each.label_in(session.language))

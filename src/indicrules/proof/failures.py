@@ -10,7 +10,7 @@ from indicrules.explain.compose import compose
 from indicrules.explain.text import text
 from indicrules.text.classes import evolve
 from indicrules.text.render import visible
-from indicrules.text.sentence import Language, say, told
+from indicrules.text.sentence import Language, label, told
 
 
 def failure_lines(result: ExampleResult, language: Language = "en", *, color: bool = False) -> Iterator[str]:
@@ -20,8 +20,7 @@ def failure_lines(result: ExampleResult, language: Language = "en", *, color: bo
     for difference, hint in zip(differences, hints, strict=True):
         yield visible(difference)
         if hint is not None:
-            label = say("label.hint").told(language) + say("label.colon").told(language)
-            yield f"  {label}{visible(told(hint, language))}"
+            yield f"  {label('label.hint', language)}{visible(told(hint, language))}"
     explained = explained_failure(result, language, color=color)
     if explained:
         yield ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from indicrules.text.version import HOME
+
 _TEXT = {
     "no-text": "what should be a ruleset's text, or its path, is none",
     "not-utf8": "the file is not UTF-8 text",
@@ -328,6 +330,12 @@ WARNED: frozenset[str] = frozenset(_WARNED)
 
 LINTS: Mapping[str, str] = MappingProxyType({**_WARNED, **_LINTS})
 """The codes of what is doubtful in a ruleset that can be used: warnings and notes."""
+
+
+def page_of(code: str) -> str:
+    """Give the address of what is written about a code of rulesets."""
+    return f"{HOME}/blob/main/docs/{'lints' if code in LINTS else 'errors'}.md#{code}"
+
 
 DATA_CODES: Mapping[str, str] = MappingProxyType(_DATA)
 """The codes of problems, which speak of data."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal
 
-from indicrules.text.classes import sealed
+from indicrules.text.classes import evolve, sealed
 from indicrules.text.sentence import Language, Part, Sentence, say, told
 from indicrules.text.source import Span
 
@@ -23,6 +23,10 @@ class Secondary:
     def label(self) -> str:
         """What it is, in English."""
         return told(self.said)
+
+    def label_in(self, language: Language) -> str:
+        """Give what it is in a language."""
+        return told(self.said, language)
 
 
 @sealed
@@ -70,6 +74,17 @@ class Diagnostic:
     def hint_in(self, language: Language) -> str | None:
         """Give the advice in a language."""
         return None if self.advice is None else told(self.advice, language)
+
+
+def moved(diagnostic: Diagnostic, place: Callable[[Span], Span]) -> Diagnostic:
+    """Give a diagnostic with each of its places, those of its edits too, put where `place` says."""
+    span = diagnostic.span
+    return evolve(
+        diagnostic,
+        span=None if span is None else place(span),
+        secondary=tuple(Secondary(place(each.span), each.said) for each in diagnostic.secondary),
+        edits=tuple(Edit(place(each.span), each.replacement) for each in diagnostic.edits),
+    )
 
 
 def write_instead(code: str, said: Sentence, span: Span, text: str, instead: str | None = None) -> Diagnostic:

@@ -9,7 +9,7 @@ from typing import Any
 
 from indicrules.text.classes import evolve, parts_of, sealed
 from indicrules.text.diagnostic import Diagnostic
-from indicrules.text.sentence import Language, Sentence, say, told
+from indicrules.text.sentence import Language, Sentence, label, say, told
 from indicrules.text.source import Span
 
 _SHOWN = 100  # problems of one department, and diagnostics of one ruleset, that are written out
@@ -142,8 +142,8 @@ class NotInstalled(IndicrulesError, ModuleNotFoundError):
 
     def told(self, language: Language = "en") -> str:
         """Say in a language what is lacking, and how to install it."""
-        label = say("label.hint").told(language) + say("label.colon").told(language)
-        return f"{told(self.said, language)} [{self.code}]\n  {label}{told(self.advice, language)}"
+        hint = label("label.hint", language)
+        return f"{told(self.said, language)} [{self.code}]\n  {hint}{told(self.advice, language)}"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.code, self.said, self.advice, self.name), _notes(self)
@@ -186,11 +186,10 @@ def _line(problem: Problem, language: Language) -> str:
         return visible(_cut(text))
 
     where = problem.place_in(language)
-    colon = say("label.colon").told(language)
     place = f"{said(where)}: " if where else ""
-    label, advice = say("label.ruleset").told(language), problem.hint_in(language)
-    ruleset = f"\n  {label}{colon}{said(problem.span.place)}" if problem.span is not None else ""
-    hint = f"\n  {say('label.hint').told(language)}{colon}{said(advice)}" if advice else ""
+    advice = problem.hint_in(language)
+    ruleset = f"\n  {label('label.ruleset', language)}{said(problem.span.place)}" if problem.span is not None else ""
+    hint = f"\n  {label('label.hint', language)}{said(advice)}" if advice else ""
     return f"{place}{said(problem.message_in(language))} [{said(problem.code)}]{ruleset}{hint}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from indicrules.text.diagnostic import Diagnostic, Severity
-from indicrules.text.sentence import Language, say, told
+from indicrules.text.sentence import Language, say
 from indicrules.text.source import Span
 from indicrules.text.width import clip, display_width
 
@@ -31,7 +31,7 @@ def render(diagnostic: Diagnostic, *, color: bool = False, language: Language = 
     if diagnostic.span is not None:
         lines += _excerpt(diagnostic.span, "", paint, color)
     for other in diagnostic.secondary:
-        lines += _excerpt(other.span, told(other.said, language), _QUIET, color)
+        lines += _excerpt(other.span, other.label_in(language), _QUIET, color)
     if hint is not None:
         lines.append(f"{_painted(say('label.hint').told(language), _STRONG, color)}{colon}{visible(hint)}")
     return "\n".join(lines)

@@ -62,6 +62,15 @@ def told(said: Said, language: Language = "en") -> str:
     return said if isinstance(said, str) else said.told(language)
 
 
+def label(key: str, language: Language) -> str:
+    """Give a label with the colon behind it: what it is of follows.
+
+    >>> label("label.hint", "en"), label("label.hint", "zh")
+    ('hint: ', '建议：')
+    """
+    return f"{say(key).told(language)}{say('label.colon').told(language)}"
+
+
 def either(words: Iterable[Part]) -> Part:
     """Join words of which one is meant: `a`, `a or b`, `a, b or c`."""
     *first, last = words

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
+from indicrules.exact.ranges import MIRRORED
 from indicrules.syntax.repair.numerals import spelt
 from indicrules.text.classes import mutable
 from indicrules.text.patterns import pattern
@@ -52,7 +53,7 @@ _FILL = ("between", "from", "在", "介于", "处于", "之间", "区间", "范�
 OTHERS = frozenset(
     {"其他", "其他情况", "其它情况", "其它", "其余情况", "否则", "else", "other", "others", "default", "所有其他"}
 )
-_FLIPPED = MappingProxyType({">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "="})
+_FLIPPED: Mapping[str, str] = MappingProxyType(dict(MIRRORED.items()))
 
 
 def _any(words: object) -> str:
