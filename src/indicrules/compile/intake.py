@@ -131,7 +131,7 @@ def _percent(model: Model, program: Program, wanted: Input, type_: NumberType, n
 
 def _scale(type_: Type) -> Fraction:
     type_ = type_.of if isinstance(type_, ListType) else type_
-    return type_.unit.scale if isinstance(type_, NumberType) and type_.unit is not None else Fraction(1)
+    return type_.scale if isinstance(type_, NumberType) else Fraction(1)
 
 
 def _if_short(program: Program, name: str) -> str:

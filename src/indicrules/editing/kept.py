@@ -143,7 +143,7 @@ class Kept:
         told = set(waiting)
         while waiting:
             name = waiting.pop()
-            word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+            word = _alone(name)
             if any(word.search(unicodedata.normalize("NFKC", each.text)) for each in self.work.merged.sources[1:]):
                 return None
             for at in {self.places.block_at(each.start()) for each in word.finditer(text)}:
@@ -221,8 +221,7 @@ class Kept:
 
     def _remark(self) -> None:
         """Look once more at what changed items say that may not be meant."""
-        work, hierarchy = self.work, self.work.hierarchy
-        assert hierarchy is not None
+        work, hierarchy = self.work, self.work.built
         kept = work.report
         for name in self.stale:
             if name:
@@ -263,8 +262,7 @@ class Kept:
 
     def _said(self) -> set[int]:
         """Give the identities of what is said of groups and of the ruleset as sums."""
-        assert self.work.hierarchy is not None
-        return {id(each) for found in self.work.hierarchy.said.values() for each in found}
+        return {id(each) for found in self.work.built.said.values() for each in found}
 
     def _is_kept(self, block: int) -> bool:
         found = self.blocks[block]
@@ -283,7 +281,7 @@ class Kept:
 
     def _mentions(self, name: str) -> bool:
         """Tell whether a name stands anywhere but in the block that declares it, and in headers of its members."""
-        word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        word = _alone(name)
         members = sum(isinstance(each, tree.ScoredBlock) and each.parent == name for each in self.work.blocks)
         found = sum(len(word.findall(unicodedata.normalize("NFKC", each))) for each in self._others([name]))
         return found > members
@@ -334,6 +332,11 @@ def kept(files: Parcel, work: Resolution, model: Model | None) -> Kept | None:
                 return None  # said of it where an item uses it, and nobody knows which
     renewal = anew(work, [blocks[at] for at in hot])
     return None if renewal is None or len(hot) > _MOST_HOT else Kept(files, work, model, renewal, hot)
+
+
+def _alone(name: str) -> re.Pattern[str]:
+    """Give what finds a name where it is no part of a longer one."""
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
 
 
 def _is_item(block: tree.Block | None) -> bool:

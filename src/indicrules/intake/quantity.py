@@ -352,7 +352,7 @@ def range_text(wanted: Input, type_: NumberType) -> Sentence:
         if isinstance(value, datetime.date):
             return value.isoformat()
         assert isinstance(value, Fraction)
-        scale = type_.unit.scale if type_.unit is not None else Fraction(1)
+        scale = type_.scale
         name = type_.unit.name if type_.unit is not None else ""
         name = name if name in ("", "%", "‰") else f" {name}"
         return exact_text(value / scale) + name

@@ -17,9 +17,7 @@ _PLACES = 6  # of a witness, in its unit
 
 def unit_scale(type_: Type) -> Fraction:
     """Give how many base units one of the unit is that values of a type are written in."""
-    if isinstance(type_, NumberType) and type_.unit is not None:
-        return type_.unit.scale
-    return Fraction(1, 100) if isinstance(type_, NumberType) and type_.percent else Fraction(1)
+    return type_.written_scale if isinstance(type_, NumberType) else Fraction(1)
 
 
 def figure(value: Value | int, type_: Type) -> str:

@@ -56,7 +56,7 @@ def adapted(expression: Expression, to: Type, report: Report) -> Expression:
         return expression
     if to.may_be_share and report_doubtful(expression, report):
         return unknown(expression.span)
-    scale = to.unit.scale if to.unit is not None else _ONE
+    scale = to.scale
     if isinstance(expression, Constant) and isinstance(expression.value, Fraction):
         value = expression.value if scale == 1 else expression.value * scale
         return Constant(value, to, expression.span, expression.name)

@@ -91,8 +91,7 @@ class Anew:
         where inputs and metrics stand by now.
         """
         work, names = self.work, self.work.names
-        hierarchy = work.hierarchy
-        assert hierarchy is not None
+        hierarchy = work.built
         before = [self._outside(part.block.name) for part in parts]
         report = self._begin(doubtful, declared)
         was_hidden, names.hidden = names.hidden, hidden
@@ -151,8 +150,7 @@ class Anew:
         report.declared = declared
         report.doubtful = dict(doubtful)
         work.report = work.resolver.report = report
-        assert work.hierarchy is not None
-        work.hierarchy.report = report
+        work.built.report = report
         work.resolver.nodes = self.nodes
         return report
 
@@ -229,8 +227,7 @@ class Anew:
         Name all items that differ, and all groups that were looked at.
         """
         work = self.work
-        hierarchy, hidden = work.hierarchy, work.names.hidden
-        assert hierarchy is not None
+        hierarchy, hidden = work.built, work.names.hidden
         assert work.root is not None
         changed, looked, read = set[str](), set[str](), set[str]()
         upward: set[str] = {*self.unsure, *(name for name in hierarchy.said if self._is_group(name))}
@@ -290,8 +287,7 @@ class Anew:
 
     def _below(self, group: str) -> set[str]:
         """Name all that stands in a group, at whatever depth."""
-        hierarchy = self.work.hierarchy
-        assert hierarchy is not None
+        hierarchy = self.work.built
         found, waiting = set[str](), [group]
         while waiting:
             members = hierarchy.members.get(waiting.pop(), ())
@@ -301,8 +297,7 @@ class Anew:
 
     def _bottom_up(self, names: set[str]) -> list[str]:
         """Give groups with all that are around them, the innermost first, the ruleset, `""`, last."""
-        hierarchy = self.work.hierarchy
-        assert hierarchy is not None
+        hierarchy = self.work.built
         depth: dict[str, int] = {}
         for name in names:
             path = [name]
@@ -315,8 +310,7 @@ class Anew:
     def _order(self, drafts: Sequence[Draft]) -> bool:
         """Put the items in order again where one reads others than before; tell whether that went."""
         work = self.work
-        hierarchy, report = work.hierarchy, work.report
-        assert hierarchy is not None
+        hierarchy, report = work.built, work.report
         walked = [part for draft in drafts for _, part in formulas(hierarchy.items[draft.block.name])]
         metrics = work.metrics if any(isinstance(each, ex.MetricValue) for each in within(*walked)) else {}
         count = report.count
@@ -347,11 +341,10 @@ class Anew:
     def _outside(self, name: str) -> _Outside:
         """Give what others can see of an item."""
         work, names = self.work, self.work.names
-        assert work.hierarchy is not None
         draft = work.drafts[name]
         scope, block = draft.scope, draft.block
         known = None if name in work.report.declared else names.inputs.get(name)
-        item = work.hierarchy.items.get(name)
+        item = work.built.items.get(name)
         damaged = names.is_damaged(block)
         kinds = {type(each) for each in block.clauses}
         return _Outside(
@@ -385,9 +378,8 @@ class Anew:
     def _is_read(self, name: str) -> bool:
         """Tell whether any other item reads this one by its name."""
         work = self.work
-        assert work.hierarchy is not None
         for reader, needed in work.needs.items():
-            item = work.hierarchy.items[reader] if reader else work.item
+            item = work.built.items[reader] if reader else work.item
             if item is not None and reader != name and name in needed[len(item.members) :]:
                 return True
         return False
@@ -411,15 +403,13 @@ class Anew:
 
     def _are_plain(self) -> bool:
         """Tell whether no item can bring more than its weight."""
-        assert self.work.hierarchy is not None
-        return all(each.bonus is None and each.ceiling == each.full for each in self.work.hierarchy.items.values())
+        return all(each.bonus is None and each.ceiling == each.full for each in self.work.built.items.values())
 
     def _is_group(self, name: str) -> bool:
         return not name or self.work.drafts[name].block.kind == "group"
 
     def _is_flawed(self, name: str) -> bool:
-        draft, hierarchy = self.work.drafts[name], self.work.hierarchy
-        assert hierarchy is not None
+        draft, hierarchy = self.work.drafts[name], self.work.built
         return self.work.names.is_damaged(draft.block) or hierarchy.lacks_weight(draft)
 
 

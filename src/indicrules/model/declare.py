@@ -351,8 +351,7 @@ def _limit(
             if type_.may_be_share and is_doubtful(inner.value):
                 report_percent_or_fraction(node.span, sign * inner.value, report)
                 return None
-            scale = type_.unit.scale if type_.unit is not None else Fraction(1)
-            return sign * inner.value * scale
+            return sign * inner.value * type_.scale
         try:
             unit = names.units.resolve(inner.unit)
         except UnknownUnit:

@@ -134,6 +134,12 @@ class Resolution:
         self.examples: tuple[Example, ...] = ()
         self.checks: tuple[Check, ...] = ()
 
+    @property
+    def built(self) -> Hierarchy:
+        """The items and what they weigh; asked for where it was come to."""
+        assert self.hierarchy is not None
+        return self.hierarchy
+
     def run(self) -> Model | None:
         """Resolve everything, in the order in which the parts need each other."""
         if self.merged.cut:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from indicrules.exact.rounding import is_multiple
 from indicrules.model.expression import Expression
@@ -28,6 +28,10 @@ class Input:
     low: Fraction | datetime.date | None
     high: Fraction | datetime.date | None
     span: Span
+
+    def allows(self, value: Any) -> bool:
+        """Tell whether a value of its kind lies in its range."""
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
 
 @frozen

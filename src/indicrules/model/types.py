@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from fractions import Fraction
 
 from indicrules.model.units import NONE, PERCENT, Dimension, Unit, dimension_name
 from indicrules.text.classes import field, frozen
+
+_ONE = Fraction(1)
 
 
 @frozen
@@ -28,6 +31,16 @@ class NumberType:
     def written(self) -> Unit | None:
         """The unit that somebody wrote; None where there is none, or where it follows from others."""
         return None if self.implied else self.unit
+
+    @property
+    def scale(self) -> Fraction:
+        """How many base units one of its unit is; 1 where it has none."""
+        return self.unit.scale if self.unit is not None else _ONE
+
+    @property
+    def written_scale(self) -> Fraction:
+        """How many base units one is of what its values are written in: of its unit, else of percents if it is one."""
+        return PERCENT.scale if self.percent and self.unit is None else self.scale
 
     @property
     def name(self) -> str:

@@ -102,7 +102,7 @@ def _grain(threshold: Threshold, fact: Fact) -> Fraction:
         return Fraction(1)
     if type_.written is None and isinstance(beside, NumberType) and beside.unit is not None:
         type_ = beside  # what is worked out is looked at in the unit that somebody wrote
-    unit = _unit(type_)
+    unit = type_.written_scale
     mark = threshold.mark.value if isinstance(threshold.mark, ex.Constant) else None
     grain = unit * _place(mark / unit if isinstance(mark, Fraction) else None)
     if _is_share(threshold.value):
@@ -112,12 +112,6 @@ def _grain(threshold: Threshold, fact: Fact) -> Fraction:
     while is_fine(type_) and threshold.steps and grain >= min(threshold.steps):
         grain /= 10
     return grain
-
-
-def _unit(type_: NumberType) -> Fraction:
-    if type_.unit is not None:
-        return type_.unit.scale
-    return _PERCENT if type_.percent else Fraction(1)
 
 
 def _place(written: Fraction | None) -> Fraction:

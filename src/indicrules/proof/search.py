@@ -129,7 +129,7 @@ class _Search:
 
         def off(value: Any) -> Fraction | None:
             """Give how far a value of the input leads past where it should."""
-            if not _is_allowed(value, given):
+            if not given.allows(value):
                 return None
             found = self.distance({**actuals, given.name: value})
             if found is not None:
@@ -157,7 +157,7 @@ class _Search:
     def _probes(self, own: Any, given: Input) -> Iterator[Any]:
         match given.type:
             case NumberType() as type_:
-                scale = type_.unit.scale if type_.unit is not None else Fraction(1)
+                scale = type_.scale
                 start = own if isinstance(own, Fraction) else scale
                 yield start
                 yield start + scale
@@ -226,14 +226,8 @@ def _choices(given: Input) -> tuple[Any, ...]:
             return ()
 
 
-def _is_allowed(value: Any, given: Input) -> bool:
-    low, high = given.low, given.high
-    return (low is None or value >= low) and (high is None or value <= high)
-
-
 def _scale(given: Input) -> Fraction:
-    type_ = given.type
-    return type_.unit.scale if isinstance(type_, NumberType) and type_.unit is not None else Fraction(1)
+    return given.type.scale if isinstance(given.type, NumberType) else Fraction(1)
 
 
 def _near(value: Fraction, given: Input) -> Iterator[Fraction]:
@@ -317,7 +311,7 @@ def invented(model: Model) -> Iterator[Actuals]:
         found: dict[str, Any] = {}
         for name, given in model.inputs.items():
             value = targets.get(name, _invented(given, last))
-            found[name] = value if value is not None and _is_allowed(value, given) else _invented(given, last)
+            found[name] = value if value is not None and given.allows(value) else _invented(given, last)
         yield found
 
 

@@ -34,7 +34,7 @@ def trials(model: Model, item: Item) -> tuple[Trial, ...]:
     given = _only_input(model, item)
     if given is None or item.kind != "indicator":
         return ()
-    chosen = list(dict.fromkeys(each for each in _values(item, given, model) if _is_allowed(each, given)))[:_MOST]
+    chosen = list(dict.fromkeys(each for each in _values(item, given, model) if given.allows(each)))[:_MOST]
     if isinstance(given.type, NumberType | DayType):
         chosen.sort()
     found = []
@@ -51,11 +51,6 @@ def _only_input(model: Model, item: Item) -> Input | None:
     if len(names) != 1 or any(isinstance(node, _ELSEWHERE) for node in nodes):
         return None
     return model.inputs[names.pop()]
-
-
-def _is_allowed(value: Any, given: Input) -> bool:
-    low, high = given.low, given.high
-    return (low is None or value >= low) and (high is None or value <= high)
 
 
 def _values(item: Item, given: Input, model: Model) -> Iterator[Any]:
@@ -113,6 +108,4 @@ def _is_alike(one: Type, other: Type) -> bool:
 
 def _grain(type_: NumberType) -> Fraction:
     """Give how far just off a threshold is: one of the unit, a percentage point."""
-    if type_.percent:
-        return _PERCENT
-    return type_.unit.scale if type_.unit is not None else Fraction(1)
+    return _PERCENT if type_.percent else type_.scale

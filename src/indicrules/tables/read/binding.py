@@ -322,7 +322,7 @@ class Intake:
         type_ = self.wanted.type
         assert isinstance(type_, NumberType)
         low, high = (each if isinstance(each, Fraction) else None for each in (self.wanted.low, self.wanted.high))
-        scale = type_.unit.scale if type_.unit is not None else Fraction(1)
+        scale = type_.scale
         if type_.may_be_share and self.percent == "fraction":
             return Limits(Fraction(1), low, high, False, beyond=Fraction(MOST_AS_FRACTION))
         return Limits(scale, low, high, type_.may_be_share, self.usual)
