@@ -13,7 +13,7 @@ import click
 
 from indicrules import std
 from indicrules.cli import options
-from indicrules.cli.draft import Answers, Frame, framed
+from indicrules.cli.draft import Answers, Frame, as_decimal, framed
 from indicrules.cli.output import complain
 from indicrules.cli.usage import Slip, usage_text
 from indicrules.cli.wanted import Wanted, name_of, number, tidied, wanted, written
@@ -22,7 +22,6 @@ from indicrules.text.sentence import Language, Sentence, say, told
 
 Samples = Mapping[Language, tuple[str, ...]]
 
-_FOLDER: Final = "std/"
 _METHODS: Final = "methods"  # always there, and no profile
 _TOTAL: Final = Decimal(100)
 _SAMPLES: Final[Samples] = MappingProxyType(
@@ -108,12 +107,12 @@ class _Asking:
 
 
 def _profile(name: str, context: click.Context) -> str:
-    short = name.removeprefix(_FOLDER).removesuffix(".indic")
+    short = std.stem(name)
     names = [each for each in std.names() if each != _METHODS]
     if short not in names:
-        listed = tuple(f"`{_FOLDER}{each}`" for each in names)
+        listed = tuple(f"`{std.PREFIX}{each}`" for each in names)
         raise Slip(say("usage.no-profile", name=name), say("usage.no-profile.hint", names=listed), context)
-    return f"{_FOLDER}{short}"
+    return f"{std.PREFIX}{short}"
 
 
 def _full(total: str | None, frame: Frame, profile: str | None, asking: _Asking) -> Decimal:
@@ -130,7 +129,7 @@ def _full(total: str | None, frame: Frame, profile: str | None, asking: _Asking)
 def _decimal(context: click.Context, text: str) -> Decimal:
     found = options.decimal(context, _option(context, "total"), text)
     assert found is not None
-    return Decimal(found.numerator) / Decimal(found.denominator)
+    return as_decimal(found)
 
 
 def _option(context: click.Context, name: str) -> click.Parameter:

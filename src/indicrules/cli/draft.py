@@ -128,7 +128,7 @@ def _head(answers: Answers, frame: Frame, language: Language) -> Iterator[str]:
     yield f"  total {number(answers.total)}"
     *upper, lowest = _GRADES[language]
     for name, share in zip(upper, _SHARES, strict=True):
-        yield f"  grade {name} >= {number(_decimal(share * Fraction(answers.total)))}"
+        yield f"  grade {name} >= {number(as_decimal(share * Fraction(answers.total)))}"
     yield f"  grade {lowest} otherwise"
 
 
@@ -169,12 +169,13 @@ def _weights(answers: Answers, frame: Frame) -> list[str]:
         rest = Fraction(whole) - sum(Fraction(weight) for weight in beside if weight is not None)
         share = rest / max(1, beside.count(None))
         even = share > 0 and (share * 10**_MOST_PLACES).denominator == 1
-        weight = each.weight if each.weight is not None else _decimal(share) if even else None
+        weight = each.weight if each.weight is not None else as_decimal(share) if even else None
         found.append("equal" if weight is None else number(weight))
     return found
 
 
-def _decimal(value: Fraction) -> Decimal:
+def as_decimal(value: Fraction) -> Decimal:
+    """Give a fraction as a decimal; one without end is cut by the precision that there is."""
     return Decimal(value.numerator) / Decimal(value.denominator)
 
 
@@ -215,7 +216,7 @@ def _expected(card: Scorecard) -> Iterable[str]:
     if isinstance(total, Decimal):
         yield f"total = {number(total)}"
     else:
-        yield f"round(total, 0.01) = {number(round(_decimal(Fraction(total)), 2))}"
+        yield f"round(total, 0.01) = {number(round(as_decimal(Fraction(total)), 2))}"
     if card.grade is not None:
         yield f"grade = {card.grade if _NAME.fullmatch(card.grade) else written(card.grade, '')}"
 

@@ -14,7 +14,16 @@ from indicrules.cli import options
 from indicrules.cli.exits import DONE, FINDINGS, CannotRun, raise_all
 from indicrules.cli.finding import rulesets_of
 from indicrules.cli.loading import standard_input, unreadable
-from indicrules.cli.output import Color, complain, diagnostics_text, is_colored, show, show_json, unwritten_text
+from indicrules.cli.output import (
+    Color,
+    complain,
+    diagnostics_text,
+    is_colored,
+    painted,
+    show,
+    show_json,
+    unwritten_text,
+)
 from indicrules.cli.speech import tell
 from indicrules.files.rulesets import read_bytes
 from indicrules.files.whole import NotWritten, whole
@@ -107,9 +116,7 @@ def _difference(formatted: _Formatted, color: bool) -> str:
         formatted.path,
         formatted.path,
     )
-    paints = {"+": "\x1b[32m", "-": "\x1b[31m"}
-    shown = (part for line in lines for part in _shown(line))
-    return "\n".join(f"{paints[line[0]]}{line}\x1b[0m" if color and line[:1] in paints else line for line in shown)
+    return "\n".join(painted((part for line in lines for part in _shown(line)), color))
 
 
 def _shown(line: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from indicrules.cli.checked import STANDARD_INPUT, Checked
+from indicrules.cli.output import painted
 from indicrules.cli.speech import tell
 from indicrules.files.rulesets import read_bytes
 from indicrules.files.whole import refused, whole
@@ -15,8 +16,6 @@ from indicrules.text.render import visible
 from indicrules.text.sentence import say
 
 _MARK = b"\xef\xbb\xbf"
-_PAINTS = {"+": "\x1b[32m", "-": "\x1b[31m"}
-_RESET = "\x1b[0m"
 
 
 def write(checked: Checked) -> None:
@@ -38,9 +37,7 @@ def difference(checked: Checked, color: bool) -> Iterator[str]:
     """Give the lines in which mended files would differ."""
     for path, before, after in checked.changed:
         lines = difflib.unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), path, path)
-        for each in lines:
-            line = visible(each.rstrip("\r\n"))
-            yield f"{_PAINTS[line[0]]}{line}{_RESET}" if color and line[:1] in _PAINTS else line
+        yield from painted((visible(each.rstrip("\r\n")) for each in lines), color)
 
 
 def mended_lines(checked: Checked, kept: bool) -> Iterator[str]:

@@ -8,7 +8,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Literal, NoReturn
 
@@ -26,6 +26,7 @@ Color = Literal["auto", "always", "never"]
 
 _ERROR = "\x1b[1;31m"
 _RESET = "\x1b[0m"
+_PAINTS = {"+": "\x1b[32m", "-": "\x1b[31m"}
 
 
 STANDARD_OUTPUT = "standard output"
@@ -81,6 +82,12 @@ def is_colored(color: Color, *, error: bool = False) -> bool:
 def diagnostics_text(diagnostics: tuple[Diagnostic, ...], color: bool) -> str:
     """Write diagnostics out, a blank line between two."""
     return "\n\n".join(render(each, color=color, language=language()) for each in diagnostics)
+
+
+def painted(lines: Iterable[str], color: bool) -> Iterator[str]:
+    """Give the lines of a difference, in colours what is put in and what is taken out."""
+    for line in lines:
+        yield f"{_PAINTS[line[0]]}{line}{_RESET}" if color and line[:1] in _PAINTS else line
 
 
 def problems_text(refused: DataError, color: bool) -> str:

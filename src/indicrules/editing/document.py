@@ -14,7 +14,7 @@ from indicrules.evaluate.constants import constant_of
 from indicrules.files.parcel import Parcel
 from indicrules.files.rulesets import Library, opened_source, read_bytes, shipped_methods
 from indicrules.files.testing import is_test
-from indicrules.lint.found import diagnostics_of
+from indicrules.lint.found import diagnostics_of, place_of
 from indicrules.model.resolve import PeriodValue, resolution
 from indicrules.model.rules import Model
 from indicrules.syntax import tree
@@ -270,10 +270,4 @@ def _of_file(said: tuple[Diagnostic, ...], files: Parcel) -> tuple[Diagnostic, .
 def _in_order(said: tuple[Diagnostic, ...], own: Source) -> tuple[Diagnostic, ...]:
     """Put diagnostics in the order of their places: the file's own first, then those of what it uses."""
 
-    def place(one: Diagnostic) -> tuple[bool, str, int, int, str, str]:
-        span, code = one.span, one.code
-        if span is None:
-            return False, "", -1, -1, code, ""
-        return span.source.file is not own.file, span.source.name, span.start, span.end, code, one.message
-
-    return tuple(sorted(said, key=place))
+    return tuple(sorted(said, key=lambda one: (*place_of(one, own), one.code, one.message if one.span else "")))

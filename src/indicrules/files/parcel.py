@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from indicrules import std
 from indicrules.files.rulesets import Library, opened_source
 from indicrules.files.testing import TEST_ENDING
 from indicrules.model.report import Report
@@ -44,7 +45,7 @@ class Parcel:
             report.take(diagnostics)
             return found
         opened = self._library.open(use, user, report)
-        if opened is not None and not opened.key.startswith("std/"):  # what is shipped is there on every machine
+        if opened is not None and not std.is_shipped(opened.key):  # what is shipped is there on every machine
             self._used[user, use.path] = _text(opened)
         return opened
 

@@ -73,15 +73,15 @@ class Library:
 
     def open(self, use: tree.UseBlock, user: str, report: Report) -> Opened | None:
         """Give the file that `use` names in the file of key `user`; report why there is none."""
-        if use.path.startswith("std/"):
-            name = use.path.removeprefix("std/").removesuffix(".indic")
+        if std.is_shipped(use.path):
+            name = std.stem(use.path)
             if std.shipped(name) is None:
-                near = report.near(use.path, [f"std/{each}" for each in std.names()])
+                near = report.near(use.path, [f"{std.PREFIX}{each}" for each in std.names()])
                 report.error(
                     "unknown-use",
                     say("unknown-use.shipped", path=use.path),
                     use.span,
-                    say("unknown-use.shipped-hint", words=tuple(f"`std/{each}`" for each in std.names()))
+                    say("unknown-use.shipped-hint", words=tuple(f"`{std.PREFIX}{each}`" for each in std.names()))
                     if near is None
                     else say("hint.did-you-mean", word=near),
                     edits=in_place(use.span, use.path, near),
@@ -126,7 +126,7 @@ class Library:
         self, written: str, span: Span, user: str, report: Report, ending: str
     ) -> tuple[str, bytes | None] | None:
         """Give the key of a file and what it holds, None past what may be used; report why there is none."""
-        if self.root is None or user.startswith("std/"):
+        if self.root is None or std.is_shipped(user):
             hint = say("use-without-folder.or-shipped" if ending == ".indic" else "use-without-folder.hint")
             report.error("use-without-folder", say("use-without-folder", path=written), span, hint)
             return None

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from indicrules import std
 from indicrules.model import expression as ex
-
-SHIPPED = "std/"
 
 
 def is_shipped(node: ex.Applied) -> bool:
     """Tell whether a method is one of the shipped ones."""
-    return node.defined.source.name.startswith(SHIPPED)
+    return std.is_shipped(node.defined.source.name)
 
 
 def written(*expressions: ex.Expression, all_bodies: bool = False) -> Iterator[ex.Expression]:

@@ -11,6 +11,7 @@ from indicrules.lint.view import View
 from indicrules.meaning.warned import warnings_of
 from indicrules.model.rules import Item, Model
 from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.source import Source
 
 
 def diagnostics_of(model: Model) -> tuple[Diagnostic, ...]:
@@ -44,13 +45,18 @@ def in_order(listed: Iterable[Diagnostic], view: View) -> tuple[Diagnostic, ...]
     """Put diagnostics in the order of their places: the ruleset's own file first, each used one after another."""
 
     def place(one: Diagnostic) -> tuple[bool, str, int, int]:
-        span = one.span
-        if span is None:
-            return False, "", -1, -1
-        return span.source is not view.source, span.source.name, span.start, span.end
+        return place_of(one, view.source)
 
     once = {(each.code, each.said, place(each)): each for each in listed}  # a method is looked at where it is used
     return tuple(sorted(once.values(), key=place))
+
+
+def place_of(one: Diagnostic, own: Source) -> tuple[bool, str, int, int]:
+    """Give by what diagnostics are put in order: by place, the ruleset's own file first, then each used one."""
+    span = one.span
+    if span is None:
+        return False, "", -1, -1
+    return span.source.file is not own.file, span.source.name, span.start, span.end
 
 
 def _told(lint: Lint, found: Iterator[Finding], view: View) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 from unicodedata import normalize
 
+from indicrules import std
 from indicrules.exact.ranges import Range
 from indicrules.lint.formulas import written
 from indicrules.lint.stretches import Division, division_of
@@ -189,4 +190,4 @@ class View:
 
     def is_shipped(self, source: Source) -> bool:
         """Tell whether a text is shipped with the library, so that no author could mend it."""
-        return source is not self.source and source.name.startswith("std/")
+        return source is not self.source and std.is_shipped(source.name)

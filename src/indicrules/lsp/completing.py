@@ -10,7 +10,7 @@ from indicrules import std
 from indicrules.editing.names import Mention, mentions_in
 from indicrules.files.rulesets import shipped_methods
 from indicrules.language.clauses import BLOCK_KINDS, CLAUSES
-from indicrules.language.words import KEYWORDS, OPENERS, Keyword, Language, Role
+from indicrules.language.words import KEYWORDS, OPENERS, Language, Role
 from indicrules.lsp.session import Open, Session
 from indicrules.lsp.wording import kind_word, way
 from indicrules.model.units import BUILT_IN
@@ -74,7 +74,9 @@ def _offered(found: Open, told: Language, begin: int, start: int) -> Iterator[_O
         return
     names = _declared(found)
     if _PATH.search(before):
-        yield from ((name, types.CompletionItemKind.File, None) for name in (f"std/{each}" for each in std.names()))
+        yield from (
+            (name, types.CompletionItemKind.File, None) for name in (f"{std.PREFIX}{each}" for each in std.names())
+        )
         return
     if before.count('"') % 2 or "#" in before:
         return
@@ -104,10 +106,9 @@ def _offered(found: Open, told: Language, begin: int, start: int) -> Iterator[_O
 
 def language_of(text: str) -> Language:
     """Give the language in which most lines of a text open; English where none does."""
-    openers = [OPENERS.get(first[1] or "") for line in text.split("\n") if (first := _FIRST.match(line)) is not None]
     words = [first[1] for line in text.split("\n") if (first := _FIRST.match(line)) is not None and first[1] in OPENERS]
     chinese = sum(not word.isascii() for word in words)
-    return "zh" if openers and 2 * chinese > len(words) else "en"
+    return "zh" if 2 * chinese > len(words) else "en"
 
 
 def _openers(text: str, begin: int, indented: bool, language: Language, told: Language) -> Iterator[_Offer]:
@@ -138,11 +139,7 @@ def _words(roles: Iterable[Role], language: Language) -> Iterator[_Offer]:
     kinds = {"call": types.CompletionItemKind.Function, "item": types.CompletionItemKind.Value}
     for each in KEYWORDS:
         if each.role in wanted:
-            yield _spelt(each, language), kinds.get(each.role, types.CompletionItemKind.Keyword), None
-
-
-def _spelt(keyword: Keyword, language: Language) -> str:
-    return keyword.spelt(language)
+            yield each.spelt(language), kinds.get(each.role, types.CompletionItemKind.Keyword), None
 
 
 def _declared(found: Open) -> list[Mention]:

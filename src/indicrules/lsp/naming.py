@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lsprotocol import types
 
+from indicrules import std
 from indicrules.editing.names import Mention, declarations_of, mention_at, mentions_in, refusal
 from indicrules.files.rulesets import shipped_methods
 from indicrules.lsp.positions import Lines
@@ -78,7 +79,7 @@ def renameable(found: Open, session: Session, position: types.Position) -> Menti
 
 def _shipped(found: Open, session: Session) -> Iterator[Source]:
     yield shipped_methods().source
-    yield from (each for each in found.document.borrowed if each.name.startswith("std/"))
+    yield from (each for each in found.document.borrowed if std.is_shipped(each.name))
 
 
 def _locations(

@@ -127,8 +127,8 @@ class Session:
 
     def address(self, document: Document, source: Source) -> str | None:
         """Give the address of a file that a document uses."""
-        if source.name.startswith("std/"):
-            shipped = std.shipped(source.name.removeprefix("std/").removesuffix(".indic"))
+        if std.is_shipped(source.name):
+            shipped = std.shipped(std.stem(source.name))
             return uris.from_fs_path(str(shipped)) if shipped is not None else None
         path = next((path for path, each in document.used.items() if each.name == source.name), None)
         return None if path is None else self.uri_of(path)

@@ -66,7 +66,14 @@ def examples(found: Open) -> list[tree.ExampleBlock]:
 
 def nearest(found: Open, offset: int) -> int | None:
     """Number the example that stands nearest to a place; None where there is none."""
-    starts = [found.document.place(each.span).start for each in examples(found)]
+    return _nearest(_starts(found), offset)
+
+
+def _starts(found: Open) -> list[int]:
+    return [found.document.place(each.span).start for each in examples(found)]
+
+
+def _nearest(starts: list[int], offset: int) -> int | None:
     return min(range(len(starts)), key=lambda each: abs(starts[each] - offset)) if starts else None
 
 
@@ -101,11 +108,12 @@ def hints(found: Open, session: Session, trials: Trials, wanted: types.Range) ->
     """Give beside each item of a stretch what it scores under the example that stands nearest."""
     lines, document = found.lines(session.encoding), found.document
     start, end = lines.offset(wanted.start), lines.offset(wanted.end)
+    starts = _starts(found)
     for block in document.blocks:
         place = document.place(block.span)
         if not isinstance(block, tree.ScoredBlock) or place.end < start or place.start > end:
             continue
-        index = nearest(found, place.start)
+        index = _nearest(starts, place.start)
         card = None if index is None else trials.card(found, index)
         label = None if card is None else scored(card, block)
         if label is None or index is None:

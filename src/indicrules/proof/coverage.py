@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Literal, assert_never, get_args
 
+from indicrules import std
 from indicrules.card.scorecard import Scorecard
 from indicrules.model.rules import Model
 from indicrules.proof.boundaries import boundary_sites
@@ -21,7 +22,6 @@ from indicrules.text.sentence import Language
 
 CoverageFormat = Literal["text", "html", "json"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-_SHIPPED = "std/"
 
 
 @sealed
@@ -109,7 +109,7 @@ def survey(model: Model) -> Survey:
     found = model.made.get("survey")
     if found is None:
         every = (*clause_sites(model), *branch_sites(model), *boundary_sites(model))
-        own = tuple(each for each in every if not each.points[0].span.source.name.startswith(_SHIPPED))
+        own = tuple(each for each in every if not std.is_shipped(each.points[0].span.source.name))
         found = model.made["survey"] = Survey(own)
     assert isinstance(found, Survey)
     return found
