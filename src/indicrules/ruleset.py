@@ -44,8 +44,6 @@ Period = int | datetime.date | str
 Key = str | Iterable[str]
 TableLayout = Literal["wide", "long"]
 Absent = Literal["error", "missing"]
-_OF_EXAMPLES = frozenset(("no-example", "full-marks-alone"))
-"""Lints of examples that a file does not have, or not enough of: others may stand in a file of tests."""
 
 
 class Ruleset:
@@ -138,14 +136,9 @@ class Ruleset:
         Of a file of tests it is what stands in that file alone; a ruleset that has one beside it needs no examples,
         nor many.
         """
-        from indicrules.lint.found import diagnostics_of  # scoring needs none of it
+        from indicrules.lint.found import diagnostics_of, of_file  # scoring needs none of it
 
-        found, own = diagnostics_of(self._plan.model), self._files.opened.file.source
-        if self.is_test:
-            found = tuple(each for each in found if each.span is not None and each.span.source is own)
-        if any(each.code in _OF_EXAMPLES for each in found) and (self.is_test or self._files.has_tests()):
-            return tuple(each for each in found if each.code not in _OF_EXAMPLES)
-        return found
+        return of_file(diagnostics_of(self._plan.model), self._files)
 
     def score(
         self,

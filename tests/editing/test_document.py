@@ -115,3 +115,14 @@ def test_what_is_open_counts_before_the_disk(tmp_path: Path) -> None:
     workspace.close(tmp_path / "base.indic")
     assert [code for code, *_ in _told(document)] == []
     assert workspace.documents == (document,)
+
+
+def test_a_ruleset_with_a_file_of_tests_is_told_in_an_editor_what_it_is_told_elsewhere(tmp_path: Path) -> None:
+    """Its own examples may expect full marks alone, as those of its tests count too."""
+    own = 'ruleset land\nindicator a\n  weight 10\n  target >= 5\nexample "met"\n  given a = 5\n  expect total = 10\n'
+    beside = 'example "half"\n  given a = 2.5\n  expect total = 5\n'
+    path = tmp_path / "land.indic"
+    path.write_text(own, "utf-8")
+    assert [each.code for each in indicrules.Workspace().open(path).diagnostics] == ["full-marks-alone"]
+    (tmp_path / "land_test.indic").write_text(beside, "utf-8")
+    assert indicrules.Workspace().open(path).diagnostics == indicrules.load(path).diagnostics == ()

@@ -13,8 +13,7 @@ from indicrules.editing.kept import Kept, kept
 from indicrules.evaluate.constants import constant_of
 from indicrules.files.parcel import Parcel
 from indicrules.files.rulesets import Library, opened_source, read_bytes, shipped_methods
-from indicrules.files.testing import is_test
-from indicrules.lint.found import diagnostics_of, place_of
+from indicrules.lint.found import diagnostics_of, of_file, place_of
 from indicrules.model.resolve import PeriodValue, resolution
 from indicrules.model.rules import Model
 from indicrules.syntax import tree
@@ -190,7 +189,7 @@ class Document:
             with uncollected(2 * len(opened.file.blocks)):
                 found = kept(files, work, model)
         if model is not None:
-            said = _of_file(diagnostics_of(model), files)
+            said = of_file(diagnostics_of(model), files)
         return _Read(_in_order(said, source), model, source, opened.file.blocks, found, files, borrowed)
 
 
@@ -253,18 +252,8 @@ def _whole_path(path: str | os.PathLike[str]) -> Path:
 def _of(known: Kept, said: tuple[Diagnostic, ...]) -> _Read:
     source, borrowed = known.places.source, tuple(known.work.merged.sources[1:])
     if known.model is not None:
-        said = _of_file(said, known.files)
+        said = of_file(said, known.files)
     return _Read(_in_order(said, source), known.model, source, tuple(known.blocks), known, known.files, borrowed)
-
-
-def _of_file(said: tuple[Diagnostic, ...], files: Parcel) -> tuple[Diagnostic, ...]:
-    """Give what concerns a file: of one of tests what stands in it, and of one that has tests not that it has none."""
-    if is_test(files.opened):
-        own = files.opened.file.source
-        return tuple(each for each in said if each.span is not None and each.span.source.file is own.file)
-    if any(each.code == "no-example" for each in said) and files.has_tests():
-        return tuple(each for each in said if each.code != "no-example")
-    return said
 
 
 def _in_order(said: tuple[Diagnostic, ...], own: Source) -> tuple[Diagnostic, ...]:

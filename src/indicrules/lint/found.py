@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from indicrules.files.parcel import Parcel
+from indicrules.files.testing import is_test
 from indicrules.lint.catalogue import OF_ITEMS, OF_RULESETS
 from indicrules.lint.row import Finding, Lint
 from indicrules.lint.silence import unsilenced
@@ -12,6 +14,9 @@ from indicrules.meaning.warned import warnings_of
 from indicrules.model.rules import Item, Model
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Source
+
+_OF_EXAMPLES = frozenset(("no-example", "full-marks-alone"))
+"""Lints of examples that a file does not have, or not enough of: others may stand in a file of tests."""
 
 
 def diagnostics_of(model: Model) -> tuple[Diagnostic, ...]:
@@ -24,6 +29,20 @@ def diagnostics_of(model: Model) -> tuple[Diagnostic, ...]:
             listed += of_item(item, view)
         found = model.made["diagnostics"] = in_order(unsilenced(listed, view.sources), view)
     assert isinstance(found, tuple)
+    return found
+
+
+def of_file(found: tuple[Diagnostic, ...], files: Parcel) -> tuple[Diagnostic, ...]:
+    """Give what concerns a ruleset's own file, where that is one of tests, or has one beside it.
+
+    Of a file of tests it is what stands in that file; such a file, and a ruleset that has one, need no examples of
+    their own, nor many.
+    """
+    tests, own = is_test(files.opened), files.opened.file.source
+    if tests:
+        found = tuple(each for each in found if each.span is not None and each.span.source.file is own.file)
+    if any(each.code in _OF_EXAMPLES for each in found) and (tests or files.has_tests()):
+        return tuple(each for each in found if each.code not in _OF_EXAMPLES)
     return found
 
 

@@ -28,11 +28,9 @@ def warnings_of(model: Model, facts: Facts | None = None) -> tuple[Diagnostic, .
         report.take(model.warnings)
         if any(map(_may_be_irrational, within(*everything(model), metrics=model.metrics))):
             for item in (*(model.items[name] for name in model.order), model.root):
-                if item.round_score is None and facts.item(item).score.irrational:
-                    _report_irrational(item, report)
+                _check_irrational(item, facts, report)
         for item in (*model.items.values(), model.root):
-            if item.bands:
-                check_bands(item, partial(_step, facts, item), report)
+            _check_bands(item, facts, report)
         found = model.made["warnings"] = report.diagnostics
     assert isinstance(found, tuple)
     return found
@@ -41,14 +39,19 @@ def warnings_of(model: Model, facts: Facts | None = None) -> tuple[Diagnostic, .
 def warnings_of_item(item: Item, facts: Facts) -> tuple[Diagnostic, ...]:
     """Give what the facts of one item alone warn of."""
     report = Report()
-    if item.round_score is None and facts.item(item).score.irrational:
-        _report_irrational(item, report)
-    if item.bands:
-        check_bands(item, partial(_step, facts, item), report)
+    _check_irrational(item, facts, report)
+    _check_bands(item, facts, report)
     return report.diagnostics
 
 
-def _report_irrational(item: Item, report: Report) -> None:
+def _check_bands(item: Item, facts: Facts, report: Report) -> None:
+    if item.bands:
+        check_bands(item, partial(_step, facts, item), report)
+
+
+def _check_irrational(item: Item, facts: Facts, report: Report) -> None:
+    if item.round_score is not None or not facts.item(item).score.irrational:
+        return
     what = "total" if item.kind == "ruleset" else "score"
     report.warning(
         "unrounded-irrational",
