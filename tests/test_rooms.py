@@ -34,6 +34,9 @@ ROOMS: Final = (
     "explain",
     "editing",
     "proof",
+    "audit",
+    "forms",
+    "report",
     "lsp",
     "cli",
 )

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 PROJECT: Final = Path(__file__).resolve().parents[2]
 METADATA: Final[dict[str, Any]] = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
-TRIED: Final = ("tables", "fast", "dev")
+TRIED: Final = ("tables", "fast", "files", "dev")
 # Tools that look at the code, of which the oldest say nothing of what the library needs, and the client of the language
 # server, which brings an attrs that is newer than the oldest.
-TOOLS: Final = frozenset({"build", "mypy", "nox", "pytest-cov", "pytest-lsp", "ruff"})
+TOOLS: Final = frozenset({"build", "lxml-stubs", "mypy", "nox", "pytest-cov", "pytest-lsp", "ruff"})
 
 
 def bounds() -> dict[str, str]:

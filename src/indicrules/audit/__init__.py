@@ -1,0 +1,1 @@
+"""The room for scorecards and published values to findings."""

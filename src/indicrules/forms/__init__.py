@@ -1,0 +1,1 @@
+"""The room for real forms to drafts of rulesets, actuals and claims."""

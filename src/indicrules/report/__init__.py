@@ -1,0 +1,1 @@
+"""The room for scorecards and audits to reports that are handed on."""
