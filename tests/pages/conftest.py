@@ -22,9 +22,9 @@ def browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright  # what is skipped above does without
 
     with sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=path)
-        yield found
-        found.close()
+        opened = driver.chromium.launch(executable_path=path)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(scope="module")
