@@ -99,7 +99,7 @@ def totals(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[Literal["total", "
             for match in pattern.finditer(paragraph.text):
                 near = paragraph.text[max(0, match.start() - 12) : match.end("value")]
                 by = "review" if _REVIEWED.search(near) else "self"
-                yield what, by, match["value"], paragraph.place(*match.span("value"))  # type: ignore[misc]  # one of the two
+                yield what, by, match["value"], paragraph.place(*match.span("value"))
 
 
 def _figures(paragraph: Paragraph) -> Iterator[Figure]:
@@ -114,7 +114,7 @@ def _figures(paragraph: Paragraph) -> Iterator[Figure]:
         at = value.end()
     for role, pattern in (("reason", _REASON), ("evidence", _EVIDENCE)):
         for match in pattern.finditer(paragraph.text):
-            yield Figure(role, match["value"], paragraph.place(*match.span("value")))  # type: ignore[arg-type]  # a role
+            yield Figure(role, match["value"], paragraph.place(*match.span("value")))
 
 
 def _name(paragraph: Paragraph) -> str | None:
