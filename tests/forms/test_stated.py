@@ -6,8 +6,10 @@ from typing import Final
 
 import pytest
 
+from indicrules.forms.grid import Pages
 from indicrules.forms.narrative.amounts import amounts, ended
 from indicrules.forms.narrative.crosschecks import crosschecks
+from indicrules.forms.narrative.form import narrated
 from indicrules.forms.narrative.paragraphs import paragraphs
 from indicrules.forms.narrative.stated import execution, stated, totals
 from indicrules.forms.narrative.unread import unread
@@ -136,3 +138,59 @@ def test_only_checks_whose_figures_are_all_there_are_made() -> None:
         '因为 "上级、本级资金的年初预算数之和应等于年初预算数"',
         '检查 提醒 调整未超界线(年初预算数, 全年预算数) 因为 "预算调整率超过界线，应当说明原因"',
     ]
+
+
+def test_a_report_comes_to_rows_money_and_totals() -> None:
+    """As a table does: the first figure in each role is the row's, the others are claims or figures of their own."""
+    found = narrated(Pages("report.txt", lines(WATER)))
+    assert found is not None
+    assert (found.title, found.year) == ("河湾镇供水站2023年度部门整体支出绩效自评报告", 2023)
+    assert [each.name.text for each in found.rows] == [name for name, *_ in INDICATORS]
+    assert {role: each.text for role, each in found.rows[4].cells.items()} == {
+        "target": "95%以上",
+        "actual": "96.3%",
+        "weight": "10分",
+        "evidence": "用水满意度问卷、2023年工作总结",
+    }
+    assert {by: each.text for by, each in found.rows[0].scores.items()} == {"self": "18.88分", "review": "18.8分"}
+    assert found.budget is not None
+    assert {column: each.text for column, each in found.budget.total.cells.items()} == {
+        "initial": "320.50万元",
+        "budget": "400万元",
+        "spent": "372.40万元",
+        "rate": "93.1%",
+        "score": "9.31分",
+    }
+    assert {by: each.text for by, each in found.totals.items()} == {"self": "94.52", "review": "94.4"}
+    assert [each.name for each in found.figures] == [
+        "编制数",
+        "实有人数",
+        "预算调整数",
+        "基本支出全年执行数",
+        "项目全年执行数",
+    ]
+
+
+def test_a_figure_that_is_stated_otherwise_again_is_held_to_the_first() -> None:
+    """A second figure of money is an input of its own with a check; a second actual is a claim."""
+    found = narrated(
+        Pages(
+            "report.txt",
+            lines(
+                "项目支出80万元。\n（一）办结率：该指标指标值为≥95%，完成值为98%，完成率103.16%。实际完成值为103.16%，"
+                "权重分值为5分，得分5分。\n项目支出85万元。\n项目支出80万元。"
+            ),
+        )
+    )
+    assert found is not None
+    assert [(each.name, each.text) for each in found.figures] == [
+        ("项目全年执行数", "80万元"),
+        ("项目全年执行数_另一处", "85万元"),
+    ]
+    assert found.checks == ('检查 前后一致(项目全年执行数, 项目全年执行数_另一处) 因为 "项目全年执行数前后应当一致"',)
+    assert [(each.what, each.of, each.value) for each in found.claims] == [("actual", "办结率", "103.16%")]
+
+
+def test_a_report_without_indicators_is_none() -> None:
+    """What states no target is no form in sentences."""
+    assert narrated(Pages("letter.txt", lines("全年预算数为400万元。\n一切顺利。"))) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from indicrules.files.claim import Place
+from indicrules.files.claim import Claim, Place
 from indicrules.forms.grid import Notice
 from indicrules.text.classes import field, frozen
 from indicrules.text.sentence import Language
@@ -62,9 +62,20 @@ class Budget:
 
 
 @frozen
+class Figure:
+    """A figure that no indicator reads, but checks of the form do: its name as an input, its text, and where."""
+
+    name: str
+    text: str
+    place: Place
+
+
+@frozen
 class Form:
     """All that one form says.
 
+    `figures` are inputs besides those of indicators and of the budget's own row, for `checks`, which are lines of a
+    ruleset that uses `std/audit`; `claims` are what the form says besides its rows, as what it says twice.
     `weights` are those of levels, by their name, where a heading or a column of their own says them; `totals` and
     `grades` are by whose they are; `remarks` are sentences around the table.
     """
@@ -80,5 +91,8 @@ class Form:
     totals: Mapping[str, Written] = field(factory=dict)
     grades: Mapping[str, Written] = field(factory=dict)
     remarks: tuple[Written, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    checks: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
     skipped: tuple[Notice, ...] = ()
     notices: tuple[Notice, ...] = ()

@@ -127,6 +127,7 @@ _CHOICES: tuple[tuple[CrossCheck, ...], ...] = (
             warn=True,
         ),
     ),
+    (CrossCheck("比率相符({预算调整率}, {预算调整数}, {年初预算数})", "公布的预算调整率应与调整数、年初预算数相符"),),
     (CrossCheck("调整未超界线({年初预算数}, {全年预算数})", "预算调整率超过界线，应当说明原因", warn=True),),
     (
         CrossCheck(
@@ -158,3 +159,6 @@ def _within_budgets() -> Iterator[tuple[CrossCheck, ...]]:
         whose = f"{subject}的" if subject else ""
         condition = f"执行不超预算({{{subject}全年执行数}}, {{{subject}全年预算数}})"
         yield (CrossCheck(condition, f"{whose}执行数不应超过预算数"),)
+        condition = f"比率相符({{{subject}预算执行率}}, {{{subject}全年执行数}}, {{{subject}全年预算数}})"
+        if subject:  # that of the whole is held to its indicator
+            yield (CrossCheck(condition, f"公布的{subject}预算执行率应与执行数、预算数相符"),)
