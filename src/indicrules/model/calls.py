@@ -10,7 +10,6 @@ from indicrules.language.functions import FUNCTIONS, Function
 from indicrules.language.words import CALLS, ITEMS
 from indicrules.model import expression as ex
 from indicrules.model.agree import adapted, agreed
-from indicrules.model.borrowed import brought
 from indicrules.model.constants import literal, unknown
 from indicrules.model.hyphens import report_hyphen
 from indicrules.model.lists import resolve_known, resolve_list
@@ -35,6 +34,7 @@ from indicrules.model.walk import within
 from indicrules.model.which import resolve_which
 from indicrules.model.words import reads_actual
 from indicrules.syntax import tree
+from indicrules.syntax.repair.borrowed import brought, is_of_cells
 from indicrules.text.classes import evolve
 from indicrules.text.diagnostic import Edit
 from indicrules.text.sentence import say
@@ -52,7 +52,7 @@ _MODES = frozenset(get_args(tree.Mode))
 def resolve_call(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:
     """Give the typed expression of a call; what is wrong is reported."""
     name = node.name
-    if node.pairs and name not in _PAIRED:
+    if node.pairs and name not in _PAIRED and not is_of_cells(node):
         resolver.report.error(
             "unexpected-pair",
             say("unexpected-pair", name=name, pair=node.pairs[0].span.text),
@@ -81,7 +81,7 @@ def resolve_call(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expres
                 say("unknown-function.own-item-hint", item=node.arguments[0].span.text),
             )
             return unknown(node.span)
-        here = brought(node)
+        here = brought(node, resolver.names.tables)
         hint = here.advice if here is not None else resolver.report.meant(name, known)
         if hint is not None or not resolver.names.hidden:
             resolver.report.error(
@@ -91,6 +91,11 @@ def resolve_call(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expres
                 hint or say("unknown-function.hint", name=name),
                 edits=here.edits(node.span) if here is not None else None,
             )
+        return unknown(node.span)
+    if is_of_cells(node):
+        pair = node.pairs[0]
+        said = say("unexpected-pair", name=name, pair=pair.span.text)
+        resolver.report.error("unexpected-pair", said, pair.span, say("unknown-function.cells-hint"))
         return unknown(node.span)
     count = len(node.arguments)
     if count < signature.least or (signature.most is not None and count > signature.most):

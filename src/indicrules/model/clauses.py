@@ -316,7 +316,12 @@ def _target(resolver: Resolver, clause: tree.Target, draft: Draft, scope: Scope)
     place = evolve(draft.actual, type=draft.scope.actual, span=draft.block.name_span)
     if isinstance(test, tree.Against):
         if test.operator == "!=":
-            report.error("no-such-target", say("no-such-target"), test.span, say("no-such-target.hint"))
+            is_zero = isinstance(test.value, tree.Number) and test.value.value == 0
+            hint, edits = say("no-such-target.hint"), tuple[Edit, ...]()
+            if is_zero:
+                text = f"> {test.value.span.text}"
+                hint, edits = say("hint.write", text=f"{clause.span.text.split()[0]} {text}"), (Edit(test.span, text),)
+            report.error("no-such-target", say("no-such-target"), test.span, hint, edits=edits)
             return None
         if report_hyphen(test.value, test.span, report):
             return None

@@ -293,7 +293,8 @@ class _Reader:
             return mark
         if self.lines and not (self.rows and slips.is_row(self.text, start)):
             before = self.lines[-1]
-            if lines.goes_on(before, self.text[start], opening.word) and not before.broken:
+            goes_on = lines.goes_on(before, self.text[start], opening.word) and not before.broken
+            if goes_on and not lines.says_a_rule(self.text[start:end]):
                 self.lines.pop()
                 self.tokens = list(before.tokens[:-1])
                 self.mistakes = before.mistakes
@@ -495,7 +496,8 @@ class _Reader:
         kind = SIGNS.get(sign)
         if kind is None:
             meant, slip = marks.operator(sign, self.span(start, end))
-            self.report(slip)
+            if meant != "!=" or [each.kind for each in self.tokens] != ["TARGET"]:  # which takes none, however written
+                self.report(slip)
             kind = SIGNS.get(meant) or INLINE[meant].kind
             sign = meant
         self.tokens.append(Token(kind, _PLAIN.get(sign, sign), start, end))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from indicrules.language.clauses import TITLED_BLOCKS, WITH_TAIL
 from indicrules.language.words import INLINE, OPENERS
 from indicrules.syntax.places import normal
-from indicrules.syntax.repair import steps
+from indicrules.syntax.repair import events, manners
+from indicrules.syntax.repair.around import Around
+from indicrules.syntax.repair.scales import scale
 from indicrules.syntax.repair.slips import is_row, joined_opener, meant_opener
 from indicrules.syntax.repair.wording import ARITHMETIC, COMPARISONS
 from indicrules.syntax.signs import FIRST_WORD, NAME, plain_forms
@@ -95,7 +97,7 @@ def remark(line: Span, text: str, ahead: str) -> Diagnostic | None:
             "unmarked-remark", say("unmarked-remark.sign", sign=word), span, say("unmarked-remark.sign-hint"),
             edits=(Edit(span, "#"),),
         )  # fmt: skip
-    if _PROSE.search(_STRING.sub("", text)) is None or _is_rule(text) or _says_a_rule(text):
+    if _PROSE.search(_STRING.sub("", text)) is None or _is_rule(text) or says_a_rule(text):
         return None
     word = normal(text[: word_end(text, 0)])
     joined = joined_opener(word)
@@ -112,10 +114,11 @@ def _is_rule(text: str) -> bool:
     return any(word in OPENERS or meant_opener(word, indented) is not None for indented in (True, False))
 
 
-def _says_a_rule(text: str) -> bool:
+def says_a_rule(text: str) -> bool:
     """Say whether a sentence is a rule in the words of reports, which as a remark would hold no longer."""
     plain = plain_forms(text.strip())
-    return steps.clause(plain) is not None or steps.needs_name(plain) is not None
+    worded = manners.clause(plain) or events.placeholder(plain) or scale(plain, Around(None, True))
+    return worded is not None
 
 
 def list_mark(text: str, start: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -46,8 +46,8 @@ _AFTER: Mapping[str, str] = MappingProxyType(
         "<=",
     )
 )  # fmt: skip
-_TO = ("-", "~", "～", "〜", "—", "–", "―", "至", "到", "to", "up to", "through", "until")
-_AND = ("and", "和", "与", "且", "并且", "但", "而", ",", "、")
+_TO = ("..", "...", "…", "-", "~", "～", "〜", "—", "–", "―", "至", "到", "to", "up to", "through", "until")
+_AND = ("and", "和", "与", "but", "yet", "且", "并且", "但", "而", ",", "、")
 _FILL = ("between", "from", "在", "介于", "处于", "之间", "区间", "范围内", "的", "时", "为", "when", "if", "当", "若")
 # What stands for `otherwise`.
 OTHERS = frozenset(
@@ -64,6 +64,7 @@ def _any(words: object) -> str:
 
 
 _KNOWN = f"{_any([*_AFTER, *_BEFORE, *_AND, *_TO, *_FILL])}"
+_COMPARED = pattern(rf"(?<=\w)[ \t]*({_any([each for each in _BEFORE if not each.isascii()])})[ \t]*(?=\d)")
 _PIECE = pattern(
     rf"""[ \t]*(?:
       (?P<within>\((?:[^()]*(?:含|包括|包含|clusive|excl|incl|excluded|included)[^()]*)\))
@@ -84,6 +85,14 @@ _TOLERANCE = pattern(
     rf"({_NUMBER})[ \t]*([^\W上]*%?)[ \t]*(?:±|\+ ?/? ?-|plus or minus|give or take|(?:上下|正负)(?:浮动)?)[ \t]*"
     rf"({_NUMBER})[ \t]*(\w*%?)"
 )
+_NEAR = pattern(
+    rf"within[ \t]*(?:\+ ?/? ?-|±)?[ \t]*({_NUMBER})[ \t]*([^\W\d]*%?)(?:[ \t]+points?)?[ \t]+(?:of|from|around)[ \t]+"
+    rf"(?:the[ \t]+)?({_NUMBER})[ \t]*(\w*%?)"
+)
+_ABOUT = pattern(
+    rf"(?P<before>约|大约|大概|大致|about |around |approximately |approx\.? |circa |~ ?|≈ ?)?(?P<number>{_PLAIN})"
+    r"(?P<unit>[ \t]?(?:%|[^\W\d_]+?)?)(?P<after>左右|上下|前后| or so| approximately)?"
+)
 _DAY = r"(?P<year>\d{4})(?:-|/|\.|年)(?P<month>\d{1,2})(?:-|/|\.|月)(?P<day>\d{1,2})日?"
 _DEADLINES = (
     (pattern(rf"(?:before|earlier than)[ \t]+{_DAY}"), "<"),
@@ -103,6 +112,7 @@ _CHANGE = pattern(
     r"(?:同比|环比|比上年|较上年|较去年|比去年)?(?:增长|提高|增加|提升|上升|增幅|下降|降低|减少|压减|降幅)(?:率|幅度)?"
     r"(?=[\d≥≤><大小不至超])"
 )
+_CAPITAL = pattern(r"\A[A-Z][a-z]+(?=\s)")
 _WITHIN = pattern(r"(?<=[天日月年周时分秒钟])内$")  # `5天内`
 # Signs in words that stand behind their number as before it: `5 max`.
 _EITHER_SIDE = frozenset(
@@ -112,16 +122,40 @@ _MARKED = pattern(rf"(不|未)?(?:含|包括|包含)[ \t]*({_NUMBER})?")
 _LONGEST = 80
 
 
+def signs_for_words(text: str) -> str:
+    """Write signs in place of the words for comparisons between a name and a number.
+
+    >>> signs_for_words("x大于等于5")
+    'x >= 5'
+    """
+    return _COMPARED.sub(lambda found: f" {_BEFORE[found[1]]} ", text)
+
+
 @mutable
-class _End:
-    """An end of a band: its number, unit and sign, and whether it is said to belong to the band."""
+class End:
+    """An end of a band: its number, unit and sign, and whether it is said to belong to the band.
+
+    `loose` is an end whose sign is a word such as `以上`, of which many leave open whether it belongs there.
+    """
 
     number: str
     unit: str = ""
     sign: str = ""
     within: bool | None = None
+    loose: bool = False
 
-    def left_out(self, other: _End) -> bool:
+    @property
+    def marked(self) -> bool:
+        """Whether it is surely said whether the end belongs to the band."""
+        return self.within is not None or (self.sign != "" and not self.loose)
+
+    def holds(self, ends: Sequence[End]) -> bool:
+        """Say whether the end belongs to the band with these ends."""
+        if len(ends) > 1:
+            return not self.left_out(ends[1] if ends[0] is self else ends[0])
+        return self.sign.endswith("=") if self.within is None else self.within
+
+    def left_out(self, other: End) -> bool:
         """Say whether the end itself does not belong to the band; a mark of the other end alone speaks of both."""
         if self.within is not None:
             return not self.within
@@ -141,26 +175,57 @@ def band(text: str, to: str) -> str | None:
     >>> band("90%(含)-95%(不含)", "to"), band("[90, 95)", "to"), band("60 分以下", "至"), band("90<=x<95", "to")
     ('90% to < 95%', '90 to < 95', '<= 60 分', '90 to < 95')
     """
-    text = _WITHIN.sub("以内", text.strip())
+    text = _CAPITAL.sub(lambda found: found[0].lower(), _WITHIN.sub("以内", text.strip()))
     if len(text) > _LONGEST:
         return None
     change = _CHANGE.match(text)
     if change is not None:
         rest = text[change.end() :]
-        ends = _ends(rest)
+        ends = ends_of(rest)
         plain = ends is not None and len(ends) == 1 and not ends[0].sign
         return f">= {ends[0].text()}" if ends and plain else band(rest, to)
     day = deadline(text)
     if day is not None:
         return day
-    for shape, write in ((_INTERVAL, _interval), (_HALF_OPEN, _half_open), (_TOLERANCE, _tolerance)):
+    for shape, write in _MARKED_SHAPES:
         found = shape.fullmatch(text)
         if found is not None:
             return write(found, to)
-    ends = _ends(text)
-    if ends is None:
+    ends = ends_of(text)
+    return None if ends is None else written(ends, to)
+
+
+def written(ends: Sequence[End], to: str) -> str | None:
+    """Give the test that one or two ends come to; None where they make none."""
+    return _one(ends[0]) if len(ends) == 1 else _range(ends[0], ends[1], to) if len(ends) > 1 else None
+
+
+def about(text: str, to: str) -> tuple[str, str] | None:
+    """Give what is at least reached of a value that is said to be about so much, and a range as it may be meant.
+
+    >>> about("约3200份", "至"), about("95% or so", "to")
+    (('>= 3200 份', '3040 份 至 3360 份'), ('>= 95%', '90.25% to 99.75%'))
+    """
+    found = _ABOUT.fullmatch(text.strip())
+    if found is None or not (found["before"] or found["after"]):
         return None
-    return _one(ends[0]) if len(ends) == 1 else _range(ends[0], ends[1], to)
+    end = End(found["number"], found["unit"].strip())
+    away = _size(end) / 20
+    low, high = (End(f"{each.normalize():f}", end.unit).text() for each in (_size(end) - away, _size(end) + away))
+    return f">= {end.text()}", f"{low} {to} {high}"
+
+
+def subject_of(text: str) -> str:
+    """Give the name of what a band is of: `完成率` of `完成率90%以上`, `x` of `90% <= x < 95%`."""
+    at = 0
+    while at < len(text):
+        found = _PIECE.match(text, at)
+        if found is None:
+            break
+        if found["name"]:
+            return found["name"]
+        at = found.end()
+    return ""
 
 
 def deadline(text: str) -> str | None:
@@ -189,9 +254,9 @@ def latest(text: str, start: int) -> tuple[int, str | None] | None:
     return found.end(), None if day is None else day.rpartition(" ")[2]
 
 
-def _ends(text: str) -> list[_End] | None:
+def ends_of(text: str) -> list[End] | None:
     """Read the one or two ends of a band; None where something else stands among them."""
-    ends: list[_End] = []
+    ends: list[End] = []
     at, waiting, word, named = 0, "", "", True
     joined = listed = filled = apart = False
     while at < len(text):
@@ -209,8 +274,10 @@ def _ends(text: str) -> list[_End] | None:
             waiting, joined, named = "", False, False
         elif kind == "within":
             _mark(ends, piece)
+        elif piece == "起" and ends and not waiting and not _size(ends[-1]):
+            ends[-1].unit = piece  # of nothing that is counted so
         elif kind == "after" and ends and not waiting:
-            ends[-1].sign = _AFTER[piece]
+            ends[-1].sign, ends[-1].loose = ends[-1].sign or _AFTER[piece], not ends[-1].sign
         elif kind == "to" and ends:
             joined = True
         elif kind in ("before", "to", "after"):
@@ -239,16 +306,16 @@ def _ends(text: str) -> list[_End] | None:
     return ends if len(ends) in (1, 2) and not waiting else None
 
 
-def _end(found: re.Match[str], sign: str) -> _End:
+def _end(found: re.Match[str], sign: str) -> End:
     if found["spelt"]:
-        return _End((spelt(found["spelt"]) or "").rstrip("%"), "%", sign)
+        return End((spelt(found["spelt"]) or "").rstrip("%"), "%", sign)
     unit = found["unit"] or ""
     if unit == "成":
-        return _End(f"{Decimal(found['number']) * 10:f}", "%", sign)
-    return _End(found["number"], "%" if unit.endswith("百分点") else unit, sign)
+        return End(f"{Decimal(found['number']) * 10:f}", "%", sign)
+    return End(found["number"], "%" if unit.endswith("百分点") else unit, sign)
 
 
-def _mark(ends: list[_End], said: str) -> None:
+def _mark(ends: list[End], said: str) -> None:
     """Take in whether ends belong to the band: `（含）`, `（不含 95%）`, `(exclusive)`."""
     if not ends:
         return
@@ -261,7 +328,7 @@ def _mark(ends: list[_End], said: str) -> None:
         meant.within = found[1] is None
 
 
-def _one(end: _End) -> str | None:
+def _one(end: End) -> str | None:
     if not end.sign:
         return None
     sign = end.sign
@@ -270,7 +337,7 @@ def _one(end: _End) -> str | None:
     return f"{sign} {end.text()}"
 
 
-def _range(low: _End, high: _End, to: str) -> str | None:
+def _range(low: End, high: End, to: str) -> str | None:
     if low.sign == "=" or high.sign == "=":
         return None
     if low.sign[:1] == "<" or high.sign[:1] == ">" or (low.unit == high.unit and _size(low) > _size(high)):
@@ -281,7 +348,7 @@ def _range(low: _End, high: _End, to: str) -> str | None:
     return f"{first} {to} {'< ' if high.left_out(low) else ''}{high.text(low.unit)}"
 
 
-def _size(end: _End) -> Decimal:
+def _size(end: End) -> Decimal:
     return Decimal(end.number.replace("_", ""))
 
 
@@ -297,17 +364,31 @@ def _deadline(found: re.Match[str], sign: str) -> str | None:
 
 
 def _interval(found: re.Match[str], to: str) -> str | None:
-    low, high = _End(found[2], found[3], within=found[1] == "["), _End(found[4], found[5], within=found[6] == "]")
+    low, high = End(found[2], found[3], within=found[1] == "["), End(found[4], found[5], within=found[6] == "]")
     return _range(low, high, to)
 
 
 def _half_open(found: re.Match[str], _: str) -> str | None:
-    return f"{'>=' if found[1] == '[' else '>'} {_End(found[2], found[3]).text()}"
+    return f"{'>=' if found[1] == '[' else '>'} {End(found[2], found[3]).text()}"
 
 
 def _tolerance(found: re.Match[str], to: str) -> str | None:
-    middle, away = Decimal(found[1].replace("_", "")), Decimal(found[3].replace("_", ""))
-    unit = found[2] or found[4]
-    if found[4] and found[2] != found[4]:
-        return None  # by a percent of what stands before it, or from one unit to another
-    return f"{_End(f'{middle - away:f}', unit).text()} {to} {_End(f'{middle + away:f}', unit).text()}"
+    return _around(found[1], found[2], found[3], found[4], to)
+
+
+def _near(found: re.Match[str], to: str) -> str | None:
+    return _around(found[3], found[4], found[1], found[2], to)
+
+
+def _around(middle: str, unit: str, away: str, unit_away: str, to: str) -> str | None:
+    """Write what lies so far around a middle at most; a percent of what is in none is one of the middle itself."""
+    centre, distance = Decimal(middle.replace("_", "")), Decimal(away.replace("_", ""))
+    if unit_away == "%" and unit not in ("", "%"):
+        distance = abs(centre) * distance / 100
+    elif unit_away and unit != unit_away:
+        return None  # from one unit to another, or in percent of nobody knows what
+    low, high = (f"{each.normalize():f}" for each in (centre - distance, centre + distance))
+    return f"{End(low, unit).text()} {to} {End(high, unit).text()}"
+
+
+_MARKED_SHAPES = ((_INTERVAL, _interval), (_HALF_OPEN, _half_open), (_TOLERANCE, _tolerance), (_NEAR, _near))

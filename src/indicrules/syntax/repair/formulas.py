@@ -57,6 +57,12 @@ _NO_ELSE = pattern(r"\A(if\b(?!.*\b(?:if|else)\b).*\bthen\b.+)")
 _CHINESE_NO_ELSE = pattern(r"\A((?:若|如果)(?!.*(?:若|如果|否则)).*则.+)")
 _TIMES_OF = pattern(rf"({_NAME}?)的(\d+(?:\.\d+)?)(?:倍|%)")
 
+_NO_IF = pattern(r"\A(?!.*\b(?:if|when|case)\b)(.+?) then\b(?=.*\belse\b)")
+_CAST = pattern(rf"\b(?:cast|CAST)\(({_TERM})[ \t]+(?:as|AS)[ \t]+\w+(?:\([\d, ]*\))?\)|(?<=\w)::[ \t]*\w+")
+_LOOKUP = pattern(
+    r"\b[HVX]?(?:LOOKUP|lookup)\([ \t]*([^,(){}]+?)[ \t]*,[ \t]*\{([^{}]*)\}[ \t]*,[ \t]*\{([^{}]*)\}[ \t]*\)"
+)
+
 Change: TypeAlias = Callable[[str], str]
 
 
@@ -112,6 +118,16 @@ def _money(found: re.Match[str]) -> str:
     return f"{found[2].replace(',', '')} {unit}".rstrip()
 
 
+def _looked_up(found: re.Match[str]) -> str:
+    """Write a lookup among two lists that it holds itself, of which the first ascends, as conditionals."""
+    marks, values = ([each.strip() for each in re.split("[,;]", found[at])] for at in (2, 3))
+    if len(marks) != len(values):
+        return found[0]
+    rows = list(zip(marks, values, strict=True))
+    said = "".join(f"if {found[1]} >= {mark} then {value} else " for mark, value in reversed(rows[1:]))
+    return f"{said}{rows[0][1]}"
+
+
 def _bare(text: str) -> str:
     """Take parentheses off that hold all of a condition."""
     return re.sub(r"\bif \(([^()]*)\) then\b", r"if \1 then", text)
@@ -161,5 +177,8 @@ _CHANGES: tuple[Change, ...] = (
     _with(_DOT, r"\1 * \2", "·", "•", "∙"),
     _with(_NO_ELSE, r"\1 else 0"),
     _with(_CHINESE_NO_ELSE, r"\1 否则 0"),
+    _with(_NO_IF, r"if \1 then", " then "),
+    _with(_CAST, lambda found: found[1] or "", "::", "cast", "CAST"),
+    _with(_LOOKUP, _looked_up, "OOKUP", "ookup"),
     _bare,
 )

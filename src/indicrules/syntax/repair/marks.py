@@ -19,6 +19,9 @@ from indicrules.text.patterns import pattern
 from indicrules.text.sentence import Sentence, say
 from indicrules.text.source import Source, Span
 
+_JOINED_DIGITS = pattern(r"([^\W\d]+)(\d+)\Z")  # a word and the beginning of a number, `扣0` of `扣0.5`
+_WORD = 40  # characters of such a word that are looked at
+
 
 def stray_parenthesis(span: Span) -> Diagnostic:
     """Say that nothing opens what is closed."""
@@ -96,6 +99,15 @@ def odd(group: str, found: re.Match[str], span: Span, tokens: Sequence[Token]) -
         slip, plain = exponent(span, text)
         return Odd(slip, Token("NUMBER", plain, start, end))
     if group == "point":
+        joined = _JOINED_DIGITS.search(span.source.text, max(start - _WORD, 0), start)
+        if joined is not None and text.startswith("."):
+            gap = Span(span.source, joined.start(2), joined.start(2))
+            said = say("missing-space", word=f"{joined[0]}{text}")
+            hint = say("hint.write", text=f"{joined[1]} {joined[2]}{text}")
+            slip = Diagnostic(
+                "missing-space", said, Span(span.source, joined.start(), end), hint, edits=(Edit(gap, " "),)
+            )
+            return Odd(slip, understood=False)
         plain = "0" + text if text.startswith(".") else text[:-1]
         return Odd(
             write_instead("bare-point", say("bare-point", number=text), span, plain),

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import TypeAlias
 
 from indicrules.language.clauses import BLOCK_KINDS, CLAUSE_KINDS
-from indicrules.language.words import OPENERS
 from indicrules.syntax.automaton import Automaton, Failure, run
 from indicrules.syntax.lexer import Lexed, lex
-from indicrules.syntax.repair import formulas, steps
-from indicrules.syntax.repair.bands import OTHERS, band, deadline
+from indicrules.syntax.repair import events, steps
+from indicrules.syntax.repair.around import Around, Rows, block_above
+from indicrules.syntax.repair.calls import without_foreign_calls
+from indicrules.syntax.repair.candidates import LONGEST_SENTENCE, Lines, candidates, deadlines, is_row, nearly, plainly
 from indicrules.syntax.repair.heads import end_of_line
 from indicrules.syntax.repair.mistakes import mistake
-from indicrules.syntax.repair.slips import SYNONYMS
+from indicrules.syntax.repair.scales import scale
 from indicrules.syntax.signs import plain_forms
 from indicrules.syntax.token import Line, Token, opens_rows
 from indicrules.text.classes import evolve, frozen
@@ -23,42 +25,35 @@ from indicrules.text.patterns import pattern
 from indicrules.text.sentence import Sentence, say
 from indicrules.text.source import Source, Span
 
-_Rows = Literal["tests", "conditions"]  # of what stands in a `match`, or of conditions after `when`
 _MOST_ROWS = 200  # above a line, among which its head is looked for
 _MOST_LINES = 50  # of a text that are looked at
 _LONGEST = 300
-_LONGEST_SENTENCE = 120
 _MOST_EDITS = 4  # rounds of mending by edits
 _DATES = frozenset({"looks-like-a-date", "no-such-date"})
 _LIKE = pattern(r"""\w[ \t]+(?:not[ \t]+)?like[ \t]+["'“‘]""", re.IGNORECASE)
+_WEIGHTS = pattern(
+    r"(?:(?:weights?|scores?)[ \t]*:?[ \t]*(?:are[ \t]+)?(?:in|as)?[ \t]*(?:%|percent(?:ages?)?)"
+    r"|权重[ \t]*:?[ \t]*(?:单位)?[ \t]*:?[ \t]*(?:按|用|以|为)?[ \t]*(?:%|百分比|百分数)(?:表示|计算?)?)[。.]?",
+    re.IGNORECASE,
+)
 _WITHIN = pattern(r"(?<![\d%])[ \t]*±[ \t]*\d")
 _JOINED = pattern(r"[\d%)][且或]")
-_BRACKETS = str.maketrans("［］【】〔〕｛｝？", "[][][]{}?")
+_BLANKS = pattern(r"(?<=\S) {2,}(?=\S)")
+_CELL = pattern(r"\$[A-Z]{1,3}\$?\d+|\b[A-Z]{1,3}\$\d+")
+_FORMULA = pattern(r"=+[ \t]*(?:[^\W\d]\w*[ \t]*[(+*/-]|\d[\d.]*[ \t]*[*+])")
 _SHAPES = frozenset("∑{}｛｝.·•∙")  # which mean something elsewhere
-_STRING = pattern(r'"[^"\n]*"?')
-_KEY = pattern(r'(?P<key>(?:"[^"\n]*"|[^":\n])+?)[ \t]*:[ \t]*(?P<value>.+)')
-_SAID = r"(?P<value>得?满分|不得分|[得计给记] ?\d[\d_.]* ?分?)"
-_SAID_KEY = pattern(rf"(?P<key>.+?) ?的? ?,? ?{_SAID}[。.]?")
-_FULL = frozenset({"full mark", "full marks", "full points", "full score"})
-_POINTS = pattern(r"(?:[得计给记][ \t]*)?(\d[\d_.]*)[ \t]*(?:分|points?|pts)?")
-_TEST = pattern(r"(?P<head>target|目标|(?:grade|等级)[ \t]+[^\W\d]\w*)(?:[ \t]*:[ \t]*|[ \t]+)(?P<band>.+)")
-_LABELLED = pattern(r"(?P<word>[^\W\d]+)[ \t]*:[ \t]*(?P<rest>.+)")
-_NUMBER = r"-?\d[\d_.]*%?"
-_LISTED = pattern(
-    r"(?P<head>(?:given|已知)[ \t]+[^\W\d]\w*[ \t]*=[ \t]*)"
-    rf"\(?(?P<values>{_NUMBER}(?:[ \t]*[;,][ \t]*{_NUMBER})+)\)?"
-)
-_EQUATION = pattern(r"(?P<head>(?:metric|计算|param|参数)[ \t]+[^\W\d]\w*[ \t]*=[ \t]*|[^\W\d]+[ \t]+)(?P<rest>.+)")
-
 
 _NO_LINE = Diagnostic("stray-row", say("stray-row", text=""))  # of what is no row, header or clause
 
 
+_Read: TypeAlias = tuple[Lines, tuple[Line, ...]]  # texts, mended, and the lines of tokens that they make
+
+
 @frozen
 class _Reworded:
-    """A line as it was meant."""
+    """A line as it was meant, in one line or several."""
 
-    line: Line
+    lines: tuple[Line, ...]
     said: Diagnostic
 
 
@@ -76,17 +71,26 @@ def reworded(lexed: Lexed, said: Sequence[Diagnostic], machine: Automaton, sourc
             begun.setdefault(source.position(line.opener.start)[0], []).append(index)
     changed: dict[int, _Reworded] = {}
     for number in sorted(wanted):
-        if len(begun.get(number, ())) == 1:
-            index = begun[number][0]
-            found = _line(lexed.lines, index, mistakes[number], machine, source)
-            if found is not None:
-                changed[index] = found
+        first, *others = begun.get(number, (-1,))
+        if first < 0:
+            continue
+        if others:
+            found = _in_one(lexed.lines, first, machine, source)
+        else:
+            found = _line(lexed.lines, first, mistakes[number], machine, source)
+        if found is not None:
+            changed[first] = found
+            changed |= dict.fromkeys(others, _Reworded((), found.said))
     if not changed:
         return None
     gone = {source.position(lexed.lines[index].opener.start)[0] for index in changed}
     kept = [each for each in lexed.diagnostics if each.span is None or each.span.line not in gone]
-    lines = tuple(changed[index].line if index in changed else line for index, line in enumerate(lexed.lines))
-    return evolve(lexed, lines=lines, diagnostics=(*kept, *(each.said for each in changed.values())))
+    lines = (changed[index].lines if index in changed else (line,) for index, line in enumerate(lexed.lines))
+    return evolve(
+        lexed,
+        lines=tuple(chain.from_iterable(lines)),
+        diagnostics=(*kept, *(each.said for each in changed.values() if each.lines)),
+    )
 
 
 def _line(
@@ -94,41 +98,61 @@ def _line(
 ) -> _Reworded | None:
     """Give a line as it was meant, where what is said of it does not mend it."""
     line = lines[index]
-    number = source.position(line.opener.start)[0]
-    start = line.opener.start
-    written = source.line_text(number)
-    begin = source.text.rfind("\n", 0, start) + 1
-    start = begin + len(written) - len(written.lstrip())
-    end = end_of_line(source.text, start)
-    place = Span(source, start, end)
-    if not 0 < end - start <= _LONGEST or line.tokens[-1].start > end:
+    place = _place(line, source)
+    if not 0 < place.end - place.start <= _LONGEST or line.tokens[-1].start > place.end:
         return None
     reader = _Reader(machine, _rows_above(lines, index))
     mended = _mended(place, said)
     kept = (
         None
         if mended is None or any(map(_is_guess, said))
-        else reader.read(mended, frozenset(each.code for each in said))
+        else reader.read((mended,), frozenset(each.code for each in said))
     )
-    if kept is not None and not (reader.rows == "tests" and any(_row(_plain(place.text), False))):
-        return None if kept[0] == mended else _further(kept, said[0], place, line.indent)
-    first = lines[0].opener
-    chinese = any("\u4e00" <= each <= "\u9fff" for each in place.text + source.text[first.start : first.end])
+    if kept is not None and not (reader.rows == "tests" and is_row(place.text)):
+        plain = without_foreign_calls(kept[0][0], machine)
+        further = None if plain is None else reader.read((plain,))
+        kept = further or kept
+        codes = {each.code for each in said}
+        several = {
+            "unknown-keyword",
+            "comparison-in-words",
+        } <= codes  # whose hints show the line, each as the other has it
+        return None if kept[0] == (mended,) and not several else _further(kept, said[0], place, line.indent)
     dated = any(each.code in _DATES for each in said)
+    around = _around(lines, reader.rows, place)
     for text in dict.fromkeys(each for each in (place.text, mended) if each is not None):
-        for candidate in _deadlines(text) if dated else _candidates(text, reader.rows, chinese):
+        for candidate in deadlines(text) if dated else candidates(text, around):
             found = reader.read(candidate)
-            if found is not None and found[0] != place.text:
-                return _Reworded(_moved(found[1], found[0], place, line.indent), _said(place, found[0]))
+            if found is not None and found[0] != (place.text,):
+                plain = without_foreign_calls(found[0][0], machine) if len(found[0]) == 1 else None
+                found = (reader.read((plain,)) if plain is not None else None) or found
+                near = nearly(place.text, around)
+                return _Reworded(_moved(found, place, line.indent), _said(place, found[0], near))
     return None if dated else _without_line(place, line)
 
 
-def _deadlines(text: str) -> Iterator[str]:
-    """Give a target that is a deadline with its sign."""
-    found = _TEST.fullmatch(_plain(text))
-    day = None if found is None else deadline(found["band"])
-    if found is not None and day is not None:
-        yield f"{found['head']} {day}"
+def _in_one(lines: Sequence[Line], index: int, machine: Automaton, source: Source) -> _Reworded | None:
+    """Give the lines that a sentence was meant as which is taken for several clauses, parted by semicolons."""
+    line, place = lines[index], _place(lines[index], source)
+    rows = _rows_above(lines, index)
+    if rows is not None or place.end - place.start > _LONGEST:
+        return None
+    texts = scale(plainly(place.text), _around(lines, rows, place))
+    found = None if texts is None else _Reader(machine, None).read(texts)
+    return None if found is None else _Reworded(_moved(found, place, line.indent), _said(place, found[0]))
+
+
+def _place(line: Line, source: Source) -> Span:
+    """Give where the line of the text stands that a line of tokens opens in, without its remark."""
+    written = source.line_text(source.position(line.opener.start)[0])
+    start = source.text.rfind("\n", 0, line.opener.start) + 1 + len(written) - len(written.lstrip())
+    return Span(source, start, end_of_line(source.text, start))
+
+
+def _around(lines: Sequence[Line], rows: Rows | None, place: Span) -> Around:
+    text, first = place.source.text, lines[0].opener
+    chinese = any("\u4e00" <= each <= "\u9fff" for each in place.text + text[first.start : first.end])
+    return Around(rows, chinese, block_above(text, place.start), text)
 
 
 def _is_guess(said: Diagnostic) -> bool:
@@ -140,27 +164,35 @@ def _is_guess(said: Diagnostic) -> bool:
         and _JOINED.search(said.span.source.line_text(said.span.line))
     )
     around = said.code == "misspelt-word" and said.span is not None and said.span.text == "上下"  # a tolerance
-    return bool(joined) or around or (deleted and said.span is not None and said.span.text in _SHAPES)
+    formula = said.code == "stray-row" and said.span is not None and _FORMULA.match(said.span.text) is not None
+    near = said.code == "bare-target" and said.span is not None and said.span.text.endswith(("左右", "上下", "前后"))
+    return (
+        bool(joined) or around or formula or near or (deleted and said.span is not None and said.span.text in _SHAPES)
+    )
 
 
-def _further(read: tuple[str, Line], said: Diagnostic, place: Span, indent: int) -> _Reworded:
+def _further(read: _Read, said: Diagnostic, place: Span, indent: int) -> _Reworded:
     """Say of a line all that mends it, where the edits of what was said bring out further mistakes."""
-    text, line = read
+    text = read[0][0] if '"' in read[0][0] else _BLANKS.sub(" ", read[0][0])
     told = evolve(said, advice=say("hint.write", text=text), edits=(Edit(place, text),))
-    return _Reworded(_moved(line, text, place, indent), told)
+    return _Reworded(_moved(read, place, indent), told)
 
 
 def _without_line(place: Span, line: Line) -> _Reworded | None:
     """Say of a line that it goes without saying, or what is to be filled in; None where it is none of these."""
     plain = plain_forms(place.text)
-    if len(plain) > _LONGEST_SENTENCE:
+    if len(plain) > LONGEST_SENTENCE:
         return None
     edits: tuple[Edit, ...] = ()
-    wanted = steps.needs_name(plain)
+    wanted = events.placeholder(plain)
     if steps.runs_out(plain):
         hint, edits = say("other-wording.runs-out-hint"), (Edit(place, ""),)
     elif wanted is not None:
         hint = say("other-wording.placeholder-hint", text=wanted)
+    elif _WEIGHTS.fullmatch(plain) is not None:
+        hint, edits = say("other-wording.weights-hint"), (Edit(place, ""),)
+    elif _CELL.search(plain) is not None:
+        hint = say("other-wording.cell-hint")
     elif _LIKE.search(plain) is not None:
         hint = say("other-wording.like-hint")
     elif _WITHIN.search(plain) is not None:
@@ -168,15 +200,30 @@ def _without_line(place: Span, line: Line) -> _Reworded | None:
     else:
         return None
     said = Diagnostic("other-wording", say("other-wording", text=place.text), place, hint, edits=edits)
-    return _Reworded(line._replace(mistakes=1, broken=True), said)
+    return _Reworded((line._replace(mistakes=1, broken=True),), said)
 
 
-def _said(place: Span, text: str) -> Diagnostic:
+def _said(place: Span, texts: Lines, near: str | None = None) -> Diagnostic:
     said = say("other-wording", text=place.text)
-    return Diagnostic("other-wording", said, place, say("hint.write", text=text), edits=(Edit(place, text),))
+    first, *rest = texts
+    if near is not None:
+        hint = say("other-wording.about-hint", text=first, range=near)
+    elif not rest:
+        hint = say("hint.write", text=first)
+    elif _has_rows(first):
+        hint = say("other-wording.rows-hint", text=first, rows=tuple(f"`{each}`" for each in rest))
+    else:
+        hint = say("other-wording.lines-hint", lines=tuple(f"`{each}`" for each in texts))
+    text = place.source.text
+    blanks = text[text.rfind("\n", 0, place.start) + 1 : place.start] + ("  " if _has_rows(first) else "")
+    return Diagnostic("other-wording", said, place, hint, edits=(Edit(place, f"\n{blanks}".join(texts)),))
 
 
-def _rows_above(lines: Sequence[Line], index: int) -> _Rows | None:
+def _has_rows(head: str) -> bool:
+    return head.split()[1:2] in (["match"], ["按"])
+
+
+def _rows_above(lines: Sequence[Line], index: int) -> Rows | None:
     """Say of a line that stands among the rows of a `score`, `actual` or `metric` what these rows hold."""
     for line in reversed(lines[max(index - _MOST_ROWS, 0) : index]):
         kind = line.opener.kind
@@ -213,10 +260,29 @@ class _Reader:
     """What reads a line alone, as a row or as a header or clause."""
 
     machine: Automaton
-    rows: _Rows | None
+    rows: Rows | None
 
-    def read(self, text: str, codes: frozenset[str] | None = None) -> tuple[str, Line] | None:
-        """Give a text, mended by what is said of it under `codes`, and the line that it makes, if it makes one."""
+    def read(self, texts: Lines, codes: frozenset[str] | None = None) -> _Read | None:
+        """Give texts, mended by what is said of them under `codes`, and the lines that they make, if they make any."""
+        if _has_rows(texts[0]) and len(texts) > 1:
+            return self._table(texts)
+        read = [self._one(each, codes) for each in texts]
+        found = [each for each in read if each is not None]
+        if len(found) < len(texts):
+            return None
+        return tuple(each[0] for each in found), tuple(each[1] for each in found)
+
+    def _table(self, texts: Lines) -> _Read | None:
+        """Read a clause with its rows."""
+        source = Source("", "\n".join(texts))
+        lexed = lex(source)
+        tokens = [token for line in lexed.lines for token in line.tokens]
+        if lexed.diagnostics or len(lexed.lines) != len(texts):
+            return None
+        result = run(self.machine, "clause", tokens, source)
+        return None if isinstance(result, Failure) else (texts, lexed.lines)
+
+    def _one(self, text: str, codes: frozenset[str] | None) -> tuple[str, Line] | None:
         for _ in range(_MOST_EDITS):
             source = Source("", text)
             lexed = lex(source)
@@ -260,78 +326,9 @@ class _Reader:
         return mistake(line.tokens, result, source, reach).diagnostic if isinstance(result, Failure) else None
 
 
-def _candidates(text: str, rows: _Rows | None, chinese: bool) -> Iterator[str]:
-    """Give what a line may have been meant as, the likeliest first."""
-    plain = _plain(text)
-    if rows != "conditions":
-        yield from (_row(plain, chinese) if rows else _clause(plain, chinese))
-    parts = _EQUATION.fullmatch(plain)
-    if parts is not None and parts["head"].split()[0] in OPENERS:
-        for each in formulas.rewritten(parts["rest"]):
-            yield parts["head"] + each
-    elif rows:
-        yield from formulas.rewritten(plain)
-
-
-def _plain(text: str) -> str:
-    """Put plain forms in place of full-width ones, but in texts in quotes."""
-    plain = plain_forms(text).translate(_BRACKETS)
-    for found in _STRING.finditer(plain):
-        plain = plain[: found.start()] + text[found.start() : found.end()] + plain[found.end() :]
-    return plain
-
-
-def _row(text: str, chinese: bool) -> Iterator[str]:
-    found = _KEY.fullmatch(text) or _SAID_KEY.fullmatch(text)
-    if found is None:
-        return
-    key, value = found["key"].strip(), _value(found["value"].strip())
-    if key.lower() in OTHERS:
-        yield f"{'其余' if chinese else 'otherwise'}: {value}"
-        return
-    test = band(key, "至" if chinese else "to")
-    if test is not None:
-        yield f"{test}: {value}"
-        yield from (f"{test}: {each}" for each in formulas.rewritten(value))
-    elif found.re is _SAID_KEY:
-        yield f"{key}: {value}"
-
-
-def _value(text: str) -> str:
-    """Give what a row gives, without the words of reports around it."""
-    if text in ("满分", "得满分") or text.lower() in _FULL:
-        return "满分" if text[-1] == "分" else "full"
-    if text in ("不得分", "零分", "得零分", "不计分"):
-        return "0"
-    points = _POINTS.fullmatch(text)
-    return points[1].rstrip(".") if points is not None else text
-
-
-def _clause(text: str, chinese: bool) -> Iterator[str]:
-    if len(text) <= _LONGEST_SENTENCE:
-        worded = steps.clause(text)
-        if worded is not None:
-            yield worded
-    labelled, listed = _LABELLED.fullmatch(text), _LISTED.fullmatch(text)
-    if labelled is not None and labelled["word"] in SYNONYMS:
-        text = f"{SYNONYMS[labelled['word']]} {labelled['rest']}"
-        yield text
-    if listed is not None:
-        values = ", ".join(each.strip() for each in listed["values"].replace(";", ",").split(","))
-        yield f"{listed['head']}{'list' if text[0].isascii() else '列表'}({values})"
-    found = _TEST.fullmatch(text)
-    tested = text if found is None else found["band"]
-    head = found["head"] if found is not None else "目标" if chinese else "target"
-    full = steps.full_mark(tested)
-    if found is not None or full is not None:
-        test = band(full or tested, "至" if chinese else "to")
-        if test is not None:
-            yield f"{head} {test}"
-
-
-def _moved(line: Line, text: str, place: Span, indent: int) -> Line:
-    """Put a line that was read alone in the place of the one that it rewords: what is the same keeps its place."""
-    written = place.text
+def _moved(read: _Read, place: Span, indent: int) -> tuple[Line, ...]:
+    """Put lines that were read alone in the place of the one that they reword: what is the same keeps its place."""
+    written, text = place.text, "\n".join(read[0])
     first = _shared(written, text)
     last = min(_shared(written[::-1], text[::-1]), len(written) - first, len(text) - first)
 
@@ -342,8 +339,17 @@ def _moved(line: Line, text: str, place: Span, indent: int) -> Line:
             return place.end - (len(text) - position)
         return place.start + min(max(position, first), len(written) - last)
 
-    tokens = tuple(each._replace(start=at(each.start), end=max(at(each.end), at(each.start))) for each in line.tokens)
-    return Line(tokens, indent, 1, False, line.doubtful)
+    moved: list[Line] = []
+    begin, apart = 0, not _has_rows(read[0][0])  # the tokens of a table are read together
+    for said, line in zip(*read, strict=True):
+        places = [(at(begin + each.start), at(begin + each.end)) for each in line.tokens]
+        tokens = tuple(
+            each._replace(start=start, end=max(start, end))
+            for each, (start, end) in zip(line.tokens, places, strict=True)
+        )
+        moved.append(Line(tokens, indent, 1, False, line.doubtful))
+        begin += len(said) + 1 if apart else 0
+    return tuple(moved)
 
 
 def _shared(one: str, other: str) -> int:

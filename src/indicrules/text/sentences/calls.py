@@ -22,8 +22,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "unknown-function": ("there is no function or method `{name}`", "没有名为 `{name}` 的函数或方法"),
     "unknown-function.lookup-hint": (
-        "write the rows below `table NAME(KEY)`, and call the table by its name",
-        "请在 `表 名称(键)` 下面写表行，再按表名查值",
+        "write `{text}`, and what is looked up as rows below `table NAME(KEY)`",
+        "写作 `{text}`，并把要查的内容逐行写在 `表 NAME(KEY)` 下面",
+    ),
+    "unknown-function.cells-hint": (
+        "cells have names here: declare `input NAME list of number`, or list the values, as `sum(a, b, c)`",
+        "这里按名称而不按单元格取数：请声明 `输入 NAME 列表 数值`，或逐个列出，如 `求和(甲, 乙, 丙)`",
+    ),
+    "unknown-function.count-if-hint": (
+        "count what holds of each value, as `count(a >= 60, b >= 60)`",
+        "请逐个写出条件来计数，如 `计数(甲 >= 60, 乙 >= 60)`",
+    ),
+    "unknown-function.sum-if-hint": (
+        "say of each value when it counts, as `sum(if a >= 60 then a else 0, if b >= 60 then b else 0)`",
+        "请逐个写明何时计入，如 `求和(若 甲 >= 60 则 甲 否则 0, 若 乙 >= 60 则 乙 否则 0)`",
     ),
     "unknown-function.clock-hint": (
         "declare `input NAME date`, and give the day with the data: a score hangs on nothing but these",

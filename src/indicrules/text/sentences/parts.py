@@ -66,6 +66,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "not-needs-parentheses.hint": ("put it in parentheses, as `(not x)`", "请加括号，如 `(非 x)`"),
     "other-wording": ("`{text}` is worded otherwise here", "`{text}` 在规则里另有写法"),
+    "other-wording.rows-hint": ("write `{text}`, and below it {rows}", "写作 `{text}`，下面逐行写 {rows}"),
+    "other-wording.lines-hint": ("write in lines of their own {lines}", "请分行写 {lines}"),
+    "other-wording.about-hint": (
+        "write `{text}`, or both ends where it may lie on either side, as `{range}`",
+        "写作 `{text}`；上下都可以浮动的，请写出两端，如 `{range}`",
+    ),
+    "other-wording.cell-hint": (
+        "cells have names here: write the name of an input in the place of each",
+        "这里按名称而不按单元格取数：请把单元格改成输入的名称",
+    ),
+    "other-wording.weights-hint": (
+        "delete it: under `total 100` a weight of 20 is 20 percent of the whole as it stands",
+        "请删去：`总分 100` 时，权重 20 就是全部的 20%",
+    ),
     "other-wording.runs-out-hint": (
         "delete it: a score never falls below 0",
         "请删去：得分本来就不会低于 0",

@@ -7,7 +7,7 @@ import re
 import pytest
 
 import indicrules
-from indicrules.model.borrowed import _ALIKE, _LOOKUPS, _REWRITTEN
+from indicrules.syntax.repair.borrowed import _ALIKE, _LOOKUPS, _REWRITTEN
 
 TEXT = (
     "ruleset r\n  total 10\ninput a\ninput b\ninput c\nmetric m = list(a, b)\nmetric n = list(b, c)\n"
@@ -112,7 +112,7 @@ def test_a_name_of_elsewhere_with_odd_arguments_gets_an_example(name: str) -> No
 @pytest.mark.parametrize("name", sorted(_LOOKUPS))
 def test_what_looks_up_is_sent_to_tables(name: str) -> None:
     """Whatever its arguments."""
-    assert hinted(f"{name.upper()}(a, b, 2) > 1").startswith("write the rows below `table NAME(KEY)`")
+    assert hinted(f"{name.upper()}(a, b, 2) > 1").startswith("write `NAME(a)`, and what is looked up as rows")
 
 
 @pytest.mark.parametrize("name", sorted(({name for name, _ in _REWRITTEN} | set(_ALIKE)) - WORDS))

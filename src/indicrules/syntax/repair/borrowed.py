@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 
 from indicrules.language.functions import FUNCTIONS
@@ -18,6 +18,7 @@ _PLACES = pattern(r"-?\d", re.ASCII)
 _CALL = pattern(r"\w+\((?:[^()]|\([^()]*\))*\)|[\w.%]+")  # what needs no parentheses anywhere
 _BEFORE = pattern(r"(?:[=(,:，：（]|(?<!\w)(?:score|actual|then|else|得分|完成值|则|否则))[ \t]*\Z")
 _NEAR = 40  # characters before a call that are looked at
+_LISTED = pattern(r"(?:list|列表)\(([^()]*)\)")
 _QUOTIENT = pattern(r"(.+?)[ \t]*[/÷][ \t]*([\w.]+|\([^()]*\))")
 _PLAIN = pattern(r"[\w.%]+(\([^()]*\))?")  # what stands beside a sign without parentheses of its own
 
@@ -40,6 +41,9 @@ _ALIKE: Mapping[str, str] = MappingProxyType(
 
 # Functions that look values up, for which a block stands here.
 _LOOKUPS = frozenset({"vlookup", "xlookup", "hlookup", "lookup", "index"})
+_COUNTING = frozenset({"countif", "countifs", "sumif", "sumifs", "averageif", "averageifs"})
+_CELLS = pattern(r"\$?[A-Za-z]{1,3}\$?\d+:\$?[A-Za-z]{1,3}\$?\d+")
+_CONDITION = pattern(r'"?(?P<sign>>=|<=|<>|!=|=|>|<)?[ \t]*(?P<value>[^"]+?)"?')
 _CLOCKS = frozenset({"today", "now", "getdate", "sysdate", "current_date", "今天", "当前日期"})
 
 
@@ -57,18 +61,40 @@ class Brought:
         return (Edit(call, self.text if _CALL.fullmatch(self.text) or _stands_alone(call) else f"({self.text})"),)
 
 
-def brought(node: tree.Call) -> Brought | None:
-    """Say how a call is written here; None where the name is none that people bring along."""
+def is_of_cells(node: tree.Call) -> bool:
+    """Say whether a call is one of a spreadsheet's, which speaks of cells by their places: `SUM(A1:A5)`."""
+    return any(_CELLS.fullmatch(each.span.text) is not None for each in node.pairs)
+
+
+def brought(node: tree.Call, tables: Collection[str] = ()) -> Brought | None:
+    """Say how a call is written here; None where the name is none that people bring along.
+
+    `tables` are the tables that there are, of which a function that looks values up may name one.
+    """
     name = node.name.casefold()
     if name in _LOOKUPS:
-        return Brought(say("unknown-function.lookup-hint"))
+        return _looked_up(node, tables)
     if name in _CLOCKS:
         return Brought(say("unknown-function.clock-hint"))
+    if is_of_cells(node) and name not in _COUNTING:
+        return Brought(say("unknown-function.cells-hint"))
     text = _here(node, [_written(each) for each in node.arguments])
     if text is not None:
         return Brought(say("hint.write", text=text), text)
+    if name in _COUNTING:
+        return Brought(say(f"unknown-function.{'count' if name.startswith('count') else 'sum'}-if-hint"))
     ours = _ALIKE.get(name)
     return None if ours is None else Brought(say("hint.write", text=FUNCTIONS[ours].example))
+
+
+def _looked_up(node: tree.Call, tables: Collection[str]) -> Brought:
+    """Tell of a function that looks a value up in which table it stands here, or that one is needed."""
+    key = node.arguments[0].span.words if node.arguments else "KEY"
+    named = [each.name for each in node.arguments[1:] if isinstance(each, tree.Name) and each.name in tables]
+    if len(named) == 1:
+        text = f"{named[0]}({key})"
+        return Brought(say("hint.write", text=text), text)
+    return Brought(say("unknown-function.lookup-hint", text=f"NAME({key})"))
 
 
 def _here(node: tree.Call, given: Sequence[str]) -> str | None:
@@ -157,6 +183,22 @@ def _choice(given: Sequence[str]) -> str:
     return f"if {given[0]} then {given[1]} else {given[2]}"
 
 
+def _chinese_choice(given: Sequence[str]) -> str:
+    return f"若 {given[0]} 则 {given[1]} 否则 {given[2]}"
+
+
+def _counted(given: Sequence[str]) -> str | None:
+    """Write how many of the values of a written list are as a condition says."""
+    listed, condition = _LISTED.fullmatch(given[0]), _CONDITION.fullmatch(given[1])
+    if listed is None or condition is None:
+        return None
+    sign = {"<>": "!=", None: "="}.get(condition["sign"], condition["sign"])
+    value = condition["value"] if condition["value"][0].isdigit() or condition["value"][0] == "-" else None
+    if value is None:
+        return None
+    return f"count({', '.join(f'{each.strip()} {sign} {value}' for each in listed[1].split(','))})"
+
+
 def _else(given: Sequence[str]) -> str:
     return f"if present({given[0]}) then {given[0]} else {given[1]}"
 
@@ -181,6 +223,10 @@ _REWRITTEN: Mapping[tuple[str, int], Callable[[Sequence[str]], str | None]] = Ma
         ("power", 2): _power,
         ("not", 1): lambda given: f"not {_side(given[0])}",
         ("if", 3): _choice,
+        ("如果", 3): _chinese_choice,
+        ("假如", 3): _chinese_choice,
+        ("条件", 3): _chinese_choice,
+        ("countif", 2): _counted,
         ("iif", 3): _choice,
         ("coalesce", 2): _else,
         ("ifnull", 2): _else,
