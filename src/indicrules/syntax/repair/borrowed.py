@@ -41,7 +41,10 @@ _ALIKE: Mapping[str, str] = MappingProxyType(
 
 # Functions that look values up, for which a block stands here.
 _LOOKUPS = frozenset({"vlookup", "xlookup", "hlookup", "lookup", "index"})
-_COUNTING = frozenset({"countif", "countifs", "sumif", "sumifs", "averageif", "averageifs"})
+_COUNTING: Mapping[str, Sentence] = MappingProxyType(
+    dict.fromkeys(("countif", "countifs"), say("unknown-function.count-if-hint"))
+    | dict.fromkeys(("sumif", "sumifs", "averageif", "averageifs"), say("unknown-function.sum-if-hint"))
+)
 _CELLS = pattern(r"\$?[A-Za-z]{1,3}\$?\d+:\$?[A-Za-z]{1,3}\$?\d+")
 _CONDITION = pattern(r'"?(?P<sign>>=|<=|<>|!=|=|>|<)?[ \t]*(?P<value>[^"]+?)"?')
 _CLOCKS = frozenset({"today", "now", "getdate", "sysdate", "current_date", "今天", "当前日期"})
@@ -82,7 +85,7 @@ def brought(node: tree.Call, tables: Collection[str] = ()) -> Brought | None:
     if text is not None:
         return Brought(say("hint.write", text=text), text)
     if name in _COUNTING:
-        return Brought(say(f"unknown-function.{'count' if name.startswith('count') else 'sum'}-if-hint"))
+        return Brought(_COUNTING[name])
     ours = _ALIKE.get(name)
     return None if ours is None else Brought(say("hint.write", text=FUNCTIONS[ours].example))
 
