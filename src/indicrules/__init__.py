@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from indicrules.text.version import VERSION
 
 if TYPE_CHECKING:
+    from indicrules.audit.found import Audit, Finding
     from indicrules.card.contents import Input, RulesetItem
     from indicrules.editing.document import Document, Workspace
     from indicrules.evaluate.values import NOT_APPLICABLE
+    from indicrules.files.claim import Claim, Place
     from indicrules.intake.noted import DataNote
     from indicrules.ruleset import Ruleset, diagnose, load, loads, mended
     from indicrules.scorecard import Scorecard
@@ -23,13 +25,17 @@ __version__ = VERSION
 
 __all__ = [
     "NOT_APPLICABLE",
+    "Audit",
+    "Claim",
     "DataError",
     "DataNote",
     "Diagnostic",
     "Document",
+    "Finding",
     "IndicrulesError",
     "Input",
     "NotInstalled",
+    "Place",
     "Problem",
     "Report",
     "Ruleset",
@@ -48,13 +54,17 @@ __all__ = [
 # that does not score anything next to nothing.
 _HOMES = {
     "NOT_APPLICABLE": "indicrules.evaluate.values",
+    "Audit": "indicrules.audit.found",
+    "Claim": "indicrules.files.claim",
     "DataError": "indicrules.text.errors",
     "DataNote": "indicrules.intake.noted",
     "Diagnostic": "indicrules.text.diagnostic",
     "Document": "indicrules.editing.document",
+    "Finding": "indicrules.audit.found",
     "IndicrulesError": "indicrules.text.errors",
     "Input": "indicrules.card.contents",
     "NotInstalled": "indicrules.text.errors",
+    "Place": "indicrules.files.claim",
     "Problem": "indicrules.text.errors",
     "Report": "indicrules.tables.write.report",
     "Ruleset": "indicrules.ruleset",

@@ -33,7 +33,9 @@ from indicrules.text.options import a_text, count_or_none, instance_or_none, nam
 from indicrules.text.sentence import say
 
 if TYPE_CHECKING:
+    from indicrules.audit.found import Audit
     from indicrules.card.examples import ExampleResult
+    from indicrules.files.claim import Claim
     from indicrules.proof.coverage import Coverage
     from indicrules.tables.arrow import Field, RecordBatchReader, Schema, Table
     from indicrules.tables.write.form import Names, Statuses
@@ -162,6 +164,31 @@ class Ruleset:
             one_of("extra", extra, EXTRAS)
         plan = self._plan_for(period)
         return Scorecard(plan, *(plan.early(actuals, percent, extra) or plan.score(actuals, percent, extra)))
+
+    def audit(
+        self,
+        data: Mapping[str, Any],
+        claims: Iterable[Claim] | Mapping[str, Any] | None = None,
+        *,
+        previous: Iterable[Claim] | Mapping[str, Any] | None = None,
+        period: Period | None = None,
+        percent: Percents = "percent",
+        extra: Extra = "error",
+    ) -> Audit:
+        """Hold the figures that a department published against what follows from its data.
+
+        `data` is what `score` takes. `claims` are the published values: `Claim`s, or a mapping as in a file of claims,
+        such as `{"total": 97, "grade": "优", "score": {"执行率": 10}}`; without any, the checks and the data alone are
+        looked at. `previous` are last year's, with which figures are compared. The other options are those of `score`.
+        What there is not enough data for is skipped, with the reason, and never fails.
+
+        Raise `DataError` with every problem of the data, or of the claims, at once, `ValueError` for an option that
+        there is not.
+        """
+        from indicrules.audit.audited import audited, claims_of  # scoring needs none of it
+
+        card = self.score(data, period=period, percent=percent, extra=extra)
+        return audited(card, claims_of("claims", claims), claims_of("previous", previous))
 
     def describe(
         self, format: DescriptionFormat = "text", lang: Language = "en", *, period: Period | None = None

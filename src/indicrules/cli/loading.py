@@ -21,8 +21,10 @@ from indicrules.text.errors import DataError, Problem, RulesetError
 from indicrules.text.sentence import Sentence, say
 
 if TYPE_CHECKING:
+    from indicrules.audit.found import Audit
     from indicrules.files.actuals import Format
     from indicrules.files.cells import Cell
+    from indicrules.files.claim import Claim
     from indicrules.scorecard import Scorecard
 
 _STANDARD_INPUT = "<stdin>"
@@ -62,6 +64,39 @@ def scorecard(ruleset: Ruleset, data: str, reading: Reading, color: Color) -> Sc
         raise CannotRun(problems_text(placed, is_colored(color, error=True))) from None
     except OSError as problem:
         raise unreadable(data, problem) from None
+
+
+def audit_of(
+    ruleset: Ruleset, data: str, claims: str | None, previous: str | None, reading: Reading, color: Color
+) -> Audit:
+    """Audit the data and what was published: in `claims`, else in the file of claims beside the data, if there is one.
+
+    Raise `CannotRun` with every problem of the data, else of the claims.
+    """
+    from indicrules.audit.audited import audited  # no other command needs it
+    from indicrules.files.claims import claims_beside
+
+    card = scorecard(ruleset, data, reading, color)
+    beside = None if data == "-" else claims_beside(data)
+    path = claims if claims is not None else None if beside is None else str(beside)
+    try:
+        return audited(card, _claims(path), _claims(previous))
+    except DataError as refused:
+        named = tuple(evolve(each, at=each.at or path) for each in refused.problems)
+        raise CannotRun(problems_text(DataError(named), is_colored(color, error=True))) from None
+
+
+def _claims(path: str | None) -> tuple[Claim, ...]:
+    if path is None:
+        return ()
+    from indicrules.files.claims import read_claims  # only an audit has claims
+
+    if Path(path).is_dir():
+        raise folder(path)
+    try:
+        return read_claims(path)
+    except OSError as problem:
+        raise unreadable(path, problem) from None
 
 
 def standard_input(most: int) -> bytes:

@@ -26,6 +26,7 @@ _COMMANDS = MappingProxyType(
     {
         "score": "indicrules.cli.score",
         "explain": "indicrules.cli.explain",
+        "audit": "indicrules.cli.audit",
         "describe": "indicrules.cli.describe",
         "new": "indicrules.cli.new",
         "check": "indicrules.cli.check",

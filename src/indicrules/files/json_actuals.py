@@ -20,8 +20,8 @@ _TOKEN = pattern(
     r"|(?P<word>-?[A-Za-z]++)|(?P<sign>[{}\[\]:,])|(?P<end>\Z)|(?P<other>.))",
     re.DOTALL,
 )
-_NUMBER = pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
-_WORDS = {"true": True, "false": False, "null": None}
+NUMBER = pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+WORDS = {"true": True, "false": False, "null": None}
 _SLIPS = {
     "'": say("bad-json.double-quotes.hint"),
     "“": say("bad-json.straight-quotes.hint"),
@@ -32,7 +32,9 @@ _REFUSED = object()  # what stands where a value should, once what is wrong with
 
 
 @frozen
-class _Token:
+class Token:
+    """A word, number, text or sign of JSON, and its line."""
+
     kind: str
     text: str
     line: int
@@ -48,15 +50,15 @@ def json_cells(text: str, name: str) -> tuple[Cell, ...]:
 
 
 def _members(text: str, name: str, problems: list[Problem]) -> Iterator[Cell]:
-    tokens = _tokens(text)
+    tokens = tokens_of(text)
     first = next(tokens)
     if first.text != "{":
         place, advice = f"{name}:{first.line}", say("hint.one-object", example='{"地块录入数量": 43}')
         if first.kind == "end":
             raise refused(place, "no-data", say("no-data"), advice)
         raise refused(place, "not-an-object", say("not-an-object"), advice)
-    for key in _keys(tokens, name):
-        called = _called(key, tokens, name)
+    for key in keys_of(tokens, name):
+        called = called_by(key, tokens, name)
         token = next(tokens)
         place = f"{name}:{token.line}"
         value = (
@@ -68,10 +70,10 @@ def _members(text: str, name: str, problems: list[Problem]) -> Iterator[Cell]:
             yield Cell(called, value, place)
     token = next(tokens)
     if token.kind != "end":
-        raise _unexpected(token, name, say("phrase.the-end"))
+        raise unexpected(token, name, say("phrase.the-end"))
 
 
-def _keys(tokens: Iterator[_Token], name: str) -> Iterator[_Token]:
+def keys_of(tokens: Iterator[Token], name: str) -> Iterator[Token]:
     """Give the key of each member of an object that is open; whoever takes one reads the rest of the member."""
     token = next(tokens)
     if token.kind == "sign" and token.text == "}":
@@ -82,30 +84,31 @@ def _keys(tokens: Iterator[_Token], name: str) -> Iterator[_Token]:
         if token.kind == "sign" and token.text == "}":
             return
         if not (token.kind == "sign" and token.text == ","):
-            raise _unexpected(token, name, either(("`,`", "`}`")))
+            raise unexpected(token, name, either(("`,`", "`}`")))
         token = next(tokens)
 
 
-def _called(key: _Token, tokens: Iterator[_Token], name: str) -> str:
+def called_by(key: Token, tokens: Iterator[Token], name: str) -> str:
+    """Give the name that a key is, with the colon behind it."""
     if key.kind != "string":
-        raise _unexpected(key, name, say("phrase.a-quoted-name"))
-    called = _string(key, name)
+        raise unexpected(key, name, say("phrase.a-quoted-name"))
+    called = string_of(key, name)
     colon = next(tokens)
     if colon.kind != "sign" or colon.text != ":":
-        raise _unexpected(colon, name, "`:`")
+        raise unexpected(colon, name, "`:`")
     return called
 
 
-def _opens(token: _Token) -> bool:
+def _opens(token: Token) -> bool:
     return token.kind == "sign" and token.text == "{"
 
 
-def _noted(called: str, place: str, tokens: Iterator[_Token], name: str, problems: list[Problem]) -> object:
+def _noted(called: str, place: str, tokens: Iterator[Token], name: str, problems: list[Problem]) -> object:
     """Read an object of plain values; which keys it may have is looked at when it is scored."""
     found: dict[str, object] = {}
     sound = True
-    for key in _keys(tokens, name):
-        part = _called(key, tokens, name)
+    for key in keys_of(tokens, name):
+        part = called_by(key, tokens, name)
         value = _value(next(tokens), called, f"{called}: {part}", name, problems, tokens if part == "value" else None)
         if part in found:
             problems.append(twice_inside(f"{name}:{key.line}", called, part))
@@ -114,7 +117,7 @@ def _noted(called: str, place: str, tokens: Iterator[_Token], name: str, problem
     return found if sound else _REFUSED
 
 
-def _listed(tokens: Iterator[_Token], called: str, said: str, name: str, problems: list[Problem]) -> object:
+def _listed(tokens: Iterator[Token], called: str, said: str, name: str, problems: list[Problem]) -> object:
     """Read the rest of a list of plain values that is open; how many it may have is looked at when it is scored."""
     found: list[object] = []
     sound = True
@@ -129,24 +132,24 @@ def _listed(tokens: Iterator[_Token], called: str, said: str, name: str, problem
         if token.kind == "sign" and token.text == "]":
             return found if sound else _REFUSED
         if token.kind != "sign" or token.text != ",":
-            raise _unexpected(token, name, either(("`,`", "`]`")))
+            raise unexpected(token, name, either(("`,`", "`]`")))
         token = next(tokens)
 
 
 def _value(
-    token: _Token, called: str, said: str, name: str, problems: list[Problem], tokens: Iterator[_Token] | None = None
+    token: Token, called: str, said: str, name: str, problems: list[Problem], tokens: Iterator[Token] | None = None
 ) -> object:
     """Read one plain value of the input `called`, which messages name as `said`, or from `tokens` a list of such."""
     place = f"{name}:{token.line}"
     match token.kind:
         case "string":
-            return _string(token, name)
-        case "word" if token.text in _WORDS:
-            return _WORDS[token.text]
+            return string_of(token, name)
+        case "word" if token.text in WORDS:
+            return WORDS[token.text]
         case "word" if token.text.lstrip("-") in ("NaN", "Infinity"):
             problems.append(number_problem(place, called, _no_number(token.text), said))
             return _REFUSED
-        case "number" if _NUMBER.fullmatch(token.text):
+        case "number" if NUMBER.fullmatch(token.text):
             try:
                 parse_number(token.text)
             except NumberError as problem:
@@ -160,10 +163,11 @@ def _value(
             advice = say("hint.plain-or-noted") if said == called else say("hint.one-plain-value")
             raise refused(place, "nested-value", say("nested-value", name=said, what=what), advice)
         case _:
-            raise _unexpected(token, name, say("phrase.a-value"))
+            raise unexpected(token, name, say("phrase.a-value"))
 
 
-def _tokens(text: str) -> Iterator[_Token]:
+def tokens_of(text: str) -> Iterator[Token]:
+    """Give the tokens of a text, an `end` after the last."""
     line, at = 1, 0
     while True:
         found = _TOKEN.match(text, at)
@@ -171,13 +175,14 @@ def _tokens(text: str) -> Iterator[_Token]:
         assert found.lastgroup is not None
         start = found.start(found.lastgroup)
         line += text.count("\n", at, start)
-        token = _Token(found.lastgroup, found[found.lastgroup], line)
+        token = Token(found.lastgroup, found[found.lastgroup], line)
         yield token
         line += token.text.count("\n")
         at = found.end()
 
 
-def _string(token: _Token, name: str) -> str:
+def string_of(token: Token, name: str) -> str:
+    """Give the text that a quoted one says."""
     place = f"{name}:{token.line}"
     try:
         text = str(json.loads(token.text))
@@ -193,7 +198,8 @@ def _no_number(text: str) -> NumberError:
     return NumberError("not-a-number", say("not-a-number.text", text=text), say("not-a-number.null.hint"))
 
 
-def _unexpected(token: _Token, name: str, wanted: Part) -> Exception:
+def unexpected(token: Token, name: str, wanted: Part) -> Exception:
+    """Say what stands where something else should."""
     place = f"{name}:{token.line}"
     if token.kind == "end":
         return refused(place, "bad-json", say("bad-json.ends", wanted=wanted))

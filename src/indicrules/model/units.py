@@ -140,6 +140,10 @@ class UnitTable:
         """Give the words that another table knows and this one does not."""
         return [word for word in other._words if word not in self._words]
 
+    def find(self, word: str) -> Unit | None:
+        """Give the unit of one word; None where nobody declared it."""
+        return self._find(word)
+
     def words(self) -> Iterable[str]:
         """Give every known word."""
         return self._words.keys()

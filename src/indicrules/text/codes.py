@@ -189,6 +189,7 @@ _DATA = {
     "too-many-values": "a list in data has more values than it may",
     "values-by-commas": "the values of a list are parted by commas, not by semicolons",
     "bad-json": "a file is not JSON",
+    "bad-claim": "a published figure is not written as one",
     "bad-toml": "a file is not TOML of names and values",
     "bad-csv": "a line of a CSV file is not a name and a value",
     "unknown-format": "a data file's name does not tell its format",

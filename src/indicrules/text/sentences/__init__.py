@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from indicrules.text.sentences import (
+    audit,
     calls,
     checks,
     clauses,
@@ -33,6 +34,7 @@ from indicrules.text.sentences import (
 )
 
 _ALL = (
+    audit,
     calls,
     checks,
     clauses,

@@ -40,6 +40,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "write its row as names and values, a line each; from Python, `ruleset.explain_rows(…)` takes tables",
         "把要说明的那一行写成名称和数值，每行一项；在 Python 中可用 `ruleset.explain_rows(…)` 处理数据表",
     ),
+    "usage.table-audited": (
+        "`{path}` is a table, and `audit` takes one department's data",
+        "`{path}` 是多个单位的数据表，`audit` 只接受一个单位的数据",
+    ),
+    "usage.table-audited.hint": (
+        "write its row as names and values, a line each",
+        "把要核查的那一行写成名称和数值，每行一项",
+    ),
     "usage.no-grade": ("the ruleset has no grade `{name}`", "规则集中没有等级 `{name}`"),
     "usage.no-grade.names": ("its grades are {names}", "等级有 {names}"),
     "usage.no-grade.none": (

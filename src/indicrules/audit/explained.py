@@ -1,0 +1,124 @@
+"""Turn an audit into a text, Markdown or JSON: findings first, then what holds, then what was skipped and why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from types import MappingProxyType
+from typing import get_args
+
+from indicrules.audit.found import Audit, AuditFormat, Finding, Severity
+from indicrules.audit.structured import structured
+from indicrules.exact.number import exact_text
+from indicrules.text.options import one_of
+from indicrules.text.render import visible
+from indicrules.text.sentence import Language, Sentence, label, say, told
+
+_LANGUAGES = get_args(Language)
+_FORMATS = get_args(AuditFormat)
+
+
+def explained(audit: Audit, format: AuditFormat, language: Language) -> str:
+    """Say what an audit found; raise `ValueError` for an option that there is not."""
+    one_of("format", format, _FORMATS)
+    one_of("lang", language, _LANGUAGES)
+    if format == "json":
+        return json.dumps(structured(audit, language), ensure_ascii=False, indent=2) + "\n"
+    lines = _text(audit, language) if format == "text" else _markdown(audit, language)
+    return "\n".join(lines) + "\n"
+
+
+def _text(audit: Audit, language: Language) -> Iterator[str]:
+    yield from _head(audit, language)
+    for each in audit.findings:
+        yield ""
+        colon = told(say("label.colon"), language)
+        yield f"{_weight(each, language)}[{each.code}]{colon}{visible(told(each.said, language))}"
+        for name, line in _lines(each, language):
+            yield f"  {name}{visible(line)}"
+    if not audit.findings:
+        yield ""
+        yield told(say("audit.none"), language)
+    yield from _rest(audit, language)
+
+
+def _head(audit: Audit, language: Language) -> Iterator[str]:
+    card = audit.card
+    yield told(say("audit.head", name=visible(card.title or card.name)), language)
+    total = "" if card.total is None else exact_text(Fraction(card.total))
+    shown = " ".join(each for each in (total, card.grade or "") if each)
+    counts = say(
+        "audit.found",
+        failed=sum(each.status == "fail" for each in audit.findings),
+        warned=sum(each.status == "warn" for each in audit.findings),
+        passed=len(audit.passed),
+        skipped=len(audit.skipped),
+    )
+    if shown:
+        yield told(say("audit.total-line", total=shown), language)
+    yield told(counts, language)
+
+
+def _lines(finding: Finding, language: Language) -> Iterator[tuple[str, str]]:
+    """Give the lines under a finding: where it was published, the arithmetic, the causes, how it was read."""
+    if finding.place is not None and str(finding.place):
+        yield "--> ", str(finding.place)
+    if finding.arithmetic:
+        yield label("audit.sum", language), finding.arithmetic
+    for at, cause in enumerate(finding.causes):
+        name = label("audit.cause" if not at else "audit.or", language)
+        yield name, f"{told(cause.said, language)}{'' if not cause.arithmetic else _aside(cause.arithmetic, language)}"
+    for each in finding.taken:
+        yield label("audit.read", language), told(each, language)
+
+
+def _aside(arithmetic: str, language: Language) -> str:
+    return f": {arithmetic}" if language == "en" else f"：{arithmetic}"
+
+
+def _weight(finding: Finding, language: Language) -> str:
+    return told(_WEIGHTS[finding.severity], language)
+
+
+_WEIGHTS: Mapping[Severity, Sentence] = MappingProxyType(
+    {"error": say("label.error"), "warning": say("label.warning"), "note": say("label.note")}
+)
+
+
+def _rest(audit: Audit, language: Language) -> Iterator[str]:
+    between = ", " if language == "en" else "、"
+    if audit.passed:
+        yield ""
+        names = between.join(dict.fromkeys(_named(each, language) for each in audit.passed))
+        yield f"{label('audit.holds', language)}{visible(names)}"
+    if audit.skipped:
+        yield ""
+        yield label("audit.skips", language).rstrip()
+        for each in audit.skipped:
+            yield f"  {visible(told(each.said, language))}"
+
+
+def _named(finding: Finding, language: Language) -> str:
+    """Name what holds, as short as may be."""
+    subject = finding.said.parts.get("subject") or finding.said.parts.get("check") or ""
+    words = subject.told(language) if isinstance(subject, Sentence) else str(subject)
+    return words.removeprefix("the ")
+
+
+def _markdown(audit: Audit, language: Language) -> Iterator[str]:
+    from indicrules.explain.escapes import inline  # other formats do not need it
+
+    title, *counts = _head(audit, language)
+    yield f"# {inline(title)}"
+    yield ""
+    yield " · ".join(map(inline, counts))
+    yield ""
+    for each in audit.findings:
+        yield f"- **{inline(_weight(each, language))}** `{each.code}` {inline(told(each.said, language))}"
+        yield from (f"  - {inline(name)}{inline(line)}" for name, line in _lines(each, language))
+    if not audit.findings:
+        yield inline(told(say("audit.none"), language))
+    for line in _rest(audit, language):
+        nested = line.startswith("  ")
+        yield f"- {inline(line)}" if nested else inline(line)

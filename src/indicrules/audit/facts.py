@@ -1,0 +1,112 @@
+"""Turn an item of a scorecard into the exact values that its score comes from, which causes are tried on."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from indicrules.card.scorecard import Item, Scorecard
+from indicrules.exact.number import cut_text, exact_text
+from indicrules.model import rules
+from indicrules.model.rules import Bound, Rounding
+from indicrules.model.types import NumberType
+from indicrules.syntax.tree import ComparisonOperator
+from indicrules.text.classes import frozen
+
+_WHOLE = 10**12  # decimals that are written out
+
+
+@frozen
+class Facts:
+    """What an item was scored from; what there is none of, or what is irrational, is None.
+
+    Values are in base units, shares as fractions of one; `exact` is the score before its rounding, `score` the one
+    that counts. `completion` is not rounded, `ratio` is the actual ÷ the target whatever the direction. `scale` is one
+    of the unit that actual and target are shown in.
+    """
+
+    item: Item
+    full: Fraction | None
+    exact: Fraction | None
+    score: Fraction | None
+    rounding: Rounding | None
+    actual: Fraction | None = None
+    target: Fraction | None = None
+    operator: ComparisonOperator | None = None
+    completion: Fraction | None = None
+    met: bool | None = None
+    share: bool = False
+    scale: Fraction = Fraction(1)
+
+    @property
+    def ratio(self) -> Fraction | None:
+        """The actual ÷ the target, where both are above 0."""
+        if self.actual is None or self.target is None or self.actual < 0 or self.target <= 0:
+            return None
+        return self.actual / self.target
+
+    @property
+    def proportional(self) -> bool:
+        """Whether the exact score is the full mark times the completion, at most the full mark."""
+        if self.full is None or self.completion is None:
+            return False
+        return self.exact == self.full * min(Fraction(1), self.completion)
+
+    @property
+    def quotient(self) -> tuple[Fraction, Fraction] | None:
+        """The two whose quotient the completion is, as the direction of the target has it."""
+        if self.ratio is None or self.actual is None or self.target is None or not self.actual:
+            return None
+        if self.operator in ("<=", "<"):
+            return self.target, self.actual
+        return self.actual, self.target
+
+    def shown(self, value: Fraction) -> str:
+        """Write an actual or target as a bare number of its unit, a share in percent."""
+        return percent(value) if self.share else number(value / self.scale)
+
+
+def facts_of(item: Item) -> Facts:
+    """Give the facts of an item."""
+    outcome, rule = item.outcome, item.rule
+    target = rule.target
+    full, score = rule.full, item.score
+    found = Facts(
+        item, full, _rational(outcome.unrounded), None if score is None else Fraction(score), rule.round_score,
+        met=outcome.met,
+    )  # fmt: skip
+    if not isinstance(target, Bound) or not isinstance(target.value.type, NumberType):
+        return found
+    unit = item._unit
+    return Facts(
+        item, found.full, found.exact, found.score, found.rounding,
+        _rational(outcome.actual), _rational(outcome.target), target.operator, _rational(outcome.completion_exact),
+        outcome.met, target.value.type.percent, Fraction(1) if unit is None else unit.scale,
+    )  # fmt: skip
+
+
+def of_total(card: Scorecard) -> tuple[Fraction | None, Rounding | None]:
+    """Give the total before its rounding, and that rounding."""
+    return _rational(card.detail.root.unrounded), card.model.root.round_score
+
+
+def _rational(value: Any) -> Fraction | None:
+    if isinstance(value, bool):
+        return None
+    return Fraction(value) if isinstance(value, int | Fraction | Decimal) else None
+
+
+def number(value: Fraction) -> str:
+    """Write a number: whole where it has few places, else cut, with `…`."""
+    return (exact_text(value) if not _WHOLE % value.denominator else cut_text(value, 9)).replace("-", "−")
+
+
+def percent(value: Fraction) -> str:
+    """Write a share in percent."""
+    return f"{number(value * 100)}%"
+
+
+def step_of(rule: rules.Item) -> Fraction | None:
+    """Give the step that an item's score is rounded to."""
+    return None if rule.round_score is None else rule.round_score.step

@@ -1,0 +1,108 @@
+"""Turn claims into those of known items, each with the figure that it says; refuse claims of what there is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from indicrules.audit.figure import Figure, figure
+from indicrules.files.claim import WHATS, Claim
+from indicrules.intake.keys import compared
+from indicrules.model import rules
+from indicrules.model.report import did_you_mean
+from indicrules.model.rules import Model
+from indicrules.text.classes import frozen
+from indicrules.text.errors import DataError, Problem
+from indicrules.text.options import shown
+from indicrules.text.sentence import Sentence, either, say
+
+_OF_THE_WHOLE = frozenset({"total", "grade"})
+_LISTED = 8  # names that a hint gives
+LAST_YEAR = frozenset({"last year", "previous", "last", "上年", "去年", "上年度"})
+
+
+@frozen
+class Held:
+    """A claim held against an item, the ruleset itself where it is of the whole, or an input.
+
+    `figure` is None where it was not published or stands as an interval, whose ends are `low` and `high`.
+    """
+
+    claim: Claim
+    rule: rules.Item | None
+    given: rules.Input | None
+    figure: Figure | None
+    low: Figure | None = None
+    high: Figure | None = None
+
+    @property
+    def of(self) -> str | None:
+        """The name of the item or input, None for the whole."""
+        if self.given is not None:
+            return self.given.name
+        assert self.rule is not None  # it is of one or the other
+        return None if self.rule.kind == "ruleset" else self.rule.name
+
+
+def matched(model: Model, claims: Iterable[Any]) -> tuple[Held, ...]:
+    """Match each claim; raise `DataError` with a problem for each that is of no item, or of no known kind."""
+    items = {compared(key): each for each in model.items.values() for key in (each.title, each.name) if key}
+    given = {compared(key): each for each in model.inputs.values() for key in (each.title, each.name) if key}
+    problems: list[Problem] = []
+    found = [_matched(model, claim, items, given, problems) for claim in claims]
+    if problems:
+        raise DataError(tuple(problems))
+    return tuple(each for each in found if each is not None)
+
+
+def _matched(
+    model: Model, claim: Any, items: Mapping[str, rules.Item], given: Mapping[str, rules.Input], problems: list[Problem]
+) -> Held | None:
+    if not isinstance(claim, Claim):
+        problems.append(
+            _problem("bad-claim", say("bad-claim.kind", text=shown(claim)), say("bad-claim.kind.hint"), None)
+        )
+        return None
+    if claim.what not in WHATS:
+        names = either(f"`{each}`" for each in WHATS)
+        said = say("bad-claim.what", text=shown(claim.what))
+        problems.append(_problem("bad-claim", said, say("bad-claim.what.hint", names=names), claim))
+        return None
+    rule: rules.Item | None = None
+    datum: rules.Input | None = None
+    if claim.of is None:
+        if claim.what not in _OF_THE_WHOLE and claim.what not in ("score", "weight", "subtotal"):
+            said = say("bad-claim.no-item", what=claim.what)
+            problems.append(_problem("bad-claim", said, say("bad-claim.no-item.hint"), claim))
+            return None
+        rule = model.root
+    else:
+        key = compared(claim.of)
+        rule = items.get(key)
+        if rule is None and claim.what == "actual":
+            datum = given.get(key)
+        if rule is None and datum is None:
+            problems.append(_unknown(model, claim, [*items]))
+            return None
+    if claim.value is not None:
+        return Held(claim, rule, datum, figure(claim.value))
+    low, high = (None if each is None else figure(each) for each in (claim.low, claim.high))
+    return Held(claim, rule, datum, None, low, high)
+
+
+def _unknown(model: Model, claim: Claim, known: list[str]) -> Problem:
+    import difflib  # only a slip needs it
+
+    assert claim.of is not None
+    advice = did_you_mean(compared(claim.of), known)
+    near = difflib.get_close_matches(compared(claim.of), known, 1) if advice is None else ()
+    names = tuple(f"`{each}`" for each in [*model.items][:_LISTED])
+    if advice is None:
+        advice = say("hint.did-you-mean", word=near[0]) if near else say("unknown-item.names", names=names)
+    return _problem("unknown-item", say("unknown-item", name=claim.of), advice, claim)
+
+
+def _problem(code: str, said: Sentence, advice: Sentence, claim: Claim | None) -> Problem:
+    place = None if claim is None or claim.place is None else str(claim.place)
+    name = None if claim is None else claim.of
+    return Problem(code, said, name, None, None if claim is None else claim.value, advice, None, place or None)

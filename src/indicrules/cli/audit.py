@@ -1,0 +1,54 @@
+"""Turn a ruleset, one department's data and what it published into findings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from indicrules.cli import options
+from indicrules.cli.exits import DONE, FINDINGS
+from indicrules.cli.loading import audit_of, in_order, open_ruleset
+from indicrules.cli.output import Color, show
+from indicrules.cli.speech import refusal
+from indicrules.cli.table import Wishes, is_table
+from indicrules.text.sentence import say
+
+
+@click.command("audit", short_help="Hold published figures against what follows from the data.")
+@click.argument("ruleset", type=options.PATH)
+@click.argument("data", type=options.PATH)
+@click.option(
+    "--claims",
+    metavar="FILE",
+    type=options.PATH,
+    help="File of what was published; default: NAME.claims.json beside DATA.",
+)
+@click.option("--previous", metavar="FILE", type=options.PATH, help="File of what was published last year.")
+@options.format_of("text", "markdown", "json")
+@click.option("--strict", is_flag=True, help="End with exit code 1 for warnings, too.")
+@options.language
+@options.reading
+@options.color
+def command(ruleset: str, data: str, claims: str | None, previous: str | None, format_: Any, strict: bool, lang: Any,
+            data_format: Any, period: Any, percent: Any, encoding: str | None, color: Color) -> int:  # fmt: skip
+    """Hold the figures that a department published against what follows from its data, and say what led to each gap.
+
+    DATA is a JSON, TOML or CSV file of names and values, `-` for standard input. Published figures stand in
+    NAME.claims.json beside it; without any, checks and data are looked at alone.
+    Exit code 1 says that something failed.
+
+    \b
+    Examples:
+      indicrules audit land.indic land.json
+      indicrules audit land.indic land.json --claims published.json --lang zh
+      indicrules audit land.indic land.json --format json --strict
+    """
+    reading = options.Reading(data_format, period, percent, encoding)
+    in_order(ruleset, data)
+    opened = open_ruleset(ruleset, color)
+    if is_table(data, reading, Wishes(), opened):
+        raise refusal("usage", say("usage.table-audited", path=data), say("usage.table-audited.hint"))
+    found = audit_of(opened, data, claims, previous, reading, color)
+    show(found.explain(format_, lang))
+    return FINDINGS if found.failed or (strict and any(each.status == "warn" for each in found)) else DONE

@@ -1,0 +1,186 @@
+"""An audit holds each published figure against what follows, and says what it did not look at, and why."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+import indicrules
+from indicrules import Claim, Place
+from tests.audit.rules import DATA, FORM, codes, only
+
+
+def audit(claims: object, **data: object) -> indicrules.Audit:
+    """Audit claims of the form, some of its data being other ones."""
+    return FORM.audit({**DATA, **data}, claims)  # type: ignore[arg-type]  # as a caller may
+
+
+def told(found: indicrules.Audit) -> list[tuple[str, str | None, str]]:
+    """Give the code, item and status of each finding."""
+    return [(each.code, each.of, each.status) for each in found.findings]
+
+
+def test_figures_that_follow_pass() -> None:
+    """What is published as it follows is no finding, whatever words stand around the numbers."""
+    found = audit(
+        {
+            "total": "75.76分",
+            "grade": "差",
+            "score": {"执行率": "9.00", "登记地块": "约17.67", "天数": 9.09},
+            "subtotal": {"产出": "37.67"},
+            "weight": {"执行率": "10", "地块": "40分"},
+            "target": {"地块": "≥43宗", "满意度": "≥ 95%", "时效": "2024年12月31日"},
+            "actual": {"地块": "19宗", "满意度": "98", "时效": "2024/12/1", "执行率": "90%", "预算数": "100万元"},
+            "completion": {"地块": "44.19%", "天数": "90.9", "满意度": "103.2%"},
+        }
+    )
+    assert (told(found), found.failed, len(found.passed)) == ([], False, 21)
+
+
+@pytest.mark.parametrize(
+    ("claim", "data", "why"),
+    [
+        (Claim("score", "地块"), {}, "it was not published"),
+        (Claim("score", "地块", "—"), {}, "it was not published"),
+        (Claim("score", "地块", "满分"), {}, "`满分` cannot be read as a number"),
+        (Claim("actual", "地块", "完成"), {}, "`完成` cannot be read as what is measured"),
+        (Claim("weight", None), {}, "it was not published"),
+        (Claim("grade", "地块", "优"), {}, "the ruleset gives it no grades"),
+        (Claim("completion", "产出", "90%"), {}, "the ruleset gives it no completion"),
+        (Claim("score", "地块", "20", by="last year"), {}, "it is last year's, and only compared"),
+    ],
+)
+def test_what_cannot_be_held_is_skipped_with_the_reason(claim: Claim, data: dict[str, object], why: str) -> None:
+    """A claim without what it wants is no failure."""
+    found = audit([claim], **data)
+    assert [each.said.parts["why"].told() for each in found.skipped] == [why]  # type: ignore[union-attr]
+    assert (found.findings, found.failed) == ((), False)
+
+
+def test_a_score_of_what_does_not_apply_is_doubtful() -> None:
+    """An item that the data rule out should have no score; that of one whose data are missing cannot be held."""
+    found = audit({"score": {"执行率": "10"}}, 预算数=0, 执行数=0)
+    assert told(found) == [("scored-though-inapplicable", "执行率", "warn")]
+    assert only(found).message == ("the score of `执行率` was published as `10` though it does not apply: 没有预算")
+
+
+def test_each_figure_that_differs_is_a_finding() -> None:
+    """Weights, targets, actuals, completions and grades are held to the ruleset and the data."""
+    found = audit(
+        {
+            "grade": "优秀",
+            "weight": {"执行率": "20", "地块": "30"},
+            "target": {"地块": "≥40宗", "时效": "2024-11-30", "天数": "≥30"},
+            "actual": {"地块": "43宗", "时效": "100%", "满意度": "103.16%", "预算数": "1000000"},
+            "completion": {"天数": "110%", "地块": "44.1%"},
+        }
+    )
+    assert [(each.code, each.of, codes(each)) for each in found.findings] == [
+        ("grade-differs", None, []),
+        ("weight-differs", "执行率", []),
+        ("weight-differs", "地块", ["equal-split"]),
+        ("target-differs", "地块", []),
+        ("target-differs", "时效", []),
+        ("target-differs", "天数", []),
+        ("actual-differs", "地块", ["target-as-actual"]),
+        ("wrong-type", "时效", []),
+        ("impossible-value", "满意度", ["completion-as-actual"]),
+        ("actual-differs", "预算数", ["unit-factor"]),
+        ("completion-differs", "天数", ["direction"]),
+        ("completion-not-ratio", "地块", []),
+        ("completion-differs", "地块", ["cut"]),
+    ]
+
+
+def test_published_figures_are_held_to_each_other() -> None:
+    """Sums, weights, grades and completions that contradict each other are found without any data of their own."""
+    found = audit(
+        {
+            "total": "95",
+            "grade": "良",
+            "score": {"执行率": "10", "地块": "40", "时效": "20", "天数": "10", "满意度": "20"},
+            "weight": {"地块": "40", "时效": "15"},
+            "target": {"地块": "43"},
+            "actual": {"地块": "41.5"},
+            "completion": {"地块": "100%"},
+        }
+    )
+    crossed = [each for each in found.findings if each.code.count("not")]
+    assert [(each.code, each.of, str(each.recomputed), each.arithmetic) for each in crossed] == [
+        ("total-not-sum", None, "100", "10 + 60 + 10 + 20 = 100; 95 − 100 = −5"),
+        ("weights-not-total", "产出", "60", "40 + 15 = 55; 55 − 60 = −5"),
+        ("grade-not-of-total", None, "优", "95: 优"),
+        ("completion-not-ratio", "地块", str(Fraction(83, 86)), "41.5 / 43 = 96.5116279…%"),
+    ]
+
+
+def test_a_total_names_the_line_that_it_leaves_out() -> None:
+    """Of sums that come to a published total the line that is missing is told."""
+    scores = {"执行率": "9", "地块": "17.67", "时效": "20", "天数": "9.09", "满意度": "20"}
+    found = audit({"total": "66.76", "score": scores})
+    assert [(each.code, codes(each), each.delta) for each in found.findings] == [
+        ("total-not-sum", ["without-line"], Decimal(-9))
+    ]
+    assert found.findings[0].causes[0].arithmetic == "37.67 + 9.09 + 20 = 66.76"
+
+
+def test_a_score_by_the_initial_budget_is_recognised() -> None:
+    """Where the data hold both budgets, the one that should not stand below the line is named."""
+    found = only(audit({"score": {"执行率": "7.5"}}))
+    assert (codes(found), found.causes[0].arithmetic) == (["initial-budget"], "10 × 90 / 120 = 7.5")
+
+
+def test_a_score_that_follows_a_false_rate_is_told() -> None:
+    """A score may follow from the completion beside it, which is not that of the data."""
+    found = audit({"score": {"地块": "18"}, "completion": {"地块": "45%"}})
+    assert [(each.code, codes(each)) for each in found.findings] == [
+        ("score-differs", ["rounded", "published-rate"]),
+        ("completion-differs", ["rounded-up"]),
+    ]
+
+
+def test_reasons_are_asked_of_those_who_give_some() -> None:
+    """A score below its weight wants a reason, unless no reasons were published at all."""
+    claims = [Claim("score", "地块", "17.67", reason="/"), Claim("score", "天数", "9.09", reason="阴雨")]
+    assert told(audit(claims)) == [("reason-missing", "地块", "warn")]
+    assert told(audit([Claim("score", "地块", "17.67")])) == []
+
+
+def test_figures_of_last_year_and_of_other_lines_are_told() -> None:
+    """A figure that is last year's to the digit, or another line's, is doubtful; one in place of another is a cause."""
+    found = FORM.audit(DATA, {"actual": {"地块": "1234宗", "天数": "1234"}}, previous={"actual": {"地块": "1234宗"}})
+    assert told(found)[2:] == [("figure-copied", "地块", "warn"), ("figure-copied", "天数", "warn")]
+    assert codes(found.findings[0]) == ["last-year", "another-line"]
+
+
+def test_checks_and_data_are_looked_at_without_claims() -> None:
+    """A check that fails is an error, one that warns a warning, with the values put in."""
+    found = audit(None, 执行数=101, 天数=4)
+    assert [(each.code, each.severity, each.arithmetic) for each in found.findings] == [
+        ("check-fails", "error", "执行数 <= 预算数: 101 万元 ≤ 100 万元"),
+        ("check-warns", "warning", "天数 >= 5: 4 ≥ 5"),
+    ]
+
+
+def test_an_interval_holds_what_lies_in_it() -> None:
+    """A score that was published as an interval fails where the recomputed one lies outside."""
+    found = audit([Claim("score", "地块", low="17", high="18"), Claim("total", None, low="76", high="80")])
+    assert [(each.code, each.claimed, each.delta) for each in found.findings] == [
+        ("total-differs", "76–80", Decimal("0.24"))
+    ]
+
+
+def test_a_claim_of_what_there_is_not_is_refused() -> None:
+    """A name that no item has is a problem with the nearest one as its hint, and with the claim's place."""
+    with pytest.raises(indicrules.DataError) as caught:
+        audit([Claim("score", "地快", "1", place=Place("form.xlsx", "Sheet1", "G12"))])
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.hint, problem.place) == (
+        "unknown-item", "did you mean `地块`?", "form.xlsx, Sheet1!G12",
+    )  # fmt: skip
+    with pytest.raises(indicrules.DataError, match="`5` is no claim"):
+        audit([5])
+    with pytest.raises(ValueError, match="`claims` is `5`: give claims in a list, a mapping of them, or None"):
+        audit(5)
