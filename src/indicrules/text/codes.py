@@ -206,6 +206,14 @@ _DATA = {
     "tables-not-installed": "tables are to be scored without numpy and pyarrow",
     "spark-not-installed": "Spark is to score without pyspark, pyarrow and pandas",
     "lsp-not-installed": "an editor is to be served without pygls",
+    "files-not-installed": "a workbook, document or page is to be read or written without what that needs",
+    "broken-file": "a file is damaged, or no file of the kind that it says it is",
+    "archive-too-large": "a file unpacks to more than a form may hold",
+    "nested-archive": "an archive of files stands where one form is needed",
+    "encrypted-file": "a file is protected by a password",
+    "document-type": "a part of a file declares a document type, which no program for forms writes",
+    "too-many-cells": "a sheet or table has more places than a form may have",
+    "not-converted": "a file of an old or foreign kind cannot be converted",
     "no-table": "what is to be scored is no table",
     "wrong-column-type": "a column is of a type that its input does not take",
     "unknown-time-zone": "times of a column are in a zone that is not known",
@@ -340,3 +348,35 @@ def page_of(code: str) -> str:
 
 DATA_CODES: Mapping[str, str] = MappingProxyType(_DATA)
 """The codes of problems, which speak of data."""
+
+_NOTICES = {
+    "covered-text": "a cell that a merge covers keeps a text that nobody sees",
+    "error-cell": "a cell shows the error of a formula",
+    "no-cached-value": "a formula has no value stored with it",
+    "stale-values": "a workbook is to be calculated anew, so that its stored values may be others",
+    "float-noise": "a number has the traces of binary arithmetic, and is read as the short number",
+    "shown-either-way": "a number lies between two that programs show",
+    "hidden-cells": "rows, columns or cells are hidden or filtered out",
+    "hidden-sheet": "a sheet is hidden",
+    "hidden-text": "a text is hidden, and left out",
+    "inserted-text": "insertions that were tracked are taken as text",
+    "deleted-text": "a deletion that was tracked is left out",
+    "nested-table": "a table inside a cell stands apart",
+    "placeholder": "a control that nobody filled in is read as a blank",
+    "headers": "headers and footers are left out",
+    "footnotes": "footnotes and endnotes are left out",
+    "comments": "comments are left out",
+    "properties": "the properties of a file name somebody, and are left out",
+    "macros": "macros are there, and never run",
+    "external-links": "values come from other files, which are not read",
+    "embedded-files": "files stand inside the file, and are not read",
+    "pictures": "pictures or charts are left out",
+    "shapes": "texts of drawn shapes are left out",
+    "form-controls": "buttons or check boxes drawn over a sheet are left out",
+    "named-otherwise": "a file is of another kind than its name says",
+    "encoding-found": "a text is in an encoding that was found, not told",
+    "converted": "a file was converted before it was read",
+}
+
+NOTICES: Mapping[str, str] = MappingProxyType(_NOTICES)
+"""The codes of notices, which speak of what a reader of forms did not take as it stands."""

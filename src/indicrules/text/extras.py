@@ -10,10 +10,15 @@ from typing import Literal
 from indicrules.text.errors import NotInstalled
 from indicrules.text.sentence import Sentence, say
 
-Extra = Literal["tables", "spark", "lsp"]
+Extra = Literal["tables", "spark", "lsp", "files"]
 
 _NEEDS: Mapping[Extra, Sentence] = MappingProxyType(
-    {"tables": say("tables-not-installed"), "spark": say("spark-not-installed"), "lsp": say("lsp-not-installed")}
+    {
+        "tables": say("tables-not-installed"),
+        "spark": say("spark-not-installed"),
+        "lsp": say("lsp-not-installed"),
+        "files": say("files-not-installed"),
+    }
 )
 
 
