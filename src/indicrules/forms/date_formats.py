@@ -13,6 +13,7 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+_PARTS = ("y", "m", "d", "h", "s", "[h]")
 _LAST = 2_958_465  # 9999-12-31
 _MICROSECONDS = 86_400_000_000
 
@@ -67,9 +68,9 @@ def shown_moment(serial: Decimal, when: datetime.datetime, written: str) -> str:
     half = "a/p" in {kind for kind, _ in pieces}
     out: list[str] = []
     for at, (kind, text) in enumerate(pieces):
-        near = [each for each, _ in (pieces[at - 1 :: -1] if at else []) if each in ("y", "m", "d", "h", "s")][:1]
-        after = [each for each, _ in pieces[at + 1 :] if each in ("y", "m", "d", "h", "s")][:1]
-        out.append(_piece(kind, text, serial, when, half, near == ["h"] or after == ["s"]))
+        near = [each for each, _ in (pieces[at - 1 :: -1] if at else []) if each in _PARTS][:1]
+        after = [each for each, _ in pieces[at + 1 :] if each in _PARTS][:1]
+        out.append(_piece(kind, text, serial, when, half, near in (["h"], ["[h]"]) or after == ["s"]))
     return "".join(out).strip()
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from indicrules.files.claim import Place
 from indicrules.forms.grid import Cell, Grid
 from indicrules.forms.saying import MOST_PLACES, too_many_places
-from indicrules.text.classes import frozen
+from indicrules.text.classes import evolve, frozen
 
 _BEYOND = 100  # rows or columns by which a merge may stretch past all that is filled before it counts as a whole row's
 
@@ -100,7 +100,8 @@ def grid_of(
         unseen = put.hidden or hidden or row in rows_hidden or column in columns_hidden
         return Cell(put.text, place, put.value, put.places, put.percent, covered, spans, unseen)
 
-    for put in puts:
+    for each in puts:
+        put = evolve(each, text=_stripped(each.text)) if "\n" in each.text else each
         for row in range(put.row, min(put.row + put.rows, height)):
             for column in range(put.column, min(put.column + put.columns, width)):
                 first = row == put.row and column == put.column
@@ -115,3 +116,7 @@ def grid_of(
         ),
         hidden,
     )
+
+
+def _stripped(text: str) -> str:
+    return "\n".join(line for each in text.split("\n") if (line := each.strip()))

@@ -20,6 +20,7 @@ _TOKEN = pattern(
     re.IGNORECASE | re.DOTALL,
 )
 _CONDITION = pattern(r"^(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)$")
+_PARTS_OF_SECONDS = pattern(r"\.0+")
 _CURRENCY = pattern(r"^\$([^-]*)(?:-.*)?$")
 
 
@@ -102,9 +103,10 @@ def without_noise(number: Decimal) -> Decimal | None:
 
 def is_date(written: str) -> bool:
     """Tell whether a format shows days or times of day."""
-    return any(kind == "other" and text.lower() in "ymdhse" for kind, text in _tokens(written.partition(";")[0])) and (
-        not any(kind in ("digit", "general") for kind, _ in _tokens(re.sub(r"\.0+", "", written.partition(";")[0])))
-    )
+    first = _tokens(_PARTS_OF_SECONDS.sub("", written.partition(";")[0]))
+    letters = any(kind == "other" and text.lower() in "ymdhsea" for kind, text in first)
+    spans = any(kind == "bracket" and text and set(text.lower()) <= set("hms") for kind, text in first)
+    return (letters or spans) and not any(kind in ("digit", "general") for kind, _ in first)
 
 
 def _decimals(number: Decimal) -> int:

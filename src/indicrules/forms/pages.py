@@ -97,6 +97,8 @@ class _Page:
         pieces.clear()
 
     def _table(self, table: Any, name: str) -> None:
+        for caption in _children(table, ("caption",)):
+            self.read(caption)
         puts: list[Put] = []
         nested: list[tuple[Any, str]] = []
         taken: set[tuple[int, int]] = set()

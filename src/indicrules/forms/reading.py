@@ -18,6 +18,14 @@ from indicrules.text.sentence import say
 _TABLES = frozenset({".csv", ".tsv", ".xls", ".xlsx", ".et"})  # text under these names is a table
 _MOST_NOTICES = 50  # of one code
 
+_CALLED = {
+    "workbook": say("phrase.form-workbook"),
+    "document": say("phrase.form-document"),
+    "html": say("phrase.form-html"),
+    "table": say("phrase.form-table"),
+    "text": say("phrase.form-text"),
+}
+
 # What a kind of content is called by the endings that people know it by.
 _ENDINGS = {
     "workbook": {".xlsx", ".xlsm", ".xltx", ".xltm"},
@@ -103,7 +111,7 @@ def _named_otherwise(path: Path, kind: str) -> list[Notice]:
     known = {each for endings in _ENDINGS.values() for each in endings} | _TABLES
     if kind not in _ENDINGS or ending not in known or ending in _ENDINGS[kind]:
         return []
-    said = say("named-otherwise", ending=ending, kind=say(f"phrase.form-{kind}"))
+    said = say("named-otherwise", ending=ending, kind=_CALLED[kind])
     return [Notice("named-otherwise", said, Place(path.name))]
 
 

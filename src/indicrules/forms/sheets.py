@@ -37,7 +37,7 @@ class Sheet:
         self._all_hidden, self._shown = False, set[int]()
         self._cell: Stored | None = None
         self._text: list[str] | None = None
-        self._footer = False
+        self._footer = self._spoken = False  # inside of a header or footer, of how a text is read aloud
         scan(content, name, elements, self._start, self._end, self._data)
         if self._all_hidden:
             self.rows_hidden |= {row for row, _ in self.cells} - self._shown
@@ -47,8 +47,10 @@ class Sheet:
         match tag:
             case "c":
                 self._open_cell(given)
-            case "v":
+            case "v" | "t":
                 self._text = []
+            case "rPh":
+                self._spoken = True
             case "f" if self._cell is not None:
                 self._cell.formula = True
             case "row":
@@ -72,10 +74,12 @@ class Sheet:
 
     def _end(self, tag: str) -> None:
         tag = tag.rpartition(":")[2]
-        if tag == "v" and self._text is not None:
-            if self._cell is not None:
-                self._cell.value = "".join(self._text)
+        if tag in ("v", "t") and self._text is not None:
+            if self._cell is not None and not self._spoken:
+                self._cell.value += "".join(self._text)
             self._text = None
+        elif tag == "rPh":
+            self._spoken = False
         elif tag == "c":
             self._cell = None
         elif tag.endswith(("Header", "Footer")):

@@ -154,7 +154,7 @@ class _Reading:
         """Give the sheet's grid, None where it is blank."""
         covered: dict[tuple[int, int], tuple[int, int]] = {}
         spans: dict[tuple[int, int], tuple[int, int]] = {}
-        filled = {at for at, cell in self._sheet.cells.items() if cell.value or cell.kind == "inlineStr"}
+        filled = {at for at, cell in self._sheet.cells.items() if cell.value}
         for top, left, rows, columns in self._sheet.merges:
             spans[top, left] = rows, columns
             if rows * columns < len(filled):
@@ -225,6 +225,7 @@ class _Reading:
                 whole = number == number.to_integral_value()
                 timeless = number < 1 or ("[" in written and not set("yd") & set(written.lower()))
                 return Put(row, column, text, rows, columns, number if timeless else when.date() if whole else when)
+            written = GENERAL
         if written == _TRUTH and number in (0, 1):
             return Put(row, column, "TRUE" if number else "FALSE", rows, columns, bool(number))
         seen = shown(number, written)
