@@ -157,7 +157,7 @@ def test_a_page_is_read_as_it_is_shown(tmp_path: Path) -> None:
     assert [row[0].hidden for row in table.rows] == [False, False, True, False]
     assert (apart.name, texts(apart)) == ("table 1.1", [["内"]])
     assert told(path, "hidden-cells") == [("form.html, table 1", "rows 3 are hidden")]
-    assert told(path, "hidden-text") == [("form.html:6", "`藏` is hidden, and left out")]
+    assert told(path, "hidden-text") == [("form.html:5", "`藏` is hidden, and left out")]
 
 
 @pytest.mark.parametrize(
