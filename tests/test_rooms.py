@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+import functools
 import graphlib
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import pytest
 
@@ -75,26 +76,37 @@ def findings(package: Path) -> list[str]:
         f"{place}: {what}"
         for path in sorted(package.rglob("*.py"))
         for place in [path.relative_to(package).as_posix()]
-        for what in (*_layout(place), *_module(place, ast.parse(path.read_text("utf-8"))))
+        for what in (*_layout(place), *_module(place, path.read_text("utf-8")))
     ]
 
 
 def imported(package: Path) -> set[str]:
     """Give the libraries from outside that modules of `package` import at home."""
-    trees = [(path, ast.parse(path.read_text("utf-8"))) for path in package.rglob("*.py")]
     names = {
         (path.relative_to(package).as_posix(), name.split(".")[0])
-        for path, tree in trees
-        for node in ast.walk(tree)
-        for name in (
-            [alias.name for alias in node.names]
-            if isinstance(node, ast.Import)
-            else [node.module or ""]
-            if isinstance(node, ast.ImportFrom)
-            else []
-        )
+        for path in package.rglob("*.py")
+        for node in _read(path.read_text("utf-8")).anywhere
+        for name in ([alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""])
     }
     return {top for place, top in names if top in HOMES and place.startswith(HOMES[top])}
+
+
+class Imports(NamedTuple):
+    """Whether a module has a docstring, what it imports anywhere, and what as soon as it is imported itself."""
+
+    documented: bool
+    anywhere: tuple[ast.Import | ast.ImportFrom, ...]
+    at_once: tuple[ast.Import | ast.ImportFrom, ...]
+
+
+@functools.lru_cache(2048)
+def _read(text: str) -> Imports:
+    """Read a module once for all tests here."""
+    tree = ast.parse(text)
+    # whole file: imports inside functions and under TYPE_CHECKING count
+    anywhere = tuple(node for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom)))
+    at_once = tuple(node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom)))
+    return Imports(ast.get_docstring(tree) is not None, anywhere, at_once)
 
 
 def _layout(place: str) -> Iterator[str]:
@@ -106,10 +118,11 @@ def _layout(place: str) -> Iterator[str]:
     yield from (f"{part} says nothing" for part in parts if part in VAGUE)
 
 
-def _module(place: str, tree: ast.Module) -> Iterator[str]:
-    if not ast.get_docstring(tree):
+def _module(place: str, text: str) -> Iterator[str]:
+    found = _read(text)
+    if not found.documented:
         yield "no docstring"
-    for node in ast.walk(tree):  # whole file: imports inside functions and under TYPE_CHECKING count
+    for node in found.anywhere:
         match node:
             case ast.Import(names=names):
                 for alias in names:
@@ -117,10 +130,8 @@ def _module(place: str, tree: ast.Module) -> Iterator[str]:
             case ast.ImportFrom(level=0, module=str(module), names=names):
                 for alias in names:
                     yield from _import(place, [*module.split("."), alias.name])
-            case ast.ImportFrom():
-                yield "relative import"
             case _:
-                pass
+                yield "relative import"
 
 
 def _import(place: str, parts: list[str]) -> Iterator[str]:
@@ -157,7 +168,7 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 
 def _needed(path: Path, modules: frozenset[str]) -> set[str]:
     """Give the modules that one imports when it is imported itself."""
-    at_once = [node for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.ImportFrom)]
+    at_once = [node for node in _read(path.read_text("utf-8")).at_once if isinstance(node, ast.ImportFrom)]
     names = {(node.module or "", alias.name) for node in at_once for alias in node.names}
     return {f"{module}.{name}" if f"{module}.{name}" in modules else module for module, name in names} & modules
 

@@ -23,7 +23,6 @@ from tests.editors.textmate import scopes
 from tests.editors.texts import ROOT, Places, differing, texts
 from tests.syntax.strategies import rulesets
 
-TEXTS = texts()
 GRAMMAR = grammar()
 STYLES = {"definitionKeyword", "keyword", "operatorKeyword", "self", "variableName.standard", "atom", "typeName"}
 NODE = shutil.which("node")
@@ -66,13 +65,13 @@ def words(text: str, places: Places) -> str:
 @pytest.mark.parametrize("read", [by_textmate, by_pygments], ids=["textmate", "pygments"])
 def test_keywords_of_shipped_rulesets_are_those_of_the_library(read: Callable[[str], Places]) -> None:
     """Every ruleset, shipped file and program of the pages: the same words at the same places."""
-    assert {name: found for name, text in TEXTS if (found := differing(text, read(text)))} == {}
+    assert {name: found for name, text in texts() if (found := differing(text, read(text)))} == {}
 
 
 @pytest.mark.skipif(NODE is None, reason="node is not installed")
 def test_keywords_on_web_pages_are_those_of_the_library() -> None:
     """Every ruleset, shipped file and program of the pages: the same words at the same places."""
-    read = zip(TEXTS, by_codemirror([text for _, text in TEXTS]), strict=True)
+    read = zip(texts(), by_codemirror([text for _, text in texts()]), strict=True)
     assert {name: found for (name, text), spots in read if (found := differing(text, keywords_of(spots)))} == {}
 
 

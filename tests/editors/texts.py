@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
 
@@ -27,6 +28,7 @@ def _pages() -> list[tuple[str, str]]:
     ]
 
 
+@functools.cache
 def texts() -> list[tuple[str, str]]:
     """Give each shipped ruleset, the surface of the corpus and the pages' programs, by name."""
     folders = (ROOT / "rulesets", Path(indicrules.__file__).parent / "std", CORPUS / "good")

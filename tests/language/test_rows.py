@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import get_args, get_type_hints
 
 from indicrules.exact import rounding
@@ -12,15 +13,19 @@ from indicrules.model import expression as ex
 from indicrules.model.clauses import ROWS_OF
 from indicrules.model.rules import ItemKind
 from indicrules.syntax import tree
-from indicrules.syntax.parse_tables import grammar_text
+from indicrules.syntax.parse_tables import Tables, grammar_text
 from indicrules.syntax.parser import build_tables
 
-TABLES = build_tables(grammar_text())
+
+@functools.cache
+def tables() -> Tables:
+    """Give the tables of the grammar, built once."""
+    return build_tables(grammar_text())
 
 
 def openers(start: str) -> set[str]:
     """Give the terminals that may stand first in what the grammar begins with `start`."""
-    actions = TABLES.actions[TABLES.starts[start]]
+    actions = tables().actions[tables().starts[start]]
     return {symbol for symbol in actions if symbol.isupper()}
 
 

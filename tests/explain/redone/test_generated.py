@@ -13,7 +13,7 @@ from tests.explain.redone.redoing import Redone, redone
 from tests.scoring.strategies import rulesets
 
 Form: TypeAlias = tuple[Literal["text", "markdown"], Literal["en", "zh"]]
-RULESETS: Final = settings().max_examples * 3 // 5  # 300 in continuous integration
+RULESETS: Final = settings().max_examples * 2 // 5  # 120 in continuous integration
 FORMS: Final[tuple[Form, ...]] = (("text", "en"), ("markdown", "zh"), ("text", "zh"), ("markdown", "en"))
 
 

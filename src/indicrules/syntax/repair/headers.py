@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 from indicrules.language.clauses import BLOCK_KINDS, CLAUSE_KINDS, NAMING, WITH_CLAUSES
@@ -23,7 +24,7 @@ from indicrules.syntax.repair.astray import gather
 from indicrules.syntax.repair.heads import (
     Head,
     block_heads,
-    declares,
+    declared,
     last_remark,
     likely_heads,
     swallowed_heads,
@@ -222,7 +223,12 @@ class _Mender:
         """Say whether a guessed header is one, declares what no other does, and is no check merely for its value."""
         if line.opener.kind == "CHECK":
             return self._reads(line) and any(token.kind in COMPARISONS for token in line.tokens)
-        return self._reads(line) and not declares(self.source.text, line.opener.text, line.tokens[1].text)
+        return self._reads(line) and (line.opener.text, line.tokens[1].text) not in self._declared
+
+    @functools.cached_property
+    def _declared(self) -> frozenset[tuple[str, str]]:
+        """What the text declares; it is looked through once, however many lines are guessed."""
+        return declared(self.source.text)
 
     def _open(self, index: int, read: Line, meant: str) -> None:
         """Put a header in the place of a line, and report that unless something was reported of it."""

@@ -22,6 +22,7 @@ _FOREIGN_LETTER = pattern(r"[^A-Za-z]+")
 _FOLLOWING = pattern(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*+([ \t\u3000\u00a0]*)(?=[^\s#])")
 _LONGEST_FIRST = sorted(OPENERS, key=len, reverse=True)
 _BLOCK = pattern(f"({'|'.join(BLOCKS)})(?=[ \\t]+\\S)")
+_DECLARED = pattern(rf"^[ \t]*({'|'.join(BLOCKS)})[ \t]+({NAME})", re.MULTILINE)
 _TAIL = pattern(
     "(?:(?<![A-Za-z_])(?:"
     + "|".join(word for word in _LONGEST_FIRST if word.isascii())
@@ -122,12 +123,9 @@ def end_of_line(text: str, position: int) -> int:
     return position + len(plain(text[position : len(text) if end < 0 else end]).rstrip())
 
 
-def declares(text: str, english: str, name: str) -> bool:
-    """Say whether a block of a kind that bears a name is opened somewhere in a text."""
-    if not stands_in(name, text):
-        return False
-    words = "|".join(word for word, keyword in BLOCKS.items() if keyword.english == english)
-    return re.search(rf"^[ \t]*(?:{words})[ \t]+{re.escape(name)}(?!\w)", text, re.MULTILINE) is not None
+def declared(text: str) -> frozenset[tuple[str, str]]:
+    """Give the names that blocks are opened with somewhere in a text, each with what opens the block, in English."""
+    return frozenset((BLOCKS[word].english, name) for word, name in _DECLARED.findall(text))
 
 
 def last_remark(text: str, begin: int, end: int) -> tuple[int, int]:
