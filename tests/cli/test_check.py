@@ -52,6 +52,19 @@ def test_each_severity_is_counted(indicrules: Runner, doubtful: Path) -> None:
     assert indicrules("check", "--strict", doubtful, "--select", "no-example").code == 0
 
 
+def test_files_are_named_as_they_are_found_from_here(indicrules: Runner, doubtful: Path) -> None:
+    """By the path that was given, and files beside or below it by theirs; so do commands that cannot read a ruleset."""
+    Path("rules/parts").mkdir(parents=True)
+    Path("rules/r.indic").write_text('use "parts/p"\n' + DOUBTFUL, "utf-8")
+    Path("rules/parts/p.indic").write_text("metric m = 1\n", "utf-8")
+    found = re.findall("--> (.*)", indicrules("check", "rules", *ONLY).out)
+    assert found == ["rules/r.indic:2:9", "rules/r.indic:4:3", "rules/r.indic:5:25"]
+    Path("rules/parts/p.indic").write_text("metric m =\n", "utf-8")
+    assert re.findall("--> (.*)", indicrules("check", "rules/r.indic").out) == ["rules/parts/p.indic:1:10"]
+    for command in ("describe", "test"):
+        assert re.findall("--> (.*)", indicrules(command, "rules/r.indic").err) == ["rules/parts/p.indic:1:10"]
+
+
 def test_lints_are_selected_and_ignored_by_their_codes(indicrules: Runner, doubtful: Path) -> None:
     """With commas between them, in several options, and all of them by `all`."""
     assert told(indicrules, doubtful, "--select", "no-example,weighs-nothing") == [

@@ -171,6 +171,40 @@ async def test_an_edit_is_offered_as_an_action(client: LanguageClient, land: str
     assert edits == [[types.TextEdit(words(client, now, "traget")[0], "target")]]
 
 
+@ONCE
+async def test_settings_are_followed_as_they_change(client: LanguageClient, land: str, tmp_path: Path) -> None:
+    """The editor is asked to watch their files; what is set counts at once, and a mistake in it is told."""
+    assert [each.code for each in client.diagnostics[land]] == ["full-marks-alone"]
+    settings = tmp_path / "indicrules.toml"
+    change = types.DidChangeWatchedFilesParams([types.FileEvent(settings.as_uri(), types.FileChangeType.Changed)])
+    found = []
+    for text in ('[check]\nignore = ["all"]\n', '[check]\nignores = ["all"]\n'):
+        settings.write_text(text, "utf-8")
+        client.workspace_did_change_watched_files(change)
+        asked = types.FoldingRangeParams(types.TextDocumentIdentifier(land))
+        await client.text_document_folding_range_async(asked)  # answered when all that was said before is sent
+        found.append([each.code for each in client.diagnostics[land]])
+    assert found == [[], ["full-marks-alone"]]
+    said = f"`{settings}`: there is no setting `check.ignores`\nhint: did you mean `ignore`?"
+    assert [each.message for each in client.messages] == [said]
+
+
+@ONCE
+async def test_all_certain_edits_are_written_at_once(client: LanguageClient, land: str) -> None:
+    """As an editor asks for it when it saves."""
+    said = await typed(client, land, LAND, "  target >= 43", "  traget >= 43")
+    context = types.CodeActionContext(said, [types.CodeActionKind.SourceFixAll])
+    document = types.TextDocumentIdentifier(land)
+    nowhere = types.Range(types.Position(0, 0), types.Position(0, 0))
+    found = await client.text_document_code_action_async(types.CodeActionParams(document, nowhere, context))
+    assert found is not None
+    (action,) = found
+    assert isinstance(action, types.CodeAction)
+    assert action.edit is not None
+    assert action.edit.changes is not None
+    assert [each.new_text for each in action.edit.changes[land]] == ["ar"]
+
+
 async def test_hovering_tells_the_meaning(client: LanguageClient, land: str) -> None:
     """An item is told in sentences, with its unit, its share and what it scores under the nearest example."""
     hover = await client.text_document_hover_async(types.HoverParams(**place(client, land, LAND, "土地𠮷 in")))

@@ -13,9 +13,10 @@ from lsprotocol import types
 from indicrules.lsp.completing import completions
 from indicrules.lsp.hovering import hovered
 from indicrules.lsp.positions import Lines
-from indicrules.lsp.session import Session
+from indicrules.lsp.session import Open, Session
 from indicrules.lsp.told import actions, told
 from indicrules.lsp.trying import Trials
+from indicrules.text.sentence import Language
 
 WRONG = "ruleset r\n  total 1\nindicator a\n  wieght 1\n  target >= 1\n"
 
@@ -130,3 +131,99 @@ def test_a_name_of_a_used_file_shows_what_declares_it(tmp_path: Path) -> None:
     assert hover is not None
     shown = "```indicrules\nmetric rate = done / all\n```"
     assert hover.contents == types.MarkupContent(types.MarkupKind.Markdown, shown)
+
+
+IGNORED = '[check]\nignore = ["no-example"]\n'
+HEAVY = '[check]\nseverity = { no-example = "error" }\n'
+
+
+def land(folder: Path, session: Session) -> Open:
+    """Open a ruleset that has no example."""
+    return session.opened(
+        (folder / "r.indic").as_uri(), 1, "ruleset r\n  total 1\nindicator a\n  weight 1\n  target >= 1\n"
+    )
+
+
+def codes(session: Session, found: Open) -> dict[object, object]:
+    """Give the weights of what is said, by its codes."""
+    return {each.code: each.severity for each in told(found, session)}
+
+
+def test_settings_of_the_project_count(tmp_path: Path) -> None:
+    """What is ignored is not said, weights are those that were set; after a change, those that are set then."""
+    session = Session()
+    session.begin(None, "utf-16", tmp_path.as_uri())
+    found = land(tmp_path, session)
+    assert codes(session, found) == {"no-example": types.DiagnosticSeverity.Information}
+    (tmp_path / "indicrules.toml").write_text(HEAVY, "utf-8")
+    session.forget_settings()
+    assert codes(session, found) == {"no-example": types.DiagnosticSeverity.Error}
+    shared = '[tool.indicrules.check.per-file-ignores]\n"r.indic" = ["all"]\n[tool.indicrules.check]\nlang = "zh"\n'
+    (tmp_path / "indicrules.toml").unlink()
+    (tmp_path / "pyproject.toml").write_text(shared, "utf-8")
+    session.forget_settings()
+    assert codes(session, found) == {}
+    assert session.language == "zh"
+
+
+@pytest.mark.parametrize(
+    ("asked", "locale", "spoken"), [(None, "en", "zh"), ("en", "zh-cn", "en")], ids=["settings", "command line"]
+)
+def test_the_language_that_is_set_counts_before_that_of_the_editor(
+    tmp_path: Path, asked: Language | None, locale: str, spoken: str
+) -> None:
+    """And that of the command line before both; without a folder, that of the file which is open decides."""
+    (tmp_path / "indicrules.toml").write_text('[check]\nlang = "zh"\n', "utf-8")
+    session = Session(asked)
+    session.begin(locale, "utf-16")
+    land(tmp_path, session)
+    assert session.language == spoken
+
+
+def test_a_mistake_in_the_settings_is_told_and_nothing_is_ignored(tmp_path: Path) -> None:
+    """As `check` tells it, until it is put right."""
+    (tmp_path / "indicrules.toml").write_text('[check]\nignore = ["no-exampel"]\n', "utf-8")
+    session = Session()
+    found = land(tmp_path, session)
+    assert "no-example" in codes(session, found)
+    assert session.unfit is not None
+    said, advice = session.unfit
+    assert said.told("en") == f"`{tmp_path / 'indicrules.toml'}`: no lint is called `no-exampel`"
+    assert advice is not None
+    assert advice.told("en") == "did you mean `no-example`?"
+    (tmp_path / "indicrules.toml").write_text(IGNORED, "utf-8")
+    session.forget_settings()
+    assert "no-example" not in codes(session, found)
+    assert session.unfit is None
+
+
+ALL = types.Range(types.Position(0, 0), types.Position(99, 0))
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_all_certain_edits_are_one_action(mark: str) -> None:
+    """Those of one reading, over as little as holds them all; a name that may be another's stays as it is."""
+    session = Session()
+    text = "ruleset r\n  total 1\nindicator a\n  wieght 1;\n  target ≥ 1,000\n  actual bb\ninput bc\n".replace(
+        "\n", "\r\n"
+    )
+    found = session.opened("untitled:1", 1, mark + text)
+    (action,) = actions(found, session, ALL, ["source.fixAll"])
+    assert (action.title, action.kind) == ("write all edits that are certain", "source.fixAll.indicrules")
+    assert action.edit is not None
+    assert action.edit.changes is not None
+    (edit,) = action.edit.changes["untitled:1"]
+    assert edit == types.TextEdit(types.Range(types.Position(3, 3), types.Position(4, 13)), "eight 1\r\n  target ≥ 1")
+    session.changed("untitled:1", 2, [types.TextDocumentContentChangePartial(edit.range, edit.new_text)])
+    assert list(actions(found, session, ALL, ["source.fixAll"])) == []
+
+
+def test_one_action_for_all_is_given_to_who_asks_for_it() -> None:
+    """A lamp beside a line shows the edits of that line alone."""
+    session = Session()
+    found = session.opened("untitled:1", 1, WRONG)
+    quick = ["quickfix"]
+    assert [each.kind for each in actions(found, session, ALL)] == quick
+    assert [each.kind for each in actions(found, session, ALL, ["quickfix"])] == quick
+    assert [each.kind for each in actions(found, session, ALL, ["refactor"])] == []
+    assert [each.kind for each in actions(found, session, ALL, [""])] == [*quick, "source.fixAll.indicrules"]

@@ -12,9 +12,9 @@ import click
 
 from indicrules.cli import options
 from indicrules.cli.checked import Checked, check, folder_of
-from indicrules.cli.config import codes_of, settings_for
 from indicrules.cli.exits import DONE, FINDINGS, CannotRun, raise_all
 from indicrules.cli.finding import rulesets_of
+from indicrules.cli.loading import unreadable
 from indicrules.cli.output import (
     Color,
     complain,
@@ -25,9 +25,10 @@ from indicrules.cli.output import (
     show_json,
     unwritten_text,
 )
-from indicrules.cli.speech import speak_as_set, tell
+from indicrules.cli.speech import refusal, speak_as_set, tell
 from indicrules.cli.usage import Slip
 from indicrules.files.whole import NotWritten
+from indicrules.lint.config import Found, Unfit, codes_of, settings_for
 from indicrules.lint.settings import Settings
 from indicrules.text.classes import evolve, frozen
 from indicrules.text.diagnostic import Severity
@@ -125,7 +126,7 @@ def _checked(rulesets: tuple[str, ...], wish: _Wish, refused: list[CannotRun]) -
     found: list[Checked] = []
     for path in rulesets_of(rulesets, refused):
         try:
-            settings = settings_for(folder_of(path), known)
+            settings = _settings(path, known)
             speak_as_set(settings.settings.language)
             settings = evolve(settings, settings=settings.settings.over(wish.strict, wish.select, wish.ignore))
             checked = check(path, settings, within, diff=wish.diff)
@@ -140,6 +141,15 @@ def _checked(rulesets: tuple[str, ...], wish: _Wish, refused: list[CannotRun]) -
             if unusable.text not in [each.text for each in refused]:  # one file of settings may be many rulesets'
                 refused.append(unusable)
     return found
+
+
+def _settings(path: str, known: dict[Path, Settings | None]) -> Found:
+    try:
+        return settings_for(folder_of(path), known)
+    except Unfit as unfit:
+        raise refusal("config", unfit.said, unfit.advice) from None
+    except OSError as problem:
+        raise unreadable(str(problem.filename), problem) from None
 
 
 def _show_differences(found: Sequence[Checked], color: bool) -> None:
@@ -162,7 +172,8 @@ def _report(checked: Checked, wish: _Wish, color: Color) -> None:
         for line in mended_lines(checked, wish.diff):
             tell_it(line)
     if checked.told:
-        tell_it(diagnostics_text(checked.told, is_colored(color, error=aside)) + "\n\n")
+        colored = is_colored(color, error=aside)
+        tell_it(diagnostics_text(checked.told, colored, lambda name: checked.paths.get(name, name)) + "\n\n")
     numbers = Counter(each.severity for each in checked.told)
     counted: tuple[Sentence, ...] = ()
     if checked.mended and not wish.diff:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from indicrules.cli.config import Found
 from indicrules.cli.loading import standard_input, unreadable
 from indicrules.files.parcel import Parcel, Texts, parcel
 from indicrules.files.rulesets import Library, opened_source, read_bytes
+from indicrules.lint.config import Found
 from indicrules.ruleset import checked
 from indicrules.text.classes import frozen
 from indicrules.text.codes import LINTS
@@ -56,7 +55,7 @@ def check(path: str, found: Found, within: Collection[str] | None, *, diff: bool
     usable, listed = checked(files)
     before = files.texts()
     paths = _paths(path, before[1])
-    ours = {name: _beside(found.folder, each) for name, each in paths.items()}
+    ours = {name: each if each == STANDARD_INPUT else found.beside(each) for name, each in paths.items()}
     told = settings.judged(listed, ours)
     fails = not usable or settings.fails(told)
     if within is None:
@@ -95,13 +94,3 @@ def _paths(path: str, used: tuple[tuple[str, str, tuple[str, str, str]], ...]) -
     own = STANDARD_INPUT if path == "-" else Path(path).name
     folder = folder_of(path)
     return {**{name: (folder / key).as_posix() for _, _, (key, name, _) in used}, own: own if path == "-" else path}
-
-
-def _beside(folder: Path | None, path: str) -> str:
-    """Give a path as it is seen from the folder of the settings."""
-    if folder is None or path == STANDARD_INPUT:
-        return path
-    whole = os.path.realpath(path)
-    with contextlib.suppress(ValueError):  # on another drive
-        whole = os.path.relpath(whole, folder)
-    return Path(whole).as_posix()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -42,7 +42,7 @@ def open_ruleset(path: str, color: Color, *, tests: bool = False) -> Ruleset:
     try:
         opened = load(path)
     except RulesetError as refused:
-        raise CannotRun(diagnostics_text(refused.diagnostics, is_colored(color, error=True))) from None
+        raise CannotRun(diagnostics_text(refused.diagnostics, is_colored(color, error=True), seen_from(path))) from None
     except OSError as problem:
         raise unreadable(path, problem) from None
     if opened.is_test and not tests:
@@ -50,6 +50,17 @@ def open_ruleset(path: str, color: Color, *, tests: bool = False) -> Ruleset:
         advice = say("usage.test-file.hint", file=path, tested=str(tested))
         raise refusal("usage", say("usage.test-file", file=path), advice)
     return opened
+
+
+def seen_from(path: str) -> Callable[[str], str]:
+    """Give what tells of a file by its path, as the ruleset's was given, where its name alone would not find it."""
+    folder = Path(path).parent
+
+    def path_of(name: str) -> str:
+        beside = folder / name
+        return beside.as_posix() if beside.is_file() else name
+
+    return path_of
 
 
 def scorecard(ruleset: Ruleset, data: str, reading: Reading, color: Color) -> Scorecard:

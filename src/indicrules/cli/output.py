@@ -8,7 +8,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Literal, NoReturn
 
@@ -79,9 +79,9 @@ def is_colored(color: Color, *, error: bool = False) -> bool:
     )
 
 
-def diagnostics_text(diagnostics: tuple[Diagnostic, ...], color: bool) -> str:
-    """Write diagnostics out, a blank line between two."""
-    return "\n\n".join(render(each, color=color, language=language()) for each in diagnostics)
+def diagnostics_text(diagnostics: tuple[Diagnostic, ...], color: bool, path_of: Callable[[str], str] = str) -> str:
+    """Write diagnostics out, a blank line between two; `path_of` gives what a file is called, by its name."""
+    return "\n\n".join(render(each, color=color, language=language(), path_of=path_of) for each in diagnostics)
 
 
 def painted(lines: Iterable[str], color: bool) -> Iterator[str]:

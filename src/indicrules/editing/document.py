@@ -150,6 +150,12 @@ class Document:
                 self._read = _of(read.kept, found)
         return self.diagnostics
 
+    def with_text(self, text: str) -> Document:
+        """Give a document of the same place, with the same files beside it, that has another text."""
+        other = Document(text, name=self._name, workspace=self._workspace)
+        other._path = self._path
+        return other
+
     def forget(self) -> None:
         """Read the whole text again when next asked, since a file that it uses has changed."""
         self._read = None

@@ -12,11 +12,12 @@ from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
+from indicrules.lint.config import OWN, SHARED
 from indicrules.lsp import completing, hovering, naming, outline, told, trying
 from indicrules.lsp.session import Open, Session
 from indicrules.syntax.formatter import format_text
 from indicrules.text.errors import RulesetError
-from indicrules.text.sentence import Language
+from indicrules.text.sentence import Language, Sentence, label
 from indicrules.text.version import VERSION
 
 _TRIGGERS: Final = [" ", "(", '"']
@@ -49,6 +50,7 @@ class Server(LanguageServer):
         super().__init__("indicrules", VERSION, protocol_cls=_Protocol)
         self.session = Session(language)
         self._trials: dict[str, trying.Trials] = {}
+        self._unfit: tuple[Sentence, Sentence | None] | None = None
 
     def found(self, uri: str) -> Open | None:
         """Give what is open under an address."""
@@ -61,7 +63,19 @@ class Server(LanguageServer):
     def publish(self, found: Open) -> None:
         """Send all that is to be said of a document."""
         said = told.told(found, self.session)
+        self._tell_unfit()
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(found.uri, said, found.version))
+
+    def _tell_unfit(self) -> None:
+        """Say once what is wrong with a file of settings."""
+        unfit, language = self.session.unfit, self.session.language
+        if unfit is not None and unfit != self._unfit:
+            said, advice = unfit
+            message = said.told(language)
+            if advice is not None:
+                message += f"\n{label('label.hint', language)}{advice.told(language)}"
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
+        self._unfit = unfit
 
     def publish_others(self, found: Open) -> None:
         """Send all that is to be said of what uses a document, or is used by it, since that changed."""
@@ -92,7 +106,26 @@ def _of_texts(server: Server) -> None:
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
         encoding = server.workspace.position_encoding  # one of the enumeration, or its value as it was sent
-        session.begin(params.locale, str(getattr(encoding, "value", encoding)))
+        folders = [each.uri for each in params.workspace_folders or ()]
+        folder = folders[0] if folders else params.root_uri
+        session.begin(params.locale, str(getattr(encoding, "value", encoding)), folder)
+
+    @server.feature(types.INITIALIZED)
+    def initialized(params: types.InitializedParams) -> None:
+        workspace = server.client_capabilities.workspace
+        watching = workspace and workspace.did_change_watched_files
+        if watching and watching.dynamic_registration:
+            watched = types.DidChangeWatchedFilesRegistrationOptions(
+                [types.FileSystemWatcher(f"**/{name}") for name in (OWN, SHARED)]
+            )
+            wish = types.Registration("settings", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, watched)
+            server.client_register_capability(types.RegistrationParams([wish]))
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def changed_beside(params: types.DidChangeWatchedFilesParams) -> None:
+        session.forget_settings()
+        for each in session.open.values():
+            server.publish(each)
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: types.DidOpenTextDocumentParams) -> None:
@@ -170,11 +203,12 @@ def _of_places(server: Server) -> None:
             raise JsonRpcInvalidParams(refused.said.told(session.language)) from None
 
     @server.feature(
-        types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, told.FIX_ALL]),
     )
     def code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
         found = server.found(params.text_document.uri)
-        return [] if found is None else list(told.actions(found, session, params.range))
+        return [] if found is None else list(told.actions(found, session, params.range, params.context.only))
 
     @server.feature(types.TEXT_DOCUMENT_INLAY_HINT)
     def inlay_hint(params: types.InlayHintParams) -> list[types.InlayHint]:

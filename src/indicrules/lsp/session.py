@@ -12,14 +12,18 @@ from pygls import uris
 from indicrules import std
 from indicrules.editing.document import Document, Workspace
 from indicrules.files.testing import TEST_ENDING
+from indicrules.lint.config import Found, Unfit, settings_for
+from indicrules.lint.settings import Settings
 from indicrules.lsp.positions import Lines
+from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.errors import RulesetError
 from indicrules.text.load import load_text
 from indicrules.text.patterns import pattern
-from indicrules.text.sentence import Language
+from indicrules.text.sentence import Language, Sentence, say
 from indicrules.text.source import Source, Span
 
 _USE = pattern(r'(?m)^[ \t]*(?:use|引用)[ \t]*["“](?!std/)')
+_UNSET = Found(Settings(), None)
 _MOST_FILES = 300  # files beside the one in hand that are looked into for those that use it
 
 
@@ -48,11 +52,58 @@ class Session:
         self.asked, self.language = language, language or "en"
         self.open: dict[str, Open] = {}
         self._users: dict[Path, Document | None] = {}
+        self._folder: Path | None = None
+        self._locale: Language = "en"
+        self._looked_into: dict[Path, Settings | None] = {}
+        self._settings: dict[Path, Found] = {}
+        self.unfit: tuple[Sentence, Sentence | None] | None = None
+        """What is wrong with a file of settings that cannot be followed, and what to do about it."""
 
-    def begin(self, locale: str | None, encoding: str) -> None:
-        """Take the editor's language and the encoding of its positions."""
+    def begin(self, locale: str | None, encoding: str, folder: str | None = None) -> None:
+        """Take the editor's language, the encoding of its positions, and the address of the folder it works in."""
         self.encoding = encoding
-        self.language = self.asked or ("zh" if (locale or "").lower().startswith("zh") else "en")
+        self._locale = "zh" if (locale or "").lower().startswith("zh") else "en"
+        self._folder = None if folder is None else _path_of(folder)
+        self._speak()
+
+    def _speak(self) -> None:
+        """Take the language of the command line, else that of the settings, else the editor's."""
+        folder = self._folder
+        if folder is None:
+            folder = next((each.document.path.parent for each in self.open.values() if each.document.path), None)
+        wanted = None if folder is None else self._settings_in(folder).settings.language
+        self.language = self.asked or wanted or self._locale
+
+    def forget_settings(self) -> None:
+        """Read the files of settings again."""
+        self.unfit = None
+        self._looked_into.clear()
+        self._settings.clear()
+        self._speak()
+
+    def judged(self, document: Document, said: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+        """Give what the settings of a document's project leave of what is to be said of it, with their weights."""
+        path = document.path
+        found = _UNSET if path is None else self._settings_in(path.parent)
+        if path is None or found is _UNSET:
+            return said
+        paths = {}
+        if found.settings.per_file:
+            used = {each.name: found.beside(str(where)) for where, each in document.used.items()}
+            paths = {**used, document.name: found.beside(str(path))}
+        return found.settings.judged(said, paths)
+
+    def _settings_in(self, folder: Path) -> Found:
+        """Give the settings for a folder, those that say nothing where their file cannot be followed."""
+        if folder not in self._settings:
+            try:
+                found = settings_for(folder, self._looked_into)
+            except Unfit as unfit:
+                found, self.unfit = _UNSET, (unfit.said, unfit.advice)
+            except OSError as problem:
+                found, self.unfit = _UNSET, (_unreadable(problem), None)
+            self._settings[folder] = found if found.folder is not None else _UNSET
+        return self._settings[folder]
 
     def opened(self, uri: str, version: int | None, text: str) -> Open:
         """Note that a document was opened."""
@@ -60,6 +111,7 @@ class Session:
         path = _path_of(uri)
         document = Document(text, name=uri) if path is None else self.workspace.open(path, text)
         found = self.open[uri] = Open(uri, version, document)
+        self._speak()
         return found
 
     def changed(self, uri: str, version: int | None, changes: Iterable[types.TextDocumentContentChangeEvent]) -> Open:
@@ -86,6 +138,7 @@ class Session:
         """Note that something was saved."""
         self._users.clear()
         self.workspace.changed()
+        self.forget_settings()
 
     def used_by(self, document: Document) -> list[Open]:
         """Give what is open and used by a document."""
@@ -177,6 +230,11 @@ def _read(path: Path, workspace: Workspace) -> Document | None:
         return workspace.look(path)
     except (OSError, RulesetError):
         return None
+
+
+def _unreadable(problem: OSError) -> Sentence:
+    why = say("unreadable.not-allowed") if isinstance(problem, PermissionError) else say("unreadable.somehow")
+    return say("unreadable.file", path=str(problem.filename), why=why)
 
 
 def _path_of(uri: str) -> Path | None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
 
 from lsprotocol import types
 
+from indicrules.files.parcel import Texts
 from indicrules.lsp.session import Open, Session
 from indicrules.syntax import tree
 from indicrules.text.codes import page_of
 from indicrules.text.diagnostic import Diagnostic, moved
-from indicrules.text.sentence import label
+from indicrules.text.sentence import label, say
 from indicrules.text.source import Source, Span
+
+FIX_ALL = "source.fixAll.indicrules"
+"""The kind of the action that writes all edits that are certain, as editors ask for it when they save."""
 
 _WEIGHTS = MappingProxyType(
     {
@@ -36,7 +40,7 @@ def told(found: Open, session: Session) -> list[types.Diagnostic]:
 def _said(found: Open, session: Session) -> tuple[Diagnostic, ...]:
     """Give what is to be said of a text; of one that is no ruleset alone, what is said of it where it is used."""
     document = found.document
-    said = document.diagnostics
+    said = session.judged(document, document.diagnostics)
     path = document.path
     if path is None or not any(each.code == "no-ruleset" for each in said):
         return said
@@ -46,7 +50,7 @@ def _said(found: Open, session: Session) -> tuple[Diagnostic, ...]:
     used = user.used[path]
     return tuple(
         _brought(each, used, document.source)
-        for each in user.diagnostics
+        for each in session.judged(user, user.diagnostics)
         if each.span is not None and each.span.source == used and used.text == document.source.text
     )
 
@@ -56,8 +60,27 @@ def _brought(diagnostic: Diagnostic, used: Source, own: Source) -> Diagnostic:
     return moved(diagnostic, lambda span: Span(own, span.start, span.end) if span.source == used else span)
 
 
-def actions(found: Open, session: Session, wanted: types.Range) -> Iterator[types.CodeAction]:
-    """Give the edits of what is said of a stretch of a document, each as an action of its own."""
+def actions(
+    found: Open, session: Session, wanted: types.Range, only: Sequence[str] | None = None
+) -> Iterator[types.CodeAction]:
+    """Give the edits of what is said of a stretch of a document, each as an action of its own.
+
+    `only` are the kinds of actions that are asked for, each with those below it. All certain edits at once are given to
+    who asks for them alone.
+    """
+    if only is None or _is_among(types.CodeActionKind.QuickFix.value, only):
+        yield from _fixes(found, session, wanted)
+    if only is not None and _is_among(FIX_ALL, only):
+        every = _all_mended(found, session)
+        if every is not None:
+            yield every
+
+
+def _is_among(kind: str, only: Sequence[str]) -> bool:
+    return any(each in ("", kind) or kind.startswith(f"{each}.") for each in only)
+
+
+def _fixes(found: Open, session: Session, wanted: types.Range) -> Iterator[types.CodeAction]:
     lines = found.lines(session.encoding)
     start, end = lines.offset(wanted.start), lines.offset(wanted.end)
     for each in _said(found, session):
@@ -73,6 +96,35 @@ def actions(found: Open, session: Session, wanted: types.Range) -> Iterator[type
                 is_preferred=True,
                 edit=_edit(each, found, session),
             )
+
+
+def _all_mended(found: Open, session: Session) -> types.CodeAction | None:
+    """Give all edits of a document that are certain as one action; None where there are none."""
+    from indicrules.lint.mend import mend  # only who asks for it needs it
+
+    document = found.document
+
+    def said(texts: Texts) -> tuple[Diagnostic, ...]:
+        text = texts[0][2]
+        return session.judged(document, document.with_text(text).diagnostics)
+
+    before = document.source.text  # without the mark that a file may open with
+    after = mend((("", document.name, before), ()), said).texts[0][2]
+    if after == before:
+        return None
+    mark = len(document.text) - len(before)
+    start = _alike(before, after)
+    same = _alike(before[start:][::-1], after[start:][::-1])
+    place = found.lines(session.encoding).range(mark + start, mark + len(before) - same)
+    edit = types.TextEdit(place, after[start : len(after) - same])
+    title = say("editor.fix-all").told(session.language)
+    return types.CodeAction(title, FIX_ALL, edit=types.WorkspaceEdit(changes={found.uri: [edit]}))
+
+
+def _alike(one: str, other: str) -> int:
+    """Give how many characters two texts begin with alike."""
+    least = min(len(one), len(other))
+    return next((at for at in range(least) if one[at] != other[at]), least)
 
 
 def _edit(diagnostic: Diagnostic, found: Open, session: Session) -> types.WorkspaceEdit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 
 from indicrules.text.diagnostic import Diagnostic, Severity
 from indicrules.text.sentence import Language, say
@@ -21,17 +22,26 @@ _STRONG = "\x1b[1m"
 _RESET = "\x1b[0m"
 
 
-def render(diagnostic: Diagnostic, *, color: bool = False, language: Language = "en") -> str:
-    """Write a diagnostic out: what, where, the line with carets, the other places, the hint."""
+def render(
+    diagnostic: Diagnostic,
+    *,
+    color: bool = False,
+    language: Language = "en",
+    path_of: Callable[[str], str] = str,
+) -> str:
+    """Write a diagnostic out: what, where, the line with carets, the other places, the hint.
+
+    `path_of` gives what a file is called where it stands, by its name.
+    """
     paint = _COLOURS[diagnostic.severity]
     label = f"{say(f'label.{diagnostic.severity}').told(language)}[{diagnostic.code}]"
     message, hint = diagnostic.message_in(language), diagnostic.hint_in(language)
     colon = say("label.colon").told(language)
     lines = [f"{_painted(label, paint, color)}{colon}{_painted(visible(message), _STRONG, color)}"]
     if diagnostic.span is not None:
-        lines += _excerpt(diagnostic.span, "", paint, color)
+        lines += _excerpt(diagnostic.span, path_of, "", paint, color)
     for other in diagnostic.secondary:
-        lines += _excerpt(other.span, other.label_in(language), _QUIET, color)
+        lines += _excerpt(other.span, path_of, other.label_in(language), _QUIET, color)
     if hint is not None:
         lines.append(f"{_painted(say('label.hint').told(language), _STRONG, color)}{colon}{visible(hint)}")
     return "\n".join(lines)
@@ -60,7 +70,7 @@ def _painted(text: str, paint: str, color: bool) -> str:
     return f"{paint}{text}{_RESET}" if color and text else text
 
 
-def _excerpt(span: Span, label: str, paint: str, color: bool) -> list[str]:
+def _excerpt(span: Span, path_of: Callable[[str], str], label: str, paint: str, color: bool) -> list[str]:
     line, column = span.source.position(span.start)
     text = span.source.line_text(line)
     start = min(column - 1, len(text))
@@ -71,7 +81,7 @@ def _excerpt(span: Span, label: str, paint: str, color: bool) -> list[str]:
     before, marked, after = _window(visible(before), visible(marked), visible(after))
     carets = "^" * max(1, display_width(marked))
     note = f" {visible(label)}" if label else ""
-    place = f"{visible(span.source.name)}:{line}:{column}"
+    place = f"{visible(path_of(span.source.name))}:{line}:{column}"
     bar = _painted("|", _QUIET, color)
     return [
         f"{margin}{_painted('-->', _QUIET, color)} {place}",

@@ -11,6 +11,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "editor.reserved": ("`{word}` is a word of the language and names nothing", "`{word}` 是语言的关键字，不能作名称"),
     "editor.taken": ("`{word}` is taken: it stands in {file}, line {line}", "`{word}` 已被使用：{file} 第 {line} 行"),
+    "editor.fix-all": ("write all edits that are certain", "写入所有无疑义的修改"),
     "editor.run": ("▶ run this example", "▶ 运行此示例"),
     "editor.holds": ("✓ holds — run again", "✓ 相符——再运行"),
     "editor.fails": ("✗ {count} not as expected — run again", "✗ {count} 处不符——再运行"),

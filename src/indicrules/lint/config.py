@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args
 
-from indicrules.cli.exits import CannotRun
-from indicrules.cli.loading import unreadable
-from indicrules.cli.speech import LANGUAGES, refusal
 from indicrules.lint.settings import Settings, Weight
 from indicrules.syntax.repair.spelling import nearest
 from indicrules.text.classes import frozen
 from indicrules.text.codes import CODES, LINTS
 from indicrules.text.diagnostic import Severity
-from indicrules.text.sentence import Sentence, either, say
+from indicrules.text.sentence import Language, Sentence, either, say
 
 OWN = "indicrules.toml"
 SHARED = "pyproject.toml"
@@ -24,6 +23,7 @@ ALL = "all"
 """Stands for the codes of all lints."""
 
 _WEIGHTS = (*get_args(Severity), "off")
+_LANGUAGES = get_args(Language)
 
 
 @frozen
@@ -33,11 +33,29 @@ class Found:
     settings: Settings
     folder: Path | None
 
+    def beside(self, path: str) -> str:
+        """Give a path as it is seen from the folder of the settings."""
+        if self.folder is None:
+            return path
+        whole = os.path.realpath(path)
+        with contextlib.suppress(ValueError):  # on another drive
+            whole = os.path.relpath(whole, self.folder)
+        return Path(whole).as_posix()
+
+
+class Unfit(Exception):
+    """A file of settings with a mistake, what it is and what to write instead."""
+
+    def __init__(self, said: Sentence, advice: Sentence) -> None:
+        super().__init__()
+        self.said, self.advice = said, advice
+
 
 def settings_for(folder: Path, known: dict[Path, Settings | None]) -> Found:
-    """Give the settings of the nearest file that has some, in a folder or above it; refuse a file with a mistake.
+    """Give the settings of the nearest file that has some, in a folder or above it.
 
-    `known` are the folders that were looked into before.
+    `known` are the folders that were looked into before. Raise `Unfit` for a file with a mistake, `OSError` with its
+    name for one that cannot be read.
     """
     resolved = folder.resolve()
     for at in (resolved, *resolved.parents):
@@ -65,14 +83,14 @@ def _table(path: Path, within: tuple[str, ...]) -> Mapping[str, Any] | None:
     except OSError as problem:
         if not path.exists():
             return None  # a folder above, into which nobody lets us look
-        raise unreadable(str(path), problem) from None
+        raise OSError(problem.errno, problem.strerror, str(path)) from problem
     if ".".join(within).encode() not in content:
         return None  # what other tools keep there is not ours to read
     try:
         found: Any = tomllib.loads(content.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as problem:
         why = say("config.no-toml", path=str(path), why=str(problem))
-        raise refusal("config", why, say("config.no-toml.hint")) from None
+        raise Unfit(why, say("config.no-toml.hint")) from None
     for each in within:
         found = found.get(each) if isinstance(found, dict) else None
     return found if isinstance(found, dict) else None
@@ -126,8 +144,8 @@ class _Reader:
         return tuple((pattern, self.codes(f"{key}.{pattern}", codes)) for pattern, codes in given.items())
 
     def language(self, key: str, value: Any) -> str:
-        if value not in LANGUAGES:
-            names = either(f"`{each}`" for each in LANGUAGES)
+        if value not in _LANGUAGES:
+            names = either(f"`{each}`" for each in _LANGUAGES)
             raise self.refused(say("config.no-language", key=key), say("config.one-of", names=names))
         return str(value)
 
@@ -136,8 +154,8 @@ class _Reader:
             raise self.refused(say("config.no-table", key=key), say("config.no-table.hint", key=key))
         return value
 
-    def refused(self, said: Sentence, advice: Sentence) -> CannotRun:
-        return refusal("config", say("config.at", path=self.path, said=said), advice)
+    def refused(self, said: Sentence, advice: Sentence) -> Unfit:
+        return Unfit(say("config.at", path=self.path, said=said), advice)
 
 
 _KEYS: Mapping[str, tuple[str, Callable[[_Reader, str, Any], Any]]] = MappingProxyType(
