@@ -76,8 +76,9 @@ def test_json_follows_the_schema(lang: Any) -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     claims = {"total": "80", "grade": "优", "weight": {"地块": 30}, "actual": {"时效": "100%", "地块": "19"},
               "completion": {"天数": "110%"}, "target": {"时效": "2024-12-31"}}  # fmt: skip
-    for given in (CLAIMS, claims, None):
-        found = json.loads(FORM.audit(DATA, given).explain("json", lang))  # type: ignore[arg-type]  # of several types
+    kinds: tuple[Any, ...] = (CLAIMS, claims, None)
+    for given in kinds:
+        found = json.loads(FORM.audit(DATA, given).explain("json", lang))
         jsonschema.validate(found, SCHEMA)
     assert found["counts"] == {"findings": 0, "failed": 0, "passed": 2, "skipped": 0}
 
