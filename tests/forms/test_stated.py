@@ -194,3 +194,21 @@ def test_a_figure_that_is_stated_otherwise_again_is_held_to_the_first() -> None:
 def test_a_report_without_indicators_is_none() -> None:
     """What states no target is no form in sentences."""
     assert narrated(Pages("letter.txt", lines("全年预算数为400万元。\n一切顺利。"))) is None
+
+
+def test_a_weight_that_is_not_stated_is_what_the_others_leave() -> None:
+    """A report that states the score of its budget's execution alone means the rest of 100; that is said."""
+    found = narrated(
+        Pages(
+            "report.txt",
+            lines(
+                "全年预算数为400万元，全年执行数为380万元，执行率为95%，得9.5分。\n"
+                "（一）户数：该指标指标值为≥5户，完成值为5户，权重分值为90分，得分90分。"
+            ),
+        )
+    )
+    assert found is not None
+    assert found.budget is not None
+    assert found.budget.weight is not None
+    assert found.budget.weight.text == "10分"
+    assert [each.code for each in found.notices] == ["left-weight"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from indicrules.files.claim import Claim, Place
 from indicrules.forms.form import Budget, Column, Figure, Form, Money, Row, Written
@@ -11,10 +12,11 @@ from indicrules.forms.form import Role as CellRole
 from indicrules.forms.grid import Line, Notice, Pages
 from indicrules.forms.narrative.amounts import WHOLE, Amount, amounts, ended
 from indicrules.forms.narrative.crosschecks import crosschecks
-from indicrules.forms.narrative.labels import Role
+from indicrules.forms.narrative.labels import NUMBER, Role
 from indicrules.forms.narrative.paragraphs import Paragraph, paragraphs
 from indicrules.forms.narrative.stated import Stated, execution, stated, totals
 from indicrules.forms.narrative.unread import unread
+from indicrules.text.classes import evolve
 from indicrules.text.sentence import say
 
 _CELLS: tuple[tuple[Role, CellRole], ...] = (
@@ -32,6 +34,7 @@ _MONEY: tuple[tuple[str, Column], ...] = (
     ("全年执行数", "spent"),
     ("预算执行率", "rate"),
 )
+_FULL = Decimal(100)
 _YEAR = re.compile(r"(20\d\d)年度?")
 _TITLE = re.compile(r"报告|自评|评价")
 ENDED = "有终止执行的项目"
@@ -57,18 +60,21 @@ def narrated(pages: Pages) -> Form | None:
         *(place for *_, place in overall),
         *(place for _, place in over),
     )
+    rows = tuple(_row(each) for each in found)
+    budget = _budget(money, {each.role: Written(each.text, each.place) for each in reversed(weighed)})
+    budget, notices = _weighed(budget, rows)
     return Form(
         title=_title(read, pages.name),
-        rows=tuple(_row(each) for each in found),
+        rows=rows,
         year=_year(read),
-        budget=_budget(money, {each.role: Written(each.text, each.place) for each in reversed(weighed)}),
+        budget=budget,
         totals={by: Written(text, place) for what, by, text, place in reversed(overall) if what == "total"},
         grades={by: Written(text, place) for what, by, text, place in reversed(overall) if what == "grade"},
         figures=figures,
         checks=(*(each.line() for each in crosschecks(named)), *_agreeing(figures)),
         claims=tuple(_again(found)),
         skipped=tuple(_skipped(unread(read, taken))),
-        notices=pages.notices,
+        notices=notices,
     )
 
 
@@ -98,6 +104,24 @@ def _budget(money: tuple[Amount, ...], weighed: dict[Role, Written]) -> Budget |
     if "score" in weighed:
         cells["score"] = weighed["score"]
     return Budget("万元", Money(Written("预算执行率", cells["spent"].place), cells), weight=weighed.get("weight"))
+
+
+def _weighed(budget: Budget | None, rows: tuple[Row, ...]) -> tuple[Budget | None, tuple[Notice, ...]]:
+    """Give the budget's row the weight that its indicators leave of 100 where the report states its score alone."""
+    scored = None if budget is None or budget.weight is not None else budget.total.cells.get("score")
+    if budget is None or scored is None or any("weight" not in each.cells for each in rows):
+        return budget, ()
+    rest = _FULL - sum(_number(each.cells["weight"].text) for each in rows)
+    if not _number(scored.text) <= rest:
+        return budget, ()
+    weight = Written(f"{rest}分", scored.place)
+    said = say("notice.left-weight", weight=str(rest), score=scored.text)
+    return evolve(budget, weight=weight), (Notice("left-weight", said, scored.place),)
+
+
+def _number(text: str) -> Decimal:
+    found = re.search(NUMBER, text)
+    return Decimal(found[0].replace(",", "")) if found is not None else Decimal(0)
 
 
 def _figures(money: tuple[Amount, ...], over: tuple[tuple[str, Place], ...]) -> Iterator[Figure]:
