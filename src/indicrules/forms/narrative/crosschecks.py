@@ -128,7 +128,6 @@ _CHOICES: tuple[tuple[CrossCheck, ...], ...] = (
         ),
     ),
     (CrossCheck("比率相符({预算调整率}, {预算调整数}, {年初预算数})", "公布的预算调整率应与调整数、年初预算数相符"),),
-    (CrossCheck("调整未超界线({年初预算数}, {全年预算数})", "预算调整率超过界线，应当说明原因", warn=True),),
     (
         CrossCheck(
             "调整未超界线({财政资金年初预算数}, {财政资金全年预算数})",
@@ -136,7 +135,6 @@ _CHOICES: tuple[tuple[CrossCheck, ...], ...] = (
             warn=True,
         ),
     ),
-    (CrossCheck("执行达到界线({全年执行数}, {全年预算数})", "预算执行率低于界线，应当说明原因", warn=True),),
     (
         CrossCheck(
             "不重复填列({本级项目全年预算数}, {项目全年预算数}) 或 {上级项目全年预算数} = 0",
@@ -159,7 +157,8 @@ _CHOICES: tuple[tuple[CrossCheck, ...], ...] = (
         ),
     ),
 )
-_SUBJECTS = ("", "财政资金", "上级资金", "本级资金", "基本支出", "项目", "上级项目", "本级项目")
+# Of the whole the budget's own row brings these checks.
+_SUBJECTS = ("财政资金", "上级资金", "本级资金", "基本支出", "项目", "上级项目", "本级项目")
 
 
 def crosschecks(names: Set[str]) -> Iterator[CrossCheck]:
@@ -170,9 +169,7 @@ def crosschecks(names: Set[str]) -> Iterator[CrossCheck]:
 
 def _within_budgets() -> Iterator[tuple[CrossCheck, ...]]:
     for subject in _SUBJECTS:
-        whose = f"{subject}的" if subject else ""
         condition = f"执行不超预算({{{subject}全年执行数}}, {{{subject}全年预算数}})"
-        yield (CrossCheck(condition, f"{whose}执行数不应超过预算数"),)
+        yield (CrossCheck(condition, f"{subject}的执行数不应超过预算数"),)
         condition = f"比率相符({{{subject}预算执行率}}, {{{subject}全年执行数}}, {{{subject}全年预算数}})"
-        if subject:  # that of the whole is held to its indicator
-            yield (CrossCheck(condition, f"公布的{subject}预算执行率应与执行数、预算数相符"),)
+        yield (CrossCheck(condition, f"公布的{subject}预算执行率应与执行数、预算数相符"),)

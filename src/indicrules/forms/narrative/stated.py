@@ -70,7 +70,9 @@ def stated(paragraphs: Iterable[Paragraph]) -> tuple[Stated, ...]:
         roles = {each.role for each in figures}
         name = _name(paragraph)
         if name is not None and "target" in roles and roles & {"weight", "score", "actual"}:
-            found.append(Stated(name, figures, paragraph.place(0, min(len(paragraph.text), 40)), paragraph.under))
+            found.append(
+                Stated(_quoted(name), figures, paragraph.place(0, min(len(paragraph.text), 40)), paragraph.under)
+            )
         elif found and name is None and _goes_on(found[-1], paragraph, roles):
             last = found.pop()
             found.append(evolve(last, figures=(*last.figures, *figures)))
@@ -126,6 +128,11 @@ def _name(paragraph: Paragraph) -> str | None:
         if match := pattern.match(paragraph.text):
             return _ORDINAL.sub("", match["name"]) or None
     return None
+
+
+def _quoted(name: str) -> str:
+    """Write straight quotation marks in a name as the curly ones that they stand for."""
+    return re.sub('"([^"]*)"', r"“\1”", name)
 
 
 def _is_of_an_indicator(paragraph: Paragraph) -> bool:
