@@ -38,6 +38,7 @@ ROOMS: Final = (
     "audit",
     "forms",
     "report",
+    "receipts",
     "lsp",
     "cli",
 )

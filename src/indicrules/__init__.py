@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from indicrules.evaluate.values import NOT_APPLICABLE
     from indicrules.files.claim import Claim, Place
     from indicrules.intake.noted import DataNote
-    from indicrules.ruleset import Ruleset, diagnose, load, loads, mended
+    from indicrules.receipts.differences import Verification
+    from indicrules.ruleset import Ruleset, diagnose, load, loads, mended, verify
     from indicrules.scorecard import Scorecard
     from indicrules.tables.status import Status
     from indicrules.tables.write.report import Report
@@ -43,11 +44,13 @@ __all__ = [
     "RulesetItem",
     "Scorecard",
     "Status",
+    "Verification",
     "Workspace",
     "diagnose",
     "load",
     "loads",
     "mended",
+    "verify",
 ]
 
 # Where each public name lives; it is imported when first asked for, so that `import indicrules` costs a program
@@ -72,11 +75,13 @@ _HOMES = {
     "RulesetItem": "indicrules.card.contents",
     "Scorecard": "indicrules.scorecard",
     "Status": "indicrules.tables.status",
+    "Verification": "indicrules.receipts.differences",
     "Workspace": "indicrules.editing.document",
     "diagnose": "indicrules.ruleset",
     "load": "indicrules.ruleset",
     "loads": "indicrules.ruleset",
     "mended": "indicrules.ruleset",
+    "verify": "indicrules.ruleset",
 }
 
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from indicrules.card.examples import ExampleResult
     from indicrules.files.claim import Claim
     from indicrules.proof.coverage import Coverage
+    from indicrules.receipts.differences import Verification
     from indicrules.tables.arrow import Field, RecordBatchReader, Schema, Table
     from indicrules.tables.write.form import Names, Statuses
     from indicrules.tables.write.report import Report
@@ -427,6 +428,53 @@ def mended(text: str, *, name: str = "<text>") -> str:
     a_text("name", name)
     own = load_text(content_of(text), name).text
     return mend(((name, name, own), ()), lambda texts: checked(parcel(texts))[1]).texts[0][2]
+
+
+def verify(
+    receipt: bytes | str | os.PathLike[str], *, ruleset: Ruleset | str | os.PathLike[str] | None = None,
+    actuals: Mapping[str, Any] | None = None, percent: Percents = "percent",
+) -> Verification:  # fmt: skip
+    """Recompute a receipt and say what differs: in itself, the ruleset's text, the data, the results.
+
+    `receipt` is what `Scorecard.receipt` gave, or the path of a file of it. Without `ruleset`, one as it is loaded or
+    its path, the texts in the receipt are scored; without `actuals` the data in it. `percent` says how bare numbers of
+    `actuals` are read. Data that are refused now are a difference. Raise `DataError` for what is no receipt,
+    `RulesetError` for a ruleset that cannot be loaded, `OSError` for a file that cannot be read.
+    """
+    from indicrules.receipts.made import rules  # scoring needs none of it
+    from indicrules.receipts.pinned import unpinned
+    from indicrules.receipts.read import MOST_BYTES, read
+    from indicrules.receipts.verified import refused, verified
+
+    one_of("percent", percent, PERCENTS)
+    if isinstance(receipt, bytes):
+        found = read(receipt, "<receipt>")
+    else:
+        place = path_of(receipt)
+        with place.open("rb") as file:
+            found = read(file.read(MOST_BYTES + 1), place.name)
+    if ruleset is None:
+        for _, name, text in (found.own, *(each[2] for each in found.used)):
+            load_text(content_of(text), name)  # the limits of files are those of a receipt's texts
+        ruleset = _unpacked((found.own, found.used))
+    elif not isinstance(ruleset, Ruleset):
+        ruleset = load(ruleset)
+    period = _pinned_period(found.period)
+    data, read_as = (unpinned(found.held["inputs"]), PERCENTS[1]) if actuals is None else (actuals, percent)
+    try:
+        card = ruleset.score(data, period=period, percent=read_as)
+    except DataError as problems:
+        now = rules(ruleset.model, ruleset._files.texts(), period)
+        return refused(found, now, ((each.code, each.said) for each in problems.problems))
+    return verified(found, card)
+
+
+def _pinned_period(held: int | str | None) -> Period | None:
+    """Give the period that a receipt names: a year, a date or a label."""
+    if isinstance(held, str):
+        with contextlib.suppress(ValueError):
+            return datetime.date.fromisoformat(held)
+    return held
 
 
 def checked(files: Parcel) -> tuple[bool, tuple[Diagnostic, ...]]:

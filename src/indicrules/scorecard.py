@@ -92,6 +92,15 @@ class Scorecard(scorecard.Scorecard):
         about = {} if about is None else about
         return explained(self, format, lang, indicator, depth=depth, why_not=why_not, about=about)
 
+    def receipt(self) -> bytes:
+        """Give a receipt: JSON that pins ruleset, data, library and results, for `indicrules.verify` to recompute.
+
+        The bytes are the same for the same ruleset, data and library (see `docs/receipts.md`).
+        """
+        from indicrules.receipts.made import receipt_of  # only a receipt needs it
+
+        return receipt_of(self)
+
     def to_frame(self) -> Table | list[dict[str, Any]]:
         """Give a row an indicator or group, in file order: a `pyarrow.Table`, or without pyarrow a list of dicts.
 

@@ -151,7 +151,7 @@ def test_misspelt_command_is_named(indicrules: Runner) -> None:
     assert indicrules("scroe").err == "error[usage]: there is no command `scroe`\n  hint: did you mean `score`?\n"
 
 
-@pytest.mark.parametrize("command", ["score", "explain", "describe", "check", "fmt", "test", "new"])
+@pytest.mark.parametrize("command", ["score", "explain", "verify", "describe", "check", "fmt", "test", "new"])
 def test_help_shows_an_example(indicrules: Runner, command: str) -> None:
     """Each command says how it is written."""
     ran = indicrules(command, "--help")

@@ -42,6 +42,7 @@ from indicrules.text.options import indent_or_none
 
 if TYPE_CHECKING:
     from indicrules.evaluate.outcome import Status
+    from indicrules.files.parcel import Text
     from indicrules.intake.actuals import Actuals
     from indicrules.intake.doubtful import Doubtful
     from indicrules.intake.noted import DataNote
@@ -352,6 +353,15 @@ class Scorecard:
     def model(self) -> rules.Model:
         """The ruleset's meaning, for the period scored."""
         return self._plan.model
+
+    @property
+    def texts(self) -> tuple[Text, tuple[tuple[str, str, Text], ...], int | datetime.date | str | None]:
+        """The ruleset's own file, those that it uses, each behind its user's key and its path, and the period asked.
+
+        What is shipped is not among them.
+        """
+        (own, used), period = self._plan.__reduce__()[1]
+        return own, used, period
 
     @property
     def total(self) -> Number | None:

@@ -65,13 +65,24 @@ def seen_from(path: str) -> Callable[[str], str]:
 
 def scorecard(ruleset: Ruleset, data: str, reading: Reading, color: Color) -> Scorecard:
     """Score the data by the ruleset; raise `CannotRun` with every problem, each at its place in the data file."""
-    cells: tuple[Cell, ...] = ()
+    cells = _read(data, reading, color)
     try:
-        cells = _cells(data, reading.data_format, reading.encoding)
-        given = {cell.name: cell.value for cell in cells}
-        return ruleset.score(given, period=reading.period, percent=reading.percent)
+        return ruleset.score(_by_name(cells), period=reading.period, percent=reading.percent)
     except DataError as refused:
         placed = DataError(tuple(_placed(each, cells) for each in refused.problems))
+        raise CannotRun(problems_text(placed, is_colored(color, error=True))) from None
+
+
+def given(data: str, reading: Reading, color: Color) -> dict[str, object]:
+    """Give the values in a file of data by their names; raise `CannotRun` where there are none to be read."""
+    return _by_name(_read(data, reading, color))
+
+
+def _read(data: str, reading: Reading, color: Color) -> tuple[Cell, ...]:
+    try:
+        return _cells(data, reading.data_format, reading.encoding)
+    except DataError as refused:
+        placed = DataError(tuple(_placed(each, ()) for each in refused.problems))
         raise CannotRun(problems_text(placed, is_colored(color, error=True))) from None
     except OSError as problem:
         raise unreadable(data, problem) from None
@@ -108,6 +119,10 @@ def _claims(path: str | None) -> tuple[Claim, ...]:
         return read_claims(path)
     except OSError as problem:
         raise unreadable(path, problem) from None
+
+
+def _by_name(cells: tuple[Cell, ...]) -> dict[str, object]:
+    return {cell.name: cell.value for cell in cells}
 
 
 def standard_input(most: int) -> bytes:

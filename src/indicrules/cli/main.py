@@ -27,6 +27,7 @@ _COMMANDS = MappingProxyType(
         "score": "indicrules.cli.score",
         "explain": "indicrules.cli.explain",
         "audit": "indicrules.cli.audit",
+        "verify": "indicrules.cli.verify",
         "describe": "indicrules.cli.describe",
         "new": "indicrules.cli.new",
         "check": "indicrules.cli.check",

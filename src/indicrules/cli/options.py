@@ -88,6 +88,13 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def data_reading(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the same options but that of the period."""
+    for option in reversed([each for each in _READING if each is not ruleset_period]):
+        command = option(command)
+    return command
+
+
 def encoding(context: click.Context, param: click.Parameter, text: str | None) -> str | None:
     """Take the name of an encoding, or say which there are."""
     from indicrules.files.encodings import ENCODINGS, codec_of  # only the option needs it

@@ -214,6 +214,7 @@ _DATA = {
     "document-type": "a part of a file declares a document type, which no program for forms writes",
     "too-many-cells": "a sheet or table has more places than a form may have",
     "not-converted": "a file of an old or foreign kind cannot be converted",
+    "not-a-receipt": "what is to be recomputed is no receipt",
     "no-table": "what is to be scored is no table",
     "wrong-column-type": "a column is of a type that its input does not take",
     "unknown-time-zone": "times of a column are in a zone that is not known",

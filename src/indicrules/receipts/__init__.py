@@ -1,0 +1,1 @@
+"""Scorecards → receipts that can be recomputed, and receipts → what differs from them."""
