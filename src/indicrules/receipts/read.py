@@ -14,8 +14,8 @@ MOST_BYTES: Final = 20_000_000
 _MOST_FILES: Final = 1_000
 _DEEPEST: Final = 10
 
-_RESULTS = {"items": dict, "checks": list, "metrics": dict}
-_PARTS = {"ruleset": dict, "inputs": dict, "results": dict}
+_RESULTS: Final[dict[str, type]] = {"items": dict, "checks": list, "metrics": dict}
+_PARTS: Final[dict[str, type]] = {"ruleset": dict, "inputs": dict, "results": dict}
 
 
 @frozen
