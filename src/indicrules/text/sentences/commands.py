@@ -47,6 +47,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "usage.table-audited.hint": (
         "write its row as names and values, a line each",
         "把要核查的那一行写成名称和数值，每行一项",
+    ),
     "usage.receipt-of-table": (
         "a receipt is of one department, and `{path}` is a table of many",
         "回执只针对一个单位，而 `{path}` 是多个单位的数据表",
