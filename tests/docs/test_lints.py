@@ -66,6 +66,12 @@ def test_page_codes_and_catalogue_are_one_list() -> None:
     assert set(CATALOGUE) == set(LINTS)
 
 
+def test_the_index_lists_the_catalogue() -> None:
+    """The table at the top has a row for each lint: its code, linked to its section, its weight and its meaning."""
+    rows = re.findall(r"^\| \[([a-z0-9-]+)\]\(#([a-z0-9-]+)\) \| (\w+) \| (.*) \|$", PAGE, re.MULTILINE)
+    assert rows == [(code, code, CATALOGUE[code].severity, meaning) for code, meaning in LINTS.items()]
+
+
 def test_sections_open_with_the_meaning() -> None:
     """A section opens with the line that stands beside its code."""
     opened = {code: " ".join(prose.split()).split(".")[0] for code, prose, *_ in SECTIONS}

@@ -132,3 +132,23 @@ def test_the_edit_of_a_comment_that_is_no_use_takes_it_out() -> None:
         ((edit,),) = (each.edits for each in indicrules.loads(text).diagnostics if each.code == "allow-unused")
         mended = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
         assert mended == ZERO.replace("weight 0", "weight 5")
+
+
+@pytest.mark.parametrize(
+    ("comment", "codes"),
+    [
+        ("", ["rows-overlap", "no-example"]),
+        ("# allow: rows-overlap because the source has it so", ["no-example"]),
+        ("# allow: table-gap because the source has it so", ["allow-unused", "rows-overlap", "no-example"]),
+    ],
+)
+def test_a_comment_over_a_table_reaches_the_file_of_its_rows(tmp_path: Path, comment: str, codes: list[str]) -> None:
+    """What is found in the CSV file is allowed over the table that names it, and such a comment is no idle one."""
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "t.csv").write_text("k,v\n0 to 5,1\n5 to 9,10\n", encoding="utf-8")
+    (tmp_path / "r.indic").write_text(
+        f'ruleset r\n  total 10\ninput x from 0 to 9\n{comment}\ntable rate(k) gives v "parts/t.csv"\n'
+        "indicator a\n  weight 10\n  score v(x)\n",
+        encoding="utf-8",
+    )
+    assert sorted(each.code for each in indicrules.load(tmp_path / "r.indic").diagnostics) == sorted(codes)

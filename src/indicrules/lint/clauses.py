@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from indicrules.exact.ranges import Range
 from indicrules.lint.figures import figure, plain, points
-from indicrules.lint.formulas import is_shipped
 from indicrules.lint.row import Finding, Lint
 from indicrules.lint.view import View
 from indicrules.model import expression as ex
@@ -22,6 +21,7 @@ from indicrules.text.sentence import say
 
 _POINTS = pattern("(?i)百分点|个点|percentage point|percent point|pp|%-point")
 _PERCENT = pattern("(?i)[%％]|percent|百分之")
+_OF_CONSTANTS = (ex.Constant, ex.Comparison, ex.Arithmetic, ex.Logic, ex.Not)
 _CHINESE = MappingProxyType({"below": "低于 目标", "above": "高于 目标"})
 
 
@@ -58,17 +58,19 @@ def _condition_settled(item: Item, view: View) -> Iterator[Finding]:
 def _known(condition: ex.Expression, item: Item, view: View) -> bool | None:
     """Give what a condition comes to whatever the data; None where that depends on them, or on a param."""
     known = view.fact(condition, item).range.known
-    return None if known is None or not _reads_data_alone(condition, view) else bool(known)
+    return None if known is None or not _reads_no_param(condition, view) else bool(known)
 
 
-def _reads_data_alone(condition: ex.Expression, view: View) -> bool:
-    """Tell whether a condition reads data, and no param, neither itself nor in a metric that it reads."""
+def _reads_no_param(condition: ex.Expression, view: View) -> bool:
+    """Tell whether a condition reads data, or nothing, and no param, neither itself nor in a metric that it reads."""
     nodes = tuple(within(condition, metrics=view.model.metrics, arguments=True))
     if any(isinstance(each, ex.Constant) and each.name is not None for each in nodes):
         return False
     if view.model.dated and any(isinstance(each, ex.ItemValue | ex.Word) for each in nodes):
         return False
-    return any(isinstance(each, ex.InputValue | ex.Word | ex.ItemValue) for each in nodes)
+    reads_data = any(isinstance(each, ex.InputValue | ex.Word | ex.ItemValue) for each in nodes)
+    compares = any(isinstance(each, ex.Comparison) for each in nodes)  # a bare `no` is a switch
+    return reads_data or (compares and all(isinstance(each, _OF_CONSTANTS) for each in nodes))
 
 
 def _check_settled(view: View) -> Iterator[Finding]:
@@ -76,7 +78,7 @@ def _check_settled(view: View) -> Iterator[Finding]:
     for check in view.model.checks:
         node = view.facts.meaning.expression(check.condition, None)
         known = view.facts.loose.of(node).range.known
-        if known is None or not _reads_data_alone(check.condition, view):
+        if known is None or not _reads_no_param(check.condition, view):
             continue
         key = "check-settled.always" if known else "check-settled.never"
         yield Finding(say(key, condition=check.condition.span.words), check.span, say("check-settled.hint"))
@@ -125,19 +127,6 @@ def _counted(item: Item, view: View, side: str) -> Iterator[tuple[tree.Quantity,
         yield quantity, None if known is None else Fraction(known)
 
 
-def _award_on_full(item: Item, view: View) -> Iterator[Finding]:
-    """Find an award on top of a share of the full mark, which whoever meets the target has already."""
-    awards = [each for each in item.adjustments if each.kind == "award"]
-    if not awards or len(awards) < len(item.adjustments) or item.bonus or not item.full or item.ceiling != item.full:
-        return
-    score = item.score
-    if not isinstance(score, ex.Applied) or not is_shipped(score) or score.method != "proportional":
-        return
-    full = points(item.full, item)
-    said = say("award-on-the-full-mark", name=item.name, full=full)
-    yield Finding(said, awards[0].span, say("award-on-the-full-mark.hint"))
-
-
 def _percent_or_point(item: Item, view: View) -> Iterator[Finding]:
     """Find a reason that speaks of percents where percentage points are counted, of another target than 100 %."""
     target = item.target
@@ -170,6 +159,5 @@ LINTS = (
     Lint("condition-settled", "warning", _condition_settled),
     Lint("check-settled", "warning", of_ruleset=_check_settled),
     Lint("counted-from-another-number", "warning", _counted_elsewhere),
-    Lint("award-on-the-full-mark", "warning", _award_on_full),
     Lint("percent-or-point", "note", _percent_or_point),
 )

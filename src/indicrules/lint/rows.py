@@ -233,6 +233,33 @@ def _otherwise_of_choices(cases: ex.Cases) -> Iterator[Finding]:
         yield _no_otherwise(cases, cases.otherwise)
 
 
+def _otherwise_of_answers(cases: ex.Cases) -> Iterator[Finding]:
+    """Find an `otherwise` below a row for yes and one for no of the same."""
+    answers = {answer for row in cases.rows if (answer := _answer(row.condition)) is not None}
+    if cases.otherwise is not None and any((asked, not value) in answers for asked, value in answers):
+        yield _no_otherwise(cases, cases.otherwise)
+
+
+def _answer(condition: ex.Expression) -> tuple[str, bool] | None:
+    """Give the words of what a condition asks of, and for which answer it holds."""
+    wanted = True
+    while isinstance(condition, ex.Not):
+        condition, wanted = condition.operand, not wanted
+    if not isinstance(condition, ex.Comparison):
+        return condition.span.words, wanted
+    right = condition.right
+    if not isinstance(right, ex.Constant) or not isinstance(right.value, bool):
+        return condition.span.words, wanted
+    if condition.operator not in ("=", "!="):
+        return None
+    return condition.left.span.words, (right.value is wanted) is (condition.operator == "=")
+
+
+def _otherwise_left_nothing(cases: ex.Cases) -> Iterator[Finding]:
+    yield from _otherwise_of_choices(cases)
+    yield from _otherwise_of_answers(cases)
+
+
 def _with_choices(of: _Of, of_choices: Callable[[ex.Cases], Iterator[Finding]]) -> tuple[OfItem, OfRuleset]:
     numbers, metrics = _each(of)
 
@@ -317,5 +344,5 @@ LINTS = (
     Lint("row-outside-range", "warning", *_each(_outside)),
     Lint("row-taken-together", "warning", *_each(_taken_together)),
     Lint("better-pays-less", "warning", _pays_less),
-    Lint("otherwise-never-reached", "note", *_with_choices(_otherwise, _otherwise_of_choices)),
+    Lint("otherwise-never-reached", "note", *_with_choices(_otherwise, _otherwise_left_nothing)),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator
 
 from indicrules.lint.allowed import Allowed, allowed_in
@@ -9,9 +10,11 @@ from indicrules.lint.row import Finding, Lint
 from indicrules.syntax.repair.spelling import nearest
 from indicrules.text.codes import CODES, LINTS
 from indicrules.text.diagnostic import Diagnostic, Edit
+from indicrules.text.patterns import pattern
 from indicrules.text.sentence import say
 from indicrules.text.source import Source, Span
 
+_TABLE = pattern(r'[ \t]*(?:table|表)[ \t][^"#]*"([^"]+)"')  # with its rows in a file of its own
 _UNKNOWN = Lint("allow-unknown-code", "warning", safe=True)
 _UNREASONED = Lint("allow-without-reason", "warning")
 _UNUSED = Lint("allow-unused", "warning", safe=True)
@@ -24,19 +27,19 @@ def unsilenced(found: Iterable[Diagnostic], sources: Iterable[Source]) -> tuple[
     """Give what no comment of the texts allows, and what is wrong with such comments, which may be allowed too.
 
     The ruleset's own text stands first. Whether a comment of another is of use is for all its users together to say,
-    and is not told; what is found in the sheet of a table is allowed over the ruleset's own file.
+    and is not told; what is found in the sheet of a table is allowed over that table, or over the whole file.
     """
     listed, texts = tuple(found), tuple(sources)
     allowed = tuple(each for source in texts for each in allowed_in(source))
     if not allowed:
         return listed
     own = [each for each in allowed if each.span.source is texts[0]]
-    sheets = frozenset(each.code for each in own if each.whole)
     inside = {id(source) for source in texts}
-    of_sheets = {id(each) for each in listed if each.code in sheets and _source(each) not in inside}
-    used = frozenset(each.code for each in listed if id(each) in of_sheets)
+    found_in_sheets = [each for each in listed if _source(each) not in inside]
+    reached = {id(one): [each for each in found_in_sheets if _reaches(one, each, texts[0])] for one in allowed}
+    of_sheets = {id(each) for found in reached.values() for each in found}
     told = [*_told(each for each in allowed if each.code not in LINTS), *_unreasoned(allowed)]
-    lints = [each for each in own if each.code in LINTS and not (each.whole and each.code in used)]
+    lints = [each for each in own if each.code in LINTS and not reached[id(each)]]
     told += _unused((each for each in lints if each.code not in _OWN), listed)
     told += _unused((each for each in lints if each.code in _OWN), told)
     left = (each for each in (*listed, *told) if id(each) not in of_sheets)
@@ -44,6 +47,18 @@ def unsilenced(found: Iterable[Diagnostic], sources: Iterable[Source]) -> tuple[
     for one in allowed:
         by_code.setdefault(one.code, []).append(one)
     return tuple(each for each in left if not any(one.silences(each) for one in by_code.get(each.code, ())))
+
+
+def _reaches(allowed: Allowed, diagnostic: Diagnostic, own: Source) -> bool:
+    """Tell whether a comment silences what is found in a sheet: one over a ruleset's own file, or over its table."""
+    if diagnostic.code != allowed.code or diagnostic.span is None:
+        return False
+    if allowed.whole:
+        return allowed.span.source is own
+    source = allowed.span.source
+    table = _TABLE.match(source.line_text(allowed.first))
+    path = "" if table is None else posixpath.join(posixpath.dirname(source.name), table[1])
+    return path != "" and posixpath.normpath(path) == posixpath.normpath(diagnostic.span.source.name)
 
 
 def _source(diagnostic: Diagnostic) -> int:

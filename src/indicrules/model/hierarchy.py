@@ -21,6 +21,7 @@ from indicrules.model.shares import Shares
 from indicrules.model.types import NUMBER, NumberType, Type
 from indicrules.model.units import Unit
 from indicrules.model.walk import formulas, within
+from indicrules.model.weights_mended import repaired
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve, field, mutable
 from indicrules.text.diagnostic import Diagnostic, Edit
@@ -387,9 +388,9 @@ class Hierarchy:
         hint = say("weights-do-not-sum.hint", change=change, word=word, sum=sum_)
         if " + " in listed:
             hint = say("weights-do-not-sum.listed", listed=listed, change=change, word=word, sum=sum_)
-        edits = self._equally(inside)
-        if edits:
-            hint = say("weights-do-not-sum.equal", listed=listed, full=draft.marked(full), word=word, sum=sum_)
+        members = [self.drafts[each.name] for each in inside]
+        mended = repaired(members, full, together, self.source, listed=listed, word=word)
+        hint, edits = (hint, ()) if mended is None else mended
         self.report.error(
             "weights-do-not-sum",
             say("weights-do-not-sum", name=block.name, sum=draft.marked(together), full=draft.marked(full)),
@@ -397,17 +398,6 @@ class Hierarchy:
             hint,
             edits=edits,
         )
-
-    def _equally(self, inside: list[Item]) -> tuple[Edit, ...]:
-        """Give the edits by which members whose weights are alike share what there is; none where they are not."""
-        if len(inside) < 2 or len({each.weight for each in inside}) > 1:
-            return ()
-        written = (clause for each in inside for clause in self.drafts[each.name].block.clauses)
-        clauses = [each for each in written if isinstance(each, tree.Weight)]
-        values = [clause.value for clause in clauses if clause.value is not None]
-        if len(values) < len(inside) or any(each.span.source.file is not self.source.file for each in clauses):
-            return ()
-        return tuple(Edit(each.span, "equal") for each in values)
 
     def _is_quiet(self, draft: Draft) -> bool:
         return self.names.hidden or self.names.is_damaged(draft.block)

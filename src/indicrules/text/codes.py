@@ -276,6 +276,7 @@ _WARNED = {
 _LINTS = {
     "weighs-nothing": "an item has the weight 0",
     "up-to-above-full-mark": "a deduction or award is bounded by more points than there are",
+    "taken-twice": "a deduction or award stands twice",
     "row-gap": "a value that a table may be asked for is taken by none of its rows",
     "rows-meet": "two rows of a table take the same value",
     "row-outside-range": "a row is for values that there never are",

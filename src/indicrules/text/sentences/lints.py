@@ -354,6 +354,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "write `{text}`",
         "写作 `{text}`",
     ),
+    "taken-twice": (
+        "`{name}` takes the same points twice",
+        "`{name}` 的同一条扣分写了两遍",
+    ),
+    "taken-twice.award": (
+        "`{name}` adds the same points twice",
+        "`{name}` 的同一条加分写了两遍",
+    ),
+    "taken-twice.hint": (
+        "leave one out, or say by two reasons what each is for",
+        "请删去一条；确实要算两次的，分别写明 `因为`",
+    ),
     "award-on-the-full-mark": (
         "whoever meets the target of `{name}` has its {full} points already, and this award adds nothing to them",
         "达到 `{name}` 目标的已得满分 {full} 分，这项加分加不上去",

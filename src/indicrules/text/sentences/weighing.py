@@ -197,6 +197,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{listed} = {sum}; write `weight equal` in each, by which they share {full}, or `{word} {sum}`",
         "{listed} = {sum}；各成员都写 `weight equal`，均分 {full}，或写作 `{word} {sum}`",
     ),
+    "weights-do-not-sum.rounded": (
+        "{listed} = {sum}; write `weight equal` in place of each `{weight}`, by which they share what the others leave",
+        "{listed} = {sum}；把各个 `{weight}` 改成 `weight equal`，均分其他成员余下的权重",
+    ),
+    "weights-do-not-sum.parts": (
+        "{listed} = 1, as parts of the whole; in points write {weights}",
+        "{listed} = 1，是占比；按分值请写作 {weights}",
+    ),
     "missing-weight.hint": ("add a line such as `weight {points}`", "加一行，如 `weight {points}`"),
     "not-constant.nothing": ("`{text}` has nothing to take", "`{text}` 没有可取的值"),
     "not-constant.nothing-hint": ("give it values", "给它写上值"),
