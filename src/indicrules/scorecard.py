@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 Format = Literal["text", "markdown", "html", "json", "form", "form-markdown"]
 Language = Literal["en", "zh"]
 Depth = Literal["brief", "default", "full"]
+ReportFormat = Literal["html", "markdown", "xlsx", "docx"]
 
 _Default = TypeVar("_Default")
 
@@ -100,6 +102,45 @@ class Scorecard(scorecard.Scorecard):
         from indicrules.receipts.made import receipt_of  # only a receipt needs it
 
         return receipt_of(self)
+
+    @overload
+    def report(
+        self, format: Literal["html", "markdown"] = ..., lang: Language = ..., *, about: Mapping[str, str] | None = ...
+    ) -> str: ...
+
+    @overload
+    def report(
+        self, format: Literal["xlsx", "docx"], lang: Language = ..., *, about: Mapping[str, str] | None = ...
+    ) -> bytes: ...
+
+    def report(
+        self, format: ReportFormat = "html", lang: Language = "en", *, about: Mapping[str, str] | None = None
+    ) -> str | bytes:
+        """Write a report to hand on: `"html"` and `"markdown"` as text, `"xlsx"` and `"docx"` as the bytes of a file.
+
+        A page and Markdown have the explanation, the way from the full mark to the total, and the rules with the clauses
+        that fired; a workbook has the form with live formulas, and each deduction; a document has the scoring section
+        of a self-evaluation report. `about` says of which `unit`, `data` and `date` it is, under these names. The
+        bytes are the same each time.
+
+        Raise `ValueError` for an option that there is not; `NotInstalled` where a workbook or document is asked for
+        and `pip install "indicrules[files]"` was not run.
+        """
+        from indicrules.report.rendering import reported  # only a report needs the renderers
+
+        return reported(self, format, lang, about={} if about is None else about)
+
+    def write_report(
+        self, path: str | os.PathLike[str], lang: Language = "en", *, about: Mapping[str, str] | None = None
+    ) -> None:
+        """Write the report into a file, in the format of its ending: `.html`, `.md`, `.xlsx` or `.docx`.
+
+        The file appears once it is whole, in the place of any that was there. Raise `ValueError` for an ending that
+        says nothing, `OSError` where the file cannot be written, and what `report` raises.
+        """
+        from indicrules.report.writing import write  # only a report needs the renderers
+
+        write(path, lambda format: self.report(format, lang, about=about))
 
     def to_frame(self) -> Table | list[dict[str, Any]]:
         """Give a row an indicator or group, in file order: a `pyarrow.Table`, or without pyarrow a list of dicts.

@@ -66,7 +66,7 @@ def _behind(line: Line, mark: Markup) -> str:
 
 
 def _beside(line: Line, mark: Markup) -> str:
-    return " ".join(each for each in (mark(line.aside), _placed(line.place, mark)) if each)
+    return " ".join(each for each in (mark(line.aside), mark.place(line.place)) if each)
 
 
 def _losses(losses: Losses, about: str, mark: Markup) -> Iterator[str]:
@@ -78,7 +78,7 @@ def _losses(losses: Losses, about: str, mark: Markup) -> Iterator[str]:
     yield f'<th scope="col">{mark.label("reason")}</th><th scope="col"{wide}>{mark.label("arithmetic")}</th>'
     yield f'<th scope="col">{mark.label("place")}</th></tr></thead><tbody>' if placed else "</tr></thead><tbody>"
     for each in losses.lines:
-        place = f'<td class="aside">{_placed(each.place, mark)}</td>' if placed else ""
+        place = f'<td class="aside">{mark.place(each.place)}</td>' if placed else ""
         yield (
             f'<tr><td class="number">{mark(each.points)}</td><td>{mark(each.reason)}</td>'
             f"<td{wide}>{mark(each.arithmetic)}</td>{place}</tr>"
@@ -89,7 +89,3 @@ def _losses(losses: Losses, about: str, mark: Markup) -> Iterator[str]:
     if len(losses.lines) > 1:
         yield f'<tfoot><tr><td class="number">{mark(losses.total)}</td><td colspan="3"></td></tr></tfoot>'
     yield "</table>"
-
-
-def _placed(place: str, mark: Markup) -> str:
-    return f'<span class="place">{mark(place)}</span>' if place else ""

@@ -34,21 +34,22 @@ def _body(document: Document, mark: Markup) -> Iterator[str]:
     heading = document.overview.heading if document.overview else Heading(document.title, "", "", "")
     shown = scores(document, mark.words)
     sections = frozenset(section.name for section in document.sections)
-    yield f'<main style="--lost: {_widest(_points_lost(document))}ch">'
+    yield f'<main style="--lost: {widest(points_lost(document))}ch">'
     yield "<header>"
-    yield from _heading(heading, 1, mark)
+    yield from draw_heading(heading, 1, mark)
     yield from steps(document.header, mark.caption("about"), mark)
     yield "</header>"
     if document.overview is not None:
         yield from _overview(document.overview, sections, mark)
     for part in outline(document):
-        yield from _section(part, mark) if isinstance(part, Headed) else _together(part, shown, mark)
+        yield from _section(part, mark) if isinstance(part, Headed) else draw_together(part, shown, mark)
     for appendix in document.appendices:
-        yield from _appendix(appendix, mark)
+        yield from draw_appendix(appendix, mark)
     yield "</main>"
 
 
-def _points_lost(document: Document) -> Iterator[str]:
+def points_lost(document: Document) -> Iterator[str]:
+    """Give the points of all ledgers as they are printed."""
     whole = document.overview.blocks if document.overview is not None else ()
     for told in (whole, *(section.blocks for section in document.sections)):
         for block in told:
@@ -56,12 +57,13 @@ def _points_lost(document: Document) -> Iterator[str]:
                 yield from (block.total, *(line.points for line in block.lines))
 
 
-def _widest(numbers: Iterable[str]) -> int:
+def widest(numbers: Iterable[str]) -> int:
     """Give the digits that a column of these numbers is made for, one more than they have as `≈` is wider."""
     return min(max((_NARROWEST, *map(len, numbers))), _WIDEST) + 1
 
 
-def _heading(heading: Heading, level: int, mark: Markup) -> Iterator[str]:
+def draw_heading(heading: Heading, level: int, mark: Markup) -> Iterator[str]:
+    """Draw what stands over a page or a section: its name, its score, what was lost."""
     name = f' <span class="name">{mark(heading.name)}</span>' if heading.title else ""
     yield f'<div class="head"><h{level}>{mark(heading.title or heading.name)}{name}</h{level}>'
     result = f" <strong>{mark(heading.result)}</strong>" if heading.result else ""
@@ -76,15 +78,16 @@ def _overview(overview: Overview, sections: frozenset[str], mark: Markup) -> Ite
     if overview.findings:
         yield f'<section class="long"><h2>{mark.caption("findings")}</h2>'
         yield "<ul>"
-        yield from (_finding(each, sections, mark) for each in overview.findings)
+        yield from (draw_finding(each, sections, mark) for each in overview.findings)
         yield "</ul></section>"
     yield '<section class="long">'
-    yield from _bars(overview.bars, sections, mark)
+    yield from draw_bars(overview.bars, sections, mark)
     yield from blocks(overview.blocks, mark.caption("steps"), mark)
     yield "</section>"
 
 
-def _finding(finding: Finding, sections: frozenset[str], mark: Markup) -> str:
+def draw_finding(finding: Finding, sections: frozenset[str], mark: Markup) -> str:
+    """Draw a finding as one of a list; `sections` are those that it may lead to."""
     name = _linked(finding.name, finding.title, sections, mark)
     said = " ".join(each for each in (f"<strong>{mark(finding.label)}</strong>", name, mark(finding.points)) if each)
     return f"<li>{said}{mark(mark.words.say('colon') + finding.text) if finding.text else ''}</li>"
@@ -95,11 +98,12 @@ def _linked(name: str, shown: str, sections: frozenset[str], mark: Markup) -> st
     return f'<a href="#{anchor(name)}">{mark.plain(shown)}</a>' if name in sections else mark(shown)
 
 
-def _bars(bars: tuple[Bar, ...], sections: frozenset[str], mark: Markup) -> Iterator[str]:
+def draw_bars(bars: tuple[Bar, ...], sections: frozenset[str], mark: Markup) -> Iterator[str]:
+    """Draw a bar an item, in one table."""
     if not bars:
         return
     drawn, remarked = any(bar.share is not None for bar in bars), any(bar.remark for bar in bars)
-    points = _widest(number for bar in bars for number in (bar.score, bar.full, bar.lost))
+    points = widest(number for bar in bars for number in (bar.score, bar.full, bar.lost))
     wide = " wide" if points > _ROOMY else ""
     yield f'<table class="bars{wide}" style="--points: {points}ch"><caption>{mark.caption("overview")}</caption>'
     yield f'<thead><tr><th scope="col">{mark.label("item")}</th>'
@@ -136,13 +140,13 @@ def _section(part: Headed, mark: Markup) -> Iterator[str]:
     section = part.section
     leads = ' class="leads"' if part.leads else ""
     yield f'<section id="{anchor(section.name)}"{leads}>'
-    yield from _heading(section.heading, part.level, mark)
+    yield from draw_heading(section.heading, part.level, mark)
     about = mark(section.heading.title or section.heading.name)
     yield from blocks(section.blocks, about, mark)
     yield "</section>"
 
 
-def _together(part: Together, shown: Mapping[str, str], mark: Markup) -> Iterator[str]:
+def draw_together(part: Together, shown: Mapping[str, str], mark: Markup) -> Iterator[str]:
     """Draw items of one line each as the rows of one table."""
     yield '<section class="long"><table class="steps short">'
     yield f"<caption>{mark.caption('without_loss')}</caption>{GRID}"
@@ -164,7 +168,8 @@ def _short(section: Section, shown: Mapping[str, str], mark: Markup) -> str:
     )
 
 
-def _appendix(appendix: Appendix, mark: Markup) -> Iterator[str]:
+def draw_appendix(appendix: Appendix, mark: Markup) -> Iterator[str]:
+    """Draw what belongs to all sections."""
     yield f'<section class="long" id="{attribute("appendix-" + appendix.name)}">'
     yield f"<h2>{mark(appendix.title)}</h2>"
     yield from steps(appendix.blocks, mark(appendix.title), mark)

@@ -14,29 +14,37 @@ from indicrules.explain.outline import Headed, Together, outline, scores
 _NESTING = "\u2003"
 
 
-def markdown(document: Document) -> str:
-    """Write the document as Markdown, with tables as GitHub has them."""
+def markdown(
+    document: Document, *, first: Sequence[str] = (), fallen: Sequence[str] = (), last: Sequence[str] = ()
+) -> str:
+    """Write the document as Markdown, with tables as GitHub has them.
+
+    `first`, `fallen` and `last` are lines of others, which come before the findings, behind them, and in the end.
+    """
     words = Words(document.language)
     heading = document.overview.heading if document.overview else Heading(document.title, "", "", "")
-    lines = [*_heading(heading, 1), *_steps(document.header, words)]
+    lines = [*_heading(heading, 1), *_steps(document.header, words), *first]
     if document.overview is not None:
-        lines += _overview(document.overview, words)
+        lines += [*_findings(document.overview, words), *fallen, *_overview(document.overview, words)]
     shown = scores(document, words)
     for part in outline(document):
         lines += _section(part, words) if isinstance(part, Headed) else _together(part, shown, words)
     for appendix in document.appendices:
         lines += [f"## {inline(appendix.title)}", "", *_steps(appendix.blocks, words)]
-    return "\n".join(lines).strip() + "\n"
+    return "\n".join((*lines, *last)).strip() + "\n"
 
 
-def _overview(overview: Overview, words: Words) -> Iterator[str]:
+def _findings(overview: Overview, words: Words) -> Iterator[str]:
     if overview.findings:
         yield f"## {caption('findings', words.language)}"
         yield ""
         yield from (_finding(each, words) for each in overview.findings)
         yield ""
+
+
+def _overview(overview: Overview, words: Words) -> Iterator[str]:
     heads = (words.label("item"), words.label("score"), words.label("full"), words.label("points_lost"))
-    yield from _table((*heads, caption("remark", words.language)), [_bar(bar) for bar in overview.bars], "lrrrl")
+    yield from table((*heads, caption("remark", words.language)), [_bar(bar) for bar in overview.bars], "lrrrl")
     yield from _blocks(overview.blocks, words)
 
 
@@ -66,7 +74,7 @@ def _together(part: Together, shown: Mapping[str, str], words: Words) -> Iterato
         rows.append(tuple(inline(" ".join(filter(None, each))) for each in said))
     yield f"**{caption('without_loss', words.language)}**"
     yield ""
-    yield from _table((words.label("score"), words.label("item"), caption("figures", words.language)), rows, "rll")
+    yield from table((words.label("score"), words.label("item"), caption("figures", words.language)), rows, "rll")
 
 
 def _sides(heading: Heading) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -106,7 +114,7 @@ def _steps(facts: Sequence[Fact], words: Words) -> Iterator[str]:
             rows.append((inline(label), *_said(line)))
             label = ""
     heads = (words.label("step"), words.label("explanation"), caption("remark", words.language), words.label("place"))
-    yield from _table(heads, rows, "llll")
+    yield from table(heads, rows, "llll")
 
 
 def _said(line: Line) -> tuple[str, str, str]:
@@ -121,10 +129,10 @@ def _losses(losses: Losses, words: Words) -> Iterator[str]:
     if len(losses.lines) > 1:
         rows.append((f"**{inline(losses.total)}**", "", "", ""))
     heads = [words.label(each) for each in ("points_lost", "reason", "arithmetic", "place")]
-    yield from _table(heads, rows, "rlll")
+    yield from table(heads, rows, "rlll")
 
 
-def _table(heads: Sequence[str], rows: Sequence[tuple[str, ...]], sides: str) -> Iterator[str]:
+def table(heads: Sequence[str], rows: Sequence[tuple[str, ...]], sides: str) -> Iterator[str]:
     """Write a table without the columns that are empty all the way down."""
     if not rows:
         return

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import escape
+from types import MappingProxyType
 from typing import Final
 
 from indicrules.explain.addresses import addresses
@@ -28,9 +30,10 @@ _NO_ANCHOR = pattern(r"[^\w.-]")
 
 @frozen
 class Markup:
-    """What writes texts for a page in one language."""
+    """What writes texts for a page in one language; `places` are those that the page shows, each with its anchor."""
 
     words: Words
+    places: Mapping[str, str] = MappingProxyType({})
 
     def __call__(self, text: str) -> str:
         """Write a text; what is long may break after a `_` or a parenthesis."""
@@ -39,6 +42,15 @@ class Markup:
         if "://" not in text:
             return self.plain(text)
         return "".join(f"{self.plain(before)}{_link(address)}" for before, address in addresses(visible(text)))
+
+    def place(self, place: str) -> str:
+        """Write where a rule stands, and lead there if the page shows it."""
+        if not place:
+            return ""
+        at = self.places.get(place)
+        if at is None:
+            return f'<span class="place">{self(place)}</span>'
+        return f'<a class="place" href="#{at}">{self.plain(place)}</a>'
 
     def label(self, key: str) -> str:
         """Write a label of the explanation."""

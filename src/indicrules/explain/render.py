@@ -40,7 +40,7 @@ def explained(
     one_of("depth", depth, get_args(Depth))
     if why_not is not None:
         yes_or_no(why_not=why_not)
-    _known(about)
+    known_about(about)
     if format in form.FORMATS:
         return form.form(card, format, lang, indicator)
     with uncollected(len(card.model.items)):
@@ -50,7 +50,8 @@ def explained(
         return text(document, color=color) if format == "text" else RENDERERS[format](document)
 
 
-def _known(about: Mapping[str, str]) -> None:
+def known_about(about: Mapping[str, str]) -> None:
+    """Refuse what says nothing of a unit, data or date."""
     if not isinstance(about, Mapping):
         raise ValueError('`about` says nothing by name: write `{"unit": "…"}`')
     for name, said in about.items():

@@ -34,8 +34,14 @@ class Level:
 
 @frozen
 class Row:
-    """A row of the form; a level is None where the cell of a row above covers it."""
+    """A row of the form; a level is None where the cell of a row above covers it.
 
+    `item` is whose row it is, None where a clause of a group or of the ruleset changed the score; `brought` is what it
+    brings to the total, None where that is nothing of its own.
+    """
+
+    item: str | None
+    brought: Fraction | None
     levels: tuple[Level | None, Level | None]
     name: str
     target: str
@@ -74,6 +80,7 @@ class _Entry:
     """A row before cells are merged: its item and the groups around it, the outermost first, and its texts."""
 
     item: str | None
+    brought: Fraction | None
     groups: tuple[str, ...]
     cells: tuple[str, str, str, str, str, str]
 
@@ -91,7 +98,10 @@ def compose(card: Scorecard, lang: Language, indicator: str | None = None) -> Fo
     entries = tuple(
         entry for entry in _entries(card, (), found, lang) if only in (None, entry.item) or only in entry.groups
     )
-    rows = tuple(Row(levels, *each.cells) for levels, each in zip(_levels(card, entries, lang), entries, strict=True))
+    rows = tuple(
+        Row(each.item, each.brought, levels, *each.cells)
+        for levels, each in zip(_levels(card, entries, lang), entries, strict=True)
+    )
     total = _total(card, lang)
     of = say("total_of" if total.weight else "total_is", lang, score=total.score, full=total.weight)
     under = (of, *([say("grade", lang, grade=card.grade)] if card.grade is not None else []))
@@ -125,7 +135,7 @@ def _entries(card: Scorecard, around: tuple[str, ...], found: Counted, lang: Lan
         if card.model.items[name].members:
             yield from _entries(card, (*around, name), found, lang)
         else:
-            yield _Entry(name, around, _cells(card, card[name], found, lang))
+            yield _Entry(name, found.brings.get(name), around, _cells(card, card[name], found, lang))
     outcome = card.detail.root if group is None else card.detail.outcomes[group]
     change = found.changes.get(group, Fraction(0))
     if outcome.reason is not None:
@@ -138,7 +148,8 @@ def _entries(card: Scorecard, around: tuple[str, ...], found: Counted, lang: Lan
             if outcome.status == "dropped"
             else mark(change, outcome.item.percent, places_of(outcome.item, card.model))
         )
-        yield _Entry(None, around, (say(key, lang), "", "", "", score, changed(card, group, lang)))
+        brought = None if outcome.status == "dropped" else change
+        yield _Entry(None, brought, around, (say(key, lang), "", "", "", score, changed(card, group, lang)))
 
 
 def _has_scored(card: Scorecard, names: tuple[str, ...]) -> bool:

@@ -78,7 +78,7 @@ def quantity(value: Any, type_: Type, lang: Language, *, given: bool = False) ->
     if isinstance(value, tuple):
         of = type_.of if isinstance(type_, ListType) else type_
         return say("list", lang).join(quantity(each, of, lang, given=given) for each in value)
-    unit = _unit(type_)
+    unit = unit_of(type_)
     if unit is None:
         return figure(value, given=given)
     return with_unit(figure(value / unit.scale, given=given), unit.name)
@@ -183,7 +183,8 @@ def _constant(node: ex.Expression) -> Any:
     return node.value if isinstance(node, ex.Constant) else None
 
 
-def _unit(type_: Type) -> Unit | None:
+def unit_of(type_: Type) -> Unit | None:
+    """Give the unit that values of a type are shown in, None where they are plain numbers."""
     if isinstance(type_, NumberType) and type_.percent:
         return type_.unit or PERCENT
     return shown_unit(type_)

@@ -1,0 +1,3 @@
+"""Reports as documents: the scoring section of a self-evaluation report, in its usual wording, with the form's table."""
+
+from __future__ import annotations

@@ -1,0 +1,175 @@
+"""Turn a report into a document, the same bytes for the same report."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+import docx
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from indicrules.explain.form.compose import Form, compose
+from indicrules.explain.form.words import COLUMNS
+from indicrules.explain.form.words import say as say_in_form
+from indicrules.report.composed import Report
+from indicrules.report.document.narrated import concluded, told
+from indicrules.report.document.words import say
+from indicrules.report.written import written
+from indicrules.text.sentence import Language
+
+_WIDTHS: Final = (17, 17, 30, 20, 24, 13, 15, 34)  # millimetres of the columns of the form
+_UNUSED: Final = 10
+_NUMBERS: Final = (5, 6)
+_MADE: Final = datetime.datetime(2000, 1, 1)  # whenever it is made
+_ZIPPED: Final = (1980, 1, 1, 0, 0, 0)
+_FONTS: Final[Mapping[Language, str]] = MappingProxyType({"en": "Calibri", "zh": "宋体"})
+_HEADINGS: Final[Mapping[Language, str]] = MappingProxyType({"en": "Calibri", "zh": "黑体"})
+_LANGUAGES: Final[Mapping[Language, str]] = MappingProxyType({"en": "en-GB", "zh": "zh-CN"})
+
+
+def document(report: Report) -> bytes:
+    """Write the document: each indicator, the table of the form, the conclusion."""
+    lang, card = report.document.language, report.card
+    form, opened = compose(card, lang), docx.Document()
+    _laid_out(opened, lang)
+    _titled(opened, form, lang)
+    _heading(opened, say("items", lang), 1)
+    for each in told(card, form, lang):
+        _heading(opened, each.heading, 2)
+        for said in each.paragraphs:
+            _paragraph(opened, said, lang)
+    _heading(opened, say("table", lang), 1)
+    _table(opened, form, lang)
+    _heading(opened, say("conclusion", lang), 1)
+    for said in concluded(card, form, report.falling, lang):
+        _paragraph(opened, said, lang)
+    held = io.BytesIO()
+    opened.save(held)
+    return _undated(held.getvalue())
+
+
+def _laid_out(opened: Any, lang: Language) -> None:
+    section = opened.sections[0]
+    section.orientation = WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(20)
+    section.top_margin = section.bottom_margin = Mm(22)
+    for name, font, size in (
+        ("Normal", _FONTS[lang], 11),
+        ("Title", _HEADINGS[lang], 18),
+        ("Heading 1", _HEADINGS[lang], 14),
+        ("Heading 2", _HEADINGS[lang], 11.5),
+    ):
+        style = opened.styles[name]
+        style.font.size, style.font.name = Pt(size), font
+        style.font.color.rgb = RGBColor(0, 0, 0)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+        fonts.set(qn("w:eastAsia"), font)
+    told_in = OxmlElement("w:lang")
+    told_in.set(qn("w:val"), _LANGUAGES[lang])
+    told_in.set(qn("w:eastAsia"), _LANGUAGES["zh"])
+    run = opened.styles["Normal"].element.get_or_add_rPr()
+    for old in run.findall(qn("w:lang")):
+        run.remove(old)
+    run.append(told_in)
+
+
+def _titled(opened: Any, form: Form, lang: Language) -> None:
+    title = written(form.title)
+    heading = opened.add_paragraph(title, style="Title")
+    heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    border = heading.style.element.get_or_add_pPr().find(qn("w:pBdr"))
+    if border is not None:
+        heading.style.element.pPr.remove(border)
+    under = "\u3000".join(each for each in (form.period, *form.under) if each)
+    opened.add_paragraph(written(under)).alignment = WD_ALIGN_PARAGRAPH.CENTER
+    known = opened.core_properties
+    known.title, known.author, known.comments, known.language = title[:200], "", "", _LANGUAGES[lang]
+    known.created = known.modified = _MADE
+    known.last_modified_by = ""
+
+
+def _heading(opened: Any, text: str, level: int) -> None:
+    opened.add_heading(written(text), level)
+
+
+def _paragraph(opened: Any, text: str, lang: Language) -> None:
+    added = opened.add_paragraph(written(text))
+    added.paragraph_format.space_after = Pt(4)
+    added.paragraph_format.line_spacing = 1.35 if lang == "zh" else 1.15
+    if lang == "zh":
+        added.paragraph_format.first_line_indent = Pt(22)  # two characters
+
+
+def _table(opened: Any, form: Form, lang: Language) -> None:
+    table = opened.add_table(rows=1, cols=len(COLUMNS))
+    table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
+    for at, column in enumerate(COLUMNS):
+        _cell(table.rows[0].cells[at], say_in_form(column, lang), bold=True, centred=True)
+    _repeated(table.rows[0])
+    for number, row in enumerate(form.rows, 1):
+        cells = table.add_row().cells
+        texts = ("", "", row.name, row.target, row.actual, row.weight, row.score, row.reason)
+        for at, text in enumerate(texts):
+            if at > 1:
+                _cell(cells[at], text, centred=at in _NUMBERS)
+        for at, level in enumerate(row.levels):
+            if level is not None:
+                _cell(cells[at], level.text, centred=True)
+        assert number < len(table.rows)  # the row that was added
+    _merged(table, form)
+    if form.total is not None:
+        cells = table.add_row().cells
+        _cell(cells[0].merge(cells[4]), say_in_form("total", lang), bold=True)
+        for at, text in zip((5, 6, 7), (form.total.weight, form.total.score, form.total.reason), strict=True):
+            _cell(cells[at], text, bold=True, centred=at in _NUMBERS)
+    used = [any(level is not None and level.text for level in (row.levels[at] for row in form.rows)) for at in (0, 1)]
+    spare = sum(width - _UNUSED for width, known in zip(_WIDTHS, used, strict=False) if not known)
+    widths = [width if known else _UNUSED for width, known in zip(_WIDTHS, used, strict=False)]
+    for at, width in enumerate((*widths, *_WIDTHS[2:-1], _WIDTHS[-1] + spare)):
+        table.columns[at].width = Mm(width)
+        for cell in table.columns[at].cells:
+            cell.width = Mm(width)
+
+
+def _merged(table: Any, form: Form) -> None:
+    """Join the cells of each level that spans several rows."""
+    for number, row in enumerate(form.rows, 1):
+        for at, level in enumerate(row.levels):
+            if level is not None and level.rows > 1:
+                table.cell(number, at).merge(table.cell(number + level.rows - 1, at))
+
+
+def _cell(cell: Any, text: str, *, bold: bool = False, centred: bool = False) -> None:
+    paragraph = cell.paragraphs[0]
+    run = paragraph.add_run(written(text))
+    run.font.size, run.bold = Pt(9), bold
+    if centred:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _repeated(row: Any) -> None:
+    """Have a row stand at the head of each page."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _undated(content: bytes) -> bytes:
+    """Pack the parts of the file anew, none with the time of day at which it was written."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = zipfile.ZipInfo(name, _ZIPPED)
+            part.compress_type, part.external_attr, part.create_system = zipfile.ZIP_DEFLATED, 0o600 << 16, 3
+            new.writestr(part, old.read(name))
+    return held.getvalue()
