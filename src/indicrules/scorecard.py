@@ -118,10 +118,10 @@ class Scorecard(scorecard.Scorecard):
     ) -> str | bytes:
         """Write a report to hand on: `"html"` and `"markdown"` as text, `"xlsx"` and `"docx"` as the bytes of a file.
 
-        A page and Markdown have the explanation, the way from the full mark to the total, and the rules with the clauses
-        that fired; a workbook has the form with live formulas, and each deduction; a document has the scoring section
-        of a self-evaluation report. `about` says of which `unit`, `data` and `date` it is, under these names. The
-        bytes are the same each time.
+        A page and Markdown have the explanation, the way from the full mark to the total, and the rules with the
+        clauses that fired; a workbook has the form with live formulas, and each deduction; a document has the scoring
+        section of a self-evaluation report. `about` says of which `unit`, `data` and `date` it is, under these names.
+        The bytes are the same each time.
 
         Raise `ValueError` for an option that there is not; `NotInstalled` where a workbook or document is asked for
         and `pip install "indicrules[files]"` was not run.

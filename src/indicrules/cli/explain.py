@@ -53,9 +53,9 @@ def command(ruleset: str, data: str, indicator: str | None, format_: Any, depth:
     opened = open_ruleset(ruleset, color)
     if is_table(data, reading, Wishes(), opened):
         raise refusal("usage", say("usage.table-explained", path=data), say("usage.table-explained.hint"))
-    about = {"unit": unit, "date": _dated(date)}
+    about = {"unit": unit, "date": dated(date)}
     card = scorecard(opened, data, reading, color)
-    said = {"data": _named(data), **{name: text for name, text in about.items() if text is not None}}
+    said = {"data": named(data), **{name: text for name, text in about.items() if text is not None}}
     try:
         told = explained(
             card, format_, lang, indicator, depth=depth or "default", why_not=True if why_not else None, about=said,
@@ -68,7 +68,7 @@ def command(ruleset: str, data: str, indicator: str | None, format_: Any, depth:
     return DONE
 
 
-def _named(data: str) -> str:
+def named(data: str) -> str:
     """Name the data, with its digest if it is a file that can be read again."""
     if data == "-":
         return data
@@ -80,7 +80,8 @@ def _named(data: str) -> str:
     return f"{path.name} {short_digest(f'sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}')}"
 
 
-def _dated(date: str | None) -> str | None:
+def dated(date: str | None) -> str | None:
+    """Give a date as it is to be printed, `today` as the day of today."""
     if date == "today":
         return datetime.date.today().isoformat()  # where the command is given
     return date

@@ -28,6 +28,7 @@ _COMMANDS = MappingProxyType(
         "explain": "indicrules.cli.explain",
         "audit": "indicrules.cli.audit",
         "verify": "indicrules.cli.verify",
+        "report": "indicrules.cli.report",
         "describe": "indicrules.cli.describe",
         "new": "indicrules.cli.new",
         "check": "indicrules.cli.check",

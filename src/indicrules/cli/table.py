@@ -154,7 +154,7 @@ def score_table(
         if target is not None and target.is_dir():
             raise NotWritten(str(wishes.out), IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
         form = _form(wishes, target)
-        _apart(target, wishes.out or "", path, ruleset_path)
+        apart(target, wishes.out or "", path, ruleset_path)
         table = files.table_file(Path(path), "csv" if reading.data_format == "csv" else None, encoding=reading.encoding)
         columns = stream.needed(ruleset, table.schema, **given)
         scored = stream.scored(
@@ -196,7 +196,7 @@ def _form(wishes: Wishes, target: Path | None) -> Any:
     return form
 
 
-def _apart(target: Path | None, name: str, *read: str) -> None:
+def apart(target: Path | None, name: str, *read: str) -> None:
     """Raise `CannotRun` where the output is a file that is read."""
     for each in read:
         with contextlib.suppress(OSError):

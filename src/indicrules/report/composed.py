@@ -1,4 +1,4 @@
-"""Turn a scorecard into what every report of it is drawn from: its explanation, its waterfall, the texts of its rules."""
+"""Turn a scorecard into what its reports are drawn from: its explanation, its waterfall, the texts of its rules."""
 
 from __future__ import annotations
 

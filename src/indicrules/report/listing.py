@@ -45,7 +45,8 @@ def listing(texts: tuple[Text, ...], points: Points, titles: Mapping[str, str], 
     yield f"<p>{mark(say('rules_note', lang))}</p>"
     for at, text in enumerate(texts):
         yield f'<details class="file"{"" if at else " open"}><summary>{mark.plain(text.name)}</summary>'
-        yield f'<table class="lines"><caption class="unseen">{mark.plain(text.name)}</caption><thead class="unseen"><tr>'
+        yield f'<table class="lines"><caption class="unseen">{mark.plain(text.name)}</caption>'
+        yield '<thead class="unseen"><tr>'
         for key in ("line", "rule", "lost_here"):
             yield f'<th scope="col">{mark(say(key, lang))}</th>'
         yield "</tr></thead><tbody>"

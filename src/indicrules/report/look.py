@@ -36,7 +36,8 @@ summary::-webkit-details-marker { display: none; }
 .derived { background: var(--soft); border-left: 3px solid var(--line); margin: 0 0 .4rem .3rem; padding: .1rem .6rem; }
 .derived .steps { margin: .2rem 0; } .derived .steps .first { width: calc(var(--first) - 1rem); }
 .clause { align-items: baseline; display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; }
-code, .lines .words { font-family: ui-monospace, "Noto Sans Mono CJK SC", Menlo, Consolas, monospace; font-size: .85em; }
+code, .lines .words { font-size: .85em;
+  font-family: ui-monospace, "Noto Sans Mono CJK SC", Menlo, Consolas, monospace; }
 .ledger .sum { border-top: 1px solid var(--line); font-weight: 600; padding: .2rem 0; }
 .sum .points { display: inline-block; margin-right: .3rem; text-align: right; width: var(--first); }
 .file > summary { cursor: pointer; font-weight: 600; list-style: none; padding: .3rem 0; }

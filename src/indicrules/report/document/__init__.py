@@ -1,3 +1,3 @@
-"""Reports as documents: the scoring section of a self-evaluation report, in its usual wording, with the form's table."""
+"""Reports as documents: the scoring section of a self-evaluation report in its usual wording, with the form."""
 
 from __future__ import annotations

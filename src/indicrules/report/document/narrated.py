@@ -108,7 +108,9 @@ def concluded(card: Scorecard, form: Form, falling: Falling | None, lang: Langua
     if card.grade is not None:
         said.append(say("grade", lang, grade=card.grade))
     found = [say("sentence", lang, said=say("comma", lang).join(said))]
-    steps = sorted((step for step in falling.steps if step.points > 0), key=lambda each: -each.points) if falling else []
+    steps = (
+        sorted((step for step in falling.steps if step.points > 0), key=lambda each: -each.points) if falling else []
+    )
     if steps:
         listed = say("semicolon", lang).join(say("lost", lang, name=each.label, points=each.shown) for each in steps)
         found.append(say("mostly", lang, listed=listed))

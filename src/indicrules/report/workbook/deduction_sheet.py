@@ -25,8 +25,8 @@ def write_deductions(book: Any, found: tuple[Deduction, ...], card: Scorecard, l
         sheet.text(0, at, say(f"deduction_{column}", lang), "head")
     root = card.model.root
     for at, each in enumerate(found, 1):
-        for column, text in enumerate((each.item, each.reason, each.clause, each.arithmetic)):
-            sheet.text(at, column, text)
+        for place, text in enumerate((each.item, each.reason, each.clause, each.arithmetic)):
+            sheet.text(at, place, text)
         points = score_figure(each.points, each.percent, 0)
         sheet.number(at, _POINTS, float(points.value), points.format)
         if each.of_total is None:
@@ -40,9 +40,7 @@ def write_deductions(book: Any, found: tuple[Deduction, ...], card: Scorecard, l
     lost = sum((each.of_total or Fraction(0) for each in found), Fraction(0))
     shown = score_figure(lost, root.percent, places_of(root, card.model))
     if found and card.total is not None:
-        sheet.formula(
-            last, _OF_TOTAL, f"=SUM(F2:F{last})", float(lost), shown.format, "total_number"
-        )
+        sheet.formula(last, _OF_TOTAL, f"=SUM(F2:F{last})", float(lost), shown.format, "total_number")
     elif card.total is not None:
         sheet.number(last, _OF_TOTAL, 0.0, shown.format, "total_number")
     else:

@@ -1,4 +1,4 @@
-"""Write the form of finance bureaus into a sheet: numbers as numbers, scores and sums as formulas where they are ones."""
+"""Write the form of finance bureaus into a sheet: numbers as numbers, scores and sums as formulas if they are ones."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _unlike(text: str, figure: Figure, column: str, lang: Language) -> list[str]
 
 
 def _figure(sheet: Sheet, at: int, column: int, figure: Figure | None, text: str) -> None:
-    """Write a number, as a formula where it comes from one; what a cell cannot hold as a number, as the form says it."""
+    """Write a number, as a formula where it comes from one; what no cell holds as a number, as the form says it."""
     if figure is None or not text or text == "—":
         sheet.text(at, column, text, "number" if column in (_WEIGHT, _SCORE) else "text")
     elif figure.formula:
