@@ -35,16 +35,15 @@ _TEXTS = ("html", "markdown")  # the formats that a terminal shows
     type=click.Choice(FORMATS),
     help="Form of the report; default: by the ending of --output, else html.",
 )
-@click.option(
-    "--output", "-o", "out", type=options.PATH, metavar="FILE", help="File to write; default: standard output."
-)
+@click.option("--output", "-o", "out", type=options.PATH, metavar="FILE", help="File; default: standard output.")
 @click.option("--unit", metavar="NAME", help="Say which department or project it is of.")
 @click.option("--date", metavar="DATE", help="Say of which date it is, such as 2024-12-31, or `today`.")
 @options.language
 @options.reading
 @options.color
 def command(ruleset: str, data: str, format_: Format | None, out: str | None, unit: str | None, date: str | None,
-            lang: Any, data_format: Any, period: Any, percent: Any, encoding: str | None, color: Color) -> int:  # fmt: skip
+            lang: Any, data_format: Any, period: Any, percent: Any, encoding: str | None,
+            color: Color) -> int:  # fmt: skip
     """Write a report of one department to hand on: what was lost and why, with the rules that say so.
 
     DATA is a JSON, TOML or CSV file of names and values, `-` for standard input.

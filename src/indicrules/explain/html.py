@@ -88,12 +88,12 @@ def _overview(overview: Overview, sections: frozenset[str], mark: Markup) -> Ite
 
 def draw_finding(finding: Finding, sections: frozenset[str], mark: Markup) -> str:
     """Draw a finding as one of a list; `sections` are those that it may lead to."""
-    name = _linked(finding.name, finding.title, sections, mark)
+    name = linked(finding.name, finding.title, sections, mark)
     said = " ".join(each for each in (f"<strong>{mark(finding.label)}</strong>", name, mark(finding.points)) if each)
     return f"<li>{said}{mark(mark.words.say('colon') + finding.text) if finding.text else ''}</li>"
 
 
-def _linked(name: str, shown: str, sections: frozenset[str], mark: Markup) -> str:
+def linked(name: str, shown: str, sections: frozenset[str], mark: Markup) -> str:
     """Write what leads to an item's section, if there is one."""
     return f'<a href="#{anchor(name)}">{mark.plain(shown)}</a>' if name in sections else mark(shown)
 
@@ -123,7 +123,7 @@ def _bar(bar: Bar, sections: frozenset[str], mark: Markup, *, drawn: bool, remar
     remark = f'<td class="aside">{mark(bar.remark)}</td>' if remarked else ""
     taken = f' data-label="{attribute(mark.words.label("points_lost"))}"' if bar.lost else ""
     return (
-        f'<tr><th scope="row"{indent}>{_linked(bar.name, bar.title, sections, mark)}</th>'
+        f'<tr><th scope="row"{indent}>{linked(bar.name, bar.title, sections, mark)}</th>'
         f'<td class="number">{mark(bar.score)}</td><td class="number full">{mark(bar.full)}</td>{track}'
         f'<td class="number taken"{taken}>{mark(bar.lost)}</td>{remark}</tr>'
     )

@@ -48,12 +48,11 @@ def falling(whole: Whole) -> Falling | None:
     if card.total is None or card.full is None:
         return None
     full, total = Fraction(card.full), Fraction(card.total)
-    found = list(_merged(tuple(_by_item(whole)), whole))
-    shown, _ = root.pen.column([points for _, _, points in found]) if found else ((), "")
+    found = _merged(tuple(_by_item(whole)), whole)
     steps, left, pen = [], full, root.pen
-    for (label, name, points), text in zip(found, shown, strict=True):
+    for label, name, points in found:
         left -= points
-        steps.append(Step(label, name, points, text, left, alone(pen.score(left))))
+        steps.append(Step(label, name, points, alone(pen.score(points)), left, alone(pen.score(left))))
     return Falling(full, alone(pen.number(full)), tuple(steps), total, alone(pen.score(total)))
 
 

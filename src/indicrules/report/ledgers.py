@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from indicrules.card.lines import Line
 from indicrules.explain.document import Block, Fact, Loss, Losses
 from indicrules.explain.grid import blocks, steps
+from indicrules.explain.html import linked
 from indicrules.explain.markup import Markup, anchor
 from indicrules.report.words import say
 
@@ -19,13 +20,14 @@ def line_anchor(item: str | None, number: int) -> str:
 
 
 def section_blocks(
-    told: tuple[Block, ...], ledger: tuple[Line, ...], item: str | None, about: str, clauses: Anchors, mark: Markup
-) -> Iterator[str]:
+    told: tuple[Block, ...], ledger: tuple[Line, ...], item: str | None, about: str, clauses: Anchors,
+    sections: frozenset[str], mark: Markup,
+) -> Iterator[str]:  # fmt: skip
     """Draw the blocks of a section: what is told of its score stands in the lines of the ledger that it leads to.
 
     How the formula came about opens under the line of the formula, how it was rounded under that of the rounding; where
     there is no such line, it stands open before the ledger. `clauses` are the anchors of lines of rules by file and
-    number.
+    number, `sections` the items that lines may lead to.
     """
     at = next((at for at, block in enumerate(told) if isinstance(block, Losses)), None)
     if at is None:
@@ -42,7 +44,7 @@ def section_blocks(
         opened = (*opened[:formula], (*rest, *opened[formula]), *opened[formula + 1 :])
         rest = ()
     yield from steps(rest, about, mark)
-    yield from _ledger(losses, ledger, item, opened, clauses, mark)
+    yield from _ledger(losses, ledger, item, opened, clauses, sections, mark)
     yield from blocks(told[at + 1 :], about, mark)
 
 
@@ -55,16 +57,22 @@ def _opens(fact: Fact, loss: Loss) -> bool:
 
 def _ledger(
     losses: Losses, ledger: tuple[Line, ...], item: str | None, opened: tuple[tuple[Fact, ...], ...],
-    clauses: Anchors, mark: Markup,
+    clauses: Anchors, sections: frozenset[str], mark: Markup,
 ) -> Iterator[str]:  # fmt: skip
     lang = mark.words.language
     yield f'<div class="ledger"><p class="heads"><span>{mark.label("points_lost")}</span>'
     yield f"<span>{mark.label('reason')}</span><span>{mark.label('arithmetic')}</span></p>"
     for number, (loss, line, facts) in enumerate(zip(losses.lines, ledger, opened, strict=True)):
-        yield f'<details id="{line_anchor(item, number)}"><summary><span class="points">{mark(loss.points)}</span>'
+        at, points = line_anchor(item, number), f'<span class="points">{mark(loss.points)}</span>'
+        clause = [*_clause(line, clauses, mark)]
+        if not (clause or facts or loss.notes):  # a member's, whose own section tells
+            reason = linked(line.subject or "", loss.reason, sections, mark)
+            yield f'<p class="member" id="{at}">{points}<span>{reason}</span><span>{mark(loss.arithmetic)}</span></p>'
+            continue
+        yield f'<details id="{at}"><summary>{points}'
         yield f"<span>{mark(loss.reason)}</span><span>{mark(loss.arithmetic)}</span></summary>"
         yield '<div class="derived">'
-        yield from _clause(line, clauses, mark)
+        yield from clause
         notes = Fact("condition", say("derivation", lang), loss.notes)
         yield from steps((*facts, *((notes,) if loss.notes else ())), mark(loss.reason), mark)
         yield "</div></details>"

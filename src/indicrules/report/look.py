@@ -15,7 +15,8 @@ nav ul { display: flex; flex-wrap: wrap; gap: .1rem 1.2rem; list-style: none; ma
 nav, .heads { font-size: .85rem; } nav a { color: var(--quiet); }
 :focus-visible { outline: 2px solid var(--bar); outline-offset: 2px; }
 :target { background: var(--mark); }
-.fall { margin: .6rem 0 .2rem; } .fall th:first-child { width: 30%; } .fall .number { width: 6.5rem; }
+.fall { margin: .6rem 0 .2rem; } .fall th:first-child { width: 30%; } 
+.fall .number { width: calc(1.12 * var(--points) + 1.2rem); }
 .fall td, .fall th { padding-bottom: .3rem; padding-top: .3rem; }
 .fall .drawn { height: 1px; padding: 0 .3rem; } .fall svg { display: block; min-height: 1.7rem; overflow: visible; }
 .fall .end th, .fall .end .number { font-weight: 600; } .fall .left { color: var(--quiet); }
@@ -24,12 +25,13 @@ nav, .heads { font-size: .85rem; } nav a { color: var(--quiet); }
 .fall line { stroke: var(--quiet); stroke-dasharray: 2 2; stroke-width: 1; }
 .fall rect, .fall line { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 .ledger { margin: .4rem 0; } .ledger p { margin: 0; }
-.heads, .ledger summary { display: grid; gap: 0 .6rem; padding: .2rem 0;
+.heads, .member, .ledger summary { display: grid; gap: 0 .6rem; padding: .2rem 0;
   grid-template-columns: var(--first) minmax(0, 1fr) minmax(0, 1.6fr); }
 .heads { color: var(--quiet); } .heads span:first-child { text-align: right; }
-.ledger summary { border-top: 1px solid var(--line); cursor: pointer; list-style: none; position: relative; }
+.member, .ledger summary { border-top: 1px solid var(--line); }
+.ledger summary { cursor: pointer; list-style: none; }
 summary::-webkit-details-marker { display: none; }
-.ledger summary .points { text-align: right; }
+.ledger .points { text-align: right; }
 .ledger summary .points::before { color: var(--quiet); content: "▸"; float: left; }
 .ledger [open] > summary .points::before { content: "▾"; }
 .ledger summary:hover, .file summary:hover { background: var(--soft); }
@@ -57,21 +59,21 @@ code, .lines .words { font-size: .85em;
   .bars .drawn:not(:empty) { display: block; grid-column: 1 / -1; grid-row: 3; padding-bottom: .2rem; width: auto; }
   .fall svg { min-height: 0; }
   .heads { display: none; }
-  .ledger summary { grid-template-columns: max(5.5rem, calc(var(--lost) + 1.2rem)) 1fr; }
-  .ledger summary span:last-child { color: var(--quiet); grid-column: 2; font-size: .85rem; }
+  .member, .ledger summary { grid-template-columns: max(5.5rem, calc(var(--lost) + 1.2rem)) 1fr; }
+  .member span:last-child, .ledger summary span:last-child { color: var(--quiet); grid-column: 2; font-size: .85rem; }
   .ledger .sum .points { width: max(5.5rem, calc(var(--lost) + 1.2rem)); }
-  .derived { margin-left: 0; } .derived .steps tr { grid-template-columns: 5rem 1fr; }
+  .derived { margin-left: 0; } .derived .steps tr { grid-template-columns: 6rem 1fr; }
   .lines tr { border: 0; grid-template-columns: 2rem 1fr; padding: 0; }
   .lines .at { grid-column: 1; width: auto; } .lines .words { grid-column: 2; padding-left: .4rem; }
-  .lines .took { grid-column: 2; text-align: left; width: auto; }
+  .lines .took { grid-column: 2; max-width: none; padding-left: .4rem; text-align: left; width: auto; }
 }
 @media print {
   :root { --loss: #c2571a; --gain: #2b7d4f; --mark: #fff3d6; --edge: #b07d00; --soft: #fff; }
-  nav { display: none; } :target { background: none; }
+  nav { display: none; } .heads { font-size: 7.75pt; } :target { background: none; }
   details::details-content { content-visibility: visible; height: auto; }
   .ledger summary .points::before, .file > summary::before { content: none !important; }
   .fall .drawn { padding: 0 4pt; } .fall svg { min-height: 13pt; } .derived { padding: 0 4pt; }
   .rules { break-before: page; } details { break-inside: avoid; } .file { break-inside: auto; }
-  .lines { font-size: 8pt; }
+  .lines { font-size: 7.75pt; line-height: 1.25; } .lines .at, .lines .took { font-size: 7pt; }
 }
 """

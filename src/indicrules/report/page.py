@@ -53,7 +53,7 @@ def _body(report: Report) -> Iterator[str]:
         yield "</section>"
     yield f'<section class="long" id="scores"><h2>{mark.caption("overview")}</h2>'
     yield from draw_bars(overview.bars, sections, mark)
-    yield from section_blocks(overview.blocks, report.card.ledger, None, mark.caption("steps"), clauses, mark)
+    yield from section_blocks(overview.blocks, report.card.ledger, None, mark.caption("steps"), clauses, sections, mark)
     yield "</section>"
     shown = scores(document, mark.words)
     for part in outline(document):
@@ -65,7 +65,7 @@ def _body(report: Report) -> Iterator[str]:
         yield from draw_heading(section.heading, part.level, mark)
         about = mark(section.heading.title or section.heading.name)
         ledger = report.card[section.name].ledger
-        yield from section_blocks(section.blocks, ledger, section.name, about, clauses, mark)
+        yield from section_blocks(section.blocks, ledger, section.name, about, clauses, sections, mark)
         yield "</section>"
     for each in document.appendices:
         yield from draw_appendix(each, mark)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
+from indicrules.explain.html import widest
 from indicrules.explain.markup import Markup, anchor
 from indicrules.report.falling import Falling, Step, signed
 from indicrules.report.words import say
@@ -34,7 +35,9 @@ def waterfall(falling: Falling, sections: frozenset[str], mark: Markup) -> Itera
         yield f"<p>{mark(say('nothing_lost', lang))}</p>"
         return
     scale, texts = _scale(falling), ("item", "", "points_lost", "left")
-    yield f'<table class="fall"><caption class="unseen">{mark(say("from_full_to_total", lang))}</caption><thead><tr>'
+    points = widest(number for step in falling.steps for number in (signed(step.shown), step.left_shown))
+    yield f'<table class="fall" style="--points: {points}ch">'
+    yield f'<caption class="unseen">{mark(say("from_full_to_total", lang))}</caption><thead><tr>'
     for each in texts:
         words = say("left", lang) if each == "left" else mark.words.label(each) if each else ""
         number = ' class="number"' if each in ("points_lost", "left") else ""
