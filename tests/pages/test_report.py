@@ -28,11 +28,11 @@ def page(name: str, language: Language) -> str:
     return (midyear() if name == "midyear" else every_step()).report("html", language)
 
 
-def test_it_opens_from_disk_in_silence(chromium: Any, tmp_path: Path) -> None:
+def test_it_opens_from_disk_in_silence(browser: Any, tmp_path: Path) -> None:
     """Nothing is asked of anybody, nothing is complained of, with scripts switched off; lines open by the keyboard."""
     path = tmp_path / "report.html"
     path.write_text(page("midyear", "zh"), "utf-8")
-    context = chromium.new_context(java_script_enabled=False)
+    context = browser.new_context(java_script_enabled=False)
     found, asked, said = context.new_page(), [], []
     found.on("request", lambda request: asked.append(request.url))
     found.on("console", lambda message: said.append(message.text))

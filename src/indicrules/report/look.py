@@ -15,7 +15,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: .1rem 1.2rem; list-style: none; ma
 nav, .heads { font-size: .85rem; } nav a { color: var(--quiet); }
 :focus-visible { outline: 2px solid var(--bar); outline-offset: 2px; }
 :target { background: var(--mark); }
-.fall { margin: .6rem 0 .2rem; } .fall th:first-child { width: 30%; } 
+.fall { margin: .6rem 0 .2rem; } .fall th:first-child { width: 30%; }
 .fall .number { width: calc(1.12 * var(--points) + 1.2rem); }
 .fall td, .fall th { padding-bottom: .3rem; padding-top: .3rem; }
 .fall .drawn { height: 1px; padding: 0 .3rem; } .fall svg { display: block; min-height: 1.7rem; overflow: visible; }
