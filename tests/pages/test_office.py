@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 import openpyxl
 import pytest
 
+from indicrules.scorecard import Scorecard
 from tests.report.cards import midyear, office, shipped
 
 _MINUTES: Final = 3
-CARDS: Final = {"midyear": midyear, "office": office, "hunan": lambda: shipped("hunan-department-2023")}
+CARDS: Final[dict[str, Callable[[], Scorecard]]] = {
+    "midyear": midyear,
+    "office": office,
+    "hunan": lambda: shipped("hunan-department-2023"),
+}
 
 
 @pytest.fixture(scope="module")

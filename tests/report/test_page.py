@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from html import unescape
 
 import pytest
@@ -12,7 +13,11 @@ import indicrules
 from indicrules.scorecard import Scorecard
 from tests.report.cards import every_step, midyear, office, shipped
 
-CARDS = {"midyear": midyear, "every-step": every_step, "hunan": lambda: shipped("hunan-department-2023")}
+CARDS: dict[str, Callable[[], Scorecard]] = {
+    "midyear": midyear,
+    "every-step": every_step,
+    "hunan": lambda: shipped("hunan-department-2023"),
+}
 
 
 def texts(page: str, pattern: str) -> list[str]:
