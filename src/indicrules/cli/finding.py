@@ -14,11 +14,11 @@ from indicrules.cli.loading import unreadable
 from indicrules.cli.speech import refusal
 from indicrules.files.rulesets import read_bytes
 from indicrules.ruleset import load
+from indicrules.text.endings import RULESET_ENDING
 from indicrules.text.errors import RulesetError
 from indicrules.text.patterns import pattern
 from indicrules.text.sentence import say
 
-_ENDING = ".indic"
 _RULESET: Final = pattern(r"^[ \t\u3000]*(?:ruleset|规则集)\b", re.MULTILINE)
 _USE: Final = pattern(r'^[ \t\u3000]*(?:use|引用)[ \t\u3000]*"([^"\0\n]+)"', re.MULTILINE)
 
@@ -38,7 +38,7 @@ def rulesets_of(paths: tuple[str, ...], refused: list[CannotRun], *, parts: bool
                 for part in _parts(inside):
                     del inside[part]
             if not inside:
-                why = say("unreadable.empty-folder", pattern=f"*{_ENDING}")
+                why = say("unreadable.empty-folder", pattern=f"*{RULESET_ENDING}")
                 refused.append(refusal("unreadable", say("unreadable.file", path=path, why=why)))
             found |= inside
         else:
@@ -51,12 +51,12 @@ def _parts(paths: Iterable[str]) -> list[str]:
     users: dict[str, list[str]] = {}
     for path, text in texts.items():
         for each in _USE.findall(text):  # as written, with or without the ending
-            users.setdefault(os.path.realpath(Path(path).parent / each).removesuffix(_ENDING), []).append(path)
+            users.setdefault(os.path.realpath(Path(path).parent / each).removesuffix(RULESET_ENDING), []).append(path)
     return [path for path, text in texts.items() if _is_part(path, text, users)]
 
 
 def _is_part(path: str, text: str, users: Mapping[str, list[str]]) -> bool:
-    using = users.get(os.path.realpath(path).removesuffix(_ENDING))
+    using = users.get(os.path.realpath(path).removesuffix(RULESET_ENDING))
     if using is None:
         return False
     return _RULESET.search(text) is None or (not _loads(path) and any(map(_loads, using)))
@@ -84,5 +84,7 @@ def _walked(folder: str, refused: list[CannotRun]) -> Iterator[str]:
     for place, folders, files in os.walk(folder, onerror=skipped):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         yield from (
-            str(Path(place) / each) for each in sorted(files) if each.endswith(_ENDING) and not each.startswith(".")
+            str(Path(place) / each)
+            for each in sorted(files)
+            if each.endswith(RULESET_ENDING) and not each.startswith(".")
         )

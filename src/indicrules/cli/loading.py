@@ -17,6 +17,7 @@ from indicrules.cli.speech import refusal
 from indicrules.intake.keys import compared
 from indicrules.ruleset import Ruleset, load
 from indicrules.text.classes import evolve
+from indicrules.text.endings import RULESET_ENDING
 from indicrules.text.errors import DataError, Problem, RulesetError
 from indicrules.text.sentence import Sentence, say
 
@@ -32,7 +33,7 @@ _STANDARD_INPUT = "<stdin>"
 
 def in_order(ruleset: str, data: str) -> None:
     """Raise `CannotRun` where the data stand first and the ruleset last."""
-    if Path(data).suffix.lower() == ".indic" and Path(ruleset).suffix.lower() != ".indic":
+    if Path(data).suffix.lower() == RULESET_ENDING and Path(ruleset).suffix.lower() != RULESET_ENDING:
         said = say("usage.ruleset-second", ruleset=ruleset)
         raise refusal("usage", said, say("usage.ruleset-second.hint", data=data, ruleset=ruleset))
 

@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
@@ -19,10 +19,9 @@ from indicrules.cli.speech import tell
 from indicrules.cli.usage import Slip
 from indicrules.files.whole import NotWritten
 from indicrules.ruleset import loads
+from indicrules.text.endings import RULESET_ENDING
 from indicrules.text.errors import DataError, RulesetError
 from indicrules.text.sentence import Language, say
-
-_ENDING: Final = ".indic"
 
 
 @click.command("new", short_help="Write a first ruleset from a few answers.")
@@ -79,9 +78,9 @@ def _path(file: str, context: click.Context) -> str:
         return file
     ending = Path(file).suffix
     if not ending and not file.endswith((os.sep, "/")):
-        file += _ENDING
-    elif ending != _ENDING:
-        meant = f"{Path(file).with_suffix(_ENDING) if Path(file).name else file}"
+        file += RULESET_ENDING
+    elif ending != RULESET_ENDING:
+        meant = f"{Path(file).with_suffix(RULESET_ENDING) if Path(file).name else file}"
         raise Slip(say("usage.no-ruleset-file", path=file), say("usage.no-ruleset-file.hint", path=meant), context)
     if os.path.lexists(file):
         raise NotWritten(file, FileExistsError(errno.EEXIST, "", file))

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from indicrules.text.endings import RULESET_ENDING, TEST_ENDING
+
 if TYPE_CHECKING:
     from indicrules.card.examples import ExampleResult
     from indicrules.ruleset import Ruleset
 
-_ENDING = ".indic"
-_TESTS = "_test.indic"
 _OPTION = "indicrules_rulesets"
 
 
@@ -32,10 +32,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Collect a file of tests; a ruleset where that is asked for."""
-    if not file_path.name.endswith(_ENDING):
+    if not file_path.name.endswith(RULESET_ENDING):
         return None
     config = parent.config
-    if file_path.name.endswith(_TESTS) or config.getoption(_OPTION) or config.getini(_OPTION):
+    if file_path.name.endswith(TEST_ENDING) or config.getoption(_OPTION) or config.getini(_OPTION):
         found: pytest.Collector = ExampleFile.from_parent(parent, path=file_path)
         return found
     return None

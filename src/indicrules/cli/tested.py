@@ -12,10 +12,11 @@ from indicrules.cli.exits import CannotRun
 from indicrules.cli.finding import rulesets_of
 from indicrules.cli.loading import open_ruleset
 from indicrules.cli.output import Color
-from indicrules.files.testing import TEST_ENDING, tests_of
+from indicrules.files.testing import tests_of
 from indicrules.model.rules import Model
 from indicrules.ruleset import Ruleset
 from indicrules.text.classes import frozen
+from indicrules.text.endings import TEST_ENDING
 
 
 @frozen

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from indicrules import std
 from indicrules.files.rulesets import Library, opened_source
-from indicrules.files.testing import TEST_ENDING
 from indicrules.model.report import Report
 from indicrules.model.uses import Opened
 from indicrules.syntax import tree
 from indicrules.text.collector import uncollected
 from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.endings import RULESET_ENDING, TEST_ENDING
 from indicrules.text.source import Source
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Parcel:
 
     def has_tests(self) -> bool:
         """Tell whether a file of tests lies beside the ruleset."""
-        root, name = self._library.root, self.opened.key.removesuffix(".indic")
+        root, name = self._library.root, self.opened.key.removesuffix(RULESET_ENDING)
         return root is not None and (root / f"{name}{TEST_ENDING}").is_file()
 
     def texts(self) -> Texts:

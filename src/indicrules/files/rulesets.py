@@ -17,6 +17,7 @@ from indicrules.syntax.parser import parse
 from indicrules.text.classes import evolve, mutable
 from indicrules.text.collector import uncollected
 from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.endings import RULESET_ENDING
 from indicrules.text.errors import RulesetError
 from indicrules.text.load import load_text
 from indicrules.text.sentence import say
@@ -108,7 +109,7 @@ class Library:
             said, advice = say("no-ruleset.tested", file=use.path), say("no-ruleset.tested.hint")
             report.error("no-ruleset", said, use.span, advice)
             return None
-        found = self._content(use.path, use.span, user, report, ".indic")
+        found = self._content(use.path, use.span, user, report, RULESET_ENDING)
         if found is None:
             return None
         key, content = found
@@ -127,7 +128,7 @@ class Library:
     ) -> tuple[str, bytes | None] | None:
         """Give the key of a file and what it holds, None past what may be used; report why there is none."""
         if self.root is None or std.is_shipped(user):
-            hint = say("use-without-folder.or-shipped" if ending == ".indic" else "use-without-folder.hint")
+            hint = say("use-without-folder.or-shipped" if ending == RULESET_ENDING else "use-without-folder.hint")
             report.error("use-without-folder", say("use-without-folder", path=written), span, hint)
             return None
         root = self.root.resolve()

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from indicrules.model.uses import Opened
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve
+from indicrules.text.endings import RULESET_ENDING, TEST_ENDING
 from indicrules.text.source import Span
-
-TEST_ENDING: Final = "_test.indic"
-_ENDING = ".indic"
 
 
 def tested_by(key: str) -> str | None:
     """Give the name of the ruleset that a file tests by its name, None where it is no file of tests."""
     name = key.rpartition("/")[2]
     tested = name.removesuffix(TEST_ENDING)
-    return f"{tested}{_ENDING}" if tested and tested != name else None
+    return f"{tested}{RULESET_ENDING}" if tested and tested != name else None
 
 
 def tests_of(path: str) -> str:
     """Give the path of the file that holds the tests of a ruleset by its name."""
-    return f"{path.removesuffix(_ENDING)}{TEST_ENDING}"
+    return f"{path.removesuffix(RULESET_ENDING)}{TEST_ENDING}"
 
 
 def is_test(opened: Opened) -> bool:

@@ -11,11 +11,11 @@ from pygls import uris
 
 from indicrules import std
 from indicrules.editing.document import Document, Workspace
-from indicrules.files.testing import TEST_ENDING
 from indicrules.lint.config import Found, Unfit, settings_for
 from indicrules.lint.settings import Settings
 from indicrules.lsp.positions import Lines
 from indicrules.text.diagnostic import Diagnostic
+from indicrules.text.endings import RULESET_ENDING, TEST_ENDING
 from indicrules.text.errors import RulesetError
 from indicrules.text.load import load_text
 from indicrules.text.patterns import pattern
@@ -191,7 +191,7 @@ class Session:
         own = found.document.path
         if own is None:
             return
-        beside = itertools.islice(sorted(own.parent.glob("*.indic")), _MOST_FILES)
+        beside = itertools.islice(sorted(own.parent.glob(f"*{RULESET_ENDING}")), _MOST_FILES)
         known = {each.document.path: each.document for each in self.open.values()}
         for path in {*beside, *(path for path in known if path is not None)} - {own}:
             other = known.get(path) or _read(path, self.workspace)

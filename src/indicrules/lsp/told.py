@@ -12,6 +12,7 @@ from indicrules.lsp.session import Open, Session
 from indicrules.syntax import tree
 from indicrules.text.codes import page_of
 from indicrules.text.diagnostic import Diagnostic, moved
+from indicrules.text.endings import RULESET_ENDING
 from indicrules.text.sentence import label, say
 from indicrules.text.source import Source, Span
 
@@ -163,7 +164,7 @@ def _range(span: Span | None, found: Open, session: Session) -> types.Range:
         return lines.range(0, 0)
     if span.source.file is document.source.file:
         return lines.of(document.place(span))
-    stem = span.source.name.rpartition("/")[2].removesuffix(".indic")
+    stem = span.source.name.rpartition("/")[2].removesuffix(RULESET_ENDING)
     uses: Iterable[tree.UseBlock] = (each for each in document.blocks if isinstance(each, tree.UseBlock))
     use = next((each for each in uses if stem in each.path), None)
     return lines.range(0, 0) if use is None else lines.of(document.place(use.span))
