@@ -256,3 +256,71 @@ def test_an_option_that_there_is_not_is_refused() -> None:
     """A format or language is one of those that are there."""
     with pytest.raises(ValueError, match="`format` is `xml`"):
         indicrules.loads(SMALL).coverage().report("xml")  # type: ignore[arg-type]  # none that there is
+
+
+BENT = """ruleset r
+  total 30
+input rate % from 0% to 100%
+input a from 0
+input b from 0
+input c from 0
+indicator line
+  weight 10
+  actual rate
+  score interpolate(rate, 20%: 0, 40%: 4, 60%: 8, 80%: 9, 90%: 9)
+indicator least
+  weight 10
+  score min(a, b, 10)
+indicator held
+  weight 10
+  score clamp(c, 2, full)
+"""
+
+
+def bent(**given: str) -> Coverage:
+    """Give what one example with these data reaches of formulas that bend."""
+    data = {"rate": "0%", "a": "0", "b": "5", "c": "0"} | given
+    written = ", ".join(f"{name} = {value}" for name, value in data.items())
+    return indicrules.loads(f'{BENT}example "e"\n  given {written}\n  expect total >= 0\n').coverage()
+
+
+def test_points_at_which_a_line_bends_are_thresholds() -> None:
+    """Its ends where it leaves them, and those between with another slope on either side; 40% and 90% are none."""
+    found = bent(rate="60%")
+    marks = [point.mark for point, _ in found.points if (point.kind, point.value) == ("boundary", "rate")]
+    assert list(dict.fromkeys(marks)) == ["20%", "60%", "80%"]
+    assert sides(found, "rate", "60%") == {"under": 0, "at": 1, "over": 0}
+    assert sides(bent(rate="79%"), "rate", "80%") == {"under": 1, "at": 0, "over": 0}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "reached"),
+    [
+        ("4", "4", ("a", "b", "at")),
+        ("5", "4", ("a", "b", "over")),
+        ("20", "20", None),
+        ("9", "40", ("a", "10", "under")),
+        ("9", "3", None),
+        ("30", "10", ("b", "10", "at")),
+    ],
+)
+def test_where_another_value_becomes_the_least_is_a_threshold(a: str, b: str, reached: tuple[str, ...] | None) -> None:
+    """As long as none of the others is less than both."""
+    found = bent(a=a, b=b).points
+    counts = [(point.value, point.mark, point.way) for point, count in found if count and point.value in ("a", "b")]
+    assert counts == ([reached] if reached else [])
+
+
+def test_bounds_are_thresholds() -> None:
+    """A value is held from its bounds on; the greatest of two turns where the least does."""
+    assert sides(bent(c="2"), "c", "2") == {"under": 0, "at": 1, "over": 0}
+    assert sides(bent(c="11"), "c", "full") == {"under": 0, "at": 0, "over": 1}
+    greatest = BENT.replace("clamp(c, 2, full)", "max(0, c - 2)")
+    found = indicrules.loads(f'{greatest}example "e"\n  given c = 1\n  expect total >= 0\n').coverage()
+    assert sides(found, "c - 2", "0") == {"under": 0, "at": 0, "over": 0}
+
+
+def test_examples_are_suggested_for_where_formulas_bend() -> None:
+    """One for each side of each threshold, though three inputs decide together."""
+    covered = indicrules.loads(BENT + indicrules.loads(BENT).suggest()).coverage()
+    assert [(each.value, each.mark, each.way) for each in covered.missed if each.kind == "boundary"] == []

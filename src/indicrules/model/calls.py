@@ -374,7 +374,8 @@ def _interpolate(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expres
             return unknown(node.span)
     if isinstance(type_, NumberType) and type_.bare:
         type_ = NUMBER
-    return ex.Interpolated(operand, tuple(points), axis, type_, node.span)
+    places = tuple(pair.at.span for pair in node.pairs)
+    return ex.Interpolated(operand, tuple(points), places, axis, type_, node.span)
 
 
 def _present(resolver: Resolver, node: tree.Call, scope: Scope) -> ex.Expression:

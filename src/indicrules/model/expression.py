@@ -198,10 +198,14 @@ class Rounded:
 
 @frozen(eq=False)
 class Interpolated:
-    """The straight line through `points` (ascending `at`, `value`), held at its end points."""
+    """The straight line through `points` (ascending `at`, `value`), held at its end points.
+
+    `places` are where each `at` is written.
+    """
 
     operand: Expression
     points: tuple[tuple[Fraction, Fraction], ...]
+    places: tuple[Span, ...]
     at_type: Type
     type: Type
     span: Span

@@ -40,7 +40,7 @@ def boundary_sites(model: Model) -> Iterator[Site]:
         sides = _sides(fact.range)
         if sides:
             step = min(grain, fact.grid) if fact.grid else grain
-            boundary = Boundary(_measured(each), grain, sides, step, each.value, each.mark)
+            boundary = Boundary(_measured(each), grain, sides, step, each.value, each.mark, each.rest)
             yield _site(each.owner, each.span, boundary, _written(each.value, each.owner, each.span), each.mark.span)
     for item in (model.root, *model.items.values()):
         for limit in item.limits:
@@ -60,8 +60,18 @@ def _site(owner: Owner, span: Span, boundary: Boundary, value: str, mark: Span) 
 
 def _measured(threshold: Threshold) -> Callable[[Run], Fraction | None]:
     def distance(run: Run) -> Fraction | None:
-        value, mark = (run.value(each, threshold.owner) for each in (threshold.value, threshold.mark))
-        return _apart(value, mark)
+        value, mark, *rest = (
+            run.value(each, threshold.owner) for each in (threshold.value, threshold.mark, *threshold.rest)
+        )
+        found = _apart(value, mark)
+        if found is None or not rest:
+            return found
+        least, most = min(found, Fraction(0)), max(found, Fraction(0))
+        for each in rest:
+            beside = _apart(each, mark)
+            if beside is None or (beside < least if threshold.least else beside > most):
+                return None  # neither of the two decides
+        return found
 
     return distance
 

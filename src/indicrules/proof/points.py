@@ -56,8 +56,8 @@ class Point:
 class Boundary:
     """A threshold: how far a run's value lies from it, how far is just off it, and which sides there can be.
 
-    `value` is what is compared and `mark` what with, where both are expressions of the `owner`. Values may lie as near
-    as `step`.
+    `value` is what is compared and `mark` what with, where both are expressions of the `owner`, and `rest` what must
+    not lie beyond both. Values may lie as near as `step`.
     """
 
     distance: Callable[[Run], Fraction | None]
@@ -66,6 +66,7 @@ class Boundary:
     step: Fraction
     value: Expression | None = None
     mark: Expression | None = None
+    rest: tuple[Expression, ...] = ()
 
     def side(self, run: Run) -> Side | None:
         """Give the side on which a run's value lies at the threshold, None where it is farther off."""

@@ -25,6 +25,7 @@ _MOST_HALVINGS = 40
 _MOST_DRAWN = 200
 _FEW = 4  # inputs that are tried one by one, too
 _MOST_PLACES = 5  # of a value that is written into an example
+_FAR = (100, 10_000, 1_000_000, -100, -10_000)  # of what must not be the least, or the greatest
 _AROUND = (Fraction(0), Fraction(1, 2), Fraction(3, 2), Fraction(2), Fraction(10), Fraction(-1))
 
 
@@ -40,7 +41,7 @@ def actuals_for(model: Model, site: Site, side: Side, bases: Iterator[Actuals], 
     assert site.boundary is not None
     search = _Search(model, site.boundary, side, _alone(model, site.owner), effort)
     for base in bases:
-        for start in search.starts(base):
+        for start in search.starts(base, site.owner):
             found = search.from_(start, site)
             if found is not None:
                 return found
@@ -65,8 +66,17 @@ class _Search:
         """Whether no more is to be tried."""
         return self.tries > _MOST_TRIES or self.effort.left <= 0
 
-    def starts(self, base: Actuals) -> Iterator[Actuals]:
-        """Give the base, and where it does not come to the threshold, others that have one choice otherwise."""
+    def starts(self, base: Actuals, owner: Owner) -> Iterator[Actuals]:
+        """Give the base, and where it does not come to the threshold, others that have one choice otherwise.
+
+        Where others than the two that are compared may decide, those first with which they lie far off.
+        """
+        for far in _FAR if self.boundary.rest else ():
+            names = dict.fromkeys(name for each in self.boundary.rest for name in _read(self.model, each, owner))
+            inputs = [self.model.inputs[name] for name in names]
+            aside = {each.name: each.type.scale * far for each in inputs if isinstance(each.type, NumberType)}
+            if all(self.model.inputs[name].allows(value) for name, value in aside.items()):
+                yield {**base, **aside}
         if self.distance(base) is not None:
             yield base
             return
@@ -259,14 +269,15 @@ def _places(given: Input) -> int:
 
 
 def movable(model: Model, site: Site) -> tuple[Input, ...]:
-    """Give the inputs that can move a value: those that it reads, else those of all items, the heaviest first."""
+    """Give the inputs that can move a value: those that it reads, then its mark's, else those of all items."""
     boundary = site.boundary
     assert boundary is not None
     if boundary.value is not None:
+        beside = [*_read(model, boundary.mark, site.owner)] if boundary.mark is not None else []
         own = [*_read(model, boundary.value, site.owner)]
         if own:
-            return tuple(model.inputs[name] for name in dict.fromkeys(own))
-        own = [*_read(model, boundary.mark, site.owner)] if boundary.mark is not None else []
+            return tuple(model.inputs[name] for name in dict.fromkeys((*own, *beside)))
+        own = beside
         if own and not _reads_scores(boundary.value):
             return tuple(model.inputs[name] for name in dict.fromkeys(own))
     items = [*sorted(model.items.values(), key=lambda item: -(item.weight or 0)), model.root]
