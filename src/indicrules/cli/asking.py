@@ -16,7 +16,8 @@ from indicrules.cli import options
 from indicrules.cli.draft import Answers, Frame, as_decimal, framed
 from indicrules.cli.output import complain
 from indicrules.cli.usage import Slip, usage_text
-from indicrules.cli.wanted import Wanted, name_of, number, tidied, wanted, written
+from indicrules.cli.wanted import Wanted, number, wanted, written
+from indicrules.syntax.naming import name_of, tidied
 from indicrules.text.classes import evolve, frozen
 from indicrules.text.sentence import Language, Sentence, say, told
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import re
 from decimal import Decimal
 from typing import Final, Literal
 
-from indicrules.language.words import is_reserved
-from indicrules.syntax.signs import MORE, NAME, plain_forms
+from indicrules.syntax.naming import name_of, tidied
+from indicrules.syntax.signs import NAME, plain_forms
 from indicrules.text.classes import frozen
 from indicrules.text.patterns import pattern
 
@@ -26,8 +25,6 @@ _NUMBER: Final = pattern(
 _DATE: Final = pattern(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _YES: Final = frozenset({"yes", "是"})
 _SIGNS: Final = {"≥": ">=", "≤": "<="}
-_BETWEEN: Final = pattern(rf"(?:(?!{MORE.removesuffix('*')}).)+")
-_BLANKS: Final = pattern(r"\s+")
 
 
 @frozen
@@ -66,26 +63,6 @@ def wanted(line: str) -> Wanted | None:
     weight = None if found["weight"] is None else Decimal(found["weight"])
     sign = _SIGNS.get(found["sign"], found["sign"])
     return Wanted(name, None if title == name else title, found["group"], sign, *value, weight=weight)
-
-
-def name_of(title: str) -> str:
-    """Make a name of a title: what no name may hold becomes a stroke; empty where nothing is left.
-
-    >>> name_of("Cases closed (all)"), name_of("目标"), name_of("3 steps")
-    ('cases_closed_all', '目标_1', 'n3_steps')
-    """
-    plain = plain_forms(title)
-    name = _BETWEEN.sub("_", plain.lower() if plain.isascii() else plain).strip("_")
-    if not name:
-        return ""
-    if re.match(NAME, name) is None:
-        name = f"n{name}"
-    return f"{name}_1" if is_reserved(name) else name
-
-
-def tidied(text: str) -> str:
-    """Make of a text one that can stand between quotes, on one line."""
-    return _BLANKS.sub(" ", text).strip().replace('"', "”")
 
 
 def number(value: Decimal) -> str:

@@ -15,7 +15,7 @@ from indicrules.text.patterns import pattern
 
 _PLAIN = r"\d[\d_]*(?:\.\d+)?"
 _NUMBER = f"-?{_PLAIN}"
-_BEFORE: Mapping[str, str] = MappingProxyType(
+BEFORE: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(
         (">=", "≥", "大于等于", "大于或等于", "不小于", "不少于", "不低于", "不得低于", "不得少于", "至少", "达到",
          "最低", "at least", "no less than", "not less than", "no fewer than", "not below", "no lower than",
@@ -34,7 +34,7 @@ _BEFORE: Mapping[str, str] = MappingProxyType(
                      "less than", "fewer than", "lower than"), "<")
     | {"=": "=", "等于": "="}
 )  # fmt: skip
-_AFTER: Mapping[str, str] = MappingProxyType(
+AFTER: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(
         ("以上", "及以上", "或以上", "或更高", "及更高", "起", "+", "or more", "or above", "or higher", "or over",
          "or greater", "or better", "and above", "and over", "and up", "and higher", "and more"),
@@ -63,15 +63,15 @@ def _any(words: object) -> str:
     )
 
 
-_KNOWN = f"{_any([*_AFTER, *_BEFORE, *_AND, *_TO, *_FILL])}"
-_COMPARED = pattern(rf"(?<=\w)[ \t]*({_any([each for each in _BEFORE if not each.isascii()])})[ \t]*(?=\d)")
+_KNOWN = f"{_any([*AFTER, *BEFORE, *_AND, *_TO, *_FILL])}"
+_COMPARED = pattern(rf"(?<=\w)[ \t]*({_any([each for each in BEFORE if not each.isascii()])})[ \t]*(?=\d)")
 _PIECE = pattern(
     rf"""[ \t]*(?:
       (?P<within>\((?:[^()]*(?:含|包括|包含|clusive|excl|incl|excluded|included)[^()]*)\))
     | (?P<spelt>百分之[零一二三四五六七八九十百点]+|[一二三四五六七八九]成[一二三四五六七八九半]?)
     | (?P<number>(?:(?<![\d%)])-)?{_PLAIN})[ \t]?(?P<unit>[%‰]|(?:个)?百分点|(?:(?!{_KNOWN})[^\W\d_])+)?
-    | (?P<after>{_any(_AFTER)})
-    | (?P<before>{_any(_BEFORE)})
+    | (?P<after>{_any(AFTER)})
+    | (?P<before>{_any(BEFORE)})
     | (?P<to>{_any(_TO)})
     | (?P<both>{_any(_AND)})
     | (?P<fill>{_any(_FILL)})
@@ -128,7 +128,7 @@ def signs_for_words(text: str) -> str:
     >>> signs_for_words("x大于等于5")
     'x >= 5'
     """
-    return _COMPARED.sub(lambda found: f" {_BEFORE[found[1]]} ", text)
+    return _COMPARED.sub(lambda found: f" {BEFORE[found[1]]} ", text)
 
 
 @mutable
@@ -277,11 +277,11 @@ def ends_of(text: str) -> list[End] | None:
         elif piece == "起" and ends and not waiting and not _size(ends[-1]):
             ends[-1].unit = piece  # of nothing that is counted so
         elif kind == "after" and ends and not waiting:
-            ends[-1].sign, ends[-1].loose = ends[-1].sign or _AFTER[piece], not ends[-1].sign
+            ends[-1].sign, ends[-1].loose = ends[-1].sign or AFTER[piece], not ends[-1].sign
         elif kind == "to" and ends:
             joined = True
         elif kind in ("before", "to", "after"):
-            sign = _BEFORE.get(piece) or {"up to": "<=", "至多": "<="}.get(piece, "")
+            sign = BEFORE.get(piece) or {"up to": "<=", "至多": "<="}.get(piece, "")
             if not sign:
                 return None
             waiting, word = sign, piece

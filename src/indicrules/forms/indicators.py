@@ -1,0 +1,180 @@
+"""Turn a row of a form into an indicator of its draft, with its actual and its claims."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from indicrules.files.claim import Place
+from indicrules.forms.aims import Aim, Hints, aim, hints
+from indicrules.forms.asked import asked, readings
+from indicrules.forms.desk import Desk
+from indicrules.forms.figures import BLANKS, figure
+from indicrules.forms.form import Role, Row, Written
+from indicrules.forms.fused import weighed
+from indicrules.forms.grid import Notice
+from indicrules.forms.item import Item
+from indicrules.forms.judged import beside, marked, number, plain, qualitative
+from indicrules.forms.results import INAPPLICABLE, MISSING, result
+from indicrules.forms.rules import ruled
+from indicrules.syntax.naming import tidied
+from indicrules.syntax.signs import plain_forms
+from indicrules.text.sentence import say
+
+_NO_REASONS = frozenset({"", "无", "-", "—", "/", "none", "n/a"})
+
+
+def indicator(
+    desk: Desk, row: Row, parent: str | None, weight: str | None, *, rest: Decimal | None = None, asks: bool = False
+) -> Item:
+    """Write a row as an indicator of a weight in a group, or in the ruleset itself.
+
+    `asks` says that it has no weight where others have; `rest` is what these leave of the whole, None if unknown.
+    """
+    said = hints(row.name.text)
+    title = tidied(said.title)
+    item = Item(desk.named(title, desk.items), title, parent, weight)
+    if asks:
+        row = weighed(desk, item, row, rest)
+    _remark(desk, item, row, "basis", desk.word("basis", "指标值设定依据"))
+    found = aim(desk, item, row, said)
+    if found is None:
+        _kept(desk, item, row)
+    elif found.kind == "none":
+        rule = row.cells.get("rule")
+        if rule is not None:
+            _remark(desk, item, row, "rule", desk.word("scoring rule", "评分标准"))
+        _kept(desk, item, row)
+        marked(desk, item, row)
+    elif found.kind == "words":
+        _remark(desk, item, row, "rule", desk.word("scoring rule", "评分标准"))
+        qualitative(desk, item, row, found)
+    else:
+        _measured(desk, item, row, found)
+    _claims(desk, item, row, found, said)
+    return item
+
+
+def _measured(desk: Desk, item: Item, row: Row, found: Aim) -> None:
+    value = result(desk, item, row, found)
+    clauses: list[str] = []
+    if found.kind == "date":
+        item.inputs.append(f"input {item.name} date")
+        clauses = [found.clause(), "score all_or_nothing"]
+    elif found.kind == "yes":
+        item.inputs.append(f"input {item.name} yes/no")
+        clauses = [found.clause(), "score all_or_nothing"]
+    else:
+        clauses = [found.clause()]
+        if found.kind == "number" and found.number <= 0:
+            clauses.append("score all_or_nothing")  # a share of such a target says nothing
+    item.clauses += clauses
+    rule = row.cells.get("rule")
+    if rule is not None and rule.text.strip() not in BLANKS and not ruled(desk, item, rule):
+        _by_rule(desk, item, row, rule)
+    if value is None or item.open:
+        item.inputs.clear()
+        _kept(desk, item, row)
+        return
+    desk.inputs.add(item.name)
+    _datum(desk, item, row, value)
+
+
+def _by_rule(desk: Desk, item: Item, row: Row, rule: Written) -> None:
+    """Ask how to score by a rule in words that are not known."""
+    said = say("import.ask.rule", name=item.title, text=rule.text)
+    lines = (
+        ("proportional", "proportional", "score proportional"),
+        ("all-or-nothing", "all-or-nothing", "score all_or_nothing"),
+    )
+    chosen = asked(
+        desk,
+        item,
+        "rule",
+        rule.place,
+        said,
+        readings(*lines, ("mark", "mark", f"score {item.name}_{desk.word('mark', '评分')}")),
+    )
+    if chosen == "mark":
+        item.clauses.clear()
+        marked(desk, item, row)
+    elif chosen is not None:
+        item.clauses = [each for each in item.clauses if not each.startswith("score ")]
+        item.clauses.append({key: line for key, _, line in lines}[chosen])
+
+
+def _datum(desk: Desk, item: Item, row: Row, value: Any) -> None:
+    cell = row.cells.get("actual")
+    place = cell.place if cell is not None else None
+    if value is INAPPLICABLE:
+        because = beside(row).get("note") or desk.word(
+            "the form says so", f"表上填“{cell.text if cell is not None else ''}”"
+        )
+        desk.actuals[item.name] = {"inapplicable": True, "because": because}
+        return
+    desk.datum(item.name, None if value is MISSING else value, place, **beside(row))
+
+
+def _kept(desk: Desk, item: Item, row: Row) -> None:
+    """Keep in remarks what stands in a row of which no figure is read yet."""
+    for role, words in (("target", desk.word("target", "指标值")), ("actual", desk.word("actual", "完成值"))):
+        _remark(desk, item, row, role, words)  # type: ignore[arg-type]  # two of the roles
+
+
+def _remark(desk: Desk, item: Item, row: Row, role: Role, words: str) -> None:
+    cell = row.cells.get(role)
+    if cell is not None and cell.text.strip() not in BLANKS:
+        item.remarks.append(f"{words}{desk.word(': ', '：')}{tidied(cell.text)}")
+
+
+def _claims(desk: Desk, item: Item, row: Row, found: Aim | None, said: Hints) -> None:
+    """Claim what the form says of an indicator."""
+    weight = row.cells.get("weight")
+    if weight is not None and number(weight.text) is not None and row.shares is None:
+        desk.claim("weight", item.name, Written(plain(number(weight.text)), weight.place))  # type: ignore[arg-type]  # not None
+    target = row.cells.get("target")
+    if target is not None and target.text.strip() not in BLANKS:
+        sign = row.cells.get("sign")
+        unit = row.cells.get("unit")
+        text = "".join(
+            each.text.strip()
+            for each in (sign, target, unit)
+            if each is not None and each.text.strip() not in (*BLANKS, "定性")
+        )
+        desk.claim("target", item.name, Written(text, target.place))
+    for role, by in (("actual", "self"), ("former", "last year"), ("midyear", "mid-year")):
+        cell = row.cells.get(role)  # type: ignore[call-overload]  # three of the roles
+        if cell is not None and cell.text.strip() not in BLANKS:
+            desk.claim("actual", item.name, cell, by)
+    completion = row.cells.get("completion")
+    if completion is not None and completion.text.strip() not in BLANKS:
+        desk.claim("completion", item.name, completion)
+    reason = row.cells.get("reason")
+    words = " ".join(reason.text.split()) if reason is not None and reason.text.strip() not in _NO_REASONS else None
+    for by, score in row.scores.items():
+        _score(desk, item.name, score, by, words if by == "self" else None)
+
+
+def _score(desk: Desk, of: str, score: Written, by: str, reason: str | None) -> None:
+    value = number(score.text)
+    if value is not None:
+        if value != _raw(score.text):
+            desk.turned(score, plain(value), (say("import.turned.noise", text=score.text),))
+        desk.claim("score", of, Written(plain(value), score.place), by, reason=reason)
+        return
+    span = figure(score.text)
+    if span.kind == "span":
+        low, high = plain(span.number), plain(span.high)
+        desk.claim("score", of, score, by, value=None, low=low, high=high, reason=reason)
+    elif score.text.strip() not in BLANKS:
+        desk.notices.append(_unread(score.place, score.text))
+
+
+def _raw(text: str) -> object:
+    return Decimal(
+        plain_forms(text).strip().removesuffix("分").removesuffix("points").removesuffix("%").strip().replace(",", "")
+    )
+
+
+def _unread(place: Place, text: str) -> Any:
+    return Notice("unread-score", say("import.unread-score", text=text), place)

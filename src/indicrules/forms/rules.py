@@ -1,0 +1,64 @@
+"""Turn a scoring rule that a form says in words into the clause that it comes to, where there is one."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from indicrules.forms.asked import asked, readings
+from indicrules.forms.desk import Desk
+from indicrules.forms.form import Written
+from indicrules.forms.item import Item
+from indicrules.syntax.naming import tidied
+from indicrules.syntax.repair import steps
+from indicrules.syntax.signs import plain_forms
+from indicrules.text.patterns import pattern
+from indicrules.text.sentence import say
+
+_PROPORTIONAL: Final = pattern(
+    r".*(?:按(?:照)?(?:实际)?(?:完成(?:比例|率|值|情况|程度)|比例)|完成率\s*[*×x]|[*×x]\s*(?:指标)?(?:完成率|分值|权重)|完成值\s*/\s*(?:年度)?(?:指标|目标)值|"
+    r"in proportion|pro rata|proportional).*",
+    re.IGNORECASE,
+)
+_WHOLE: Final = pattern(r".*(?:每满|不足[^,，。;；]*不扣|不足[^,，。;；]*不计).*")
+_STARTED: Final = pattern(r".*(?:不足[^,，。;；]*按[^,，。;；]*计).*")
+_ROUNDS: Final = pattern(r"[,，;；。]?\s*不足[^,，。;；]*(?:按[^,，。;；]*计算?|不扣分?|不计)")
+_STEP: Final = pattern(r"(?P<before>(?:扣|deduct) [\d.]+ (?:每|per) )(?P<whole>(?:满|full) )?(?P<after>.+)")
+
+
+def ruled(desk: Desk, item: Item, rule: Written) -> bool:
+    """Write the clause of a rule; say whether the rule is one that is known. What is open is asked for."""
+    text = " ".join(plain_forms(rule.text).split())
+    item.remarks.append(f"{desk.word('scoring rule', '评分标准')}：{tidied(rule.text)}")
+    sentences = [
+        each
+        for each in re.split(r"[。;；]", _ROUNDS.sub("", text))
+        if each.strip() and not steps.runs_out(each.strip())
+    ]
+    clause = steps.clause(sentences[0].strip()) if len(sentences) == 1 else None
+    clause = clause or steps.clause(text)
+    if clause is not None and _STEP.fullmatch(clause) is not None:
+        return _step(desk, item, rule, clause, text)
+    if clause is not None and clause.startswith("得分 all_or_nothing"):
+        item.clauses.append("score all_or_nothing")
+        return True
+    return _PROPORTIONAL.fullmatch(text) is not None
+
+
+def _step(desk: Desk, item: Item, rule: Written, clause: str, text: str) -> bool:
+    """Write a deduction by steps; ask where the rule leaves open what a part of a step takes."""
+    parts = _STEP.fullmatch(clause)
+    assert parts is not None  # as was looked at before
+    chinese = not clause.isascii()
+    reason = f' {"因为" if chinese else "because"} "{tidied(rule.text)}"'
+    words = (("whole", "满 " if chinese else "full "), ("started", "起 " if chinese else "started "), ("part", ""))
+    lines = {key: f"{parts['before']}{word}{parts['after']}{reason}" for key, word in words}
+    known = "whole" if parts["whole"] or _WHOLE.fullmatch(text) else "started" if _STARTED.fullmatch(text) else None
+    if known is None:
+        said = say("import.ask.step", name=item.title, text=rule.text)
+        known = asked(
+            desk, item, "step", rule.place, said, readings(*((key, f"step-{key}", line) for key, line in lines.items()))
+        )
+    if known is not None:
+        item.clauses.append(lines[known])
+    return True

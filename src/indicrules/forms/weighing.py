@@ -1,0 +1,90 @@
+"""Say what the levels and indicators of a form weigh; ask where weights do not fit each other or are not said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from indicrules.forms.desk import Desk
+from indicrules.forms.form import Row, Written
+from indicrules.forms.item import Item
+from indicrules.forms.judged import number, plain
+from indicrules.forms.tree import Leaf, Node
+from indicrules.text.sentence import Sentence, label, say
+
+Reading = tuple[str, Sentence, str]
+_HUNDRED = Decimal(100)
+
+
+def group(desk: Desk, node: Node, parent: str | None) -> Item:
+    """Write a level as a group, with the weight that its heading says."""
+    item = Item(desk.named(node.title, desk.items), node.title, parent)
+    together = node.together()
+    if node.weight is None:
+        return item
+    if together is None or together == node.weight:
+        item.weight = plain(node.weight)
+    elif together == _HUNDRED:  # weights of 100 on each level
+        item.weight = plain(node.weight)
+        item.clauses.append("out of 100")
+    else:
+        said = say("import.ask.group-weight", name=node.title, sum=plain(together), full=plain(node.weight))
+        lines = [("members", say("import.choice.members"), f"weight {plain(together)}"),
+                 ("heading", say("import.choice.heading"), f"weight {plain(node.weight)}")]  # fmt: skip
+        assert node.written is not None  # INVARIANT: a level stands somewhere
+        chosen = told(desk, item, "weight", node.written, said, lines)
+        item.weight = plain(node.weight if chosen == "heading" else together)
+        if chosen == "heading":
+            item.clauses.append(f"out of {plain(together)}")
+    return item
+
+
+def unweighed(desk: Desk, item: Item, node: Node) -> dict[int, str | None]:
+    """Say how the rows of a level share its weight where none of them has one; None stands for what is not decided."""
+    leaves = [each for each in node.members if isinstance(each, Leaf) and each.row.shares is None]
+    if not leaves or any(each.weight is not None for each in leaves) or node.weight is None:
+        return {}
+    if len(leaves) == 1 and len(node.members) == 1:
+        return {id(leaves[0]): plain(node.weight)}
+    scores = [number(score.text) if (score := each.row.scores.get("self")) is not None else None for each in leaves]
+    lines: list[Reading] = [("equal", say("import.choice.equal"), "weight equal")]
+    by_scores = (
+        all(each is not None for each in scores) and sum(each for each in scores if each is not None) == node.weight
+    )
+    if by_scores:
+        lines.append(("scores", say("import.choice.scores"), f"weight {plain(scores[0] or Decimal(0))}"))
+    assert node.written is not None  # INVARIANT: a level with a weight stands somewhere
+    said = say("import.ask.weights", name=node.title, full=plain(node.weight), count=len(leaves))
+    chosen = told(desk, item, "weights", node.written, said, lines)
+    if chosen == "scores":
+        return {id(leaf): plain(score or Decimal(0)) for leaf, score in zip(leaves, scores, strict=True)}
+    return {id(each): "equal" if chosen == "equal" else None for each in leaves}
+
+
+def shared(desk: Desk, rows: Sequence[Row], parent: str | None) -> tuple[Item, str | None]:
+    """Write a group of rows that share one weight; give it and how they share it, None while that is open."""
+    titles = [each.name.text for each in rows]
+    between = desk.word(" or ", "或")
+    item = Item(desk.named(between.join(titles), desk.items), between.join(titles), parent)
+    cell = rows[0].cells["weight"]
+    weight = plain(number(cell.text) or Decimal(0))
+    item.weight = weight
+    said = say("import.ask.shared", names=tuple(f"`{each}`" for each in titles), weight=weight)
+    lines = [
+        ("best", say("import.choice.best"), "score max(scores)"),
+        ("equal", say("import.choice.equal"), "weight equal"),
+    ]
+    chosen = told(desk, item, "shared", cell, said, lines)
+    if chosen != "equal":
+        item.clauses.append("score max(scores)")
+    return item, chosen
+
+
+def told(desk: Desk, item: Item, what: str, cell: Written, said: Sentence, lines: Sequence[Reading]) -> str | None:
+    """Ask of a group, with what is open in remarks."""
+    chosen = desk.ask(item.name, what, cell.place, said, lines)
+    if chosen is None:
+        decision = desk.decisions[-1]
+        item.remarks.append(f"{label('import.open', desk.language)}{said.told(desk.language)} [{decision.key}]")
+        item.remarks += [f"  {each.key}: {each.line}" for each in decision.choices]
+    return chosen

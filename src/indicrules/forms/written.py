@@ -1,0 +1,250 @@
+"""Turn a form into its draft: the ruleset as an author would write it, actuals, claims, and what is to be decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+from indicrules.forms.desk import ANY, Desk
+from indicrules.forms.draft import Draft
+from indicrules.forms.figures import figure
+from indicrules.forms.form import Form, Row, Written
+from indicrules.forms.funds import funds
+from indicrules.forms.grid import Notice
+from indicrules.forms.indicators import indicator
+from indicrules.forms.item import Item
+from indicrules.forms.judged import IN_TIER, number, plain
+from indicrules.forms.tree import Leaf, Node, tree
+from indicrules.forms.weighing import group, shared, unweighed
+from indicrules.syntax.formatter import format_text
+from indicrules.syntax.naming import name_of, tidied
+from indicrules.text.errors import DataError, Problem
+from indicrules.text.patterns import pattern
+from indicrules.text.sentence import label, say
+
+_FAMILIES: Final = (
+    ("优", "良", "中", "差"),
+    ("优秀", "良好", "合格", "不合格"),
+    ("优秀", "良好", "中等", "较差"),
+    ("优秀", "良好", "一般", "较差"),
+    ("A", "B", "C", "D"),
+)
+_SHARES: Final = (Decimal("0.9"), Decimal("0.8"), Decimal("0.6"))
+_SATISFACTION: Final = pattern(r"满意度|满意率|satisfaction", re.IGNORECASE)
+_HUNDRED: Final = Decimal(100)
+
+
+def drafted(form: Form, name: str, settled: Mapping[str, str] | None = None, notices: Sequence[Notice] = ()) -> Draft:
+    """Write the draft of a form under a name; `settled` are a person's choices by the keys of decisions.
+
+    Raise `DataError` for a choice or decision that there is not.
+    """
+    desk = Desk(form, settled or {})
+    root = tree(form)
+    blocks: list[str] = []
+    budget_weight = None
+    if form.budget is not None:
+        weight = number(form.budget.weight.text) if form.budget.weight is not None else None
+        budget_weight = weight
+        item = funds(desk, form.budget, None if weight is None else plain(weight))
+        _put(desk, blocks, item)
+    together = root.together()
+    rest = None
+    whole = number(form.full.text) if form.full is not None else _HUNDRED
+    known = sum((each for leaf in root.leaves() if (each := leaf.weight) is not None), budget_weight or Decimal(0))
+    if whole is not None and together is None:
+        rest = whole - known
+    _members(desk, blocks, root, None, rest)
+    head = _head(desk, root, budget_weight, name)
+    tiers = "within_tier(" if form.language == "en" else "在档内("
+    method = [IN_TIER[form.language]] if any(tiers in each for each in blocks) else []
+    blocks = [*head, *method, *blocks, *_checks(desk)]
+    _overall(desk)
+    _unknown(desk)
+    text = format_text("\n\n".join(blocks) + "\n", keywords=form.language)
+    return Draft(
+        name, text, dict(desk.actuals), tuple(desk.claims), tuple(desk.decisions), tuple(desk.normalised),
+        (*form.skipped, *desk.skipped), (*notices, *form.notices, *desk.notices),
+    )  # fmt: skip
+
+
+def _put(desk: Desk, blocks: list[str], item: Item, keyword: str = "indicator") -> None:
+    because = say("import.undecided", name=item.title).told(desk.language)
+    blocks.append(item.text(keyword, because))
+
+
+def _members(
+    desk: Desk, blocks: list[str], node: Node, parent: str | None, rest: Decimal | None, item: Item | None = None
+) -> None:
+    """Write what stands in a level: its rows, those that share a weight together, and the levels inside."""
+    given = unweighed(desk, item, node) if item is not None else {}
+    if item is not None:
+        _put(desk, blocks, item, "group")
+    sharing: dict[int, list[Row]] = {}
+    for each in node.members:
+        if isinstance(each, Leaf) and each.row.shares is not None:
+            sharing.setdefault(each.row.shares, []).append(each.row)
+    for each in node.members:
+        if isinstance(each, Node):
+            inner = group(desk, each, parent)
+            subtotal = desk.form.subtotals.get(each.title, {})
+            for by, written in subtotal.items():
+                desk.claim("subtotal", inner.name, written, by)
+            stated = desk.form.weights.get(each.title)
+            if stated is not None and each.weight is not None:
+                desk.claim("weight", inner.name, Written(plain(each.weight), stated.place))
+            _members(desk, blocks, each, inner.name, rest, inner)
+        elif each.row.shares is not None and len(sharing[each.row.shares]) > 1:
+            rows = sharing[each.row.shares]
+            if rows[0] is each.row:
+                _sharing(desk, blocks, rows, parent)
+        elif each.row.shares is not None:
+            cell = each.row.cells["weight"]
+            _leaf(desk, blocks, each.row, parent, plain(number(cell.text) or Decimal(0)))
+        elif id(each) in given:
+            _leaf(desk, blocks, each.row, parent, given[id(each)] or "equal", undecided=given[id(each)] is None)
+        else:
+            _leaf(desk, blocks, each.row, parent, None if each.weight is None else plain(each.weight), rest=rest)
+
+
+def _sharing(desk: Desk, blocks: list[str], rows: Sequence[Row], parent: str | None) -> None:
+    item, chosen = shared(desk, rows, parent)
+    _put(desk, blocks, item, "group")
+    for row in rows:
+        weight = "equal" if chosen == "equal" else None
+        _leaf(desk, blocks, row, item.name, weight, out_of=None if weight else item.weight, undecided=chosen is None)
+
+
+def _leaf(
+    desk: Desk, blocks: list[str], row: Row, parent: str | None, weight: str | None, *, rest: Decimal | None = None,
+    out_of: str | None = None, undecided: bool = False,
+) -> None:  # fmt: skip
+    item = indicator(desk, row, parent, weight, rest=None if out_of else rest, asks=weight is None and out_of is None)
+    if out_of is not None:
+        item.clauses.insert(0, f"out of {out_of}")
+    if undecided:
+        item.open = True
+        desk.actuals.pop(item.name, None)
+        item.inputs.clear()
+        item.checks.clear()
+    _put(desk, blocks, item)
+
+
+# ---------------------------------------------------------------------------- the whole
+
+
+def _head(desk: Desk, root: Node, budget: Decimal | None, name: str) -> Iterator[str]:
+    form = desk.form
+    remark = say("import.remark", title=tidied(form.title), name=name).told(form.language)
+    asked = any(
+        _SATISFACTION.search(each.name.text) and "%" in "".join(cell.text for cell in each.cells.values())
+        for each in form.rows
+    )
+    codes = "no-example, no-sample" if asked else "no-example"
+    allowed = say("import.allowed", codes=codes, name=name).told(form.language)
+    yield "\n".join(f"# {line}".rstrip() for line in f"{remark}\n{allowed}".split("\n"))
+    if form.checks or form.budget is not None:
+        yield 'use "std/audit"'
+    lines = [f'ruleset {name_of(name) or desk.word("form", "自评表")} "{tidied(form.title)}"']
+    if form.year is not None:
+        lines.append(f"period {form.year}")
+    total = _total(desk, root, budget, lines)
+    lines += _grades(desk, total)
+    waiting = [each for each in desk.decisions if each.is_open]
+    if waiting:
+        because = say("import.waiting", count=len(waiting)).told(form.language)
+        lines.append(f'require no because "{because}"')
+    yield "\n".join(lines)
+
+
+def _total(desk: Desk, root: Node, budget: Decimal | None, lines: list[str]) -> Decimal:
+    """Write the full mark; ask where the weights do not come to the one that the form says."""
+    form = desk.form
+    together = root.together()
+    stated = number(form.full.text) if form.full is not None else None
+    open_weights = any(
+        each.is_open and each.key.rpartition(".")[2] in ("weight", "weights", "shared") for each in desk.decisions
+    )
+    if together is None or open_weights:
+        full = stated if stated is not None else _HUNDRED
+        lines.append(f"total {plain(full)}")
+        return full
+    together += budget or Decimal(0)
+    full = stated if stated is not None else _HUNDRED
+    if together == full or not together:
+        lines.append(f"total {plain(full)}")
+        return full
+    where = form.full.place if form.full is not None else form.rows[0].name.place
+    said = say("import.ask.total", sum=plain(together), full=plain(full))
+    relative = f"score {plain(full)} * sum(points) / sum(weights)"
+    choices = [
+        ("sum", say("import.choice.sum"), f"total {plain(together)}"),
+        ("relative", say("import.choice.relative"), relative),
+    ]
+    chosen = desk.ask(None, "total", where, said, choices)
+    if chosen == "relative":
+        lines += [f"total {plain(full)}", relative]
+        return full
+    if chosen is None:
+        lines.append(f"# {label('import.open', desk.language)}{said.told(desk.language)} [total]")
+    lines.append(f"total {plain(together)}")
+    return together
+
+
+def _grades(desk: Desk, total: Decimal) -> Iterator[str]:
+    """Write the grades; the usual ones of the national rules where the form does not say its own."""
+    stated = next((each.text for each in desk.form.grades.values()), None)
+    family = next((each for each in _FAMILIES if stated in each), None)
+    if stated is None and desk.language == "zh":
+        family = _FAMILIES[0]
+    if family is None:
+        return
+    yield f"# {say('import.grades').told(desk.language)}"
+    *upper, lowest = family
+    for grade, share in zip(upper, _SHARES, strict=True):
+        yield f"grade {grade} >= {plain(total * share)}"
+    yield f"grade {lowest} otherwise"
+    place = next((each.place for each in desk.form.grades.values()), desk.form.rows[0].name.place)
+    desk.notices.append(Notice("usual-grades", say("import.usual-grades"), place))
+
+
+def _checks(desk: Desk) -> Iterator[str]:
+    """Write the figures and checks that the form brings."""
+    lines: list[str] = []
+    for each in desk.form.figures:
+        found = figure(each.text)
+        yes = each.text in ("是", "否", "yes", "no")
+        kind = "yes/no" if yes else found.unit or "number"
+        lines.append(f"input {each.name} {kind}")
+        desk.inputs.add(each.name)
+        desk.datum(each.name, each.text, each.place)
+    if lines:
+        yield "\n".join(lines)
+    if desk.form.checks:
+        yield "\n".join(desk.form.checks)
+
+
+def _overall(desk: Desk) -> None:
+    """Claim totals and grades, and what else the form claims."""
+    for by, each in desk.form.totals.items():
+        span = figure(each.text)
+        if span.kind == "span":
+            desk.claim("total", None, each, by, value=None, low=plain(span.number), high=plain(span.high))
+        else:
+            desk.claim("total", None, Written(plain(number(each.text) or Decimal(0)), each.place), by)
+    for by, each in desk.form.grades.items():
+        desk.claim("grade", None, each, by)
+    desk.claims.extend(desk.form.claims)
+
+
+def _unknown(desk: Desk) -> None:
+    """Refuse a choice for a decision that there is not."""
+    keys = {each.key for each in desk.decisions}
+    whats = {f"{ANY}.{each.key.rpartition('.')[2]}" for each in desk.decisions if each.of is not None}
+    left = [key for key in desk.settled if key not in keys | whats]
+    if left:
+        names = tuple(f"`{each}`" for each in sorted(keys))
+        advice = say("no-such-decision.hint", names=names) if names else say("no-such-decision.none-hint")
+        raise DataError((Problem("no-such-decision", say("no-such-decision", key=left[0]), advice=advice),))
