@@ -142,7 +142,7 @@ def _kinds(parts: tuple[Money, ...]) -> list[list[Money]]:
 
 
 def _claims(desk: Desk, item: Item, total: Money) -> None:
-    weight, rate, score = (total.cells.get(each) for each in ("weight", "rate", "score"))  # type: ignore[call-overload]  # columns
+    weight, rate, score = (total.cells.get(each) for each in ("weight", "rate", "score"))
     if weight is not None and (found := number(weight.text)) is not None:
         desk.claim("weight", item.name, Written(plain(found), weight.place))
     if rate is not None and rate.text.strip() not in BLANKS:

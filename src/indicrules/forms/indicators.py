@@ -70,7 +70,7 @@ def _measured(desk: Desk, item: Item, row: Row, found: Aim) -> None:
             clauses.append("score all_or_nothing")  # a share of such a target says nothing
     item.clauses += clauses
     rule = row.cells.get("rule")
-    if rule is not None and rule.text.strip() not in BLANKS and not ruled(desk, item, rule):
+    if rule is not None and rule.text.strip() not in BLANKS and not ruled(desk, item, rule, found):
         _by_rule(desk, item, row, rule)
     if value is None or item.open:
         item.inputs.clear()

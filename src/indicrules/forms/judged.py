@@ -120,7 +120,7 @@ def plain(value: Decimal) -> str:
 
 
 def _tier(desk: Desk, found: str) -> str:
-    return found if desk.language == "zh" else ENGLISH[found]  # type: ignore[index]  # one of the three
+    return found if desk.language == "zh" else ENGLISH[found]
 
 
 def _input(desk: Desk, item: Item, what: str) -> str:
