@@ -6,10 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import click
 import jsonschema
 import pytest
 
-from indicrules.cli.main import run
+from indicrules.cli.chinese import LINES, TEXTS
+from indicrules.cli.main import _program, run
 from indicrules.cli.speech import LANGUAGES, language_of
 
 Runner = Any  # a fixture of conftest
@@ -64,6 +66,7 @@ def test_windows_says_the_language(monkeypatch: pytest.MonkeyPatch, named: str |
         (["score", "d.json", "r.indic", "--lang", "zh"],
          "错误[usage]：`d.json` 写在了规则集的位置，而规则集写在了数据的位置\n"
          "  建议：规则集写在前面：`r.indic d.json`\n"),
+        (["--lang", "zh"], "错误[usage]：缺少命令\n  建议：用法见 `indicrules --help`\n"),
         (["check", "--lang", "zh", "--", "--lang", "en"],
          "错误[unreadable]：`--lang`：没有这个文件\n\n错误[unreadable]：`en`：没有这个文件\n"),
         (["check", "none.indic", "--lang", "zh", "--lang", "en"],
@@ -153,3 +156,38 @@ def test_json_has_the_problems_of_examples(indicrules: Runner, ruleset: Path) ->
             "ruleset": "demo.indic:6:10",
         }
     ]
+
+
+def test_help_is_in_the_language(indicrules: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a command as it is asked for, of the program by the switch or its own option; examples stand as they are."""
+    assert indicrules("lsp", "--help", "--lang", "zh").out == (
+        "用法： indicrules lsp [OPTIONS]\n\n"
+        "  通过标准输入输出，以语言服务器协议（LSP）为编辑器提供服务。\n\n"
+        "  由编辑器自行启动；各编辑器的设置见 docs/editors.md。提示所用语言按\n"
+        "  `--lang`，否则按项目设置或编辑器的语言。\n\n"
+        "  示例：\n    indicrules lsp --lang zh\n\n"
+        "选项：\n"
+        "  --stdio         通过标准输入输出通信；不写也是如此。\n"
+        "  --lang [en|zh]  输出所用语言；默认按系统区域设置。\n"
+        "  -h, --help      显示本说明。\n"
+    )
+    asked = indicrules("--lang", "zh", "--help").out
+    assert "命令：\n  score     按规则集给一个单位的数据或多个单位的表格计分。\n" in asked
+    assert "［默认：auto］" in indicrules("score", "--lang", "zh", "-h").out
+    monkeypatch.setenv("INDICRULES_LANG", "zh")
+    assert indicrules("--help").out == asked
+    assert indicrules("--help", "--lang", "en").out.startswith("Usage: indicrules [OPTIONS] COMMAND")
+
+
+def test_all_that_help_says_has_its_chinese() -> None:
+    """Each line of an option, of the list of commands and each first paragraph; nothing is there that is not said."""
+    top = click.Context(_program)
+    commands = [_program, *(_program.get_command(top, name) for name in _program.list_commands(top))]
+    own = [
+        (each.short_help, *(getattr(option, "help", None) for option in each.get_params(top)))
+        for each in commands
+        if each
+    ]
+    said = {" ".join(line.split()) for lines in own for line in lines if line}
+    assert said ^ LINES.keys() == set()
+    assert {" ".join((each.help or "").partition("\n\n")[0].split()) for each in commands if each} == TEXTS.keys()

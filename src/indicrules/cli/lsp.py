@@ -19,8 +19,8 @@ from indicrules.text.extras import wanted
 def command(stdio: bool, lang: Any) -> int:
     """Answer an editor over the language server protocol, on the standard streams.
 
-    Editors start this themselves; docs/editors.md says how each is told. Messages are in the language that the editor
-    asks for, or that of `--lang`.
+    Editors start this themselves; docs/editors.md says how each is told. Messages are in the language of `--lang`, else
+    in that of the project's settings or of the editor.
 
     \b
     Example:

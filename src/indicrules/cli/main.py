@@ -15,9 +15,10 @@ from typing import Any, NoReturn
 import click
 
 import indicrules
+from indicrules.cli import options
 from indicrules.cli.exits import CANNOT_RUN, DONE, STOPPED, CannotRun
 from indicrules.cli.output import STANDARD_OUTPUT, ClosedOutput, complain, unwritten_text
-from indicrules.cli.speech import refusal, speak
+from indicrules.cli.speech import language, refusal, speak
 from indicrules.files.whole import NotWritten, discard_unfinished
 from indicrules.text.sentence import say
 
@@ -40,8 +41,22 @@ _COMMANDS = MappingProxyType(
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
+class _Context(click.Context):
+    """Where a command stands; its help is in the language of the run."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """Give what writes help."""
+        if language() != "zh":
+            return super().make_formatter()
+        from indicrules.cli.helping import ChineseHelp  # only help needs it
+
+        return ChineseHelp(width=self.terminal_width, max_width=self.max_content_width)
+
+
 class _Commands(click.Group):
     """The commands by name, each loaded when it is named."""
+
+    context_class = _Context
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Give the names in the order of the work."""
@@ -51,7 +66,10 @@ class _Commands(click.Group):
         """Load the command; None where there is none of that name."""
         module = _COMMANDS.get(cmd_name)
         found = import_module(module).command if module is not None else None
-        return found if isinstance(found, click.Command) else None
+        if not isinstance(found, click.Command):
+            return None
+        found.context_class = _Context
+        return found
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -103,7 +121,8 @@ class _Commands(click.Group):
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False)
 @click.version_option(indicrules.__version__, "--version", "-V", message="%(prog)s %(version)s")
-def _program() -> None:
+@options.language
+def _program(lang: Any) -> None:
     """Score performance indicators exactly, and explain each deduction.
 
     \b

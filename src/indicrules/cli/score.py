@@ -19,7 +19,7 @@ from indicrules.files.whole import output
 from indicrules.text.sentence import say
 
 
-@click.command("score")
+@click.command("score", short_help="Score one department's data by a ruleset, or a table of many.")
 @click.argument("ruleset", type=options.PATH)
 @click.argument("data", type=options.PATH)
 @click.option(

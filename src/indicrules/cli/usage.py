@@ -17,6 +17,7 @@ _SENTENCES: Final = (
     (pattern(r"Got unexpected extra arguments? \((?P<text>.*)\)", re.DOTALL), "usage.left-over"),
     (pattern(r"Option '(?P<name>[^']*)' requires an argument\.?"), "usage.lacks-value"),
     (pattern(r"Option '(?P<name>[^']*)' does not take a value\.?"), "usage.takes-no-value"),
+    (pattern(r"Missing command\.?"), "usage.lacks-command"),
 )
 _NOT_ONE_OF: Final = pattern(r"'(?P<text>.*)' is not (?:one of )?(?P<names>'[^']*'(?:, '[^']*')*)\.", re.DOTALL)
 

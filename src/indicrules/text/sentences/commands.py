@@ -11,6 +11,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "usage.commands": ("the commands are {names}", "命令有 {names}"),
     "usage.at": ("`{name}`: {said}", "`{name}`：{said}"),
     "usage.left-over": ("nothing is left to do for `{text}`", "多出了 `{text}`"),
+    "usage.lacks-command": ("there is no command", "缺少命令"),
     "usage.lacks-value": ("`{name}` lacks its value", "`{name}` 后面缺少取值"),
     "usage.takes-no-value": ("`{name}` takes no value", "`{name}` 后面不带取值"),
     "usage.not-one-of": ("`{text}` is not one of {names}", "`{text}` 不在可选范围内，可选 {names}"),
