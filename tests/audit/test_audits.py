@@ -156,11 +156,11 @@ def test_figures_of_last_year_and_of_other_lines_are_told() -> None:
 
 
 def test_checks_and_data_are_looked_at_without_claims() -> None:
-    """A check that fails is an error, one that warns a warning, with the values put in."""
+    """A check that fails is an error, one that warns a warning, with what the values show."""
     found = audit(None, 执行数=101, 天数=4)
     assert [(each.code, each.severity, each.arithmetic) for each in found.findings] == [
-        ("check-fails", "error", "执行数 <= 预算数: 101 万元 ≤ 100 万元"),
-        ("check-warns", "warning", "天数 >= 5: 4 ≥ 5"),
+        ("check-fails", "error", "执行数 <= 预算数: 101 万元 > 100 万元"),
+        ("check-warns", "warning", "天数 >= 5: 4 < 5"),
     ]
 
 

@@ -15,7 +15,7 @@ from indicrules.audit.matching import LAST_YEAR, Held, matched
 from indicrules.audit.plausible import plausible
 from indicrules.audit.scores import score
 from indicrules.audit.values import actual, completion, target, weight
-from indicrules.card.arithmetic import Arithmetic, alone
+from indicrules.audit.worked import worked
 from indicrules.card.checks import CheckResult
 from indicrules.card.scorecard import Scorecard
 from indicrules.files.claim import What
@@ -78,8 +78,7 @@ def _checked(check: CheckResult) -> Finding:
     if check.status == "skipped":
         said = say("audit.check-skipped", check=words, why=check.said or "")
         return Finding("check-skipped", "note", "skipped", None, "check", "", said, claimed=check.condition)
-    values = alone(Arithmetic(check.trace, reduced=True).text(check.check.condition))
-    arithmetic = f"{check.condition}: {values}" if values != check.condition else check.condition
+    arithmetic = f"{check.condition}: {worked(check)}"
     if check.status == "passed":
         said = say("audit.check-holds", check=words)
         return Finding("check-holds", "note", "pass", None, "check", "", said, check.condition, arithmetic=arithmetic)
