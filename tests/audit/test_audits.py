@@ -155,6 +155,34 @@ def test_figures_of_last_year_and_of_other_lines_are_told() -> None:
     assert codes(found.findings[0]) == ["last-year", "another-line"]
 
 
+def test_what_stands_beside_a_figure_is_of_its_kind_and_size() -> None:
+    """A date beside a number, and a score above the weight beside it, are told whatever the ruleset says."""
+    found = audit(
+        [
+            Claim("target", "地块", "12月底前"), Claim("actual", "地块", "19宗"),
+            Claim("weight", "满意度", "15"), Claim("score", "满意度", "20"),
+        ]
+    )  # fmt: skip
+    assert told(found) == [
+        ("wrong-type", "地块", "fail"),
+        ("weight-differs", "满意度", "fail"),
+        ("score-above-weight", "满意度", "fail"),
+    ]
+    assert found.findings[2].arithmetic == "20 − 15 = 5"
+
+
+def test_a_note_of_the_data_is_a_reason() -> None:
+    """Who gives reasons beside the data gives them."""
+    claims = [Claim("score", "地块", "17.67", reason="/"), Claim("score", "执行率", "9", reason="")]
+    assert told(audit(claims, 宗数={"value": 19, "note": "年底前补录"})) == [("reason-missing", "执行率", "warn")]
+
+
+def test_marks_beside_a_figure_are_no_digits_of_it() -> None:
+    """A footnote's mark is not read as a digit, nor a raised 2."""
+    found = audit([Claim("score", "天数", "9①"), Claim("actual", "天数", "33²")])
+    assert [each.status for each in found.results[:2]] == ["skipped", "skipped"]
+
+
 def test_checks_and_data_are_looked_at_without_claims() -> None:
     """A check that fails is an error, one that warns a warning, with what the values show."""
     found = audit(None, 执行数=101, 天数=4)

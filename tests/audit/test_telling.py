@@ -119,6 +119,12 @@ def test_command_takes_the_claims_beside_the_data(files: Path, capsys: pytest.Ca
     assert json.loads(capsys.readouterr().out)["findings"][0]["causes"][0]["arithmetic"] == "9.78 → 9"
 
 
+def test_labels_are_coloured_where_asked(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each weight has its colour on a terminal."""
+    run(["audit", str(files / "r.indic"), str(files / "d.json"), "--lang", "en", "--color", "always"])
+    assert "\x1b[1;33mwarning[check-warns]\x1b[0m: a check warns" in capsys.readouterr().out
+
+
 def test_command_says_what_is_wrong_with_claims(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Claims of what there is not, or that cannot be read, end with exit code 2, the place and a hint."""
     asked = ["audit", str(files / "r.indic"), str(files / "d.json"), "--lang", "en"]

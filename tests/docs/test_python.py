@@ -13,7 +13,14 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 @pytest.mark.parametrize(
     ("page", "examples"),
-    [("python.md", 48), ("comparing.md", 13), ("explanations.md", 4), ("receipts.md", 6), ("reports.md", 17)],
+    [
+        ("python.md", 51),
+        ("comparing.md", 13),
+        ("explanations.md", 4),
+        ("receipts.md", 6),
+        ("reports.md", 17),
+        ("audit.md", 9),
+    ],
 )
 def test_examples_of_a_page_come_out_as_shown(page: str, examples: int) -> None:
     """Each line typed gives what the page shows, in one session from top to bottom."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from indicrules.audit.bench import Bench, bench
 from indicrules.audit.crossed import crossed
-from indicrules.audit.found import SEVERITIES, Audit, Cause, Finding
+from indicrules.audit.found import SEVERITIES, Audit, Finding
 from indicrules.audit.grades import grade
 from indicrules.audit.judged import skipped
 from indicrules.audit.matching import LAST_YEAR, Held, matched
@@ -54,16 +54,24 @@ def audited(card: Scorecard, claims: Iterable[Any], previous: Iterable[Any]) -> 
 def _joined(wrong: list[Finding], between: tuple[Finding, ...]) -> Iterator[Finding]:
     """Give all findings, one where a claim contradicts others and the data by the same: what others say is told."""
     told = {(each.of, each.what, each.by): each for each in between if each.recomputed is not None}
-    causes: dict[int, tuple[Cause, ...]] = {}
+    joined: dict[int, Finding] = {}
     for each in wrong:
         same = told.get((each.of, each.what, each.by))
         if same is None or same.recomputed != each.recomputed or same.claimed != each.claimed:
             yield each
         else:
-            causes[id(same)] = each.causes
+            joined[id(same)] = each
+    known = {(each.code, each.of, each.by) for each in wrong}
     for each in between:
-        found = dict.fromkeys((*causes.get(id(each), ()), *each.causes))
-        yield evolve(each, causes=tuple(found))
+        if (each.code, each.of, each.by) in known:
+            continue
+        own = joined.get(id(each))
+        if own is None:
+            yield each
+            continue
+        causes = tuple(dict.fromkeys((*own.causes, *each.causes)))
+        grave = min(own, each, key=lambda one: SEVERITIES[one.severity])
+        yield evolve(each, causes=causes, severity=grave.severity, status=grave.status)
 
 
 def _examined(looked: Bench, held: Held) -> Finding:

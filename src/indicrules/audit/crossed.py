@@ -20,6 +20,7 @@ from indicrules.exact.number import published
 from indicrules.exact.rounding import round_to
 from indicrules.files.claim import What
 from indicrules.model import rules
+from indicrules.text.classes import evolve
 from indicrules.text.sentence import say
 
 _TELLING = 4  # digits from which on two equal actuals are no chance
@@ -158,6 +159,7 @@ def _reasons(bench: Bench) -> Iterator[Finding]:
         most = published_weight.value if published_weight is not None else rule.full
         beside = (bench.beside(by, held.of, what) for what in ("score", "completion", "actual"))
         given = [each.claim.reason for each in beside if each is not None]
+        given += [each.note for each in bench.card.notes_of(rule)]
         if most is None or points(figure, rule) >= most or any(_says(each) for each in given):
             continue
         said = say("audit.reason-missing", subject=subject(held), claimed=figure.text, weight=number(most))
@@ -180,7 +182,7 @@ def _copied(bench: Bench) -> Iterator[Finding]:
             first = seen.setdefault((held.claim.by, figure.value), held)
             if first.of != held.of and first.of is not None:
                 said = say("audit.copied-line", subject=subject(held), claimed=figure.text, name=first.of)
-                yield disagrees("figure-copied", held, said, None, near=True)
+                yield evolve(disagrees("figure-copied", held, said, None, near=True), severity="note")
         before = bench.before.get((held.of, "actual"))
         last = None if before is None else before.figure
         if last is not None and last.value == figure.value and significant(figure) >= _TELLING - 1:
@@ -188,4 +190,40 @@ def _copied(bench: Bench) -> Iterator[Finding]:
             yield disagrees("figure-copied", held, said, None, near=True)
 
 
-_LOOKS: tuple[Callable[[Bench], Iterator[Finding]], ...] = (_sums, _weights, _grades, _completions, _reasons, _copied)
+def _kinds(bench: Bench) -> Iterator[Finding]:
+    """Hold the kind of a published actual to that of the target beside it: a date wants a date."""
+    for held in bench.held:
+        actual, beside = held.figure, bench.beside(held.claim.by, held.of, "target")
+        target = None if beside is None else beside.figure
+        if held.claim.what != "actual" or held.rule is None or actual is None or target is None:
+            continue
+        if {actual.kind, target.kind} == {"date", "number"}:
+            said = say("audit.kinds-differ", subject=subject(held), claimed=actual.text, target=target.text)
+            yield disagrees("wrong-type", held, said, None)
+
+
+def _above(bench: Bench) -> Iterator[Finding]:
+    """Hold published scores to the weights beside them, where these are not the ruleset's."""
+    for held in bench.held:
+        rule, figure = held.rule, held.figure
+        if held.claim.what != "score" or rule is None or figure is None or figure.kind != "number":
+            continue
+        weight = bench.figure(held.claim.by, held.of, "weight")
+        if weight is None or weight.percent != figure.percent or rule.full is None or rule.full <= weight.value:
+            continue  # what lies above the ruleset's weight is told already
+        if weight.value < figure.value <= rule.full:
+            said = say("audit.above-weight", subject=subject(held), claimed=figure.text, weight=weight.text)
+            gap = f"{number(figure.value)} − {number(weight.value)} = {number(figure.value - weight.value)}"
+            yield disagrees("score-above-weight", held, said, published(weight.value), gap)
+
+
+_LOOKS: tuple[Callable[[Bench], Iterator[Finding]], ...] = (
+    _sums,
+    _weights,
+    _above,
+    _grades,
+    _completions,
+    _kinds,
+    _reasons,
+    _copied,
+)

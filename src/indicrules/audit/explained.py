@@ -12,29 +12,30 @@ from indicrules.audit.found import Audit, AuditFormat, Finding, Severity
 from indicrules.audit.structured import structured
 from indicrules.exact.number import exact_text
 from indicrules.text.options import one_of
-from indicrules.text.render import visible
+from indicrules.text.render import COLOURS, painted, visible
 from indicrules.text.sentence import Language, Sentence, label, say, told
 
 _LANGUAGES = get_args(Language)
 _FORMATS = get_args(AuditFormat)
 
 
-def explained(audit: Audit, format: AuditFormat, language: Language) -> str:
+def explained(audit: Audit, format: AuditFormat, language: Language, *, color: bool = False) -> str:
     """Say what an audit found; raise `ValueError` for an option that there is not."""
     one_of("format", format, _FORMATS)
     one_of("lang", language, _LANGUAGES)
     if format == "json":
         return json.dumps(structured(audit, language), ensure_ascii=False, indent=2) + "\n"
-    lines = _text(audit, language) if format == "text" else _markdown(audit, language)
+    lines = _text(audit, language, color) if format == "text" else _markdown(audit, language)
     return "\n".join(lines) + "\n"
 
 
-def _text(audit: Audit, language: Language) -> Iterator[str]:
+def _text(audit: Audit, language: Language, color: bool) -> Iterator[str]:
     yield from _head(audit, language)
     for each in audit.findings:
         yield ""
         colon = told(say("label.colon"), language)
-        yield f"{_weight(each, language)}[{each.code}]{colon}{visible(told(each.said, language))}"
+        opened = painted(f"{_weight(each, language)}[{each.code}]", COLOURS[each.severity], color)
+        yield f"{opened}{colon}{visible(told(each.said, language))}"
         for name, line in _lines(each, language):
             yield f"  {name}{visible(line)}"
     if not audit.findings:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from indicrules.card.scorecard import Item, Scorecard
 from indicrules.exact.number import cut_text, exact_text
-from indicrules.model import rules
 from indicrules.model.rules import Bound, Rounding
 from indicrules.model.types import NumberType
 from indicrules.syntax.tree import ComparisonOperator
@@ -97,6 +97,7 @@ def _rational(value: Any) -> Fraction | None:
     return Fraction(value) if isinstance(value, int | Fraction | Decimal) else None
 
 
+@lru_cache(1 << 12)  # an audit tries the same numbers in many ways
 def number(value: Fraction) -> str:
     """Write a number: whole where it has few places, else cut, with `…`."""
     return (exact_text(value) if not _WHOLE % value.denominator else cut_text(value, 9)).replace("-", "−")
@@ -105,8 +106,3 @@ def number(value: Fraction) -> str:
 def percent(value: Fraction) -> str:
     """Write a share in percent."""
     return f"{number(value * 100)}%"
-
-
-def step_of(rule: rules.Item) -> Fraction | None:
-    """Give the step that an item's score is rounded to."""
-    return None if rule.round_score is None else rule.round_score.step

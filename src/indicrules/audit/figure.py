@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 from indicrules.exact.number import MAX_PLACES, MAX_WHOLE_DIGITS
+from indicrules.intake.keys import compared
 from indicrules.model.units import Unit, UnitTable, built_in
 from indicrules.text.classes import frozen
 from indicrules.text.patterns import pattern
@@ -29,6 +29,7 @@ _REMARK = pattern(r"\s*[（(][^（）()]*[）)]\s*$")
 _DATE = pattern(
     r"(\d{4})\s*(?:年|[-/.])\s*(\d{1,2})(?:\s*(?:月|[-/.])\s*(?:(\d{1,2})\s*日?)?)?\s*(?:底|初)?(?:之?前|完成)?"
 )
+_MONTH = pattern(r"\d{1,2}\s*月\s*(?:\d{1,2}\s*日?)?\s*(?:底|初)?(?:之?前|完成)?")
 _BLANK = pattern(r"[\s\-‐‑‒–—―─−－/／*＊]*")
 _SIGNS = {
     ">=": ">=", "≥": ">=", "≧": ">=", "大于等于": ">=", "不少于": ">=", "不低于": ">=", "至少": ">=",
@@ -81,7 +82,7 @@ class Figure:
 
 def figure(text: str) -> Figure:
     """Read a published text: a number with or without a unit, a date, yes or no, or other words."""
-    written = unicodedata.normalize("NFKC", text[:_LONGEST]).strip()
+    written = compared(text[:_LONGEST])
     if _BLANK.fullmatch(written) or written.lower() in _NOTHING or len(text) > _LONGEST:
         return Figure(text, "blank" if len(text) <= _LONGEST else "text")
     date = _date(text, written)
@@ -148,6 +149,8 @@ def _is_word(unit: str) -> bool:
 
 
 def _date(text: str, written: str) -> Figure | None:
+    if _MONTH.fullmatch(written):  # of a year that is not said
+        return Figure(text, "date")
     found = _DATE.fullmatch(written)
     if found is None or ("年" not in written and found[3] is None):
         return None

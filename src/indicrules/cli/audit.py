@@ -6,10 +6,11 @@ from typing import Any
 
 import click
 
+from indicrules.audit.explained import explained
 from indicrules.cli import options
 from indicrules.cli.exits import DONE, FINDINGS
 from indicrules.cli.loading import audit_of, in_order, open_ruleset
-from indicrules.cli.output import Color, show
+from indicrules.cli.output import Color, is_colored, show
 from indicrules.cli.speech import refusal
 from indicrules.cli.table import Wishes, is_table
 from indicrules.text.sentence import say
@@ -50,5 +51,5 @@ def command(ruleset: str, data: str, claims: str | None, previous: str | None, f
     if is_table(data, reading, Wishes(), opened):
         raise refusal("usage", say("usage.table-audited", path=data), say("usage.table-audited.hint"))
     found = audit_of(opened, data, claims, previous, reading, color)
-    show(found.explain(format_, lang))
-    return FINDINGS if found.failed or (strict and any(each.status == "warn" for each in found)) else DONE
+    show(explained(found, format_, lang, color=is_colored(color)))
+    return FINDINGS if found.failed or (strict and any(each.severity == "warning" for each in found)) else DONE

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from indicrules.files.claim import Claim, Place
+from indicrules.files.claims import claims_text
 from indicrules.files.whole import whole
 from indicrules.forms.grid import Notice
 from indicrules.text.classes import sealed
@@ -93,21 +94,6 @@ class Draft:
             with whole(path) as file:
                 file.write(text.encode("utf-8"))
         return targets
-
-
-def claims_text(claims: tuple[Claim, ...]) -> str:
-    """Write claims as the text of a file of claims."""
-    return _json({"version": 1, "claims": [_claim(each) for each in claims]})
-
-
-def _claim(claim: Claim) -> dict[str, Any]:
-    given: dict[str, Any] = {"what": claim.what, "of": claim.of, "value": claim.value, "low": claim.low,
-                             "high": claim.high, "by": claim.by, "reason": claim.reason}  # fmt: skip
-    place = claim.place
-    if place is not None:
-        each = {"file": place.file, "table": place.table, "cell": place.cell, "line": place.line, "text": place.text}
-        given["place"] = {key: value for key, value in each.items() if value is not None}
-    return {key: value for key, value in given.items() if value is not None}
 
 
 def _json(value: object) -> str:

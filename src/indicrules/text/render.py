@@ -16,7 +16,7 @@ _BEFORE = 40  # of these, what stands left of the caret
 _CUT = "…"
 _TAB = "    "
 
-_COLOURS: dict[Severity, str] = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "note": "\x1b[1;36m"}
+COLOURS: dict[Severity, str] = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "note": "\x1b[1;36m"}
 _QUIET = "\x1b[2m"
 _STRONG = "\x1b[1m"
 _RESET = "\x1b[0m"
@@ -33,17 +33,17 @@ def render(
 
     `path_of` gives what a file is called where it stands, by its name.
     """
-    paint = _COLOURS[diagnostic.severity]
+    paint = COLOURS[diagnostic.severity]
     label = f"{say(f'label.{diagnostic.severity}').told(language)}[{diagnostic.code}]"
     message, hint = diagnostic.message_in(language), diagnostic.hint_in(language)
     colon = say("label.colon").told(language)
-    lines = [f"{_painted(label, paint, color)}{colon}{_painted(visible(message), _STRONG, color)}"]
+    lines = [f"{painted(label, paint, color)}{colon}{painted(visible(message), _STRONG, color)}"]
     if diagnostic.span is not None:
         lines += _excerpt(diagnostic.span, path_of, "", paint, color)
     for other in diagnostic.secondary:
         lines += _excerpt(other.span, path_of, other.label_in(language), _QUIET, color)
     if hint is not None:
-        lines.append(f"{_painted(say('label.hint').told(language), _STRONG, color)}{colon}{visible(hint)}")
+        lines.append(f"{painted(say('label.hint').told(language), _STRONG, color)}{colon}{visible(hint)}")
     return "\n".join(lines)
 
 
@@ -66,7 +66,8 @@ def _shown(character: str) -> str:
     return f"<U+{ord(character):04X}>"
 
 
-def _painted(text: str, paint: str, color: bool) -> str:
+def painted(text: str, paint: str, color: bool) -> str:
+    """Give a text in a colour, where there are colours."""
     return f"{paint}{text}{_RESET}" if color and text else text
 
 
@@ -82,11 +83,11 @@ def _excerpt(span: Span, path_of: Callable[[str], str], label: str, paint: str, 
     carets = "^" * max(1, display_width(marked))
     note = f" {visible(label)}" if label else ""
     place = f"{visible(path_of(span.source.name))}:{line}:{column}"
-    bar = _painted("|", _QUIET, color)
+    bar = painted("|", _QUIET, color)
     return [
-        f"{margin}{_painted('-->', _QUIET, color)} {place}",
-        f"{_painted(number, _QUIET, color)} {bar} {before}{marked}{after}",
-        f"{margin} {bar} {' ' * display_width(before)}{_painted(carets + note, paint, color)}",
+        f"{margin}{painted('-->', _QUIET, color)} {place}",
+        f"{painted(number, _QUIET, color)} {bar} {before}{marked}{after}",
+        f"{margin} {bar} {' ' * display_width(before)}{painted(carets + note, paint, color)}",
     ]
 
 

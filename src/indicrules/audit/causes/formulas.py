@@ -84,11 +84,12 @@ def _value_as_score(known: _Known) -> Way:
 
 def _over_achievement(known: _Known) -> Way:
     """As `std/mof2020` cuts what lies more than 30 % above a target that was set too low."""
-    w, a, t = known.written
-    rate = known.actual / known.target
-    if rate <= _OVER:
+    rate, pair = known.facts.completion, known.facts.quotient
+    if rate is None or pair is None or rate <= _OVER:
         return None
-    return known.full * max(_ZERO, 1 - (rate - _OVER)), f"{w} × (1 − ({a} / {t} − {number(_OVER * 100)}%))"
+    over, under = map(known.facts.shown, pair)
+    way = f"{number(known.full)} × (1 − ({over} / {under} − {percent(_OVER)}))"
+    return known.full * max(_ZERO, 1 - (rate - _OVER)), way
 
 
 _OVER = Fraction(13, 10)

@@ -11,7 +11,7 @@ from indicrules.audit.found import Cause
 from indicrules.exact.number import published
 from indicrules.exact.rounding import Mode, round_to
 from indicrules.model.rules import Rounding
-from indicrules.text.sentence import Part, Sentence, say
+from indicrules.text.sentence import Sentence, say
 
 
 def settled(value: Fraction, rounding: Rounding | None, figure: Figure) -> Fraction:
@@ -57,11 +57,11 @@ def at_places(figure: Figure, value: Fraction, mode: Mode) -> int | None:
     return None
 
 
-def places_said(places: int, percent: bool = False) -> Part:
+def places_said(places: int, percent: bool = False) -> Sentence:
     """Say to how many places: `0.01`, `0.01%`, `whole points`."""
     if not places and not percent:
         return say("audit.whole")
-    return f"{Decimal(1).scaleb(-places):f}{'%' if percent else ''}"
+    return say("audit.step", step=f"{Decimal(1).scaleb(-places):f}{'%' if percent else ''}")
 
 
 def _arrow(way: str, value: Fraction, found: Fraction) -> str:

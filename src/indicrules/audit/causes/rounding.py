@@ -10,7 +10,7 @@ from indicrules.audit.causes.made import at_places, moded, places_said
 from indicrules.audit.figure import Figure
 from indicrules.audit.found import Cause
 from indicrules.exact.rounding import Mode, round_to
-from indicrules.text.sentence import Part, say
+from indicrules.text.sentence import Sentence, say
 
 # Modes that differ from half up at ties alone; elsewhere they are no cause of their own.
 _AT_TIES: Mapping[Mode, str] = MappingProxyType({"half_even": "rounded-half-even", "half_down": "rounded-half-down"})
@@ -48,7 +48,7 @@ def roundings(exact: Fraction | None, score: Fraction | None, figure: Figure) ->
         yield moded("rounded-up", say("audit.cause.up", places=_said(figure, places)), exact, figure)
 
 
-def _said(figure: Figure, places: int) -> Part:
+def _said(figure: Figure, places: int) -> Sentence:
     return places_said(places, figure.percent == 100)
 
 

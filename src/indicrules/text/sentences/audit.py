@@ -130,6 +130,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{subject} was published as `{claimed}`, as it was last year",
         "{subject}公布为 `{claimed}`，与上年相同",
     ),
+    "audit.kinds-differ": (
+        "{subject} was published as `{claimed}`, of another kind than the published target `{target}`",
+        "{subject}公布为 `{claimed}`，与公布的指标值 `{target}` 类型不符",
+    ),
+    "audit.above-weight": (
+        "{subject} was published as `{claimed}`, above the published weight `{weight}`",
+        "{subject}公布为 `{claimed}`，超过公布的分值 `{weight}`",
+    ),
     # Checks and data.
     "audit.check-holds": ("check: {check}", "核对：{check}"),
     "audit.check-fails": ("a check fails: {check}", "核对不通过：{check}"),
@@ -144,43 +152,44 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{all} 个完成值中有 {count} 个与指标值分毫不差",
     ),
     # Places and steps.
+    "audit.step": ("{step}", " {step}"),
     "audit.whole": ("whole points", "整数"),
     "audit.full-steps": ("whole steps", "不足一档不计"),
     "audit.started-steps": ("started steps", "不足一档按一档计"),
     "audit.parts-of-steps": ("parts of steps", "按比例计"),
     # Causes.
     "audit.cause.not-rounded": ("not rounded", "没有取整"),
-    "audit.cause.rounded": ("rounded half up to {places}", "四舍五入到 {places}"),
-    "audit.cause.cut": ("cut to {places} instead of rounded", "截取到 {places}，没有四舍五入"),
-    "audit.cause.half-even": ("rounded half to even, to {places}", "按四舍六入五成双取到 {places}"),
-    "audit.cause.half-down": ("rounded half down to {places}", "按五舍六入取到 {places}"),
-    "audit.cause.up": ("rounded up to {places}", "进位到 {places}"),
-    "audit.cause.rate-rounded": ("the rate was rounded to {places} first", "先把完成率四舍五入到 {places}"),
-    "audit.cause.rate-cut": ("the rate was cut to {places} first", "先把完成率截取到 {places}"),
+    "audit.cause.rounded": ("rounded half up to {places}", "四舍五入到{places}"),
+    "audit.cause.cut": ("cut to {places} instead of rounded", "截取到{places}，没有四舍五入"),
+    "audit.cause.half-even": ("rounded half to even, to {places}", "按四舍六入五成双取到{places}"),
+    "audit.cause.half-down": ("rounded half down to {places}", "按五舍六入取到{places}"),
+    "audit.cause.up": ("rounded up to {places}", "进位到{places}"),
+    "audit.cause.rate-rounded": ("the rate was rounded to {places} first", "先把完成率四舍五入到{places}"),
+    "audit.cause.rate-cut": ("the rate was cut to {places} first", "先把完成率截取到{places}"),
     "audit.cause.published-rate": ("it follows from the published completion {rate}", "按公布的完成率 {rate} 计算"),
     "audit.cause.published-actual": (
         "it follows from the published actual {actual} and target {target}",
         "按公布的完成值 {actual} 和指标值 {target} 计算",
     ),
     "audit.cause.binary-formatted": (
-        "a binary number was formatted to {places}, as by `%.2f`",
-        "按二进制浮点数格式化到 {places}（如 `%.2f`）",
+        "a binary number was formatted to {places}, as by `%f`",
+        "按二进制浮点数格式化到{places}（如 `%f`）",
     ),
     "audit.cause.binary-half-even": (
         "a binary number was rounded half to even, to {places}",
-        "按二进制浮点数四舍六入五成双取到 {places}",
+        "按二进制浮点数四舍六入五成双取到{places}",
     ),
     "audit.cause.spreadsheet-round": (
         "a spreadsheet rounded a binary number of 15 digits to {places}",
-        "电子表格把 15 位的浮点数四舍五入到 {places}",
+        "电子表格把 15 位的浮点数四舍五入到{places}",
     ),
     "audit.cause.quotient-places": (
         "the quotient was kept to {places} before it was multiplied",
-        "商只保留了 {places} 就去乘分值",
+        "乘分值之前，商只保留到{places}",
     ),
     "audit.cause.quotient-digits": (
         "the quotient was kept to {digits} digits before it was multiplied",
-        "商只保留了 {digits} 位有效数字就去乘分值",
+        "乘分值之前，商只保留了 {digits} 位有效数字",
     ),
     "audit.cause.cap-broken": ("it was not limited to {full}", "没有以满分 {full} 为限"),
     "audit.cause.turned-cap-broken": (
@@ -234,7 +243,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "audit.cause.sum-of-unrounded": ("scores were added before they were rounded", "各项得分没有取整就相加"),
     "audit.cause.sum-of-rounded": (
         "scores were rounded to {places} before they were added",
-        "各项得分先取到 {places} 再相加",
+        "相加之前，各项得分已取到{places}",
     ),
     "audit.cause.without-line": ("`{name}` was left out", "漏加了“{name}”"),
     "audit.cause.line-twice": ("`{name}` was added twice", "“{name}”加了两次"),
