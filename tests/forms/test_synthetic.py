@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import indicrules
-from indicrules.forms.draft import Draft, claims_text
+from indicrules.files.claims import claims_text
+from indicrules.forms.draft import Draft
 from indicrules.forms.drafts import drafts_of
 from tests.forms.sheets import FOLDER, NAMES, pages
 
