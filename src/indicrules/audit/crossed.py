@@ -14,7 +14,7 @@ from indicrules.audit.figure import figure as figure_of
 from indicrules.audit.found import Finding
 from indicrules.audit.grades import earned_by, named
 from indicrules.audit.judged import disagrees, subject, subject_of
-from indicrules.audit.matching import Held
+from indicrules.audit.matching import LAST_YEAR, Held
 from indicrules.audit.surroundings import completion_of
 from indicrules.exact.number import published
 from indicrules.exact.rounding import round_to
@@ -177,6 +177,8 @@ def _copied(bench: Bench) -> Iterator[Finding]:
     for held in bench.held:
         figure = held.figure
         if held.claim.what != "actual" or held.rule is None or figure is None or figure.kind != "number":
+            continue
+        if held.claim.by in LAST_YEAR:
             continue
         if significant(figure) >= _TELLING:
             first = seen.setdefault((held.claim.by, figure.value), held)

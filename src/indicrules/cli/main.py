@@ -28,6 +28,7 @@ _COMMANDS = MappingProxyType(
         "score": "indicrules.cli.score",
         "explain": "indicrules.cli.explain",
         "audit": "indicrules.cli.audit",
+        "import": "indicrules.cli.importing",
         "verify": "indicrules.cli.verify",
         "report": "indicrules.cli.report",
         "describe": "indicrules.cli.describe",

@@ -48,6 +48,14 @@ class Aim:
     text: str = ""
     own_column: bool = False
 
+    def claimed(self) -> str:
+        """Write the target as it was published, without what was turned to read it."""
+        if self.kind == "span":
+            return f"{written(self.number, self.unit)}–{written(self.high, self.unit)}"
+        if self.kind == "date":
+            return str(self.date)
+        return "是" if self.kind == "yes" else f"{self.sign}{written(self.number, self.unit)}"
+
     def clause(self) -> str:
         """Write the target as a clause."""
         if self.kind == "span":
@@ -88,8 +96,7 @@ def aim(desk: Desk, item: Item, row: Row, said: Hints) -> Aim | None:
     whole = next((sign for text in signs if (sign := direction(text)) is not None), None)
     found, own_column = _measured(desk, row, found, said)
     if found.kind == "span":
-        desk.turned(cell, _text(found), found.turned)
-        return Aim("span", "", found.number, found.high, found.unit, text=cell.text, own_column=own_column)
+        return _spanned(desk, item, cell, found, own_column)
     sign = found.sign or whole or said.sign or of_name(said.title, found.unit)
     lost = found if found.kind == "lost" else may_have_lost(found) if not (found.sign or whole or said.sign) else None
     if lost is not None:
@@ -109,8 +116,15 @@ def aim(desk: Desk, item: Item, row: Row, said: Hints) -> Aim | None:
     return Aim("number", sign, found.number, unit=found.unit, text=cell.text, own_column=own_column)
 
 
-def _text(found: Figure) -> str:
-    return f"{written(found.number, found.unit)}–{written(found.high, found.unit)}"
+def _spanned(desk: Desk, item: Item, cell: Written, found: Figure, own_column: bool) -> Aim | None:
+    """Ask whether a target of two ends, `95-98%`, is to be reached or to be kept within."""
+    within = Aim("span", "", found.number, found.high, found.unit, text=cell.text, own_column=own_column)
+    least = Aim("number", ">=", found.number, unit=found.unit, text=cell.text, own_column=own_column)
+    lines = readings(("within", "within", within.clause()), ("at-least", "at-least-lower", least.clause()))
+    chosen = asked(
+        desk, item, "span", cell.place, say("import.ask.target-span", name=item.title, text=cell.text), lines
+    )
+    return None if chosen is None else within if chosen == "within" else least
 
 
 def _worded(row: Row, found: Figure) -> Aim:

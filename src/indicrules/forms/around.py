@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from indicrules.files.claim import Place
+from indicrules.forms.figures import BLANKS
 from indicrules.forms.form import Written
 from indicrules.forms.grid import Notice
 from indicrules.forms.heads import TOTALS, word
@@ -59,6 +60,9 @@ _GRADE: Final = pattern(
     re.IGNORECASE,
 )
 _GRADED: Final = pattern(r"等级|等次|评级|档次|结论|级别|grade|rating", re.IGNORECASE)
+LABELLED: Final = pattern(
+    r"等级|等次|评级|档次|结论|得分$|评分$|主管部门|实施单位|情况说明|grade|rating|conclusion", re.IGNORECASE
+)
 _REVIEW: Final = ("财政", "审核", "复核", "复评", "评审", "review")
 _UNIT: Final = pattern(r"(?:单位|in|unit)\s*:?\s*(万元|千元|亿元|元)|\((?:单位:?)?\s*(万元|千元|亿元|元)\)")
 _TICKED: Final = pattern(r"(?:☑|☒|√|✓|✔|■|▣)\s*([^\s☑☒√✓✔■▣□☐○口\[]+)")
@@ -85,7 +89,7 @@ class Around:
 
     def take(self, cells: Iterable[Written]) -> None:
         """Take in a line, or the cells of a row that belongs to no table, each text once."""
-        parts = [each for each in cells if each.text]
+        parts = [each for each in cells if each.text.strip() not in BLANKS]
         index = 0
         while index < len(parts):
             following = parts[index + 1] if index + 1 < len(parts) else None

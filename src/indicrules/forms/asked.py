@@ -36,6 +36,8 @@ CHOICES: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
         "at-least": say("import.choice.at-least"),
         "at-most": say("import.choice.at-most"),
+        "within": say("import.choice.within"),
+        "at-least-lower": say("import.choice.at-least-lower"),
         "exactly": say("import.choice.exactly"),
         "lost": say("import.choice.lost"),
         "missing": say("import.choice.missing"),

@@ -32,6 +32,8 @@ def columns(rows: Sequence[Sequence[Cell]], at: int) -> Columns | None:
     """Read the head of a table of indicators that begins with row `at`; None where none does."""
     first = [cell.text for cell in rows[at]]
     roles = [role(text) for text in first]
+    if not any(each is not None and (each[0] == "name" or each[0][:5] == "level") for each in roles):
+        return None
     if sum(each is not None for each in roles) < _LEAST:
         return None
     height = 1

@@ -21,7 +21,9 @@ from indicrules.text.sentence import Sentence, say
 Kind = Literal["blank", "number", "span", "date", "pair", "lost", "words"]
 
 _MOST_CHARACTERS: Final = 120  # longer texts are words
-BLANKS: Final = frozenset({"", "-", "—", "——", "–", "―", "--", "/", "\\", "_", "…", "……", "N/A", "n/a"})
+BLANKS: Final = frozenset(
+    {"", "-", "－", "／", "﹣", "──", "—", "——", "–", "―", "--", "/", "\\", "_", "…", "……", "N/A", "n/a"}
+)
 _FORMS: Final = str.maketrans(
     {"═": "=", "﹪": "%", "﹥": ">", "﹤": "<", "⩾": "≥", "⩽": "≤", "≥": "≥", "〜": "~", "～": "~"}
 )

@@ -9,6 +9,7 @@ from indicrules.forms.asked import asked, readings
 from indicrules.forms.desk import Desk
 from indicrules.forms.figures import BLANKS, figure
 from indicrules.forms.form import Budget, Column, Money, Written
+from indicrules.forms.grid import Notice
 from indicrules.forms.item import Item
 from indicrules.forms.judged import number, plain
 from indicrules.forms.units import written
@@ -34,7 +35,11 @@ def funds(desk: Desk, budget: Budget, weight: str | None) -> Item:
     for column, english, chinese in _NAMES:
         name = desk.word(english, chinese)
         cell = budget.total.cells.get(column)
-        if amounts[column] is None and column == "initial":
+        if column == "initial" and not _is_read(desk, budget, amounts[column], name):
+            if cell is not None and cell.text.strip() not in BLANKS:
+                desk.skipped.append(
+                    Notice("not-needed", say("import.not-needed", text=f"{name} {cell.text}"), cell.place)
+                )
             continue
         names[column] = desk.named(name, desk.inputs)
         item.inputs.append(f"input {names[column]} {budget.unit or 'number'} from 0")
@@ -49,10 +54,19 @@ def funds(desk: Desk, budget: Budget, weight: str | None) -> Item:
         _without_budget(desk, item, budget, whole)
     reason = desk.word("no budget was set", "没有安排预算")
     item.clauses += [f'require {whole} > 0 because "{reason}"', f"actual {spent} / {whole}", "target >= 100%"]
-    if not item.open:
+    if not item.open and not desk.form.checks:
         _checks(desk, item, budget, names)
     _claims(desk, item, budget.total)
     return item
+
+
+def _is_read(desk: Desk, budget: Budget, amount: Decimal | None, name: str) -> bool:
+    """Say whether a check reads the initial budget: how far it was adjusted, its parts, or one that the form brings."""
+    if desk.form.checks:
+        return any(name in each for each in desk.form.checks)
+    return amount is not None and (
+        amount > 0 or any(_amount(row.cells.get("initial"), budget.unit) for row in budget.parts)
+    )
 
 
 def _amount(cell: Written | None, unit: str) -> Decimal | None:

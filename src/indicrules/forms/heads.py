@@ -213,9 +213,15 @@ FIRST_ROWS: Final = pattern(
 )
 
 
+_SIMPLER: Final = str.maketrans(
+    "級標權實際評總預單項產滿績資額時達數執報規則準說備註門變動補審複檢參計劃設內歷據來證",
+    "级标权实际评总预单项产满绩资额时达数执报规则准说备注门变动补审复检参计划设内历据来证",
+)
+
+
 def word(text: str) -> str:
     """Give the word of a head as it is compared: plain, without spaces, and without what stands in parentheses."""
-    plain = plain_forms(text)
+    plain = plain_forms(text).translate(_SIMPLER)
     found = _INSIDE.sub("", plain).strip(".,;、")
     if not found:
         found = re.sub(r"\s+", "", plain)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from indicrules.files.claim import Place
-from indicrules.forms.aims import Aim, Hints, aim, hints
+from indicrules.forms.aims import Aim, aim, hints
 from indicrules.forms.asked import asked, readings
 from indicrules.forms.desk import Desk
 from indicrules.forms.figures import BLANKS, figure
@@ -21,6 +21,7 @@ from indicrules.syntax.naming import tidied
 from indicrules.syntax.signs import plain_forms
 from indicrules.text.sentence import say
 
+_OTHERS: tuple[tuple[Role, str], ...] = (("former", "last year"), ("midyear", "mid-year"))
 _NO_REASONS = frozenset({"", "无", "-", "—", "/", "none", "n/a"})
 
 
@@ -51,7 +52,12 @@ def indicator(
         qualitative(desk, item, row, found)
     else:
         _measured(desk, item, row, found)
-    _claims(desk, item, row, found, said)
+    if item.open:
+        item.inputs.clear()
+        item.checks.clear()
+        for name in (item.name, *item.data):
+            desk.actuals.pop(name, None)
+    _claims(desk, item, row, found)
     return item
 
 
@@ -70,18 +76,23 @@ def _measured(desk: Desk, item: Item, row: Row, found: Aim) -> None:
             clauses.append("score all_or_nothing")  # a share of such a target says nothing
     item.clauses += clauses
     rule = row.cells.get("rule")
-    if rule is not None and rule.text.strip() not in BLANKS and not ruled(desk, item, rule, found):
-        _by_rule(desk, item, row, rule)
+    known = rule is None or rule.text.strip() in BLANKS or ruled(desk, item, rule, found)
+    if rule is not None and not known and _by_rule(desk, item, row, rule):
+        item.inputs = [each for each in item.inputs if not each.startswith(f"input {item.name} ")]
+        return
     if value is None or item.open:
         item.inputs.clear()
         _kept(desk, item, row)
         return
     desk.inputs.add(item.name)
     _datum(desk, item, row, value)
+    cell = row.cells.get("actual")
+    if isinstance(value, str) and cell is not None:
+        desk.claim("actual", item.name, Written(value, cell.place))
 
 
-def _by_rule(desk: Desk, item: Item, row: Row, rule: Written) -> None:
-    """Ask how to score by a rule in words that are not known."""
+def _by_rule(desk: Desk, item: Item, row: Row, rule: Written) -> bool:
+    """Ask how to score by a rule in words that are not known; say whether it is by a mark alone."""
     said = say("import.ask.rule", name=item.title, text=rule.text)
     lines = (
         ("proportional", "proportional", "score proportional"),
@@ -101,6 +112,7 @@ def _by_rule(desk: Desk, item: Item, row: Row, rule: Written) -> None:
     elif chosen is not None:
         item.clauses = [each for each in item.clauses if not each.startswith("score ")]
         item.clauses.append({key: line for key, _, line in lines}[chosen])
+    return chosen == "mark"
 
 
 def _datum(desk: Desk, item: Item, row: Row, value: Any) -> None:
@@ -127,23 +139,16 @@ def _remark(desk: Desk, item: Item, row: Row, role: Role, words: str) -> None:
         item.remarks.append(f"{words}{desk.word(': ', '：')}{tidied(cell.text)}")
 
 
-def _claims(desk: Desk, item: Item, row: Row, found: Aim | None, said: Hints) -> None:
+def _claims(desk: Desk, item: Item, row: Row, found: Aim | None) -> None:
     """Claim what the form says of an indicator."""
     weight = row.cells.get("weight")
     if weight is not None and number(weight.text) is not None and row.shares is None:
         desk.claim("weight", item.name, Written(plain(number(weight.text)), weight.place))  # type: ignore[arg-type]  # not None
     target = row.cells.get("target")
-    if target is not None and target.text.strip() not in BLANKS:
-        sign = row.cells.get("sign")
-        unit = row.cells.get("unit")
-        text = "".join(
-            each.text.strip()
-            for each in (sign, target, unit)
-            if each is not None and each.text.strip() not in (*BLANKS, "定性")
-        )
-        desk.claim("target", item.name, Written(text, target.place))
-    for role, by in (("actual", "self"), ("former", "last year"), ("midyear", "mid-year")):
-        cell = row.cells.get(role)  # type: ignore[call-overload]  # three of the roles
+    if target is not None and found is not None and found.kind not in ("none", "words"):
+        desk.claim("target", item.name, Written(found.claimed(), target.place))
+    for role, by in _OTHERS:
+        cell = row.cells.get(role)
         if cell is not None and cell.text.strip() not in BLANKS:
             desk.claim("actual", item.name, cell, by)
     completion = row.cells.get("completion")

@@ -9,7 +9,8 @@ from indicrules.text.classes import field, mutable
 class Item:
     """An indicator of a draft: its lines in English keywords, remarks apart.
 
-    `inputs` are lines of inputs that stand before it, `checks` those behind it; `open` says why it is undecided.
+    `inputs` are lines of inputs that stand before it, `checks` those behind it, `data` the names of the inputs; `open`
+    says that it is undecided.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Item:
     inputs: list[str] = field(factory=list)
     checks: list[str] = field(factory=list)
     remarks: list[str] = field(factory=list)
+    data: list[str] = field(factory=list)
     open: bool = False
 
     def text(self, keyword: str = "indicator", because: str = "") -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from indicrules.forms.aims import Aim
 from indicrules.forms.asked import asked, readings
 from indicrules.forms.desk import Desk
-from indicrules.forms.figures import unnoised
+from indicrules.forms.figures import figure, unnoised
 from indicrules.forms.form import Row, Written
 from indicrules.forms.item import Item
 from indicrules.forms.tiers import ENGLISH, TIERS, tier
@@ -34,7 +34,7 @@ IN_TIER: Final = {
 def qualitative(desk: Desk, item: Item, row: Row, aim: Aim) -> None:
     """Write an indicator by tiers: the tier is read from the words, the mark is the form's own, held to the tier."""
     actual = row.cells.get("actual")
-    found = tier(actual.text, aim.text) if actual is not None else None
+    found = tier(figure(actual.text).words, aim.text) if actual is not None else None
     target = row.cells["target"]
     item.remarks.append(f"{desk.word('target', '指标值')}：{tidied(aim.text)}")
     where = actual or target
@@ -57,7 +57,8 @@ def qualitative(desk: Desk, item: Item, row: Row, aim: Aim) -> None:
     item.inputs.append(f'input {held} one of {choices_text} "{item.title}：{desk.word("tier", "档次")}"')
     desk.datum(held, _tier(desk, found), where.place, **beside(row))
     mark = marked(desk, item, row)
-    if mark is not None and item.weight is not None and item.weight != "equal" and Decimal(item.weight) > 0:
+    weight = None if item.weight is None else number(item.weight)
+    if mark is not None and weight is not None and weight > 0:
         name = desk.word("within_tier", "在档内")
         because = say("import.in-tier", name=item.title).told(desk.language)
         item.checks.append(f'check {name}({held}, {mark} / {item.weight}) because "{because}"')
@@ -66,7 +67,8 @@ def qualitative(desk: Desk, item: Item, row: Row, aim: Aim) -> None:
 def marked(desk: Desk, item: Item, row: Row) -> str | None:
     """Write an indicator whose score is the mark that stands in the form; give the input of the mark."""
     name = _input(desk, item, desk.word("mark", "评分"))
-    ends = f" to {item.weight}" if item.weight not in (None, "equal") else ""
+    weight = None if item.weight is None else number(item.weight)
+    ends = "" if weight is None else f" to {plain(weight)}"
     unit = desk.word("points", "分")
     item.inputs.append(f'input {name} {unit} from 0{ends} "{item.title}：{desk.word("mark", "评分")}"')
     item.clauses.append(f"score {name}")
@@ -83,7 +85,7 @@ def marked(desk: Desk, item: Item, row: Row) -> str | None:
         return name
     said = say("import.ask.mark", name=item.title)
     lines = [("missing", "missing", f'"{name}": null')]
-    if item.weight not in (None, "equal"):
+    if weight is not None:
         lines.insert(0, ("full", "full", f'"{name}": "{item.weight}"'))
     chosen = asked(desk, item, "mark", row.name.place, said, readings(*lines))
     if chosen is not None:
@@ -124,7 +126,9 @@ def _tier(desk: Desk, found: str) -> str:
 
 
 def _input(desk: Desk, item: Item, what: str) -> str:
-    return desk.named(f"{item.name}_{what}", desk.inputs)
+    name = desk.named(f"{item.name}_{what}", desk.inputs)
+    item.data.append(name)
+    return name
 
 
 def score_of(row: Row) -> Written | None:

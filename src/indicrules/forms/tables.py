@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, cast
 
-from indicrules.forms.around import PERSONAL, PROJECT, Around, shown, whose
+from indicrules.forms.around import LABELLED, PERSONAL, PROJECT, Around, shown, whose
 from indicrules.forms.columns import Columns, columns
 from indicrules.forms.figures import BLANKS
 from indicrules.forms.form import Budget, Form, Role, Row, Written
@@ -29,6 +29,7 @@ _PLACEHOLDER: Final = pattern(
 )
 _NOTE: Final = pattern(r"注\d?[:：]|注$|说明|备注|填表|填报说明|note", re.IGNORECASE)
 _NUMBER: Final = pattern(r"\d{1,4}(?:\.\d+)?(?:\s*[-~–—至]\s*\d{1,3}(?:\.\d+)?)?\s*分?")
+_TITLED: Final = pattern(r"(?:表|报告|汇总|form|report|scorecard)\s*(?:[(（].*[)）])?$", re.IGNORECASE)
 _OF_DOCUMENT: Final = pattern(r"(?:table|表格?)\s*\d+", re.IGNORECASE)
 _SECTION: Final = 40
 _FIRST: Final = 3  # cells of a row among which the word for its total stands
@@ -60,6 +61,7 @@ class _Reader:
         self.around = Around()
         self.budget: Budget | None = None
         self.loose: list[Notice] = []
+        self.begun = False  # whether what stands now is over another form
 
     def line(self, text: Written) -> None:
         """Take in a line outside all grids."""
@@ -115,7 +117,7 @@ class _Reader:
                 table.columns, table.ended = head, False
                 return
             self.done.append(table)
-        self.table = _Table(self.around, self.budget, head, sheet)
+        self.table, self.begun = _Table(self.around, self.budget, head, sheet), False
         self.around, self.budget = Around(), None
 
     def _take_money(self, found: Budget) -> None:
@@ -127,7 +129,10 @@ class _Reader:
 
     def _around(self, cells: Sequence[Written]) -> None:
         table = self.table
-        if table is None or (self.around.begins_form() or any(_opens(each.text) for each in cells)):
+        texts = [each.text for each in cells if each.text]
+        titled = len(texts) == 1 and _TITLED.search(texts[0]) is not None
+        self.begun = self.begun or titled or any(map(_opens, texts))
+        if table is None or self.begun:
             self.around.take(cells)
         else:
             table.around.take(cells)
@@ -174,7 +179,11 @@ class _Reader:
         if len(texts) == 1 and len(texts[0].text) > _SECTION:
             table.around.remarks.append(texts[0])
             return True
-        if _opens(texts[0].text) or _labels(table, row):
+        own = [each for each in texts if each.text]
+        if len(own) == 2 and _is_label(texts[0].text) and not _figured(table, row):
+            table.around.take(cells)
+            return True
+        if _opens(texts[0].text) or (len(own) == 1 and _TITLED.search(texts[0].text)) or _labels(table, row):
             table.ended = True
             return False
         _indicator(table, rows, at)
@@ -205,6 +214,20 @@ def _once(row: Sequence[Cell]) -> list[Written]:
 def _opens(text: str) -> bool:
     """Say whether a text is the name of a project, with which a form begins."""
     return word(plain_forms(text).partition(":")[0]) in PROJECT
+
+
+def _is_label(text: str) -> bool:
+    """Say whether a text is a label of what stands beside it, and no level of indicators."""
+    found = role(text)
+    return (found is not None and found[0] == "reason") or bool(LABELLED.search(text))
+
+
+def _figured(table: _Table, row: Sequence[Cell]) -> bool:
+    """Say whether figures stand in a row where those of an indicator would, each in a cell of its own."""
+    return any(
+        row[number].text and not (row[number].covered and number and row[number].text == row[number - 1].text)
+        for number in table.columns.roles
+    )
 
 
 def _labels(table: _Table, row: Sequence[Cell]) -> bool:
@@ -303,7 +326,8 @@ def _indicator(table: _Table, rows: Sequence[Sequence[Cell]], at: int) -> None:
         last = next((each for each in reversed(levels) if each is not None), None)
         name = last if last is not None and fresh else Written("", row[own].place)
     bare = not any(text.text not in BLANKS and text.text.strip(".…") for text in (*cells.values(), *scores.values()))
-    if _PLACEHOLDER.fullmatch(plain_forms(name.text)) is not None and bare:
+    nameless = not row[own].text or row[own].text in BLANKS
+    if bare and (nameless or _PLACEHOLDER.fullmatch(plain_forms(name.text)) is not None):
         text = name.text or "…"
         table.around.skipped.append(Notice("placeholder", say("import.placeholder", text=shown(text)), name.place))
         return

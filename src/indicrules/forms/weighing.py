@@ -9,7 +9,7 @@ from indicrules.forms.desk import Desk
 from indicrules.forms.form import Row, Written
 from indicrules.forms.item import Item
 from indicrules.forms.judged import number, plain
-from indicrules.forms.tree import Leaf, Node
+from indicrules.forms.tree import Node
 from indicrules.text.sentence import Sentence, label, say
 
 Reading = tuple[str, Sentence, str]
@@ -36,29 +36,35 @@ def group(desk: Desk, node: Node, parent: str | None) -> Item:
         item.weight = plain(node.weight if chosen == "heading" else together)
         if chosen == "heading":
             item.clauses.append(f"out of {plain(together)}")
+        node.weight = Decimal(item.weight)
     return item
 
 
-def unweighed(desk: Desk, item: Item, node: Node) -> dict[int, str | None]:
-    """Say how the rows of a level share its weight where none of them has one; None stands for what is not decided."""
-    leaves = [each for each in node.members if isinstance(each, Leaf) and each.row.shares is None]
-    if not leaves or any(each.weight is not None for each in leaves) or node.weight is None:
+def unweighed(desk: Desk, item: Item, node: Node) -> dict[int, tuple[str, bool]]:
+    """Say what the rows in a level weigh where none of them says so, and whether that is decided."""
+    leaves = list(node.leaves())
+    inner = any(each.weight is not None for each in node.nodes())
+    if node.weight is None or inner or any(each.weight is not None or each.row.shares is not None for each in leaves):
         return {}
-    if len(leaves) == 1 and len(node.members) == 1:
-        return {id(leaves[0]): plain(node.weight)}
+    if len(leaves) == 1:
+        return {id(leaves[0]): (plain(node.weight), True)}
     scores = [number(score.text) if (score := each.row.scores.get("self")) is not None else None for each in leaves]
-    lines: list[Reading] = [("equal", say("import.choice.equal"), "weight equal")]
-    by_scores = (
-        all(each is not None for each in scores) and sum(each for each in scores if each is not None) == node.weight
-    )
-    if by_scores:
+    share = _share(node.weight, len(leaves))
+    lines: list[Reading] = [("equal", say("import.choice.equal"), f"weight {share}")]
+    if all(each is not None for each in scores) and sum(each for each in scores if each is not None) == node.weight:
         lines.append(("scores", say("import.choice.scores"), f"weight {plain(scores[0] or Decimal(0))}"))
     assert node.written is not None  # INVARIANT: a level with a weight stands somewhere
     said = say("import.ask.weights", name=node.title, full=plain(node.weight), count=len(leaves))
     chosen = told(desk, item, "weights", node.written, said, lines)
     if chosen == "scores":
-        return {id(leaf): plain(score or Decimal(0)) for leaf, score in zip(leaves, scores, strict=True)}
-    return {id(each): "equal" if chosen == "equal" else None for each in leaves}
+        return {id(leaf): (plain(score or Decimal(0)), True) for leaf, score in zip(leaves, scores, strict=True)}
+    return {id(each): (share, chosen is not None) for each in leaves}
+
+
+def _share(weight: Decimal, count: int) -> str:
+    """Write an equal part of a weight: as a number where that ends, else as a quotient."""
+    found = round(weight / count, 4)
+    return plain(found) if found * count == weight else f"{plain(weight)} / {count}"
 
 
 def shared(desk: Desk, rows: Sequence[Row], parent: str | None) -> tuple[Item, str | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final
 
 from indicrules.forms.desk import ANY, Desk
@@ -18,8 +19,10 @@ from indicrules.forms.item import Item
 from indicrules.forms.judged import IN_TIER, number, plain
 from indicrules.forms.tree import Leaf, Node, tree
 from indicrules.forms.weighing import group, shared, unweighed
+from indicrules.lint.texts import SAMPLE
 from indicrules.syntax.formatter import format_text
 from indicrules.syntax.naming import name_of, tidied
+from indicrules.text.classes import evolve
 from indicrules.text.errors import DataError, Problem
 from indicrules.text.patterns import pattern
 from indicrules.text.sentence import label, say
@@ -32,7 +35,10 @@ _FAMILIES: Final = (
     ("A", "B", "C", "D"),
 )
 _SHARES: Final = (Decimal("0.9"), Decimal("0.8"), Decimal("0.6"))
-_SATISFACTION: Final = pattern(r"满意度|满意率|satisfaction", re.IGNORECASE)
+_SATISFACTION: Final = pattern(
+    r"indicator [^\n]*(?:满意度|满意率|satisfaction)(?:.|\n)*\ntarget [<>=]+ [\d.]+%", re.IGNORECASE
+)
+_EXACT: Final = pattern(r"\ntarget = (?!yes|100%)")
 _HUNDRED: Final = Decimal(100)
 
 
@@ -57,7 +63,7 @@ def drafted(form: Form, name: str, settled: Mapping[str, str] | None = None, not
     if whole is not None and together is None:
         rest = whole - known
     _members(desk, blocks, root, None, rest)
-    head = _head(desk, root, budget_weight, name)
+    head = _head(desk, root, budget_weight, name, blocks)
     tiers = "within_tier(" if form.language == "en" else "在档内("
     method = [IN_TIER[form.language]] if any(tiers in each for each in blocks) else []
     blocks = [*head, *method, *blocks, *_checks(desk)]
@@ -76,10 +82,11 @@ def _put(desk: Desk, blocks: list[str], item: Item, keyword: str = "indicator") 
 
 
 def _members(
-    desk: Desk, blocks: list[str], node: Node, parent: str | None, rest: Decimal | None, item: Item | None = None
-) -> None:
+    desk: Desk, blocks: list[str], node: Node, parent: str | None, rest: Decimal | None, item: Item | None = None,
+    above: Mapping[int, tuple[str, bool]] = MappingProxyType({}),
+) -> None:  # fmt: skip
     """Write what stands in a level: its rows, those that share a weight together, and the levels inside."""
-    given = unweighed(desk, item, node) if item is not None else {}
+    given = {**above, **(unweighed(desk, item, node) if item is not None and not above else {})}
     if item is not None:
         _put(desk, blocks, item, "group")
     sharing: dict[int, list[Row]] = {}
@@ -95,7 +102,7 @@ def _members(
             stated = desk.form.weights.get(each.title)
             if stated is not None and each.weight is not None:
                 desk.claim("weight", inner.name, Written(plain(each.weight), stated.place))
-            _members(desk, blocks, each, inner.name, rest, inner)
+            _members(desk, blocks, each, inner.name, rest, inner, given)
         elif each.row.shares is not None and len(sharing[each.row.shares]) > 1:
             rows = sharing[each.row.shares]
             if rows[0] is each.row:
@@ -104,7 +111,7 @@ def _members(
             cell = each.row.cells["weight"]
             _leaf(desk, blocks, each.row, parent, plain(number(cell.text) or Decimal(0)))
         elif id(each) in given:
-            _leaf(desk, blocks, each.row, parent, given[id(each)] or "equal", undecided=given[id(each)] is None)
+            _leaf(desk, blocks, each.row, parent, given[id(each)][0], undecided=not given[id(each)][1])
         else:
             _leaf(desk, blocks, each.row, parent, None if each.weight is None else plain(each.weight), rest=rest)
 
@@ -112,6 +119,11 @@ def _members(
 def _sharing(desk: Desk, blocks: list[str], rows: Sequence[Row], parent: str | None) -> None:
     item, chosen = shared(desk, rows, parent)
     _put(desk, blocks, item, "group")
+    scores = [{by: each.text for by, each in row.scores.items()} for row in rows]
+    if scores[0] and all(each == scores[0] for each in scores):  # their cell spans the rows, too
+        for by, score in rows[0].scores.items():
+            desk.claim("subtotal", item.name, score, by)
+        rows = [evolve(row, scores={}) for row in rows]
     for row in rows:
         weight = "equal" if chosen == "equal" else None
         _leaf(desk, blocks, row, item.name, weight, out_of=None if weight else item.weight, undecided=chosen is None)
@@ -135,16 +147,25 @@ def _leaf(
 # ---------------------------------------------------------------------------- the whole
 
 
-def _head(desk: Desk, root: Node, budget: Decimal | None, name: str) -> Iterator[str]:
+def _allowed(blocks: Sequence[str]) -> Iterator[str]:
+    """Give the codes of lints that a form cannot help: what it brings no data for, or leaves to the usual way."""
+    yield "no-example"
+    text = "\n".join(
+        line for block in blocks for line in block.splitlines() if line.startswith(("input ", "indicator "))
+    )
+    if not SAMPLE.search(text) and any(_SATISFACTION.search(block) is not None for block in blocks):
+        yield "no-sample"
+
+
+def _head(desk: Desk, root: Node, budget: Decimal | None, name: str, blocks: Sequence[str]) -> Iterator[str]:
     form = desk.form
     remark = say("import.remark", title=tidied(form.title), name=name).told(form.language)
-    asked = any(
-        _SATISFACTION.search(each.name.text) and "%" in "".join(cell.text for cell in each.cells.values())
-        for each in form.rows
-    )
-    codes = "no-example, no-sample" if asked else "no-example"
+    codes = ", ".join(_allowed(blocks))
     allowed = say("import.allowed", codes=codes, name=name).told(form.language)
-    yield "\n".join(f"# {line}".rstrip() for line in f"{remark}\n{allowed}".split("\n"))
+    told = [*remark.split("\n"), allowed]
+    if any(_EXACT.search(block) is not None and "\nscore" not in block and "\n得分" not in block for block in blocks):
+        told.append(say("import.allowed-exact").told(form.language))
+    yield "\n".join(f"# {line}" for line in told)
     if form.checks or form.budget is not None:
         yield 'use "std/audit"'
     lines = [f'ruleset {name_of(name) or desk.word("form", "自评表")} "{tidied(form.title)}"']
@@ -167,15 +188,13 @@ def _total(desk: Desk, root: Node, budget: Decimal | None, lines: list[str]) -> 
     open_weights = any(
         each.is_open and each.key.rpartition(".")[2] in ("weight", "weights", "shared") for each in desk.decisions
     )
-    if together is None or open_weights:
-        full = stated if stated is not None else _HUNDRED
-        lines.append(f"total {plain(full)}")
-        return full
-    together += budget or Decimal(0)
     full = stated if stated is not None else _HUNDRED
-    if together == full or not together:
-        lines.append(f"total {plain(full)}")
-        return full
+    together = None if together is None else together + (budget or Decimal(0))
+    if together in (None, full, 0) or open_weights:
+        written = together if open_weights and together is not None else full
+        lines.append(f"total {plain(written)}")
+        return written
+    assert together is not None  # as was looked at above
     where = form.full.place if form.full is not None else form.rows[0].name.place
     said = say("import.ask.total", sum=plain(together), full=plain(full))
     relative = f"score {plain(full)} * sum(points) / sum(weights)"

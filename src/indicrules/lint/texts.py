@@ -22,7 +22,7 @@ _VAGUE = pattern(
     r"\b(?:improved?|better|good|effective|adequate|appropriate|sufficient|significant)\b"
 )
 _CONTENT = pattern("(?i)满意度|满意率|satisfaction")
-_SAMPLE = pattern("(?i)调查|样本|受访|问卷|人数|户数|份数|人次|sample|survey|respond|asked|answers|interview")
+SAMPLE = pattern("(?i)调查|样本|受访|问卷|人数|户数|份数|人次|sample|survey|respond|asked|answers|interview")
 _TWO = 2
 
 
@@ -93,7 +93,7 @@ def _no_sample(view: View) -> Iterator[Finding]:
             continue
         if not _CONTENT.search(f"{item.name} {item.title or ''}") or item.note or item.evidence or item.requirements:
             continue
-        if not _SAMPLE.search(texts):
+        if not SAMPLE.search(texts):
             yield Finding(say("no-sample", name=item.name), item.span, say("no-sample.hint"))
         return
 

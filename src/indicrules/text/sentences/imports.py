@@ -14,6 +14,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "allow: {codes} because its figures are those of one form, in {name}.json",
         "允许：{codes} 因为 数字只有这一张表的，在 {name}.json",
     ),
+    "import.allowed-exact": (
+        "allow: missed-upward-for-full-mark because the form says `=`, and takes nothing for more",
+        "允许：missed-upward-for-full-mark 因为 表上写“=”，超过的不扣分",
+    ),
     "import.grades": (
         "The form does not say from which total a grade is given: these are the usual bounds.",
         "表上没有写各等级的分数线，这里用通行的 90、80、60。",
@@ -49,6 +53,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "import.ask.actual": (
         "what is the actual of `{name}`, whose target is `{target}` and for which the form says `{text}`?",
         "`{name}` 的指标值是 `{target}`，完成值却填 `{text}`，应是多少？",
+    ),
+    "import.ask.target-span": (
+        "is the target `{text}` of `{name}` to be reached, or to be kept within?",
+        "`{name}` 的指标值 `{text}`，是达到下限即可，还是要落在两端之间？",
     ),
     "import.ask.span": (
         "which actual does `{text}` of `{name}` stand for?",
@@ -107,6 +115,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # Readings.
     "import.choice.at-least": ("at least", "至少"),
     "import.choice.at-most": ("at most", "至多"),
+    "import.choice.within": ("between the two ends", "在两端之间"),
+    "import.choice.at-least-lower": ("at least the lower end", "至少达到下限"),
     "import.choice.exactly": ("exactly", "恰好"),
     "import.choice.lost": ("the sign was lost", "符号丢失了"),
     "import.choice.missing": ("it is not known", "还不知道"),
@@ -186,6 +196,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "`{name}` 在隐藏的行里，照常读取",
     ),
     "import.personal": ("what stands beside `{label}` is of a person, and was dropped", "`{label}` 是个人信息，已略去"),
+    # What the command tells.
+    "report.imported": ("actuals: {actuals}; published values: {claims}", "数据 {actuals} 项，公布值 {claims} 项"),
+    "report.at": ("{place}: {said}", "{place}：{said}"),
+    "report.open": ("{count} to be decided:", "待定 {count} 处："),
+    "report.settled": ("{count} decided:", "已定 {count} 处："),
+    "report.turned": ("{count} read otherwise than written:", "改读 {count} 处："),
+    "report.skipped": ("{count} passed over:", "未读 {count} 处："),
+    "report.noted": ("{count} to know:", "须知 {count} 处："),
+    "usage.decide": ("`{text}` settles nothing", "`{text}` 定不了什么"),
+    "usage.decide.hint": (
+        "write it as in `--decide '*.direction=at-least'`",
+        "写法如 `--decide '*.direction=at-least'`",
+    ),
+    "usage.there": ("`{path}` is there already", "`{path}` 已经存在"),
+    "usage.there.hint": (
+        "name another folder with --to, or write over it with --force",
+        "用 --to 另指文件夹，或用 --force 覆盖",
+    ),
+    "usage.no-name": ("`{name}` is no name of a file", "`{name}` 不能作文件名"),
+    "usage.no-name.hint": ("leave folders to --to", "文件夹用 --to 指定"),
     # Refusals.
     "no-such-choice": ("`{choice}` is no choice of `{key}`", "`{key}` 没有 `{choice}` 这个选项"),
     "no-such-choice.hint": ("choose one of {names}", "可选{names}"),
