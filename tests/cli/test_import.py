@@ -48,7 +48,7 @@ def test_what_is_open_is_told_with_its_readings(ran: Ran) -> None:
         "    --decide 培训人次.direction=at-most  目标 <= 500 人次  (at most)\n"
         "    --decide 培训人次.direction=exactly  目标 = 500 人次  (exactly)\n\n"
         "1 to know:\n"
-        "  form.csv, form!A4: the form does not say from which total a grade is given; the usual bounds, 90, 80 "
+        "  form.csv, form!B4: the form does not say from which total a grade is given; the usual bounds, 90, 80 "
         "and 60 %, were written\n"
     )
 
@@ -98,7 +98,7 @@ def test_nothing_is_written_over_unasked(ran: Ran) -> None:
     ],
 )
 def test_what_cannot_be_done_is_refused(ran: Ran, arguments: tuple[str, ...], messages: str) -> None:
-    """A decision or choice that there is not, a name that is none, a file that is none: exit code 2, nothing written."""
+    """A decision, choice or file that there is not, a name that is none: exit code 2, and nothing is written."""
     assert ran(*arguments, "--lang", "en") == (2, "", messages)
     assert [path.name for path in Path().iterdir()] == ["form.csv"]
 
