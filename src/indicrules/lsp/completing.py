@@ -16,6 +16,7 @@ from indicrules.lsp.wording import kind_word, way
 from indicrules.model.units import BUILT_IN
 from indicrules.syntax.places import normal
 from indicrules.syntax.signs import NAME
+from indicrules.syntax.written import language_of
 from indicrules.text.patterns import pattern
 
 _WORD = pattern(rf"{NAME}\Z")
@@ -102,13 +103,6 @@ def _offered(found: Open, told: Language, begin: int, start: int) -> Iterator[_O
     yield from _names(names, {*_KINDS} - {"unit"}, told)
     if opener is None or opener.english not in _BY_OPENER:
         yield from _words(_VALUES, language)
-
-
-def language_of(text: str) -> Language:
-    """Give the language in which most lines of a text open; English where none does."""
-    words = [first[1] for line in text.split("\n") if (first := _FIRST.match(line)) is not None and first[1] in OPENERS]
-    chinese = sum(not word.isascii() for word in words)
-    return "zh" if 2 * chinese > len(words) else "en"
 
 
 def _openers(text: str, begin: int, indented: bool, language: Language, told: Language) -> Iterator[_Offer]:

@@ -17,7 +17,6 @@ from indicrules.explain.document import Line
 from indicrules.explain.messages import Words
 from indicrules.language.clauses import BLOCK_KINDS, HINTS
 from indicrules.language.words import BLOCKS
-from indicrules.lsp.completing import language_of
 from indicrules.lsp.outline import whole_of
 from indicrules.lsp.session import Open, Session
 from indicrules.lsp.trying import Trials, item_of, nearest
@@ -26,6 +25,7 @@ from indicrules.model.rules import Item, Model
 from indicrules.model.types import NumberType
 from indicrules.syntax import tree
 from indicrules.syntax.lexer import lex
+from indicrules.syntax.written import language_of
 from indicrules.text.patterns import pattern
 from indicrules.text.sentence import say
 from indicrules.text.source import Source, Span

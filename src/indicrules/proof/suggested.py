@@ -16,6 +16,7 @@ from indicrules.proof.run import Run
 from indicrules.proof.search import Actuals, Effort, actuals_for, invented, movable
 from indicrules.proof.written import Period, datum, expected, period_text, unquoted
 from indicrules.syntax.formatter import format_text
+from indicrules.syntax.written import language_of
 from indicrules.text.classes import frozen
 from indicrules.text.errors import DataError
 from indicrules.text.patterns import pattern
@@ -150,13 +151,9 @@ def written(found: Sequence[Suggestion], keywords: Language, language: Language)
 
 
 def languages_of(model: Model) -> tuple[Language, Language]:
-    """Give the language of the keywords that a ruleset's blocks open with, and that of its own words."""
-    lines = model.root.span.source.text.splitlines()
-    openers = [line.split(maxsplit=1)[0] for line in lines if line[:1].strip() and line[0] != "#"]
-    chinese = sum(_HAN.search(each) is not None for each in openers)
+    """Give the language of a ruleset's keywords, and that of its own words."""
     named = " ".join(f"{item.name} {item.title or ''}" for item in (model.root, *model.items.values()))
-    keywords: Language = "zh" if 2 * chinese > len(openers) else "en"
-    return keywords, "zh" if _HAN.search(named) else "en"
+    return language_of(model.root.span.source.text), "zh" if _HAN.search(named) else "en"
 
 
 def _example(
