@@ -129,8 +129,9 @@ class Ruleset:
     def warnings(self) -> tuple[Diagnostic, ...]:
         """What loading warned of."""
         from indicrules.meaning.warned import warnings_of  # scoring needs none of it
+        from indicrules.syntax.recast import recast
 
-        return warnings_of(self._plan.model)
+        return recast(warnings_of(self._plan.model))
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -140,8 +141,9 @@ class Ruleset:
         nor many.
         """
         from indicrules.lint.found import diagnostics_of, of_file  # scoring needs none of it
+        from indicrules.syntax.recast import recast
 
-        return of_file(diagnostics_of(self._plan.model), self._files)
+        return recast(of_file(diagnostics_of(self._plan.model), self._files))
 
     def score(
         self,
@@ -500,7 +502,9 @@ def _planned(files: Parcel, period: Period | None) -> Plan:
     resolved = resolve(files.opened, shipped_methods(), files, period, _constant_of)
     diagnostics = tuple(sorted((*files.diagnostics, *resolved.diagnostics), key=_place))
     if resolved.model is None or any(each.severity == "error" for each in diagnostics):
-        raise RulesetError(diagnostics)
+        from indicrules.syntax.recast import recast  # nothing in a ruleset without mistakes asks for it
+
+        raise RulesetError(recast(diagnostics))
     return Plan(resolved.model, _recipe(files, period))
 
 

@@ -17,6 +17,7 @@ from indicrules.lint.found import diagnostics_of, of_file, place_of
 from indicrules.model.resolve import PeriodValue, resolution
 from indicrules.model.rules import Model
 from indicrules.syntax import tree
+from indicrules.syntax.recast import recast
 from indicrules.text.classes import evolve, frozen
 from indicrules.text.collector import uncollected
 from indicrules.text.diagnostic import Diagnostic
@@ -265,4 +266,4 @@ def _of(known: Kept, said: tuple[Diagnostic, ...]) -> _Read:
 def _in_order(said: tuple[Diagnostic, ...], own: Source) -> tuple[Diagnostic, ...]:
     """Put diagnostics in the order of their places: the file's own first, then those of what it uses."""
 
-    return tuple(sorted(said, key=lambda one: (*place_of(one, own), one.code, one.message if one.span else "")))
+    return recast(sorted(said, key=lambda one: (*place_of(one, own), one.code, one.message if one.span else "")))

@@ -39,7 +39,9 @@ def _formatted(source: Source, keywords: Language | None) -> str:
     lexed = lex(source)
     parsed = parse_lines(source, lexed)
     if any(diagnostic.severity == "error" for diagnostic in parsed.diagnostics):
-        raise RulesetError(parsed.diagnostics)
+        from indicrules.syntax.recast import recast  # nothing in a file without mistakes asks for it
+
+        raise RulesetError(recast(parsed.diagnostics))
     lines = laid_out(source, lexed, keywords)
     too_long = next((line for line in lines if len(line) > MOST_CHARACTERS), None)
     if too_long is not None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from indicrules.language.words import OPENERS, Language
-from indicrules.syntax.places import normal
-from indicrules.syntax.signs import NAME
 from indicrules.text.patterns import pattern
 
-_FIRST = pattern(rf"[ \t\u3000]*({NAME})")
+_LONGEST_FIRST = "|".join(sorted(map(re.escape, OPENERS), key=len, reverse=True))
+_OPENER = pattern(rf"^[ \t\u3000]*({_LONGEST_FIRST})(?!\w)", re.MULTILINE)
 
 
 @lru_cache(maxsize=8)
@@ -19,7 +19,8 @@ def language_of(text: str) -> Language:
     >>> language_of("规则集 r\\n  总分 10\\nindicator a\\n"), language_of("")
     ('zh', 'en')
     """
-    firsts = (first for line in text.split("\n") if (first := _FIRST.match(line)) is not None)
-    words = [word for first in firsts if (word := normal(first[1])) in OPENERS]
+    if text.isascii():
+        return "en"
+    words = _OPENER.findall(text)
     chinese = sum(not word.isascii() for word in words)
     return "zh" if 2 * chinese > len(words) else "en"
