@@ -7,9 +7,6 @@ import pytest
 import indicrules
 
 CHINESE = (
-    "规则集 r\n  总分 10\n指标 a\n  附加分 5\n  目标 >= 5\n  得分 all_or_nothing\n"
-    "指标 b\n  权重 10\n  目标 >= 5\n"
-)
     "规则集 r\n  总分 10\n指标 a\n  附加分 5\n  目标 >= 5\n  得分 all_or_nothing\n指标 b\n  权重 10\n  目标 >= 5\n"
 )
 
