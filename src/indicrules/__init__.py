@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from indicrules.text.version import VERSION
 
 if TYPE_CHECKING:
-    from indicrules.audit.found import Audit, Finding
+    from indicrules.audit.found import Finding
+    from indicrules.auditing import Audit
     from indicrules.card.contents import Input, RulesetItem
     from indicrules.editing.document import Document, Workspace
     from indicrules.evaluate.values import NOT_APPLICABLE
@@ -57,7 +58,7 @@ __all__ = [
 # that does not score anything next to nothing.
 _HOMES = {
     "NOT_APPLICABLE": "indicrules.evaluate.values",
-    "Audit": "indicrules.audit.found",
+    "Audit": "indicrules.auditing",
     "Claim": "indicrules.files.claim",
     "DataError": "indicrules.text.errors",
     "DataNote": "indicrules.intake.noted",

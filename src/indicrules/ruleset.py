@@ -33,7 +33,7 @@ from indicrules.text.options import a_text, count_or_none, instance_or_none, nam
 from indicrules.text.sentence import say
 
 if TYPE_CHECKING:
-    from indicrules.audit.found import Audit
+    from indicrules.auditing import Audit
     from indicrules.card.examples import ExampleResult
     from indicrules.files.claim import Claim
     from indicrules.proof.coverage import Coverage
@@ -189,9 +189,10 @@ class Ruleset:
         there is not.
         """
         from indicrules.audit.audited import audited, claims_of  # scoring needs none of it
+        from indicrules.auditing import public
 
         card = self.score(data, period=period, percent=percent, extra=extra)
-        return audited(card, claims_of("claims", claims), claims_of("previous", previous))
+        return public(audited(card, claims_of("claims", claims), claims_of("previous", previous)))
 
     def describe(
         self, format: DescriptionFormat = "text", lang: Language = "en", *, period: Period | None = None

@@ -73,3 +73,24 @@ def test_tables_have_no_report(indicrules: Runner, ruleset: Path) -> None:
     (ruleset.parent / "t.csv").write_text("dept,录入,事故\nn,19,0\n", "utf-8")
     ran = indicrules("report", str(ruleset), str(ruleset.parent / "t.csv"), "--lang", "zh")
     assert (ran.code, ran.err.splitlines()[0].partition("：")[2].endswith("`report` 只接受一个单位的数据")) == (2, True)
+
+
+def test_what_was_published_is_audited(indicrules: Runner, ruleset: Path, data: str) -> None:
+    """By the claims beside the data, else by those that are named."""
+    published = '{"version": 1, "claims": [{"what": "total", "value": "9"}]}'
+    (ruleset.parent / "other.json").write_text(published.replace('"9"', '"7"'), "utf-8")
+    named = indicrules(
+        "report", str(ruleset), data, "--format", "markdown", "--claims", str(ruleset.parent / "other.json")
+    )
+    (ruleset.parent / "d.claims.json").write_text(published, "utf-8")
+    beside = indicrules("report", str(ruleset), data, "--format", "markdown", "--lang", "zh")
+    assert (named.code, "the total was published as \\`7\\`; 8.84 follows" in named.out) == (0, True)
+    assert (beside.code, "总分公布为 \\`9\\`，应为 8.84" in beside.out) == (0, True)
+
+
+def test_claims_are_not_written_over(indicrules: Runner, ruleset: Path, data: str) -> None:
+    """They are read as well."""
+    claims = ruleset.parent / "d.claims.json"
+    claims.write_text('{"version": 1, "claims": []}', "utf-8")
+    ran = indicrules("report", str(ruleset), data, "-o", str(claims), "--format", "html")
+    assert (ran.code, "it is the file that is read" in ran.err) == (2, True)

@@ -34,9 +34,9 @@ def _text(audit: Audit, language: Language, color: bool) -> Iterator[str]:
     for each in audit.findings:
         yield ""
         colon = told(say("label.colon"), language)
-        opened = painted(f"{_weight(each, language)}[{each.code}]", COLOURS[each.severity], color)
+        opened = painted(f"{severity_text(each, language)}[{each.code}]", COLOURS[each.severity], color)
         yield f"{opened}{colon}{visible(told(each.said, language))}"
-        for name, line in _lines(each, language):
+        for name, line in lines_under(each, language):
             yield f"  {name}{visible(line)}"
     if not audit.findings:
         yield ""
@@ -49,6 +49,13 @@ def _head(audit: Audit, language: Language) -> Iterator[str]:
     yield told(say("audit.head", name=visible(card.title or card.name)), language)
     total = "" if card.total is None else exact_text(Fraction(card.total))
     shown = " ".join(each for each in (total, card.grade or "") if each)
+    if shown:
+        yield told(say("audit.total-line", total=shown), language)
+    yield counts_text(audit, language)
+
+
+def counts_text(audit: Audit, language: Language) -> str:
+    """Say how many published figures and checks fail, are to be looked at, hold, and were skipped."""
     counts = say(
         "audit.found",
         failed=sum(each.status == "fail" for each in audit.findings),
@@ -56,12 +63,10 @@ def _head(audit: Audit, language: Language) -> Iterator[str]:
         passed=len(audit.passed),
         skipped=len(audit.skipped),
     )
-    if shown:
-        yield told(say("audit.total-line", total=shown), language)
-    yield told(counts, language)
+    return told(counts, language)
 
 
-def _lines(finding: Finding, language: Language) -> Iterator[tuple[str, str]]:
+def lines_under(finding: Finding, language: Language) -> Iterator[tuple[str, str]]:
     """Give the lines under a finding: where it was published, the arithmetic, the causes, how it was read."""
     if finding.place is not None and str(finding.place):
         yield "--> ", str(finding.place)
@@ -78,7 +83,8 @@ def _aside(arithmetic: str, language: Language) -> str:
     return f": {arithmetic}" if language == "en" else f"：{arithmetic}"
 
 
-def _weight(finding: Finding, language: Language) -> str:
+def severity_text(finding: Finding, language: Language) -> str:
+    """Say how grave a finding is."""
     return told(_WEIGHTS[finding.severity], language)
 
 
@@ -91,7 +97,7 @@ def _rest(audit: Audit, language: Language) -> Iterator[str]:
     between = ", " if language == "en" else "、"
     if audit.passed:
         yield ""
-        names = between.join(dict.fromkeys(_named(each, language) for each in audit.passed))
+        names = between.join(dict.fromkeys(short_name(each, language) for each in audit.passed))
         yield f"{label('audit.holds', language)}{visible(names)}"
     if audit.skipped:
         yield ""
@@ -100,7 +106,7 @@ def _rest(audit: Audit, language: Language) -> Iterator[str]:
             yield f"  {visible(told(each.said, language))}"
 
 
-def _named(finding: Finding, language: Language) -> str:
+def short_name(finding: Finding, language: Language) -> str:
     """Name what holds, as short as may be."""
     subject = finding.said.parts.get("subject") or finding.said.parts.get("check") or ""
     words = subject.told(language) if isinstance(subject, Sentence) else str(subject)
@@ -116,8 +122,8 @@ def _markdown(audit: Audit, language: Language) -> Iterator[str]:
     yield " · ".join(map(inline, counts))
     yield ""
     for each in audit.findings:
-        yield f"- **{inline(_weight(each, language))}** `{each.code}` {inline(told(each.said, language))}"
-        yield from (f"  - {inline(name)}{inline(line)}" for name, line in _lines(each, language))
+        yield f"- **{inline(severity_text(each, language))}** `{each.code}` {inline(told(each.said, language))}"
+        yield from (f"  - {inline(name + line)}" for name, line in lines_under(each, language))
     if not audit.findings:
         yield inline(told(say("audit.none"), language))
     for line in _rest(audit, language):

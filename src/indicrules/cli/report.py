@@ -6,14 +6,14 @@ import contextlib
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from indicrules.cli import options
 from indicrules.cli.exits import DONE
 from indicrules.cli.explain import dated, named
-from indicrules.cli.loading import in_order, open_ruleset, scorecard
+from indicrules.cli.loading import audit_of, in_order, open_ruleset, scorecard
 from indicrules.cli.output import Color, standard_output
 from indicrules.cli.speech import refusal
 from indicrules.cli.table import Wishes, apart, is_table
@@ -22,6 +22,10 @@ from indicrules.report.rendering import FORMATS, Format, reported
 from indicrules.report.writing import encoded, format_of
 from indicrules.text.errors import NotInstalled
 from indicrules.text.sentence import say
+
+if TYPE_CHECKING:
+    from indicrules.audit.found import Audit
+    from indicrules.card.scorecard import Scorecard
 
 _TEXTS = ("html", "markdown")  # the formats that a terminal shows
 
@@ -36,15 +40,24 @@ _TEXTS = ("html", "markdown")  # the formats that a terminal shows
     help="Form of the report; default: by the ending of --output, else html.",
 )
 @click.option("--output", "-o", "out", type=options.PATH, metavar="FILE", help="File; default: standard output.")
+@click.option(
+    "--claims",
+    metavar="FILE",
+    type=options.PATH,
+    help="File of what was published, to be audited; default: NAME.claims.json beside DATA, if it is there.",
+)
 @click.option("--unit", metavar="NAME", help="Say which department or project it is of.")
 @click.option("--date", metavar="DATE", help="Say of which date it is, such as 2024-12-31, or `today`.")
 @options.language
 @options.reading
 @options.color
-def command(ruleset: str, data: str, format_: Format | None, out: str | None, unit: str | None, date: str | None,
-            lang: Any, data_format: Any, period: Any, percent: Any, encoding: str | None,
+def command(ruleset: str, data: str, format_: Format | None, out: str | None, claims: str | None, unit: str | None,
+            date: str | None, lang: Any, data_format: Any, period: Any, percent: Any, encoding: str | None,
             color: Color) -> int:  # fmt: skip
     """Write a report of one department to hand on: what was lost and why, with the rules that say so.
+
+    Where what was published is known, in NAME.claims.json beside DATA or by --claims, it is audited, and the findings
+    are in the report.
 
     DATA is a JSON, TOML or CSV file of names and values, `-` for standard input.
 
@@ -61,17 +74,30 @@ def command(ruleset: str, data: str, format_: Format | None, out: str | None, un
     opened = open_ruleset(ruleset, color)
     if is_table(data, reading, Wishes(), opened):
         raise refusal("usage", say("usage.table-reported", path=data), say("usage.table-explained.hint"))
-    apart(target, str(out), data, ruleset)
-    card = scorecard(opened, data, reading, color)
+    published = claims if claims is not None or data == "-" else _beside(data)
+    apart(target, str(out), data, ruleset, *filter(None, (published,)))
+    of: Scorecard | Audit
+    if published is None:
+        of = scorecard(opened, data, reading, color)
+    else:
+        of = audit_of(opened, data, published, None, reading, color)
     about = {"unit": unit, "data": named(data), "date": dated(date)}
     try:
-        content = reported(card, form, lang, about={name: text for name, text in about.items() if text})
+        content = reported(of, form, lang, about={name: text for name, text in about.items() if text})
     except NotInstalled as refused:
         raise refusal(refused.code, refused.said, refused.advice) from None
     with contextlib.nullcontext(standard_output()) if target is None else output(target) as file:
         file.write(encoded(content))
         file.flush()
     return DONE
+
+
+def _beside(data: str) -> str | None:
+    """Name the file of claims beside the data, if there is one."""
+    from indicrules.files.claims import claims_beside  # only an audit has claims
+
+    found = claims_beside(data)
+    return None if found is None else str(found)
 
 
 def _form(asked: Format | None, target: Path | None) -> Format:

@@ -25,6 +25,7 @@ _WORD: Final = r"[A-Za-z][A-Za-z’-]*"
 _ENGLISH = pattern(rf"(?<![A-Za-z’-]){_WORD}(?:[ ,]+{_WORD})+")  # at least two words: one may be a unit or a name
 _LONG = pattern(r"\S{20,}")  # what may be wider than a column
 _JOINT = pattern(r"[_(](?=\w)")
+_QUOTED = pattern(r"`([^`\n]+)`")
 _NO_ANCHOR = pattern(r"[^\w.-]")
 
 
@@ -42,6 +43,11 @@ class Markup:
         if "://" not in text:
             return self.plain(text)
         return "".join(f"{self.plain(before)}{_link(address)}" for before, address in addresses(visible(text)))
+
+    def quoting(self, text: str) -> str:
+        """Write a text with what stands in backticks as code, without them."""
+        parts = _QUOTED.split(text)
+        return "".join(f"<code>{self.plain(part)}</code>" if at % 2 else self(part) for at, part in enumerate(parts))
 
     def place(self, place: str) -> str:
         """Write where a rule stands, and lead there if the page shows it."""

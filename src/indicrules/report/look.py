@@ -15,6 +15,15 @@ nav ul { display: flex; flex-wrap: wrap; gap: .1rem 1.2rem; list-style: none; ma
 nav, .heads { font-size: .85rem; } nav a { color: var(--quiet); }
 :focus-visible { outline: 2px solid var(--bar); outline-offset: 2px; }
 :target { background: var(--mark); }
+.found { list-style: none; margin: .4rem 0; padding: 0; }
+.found > li { border-left: 4px solid var(--line); margin: .5rem 0; padding: .1rem 0 .1rem .8rem; }
+.found > .error { border-left: 4px solid var(--loss); } .found > .warning { border-left: 4px dashed var(--edge); }
+.found .said { align-items: baseline; display: flex; gap: 0 .7rem; }
+.found .gap { font-weight: 600; margin-left: auto; }
+.found .gap, .found strong { white-space: nowrap; }
+.found .under { color: var(--quiet); list-style: none; margin: .1rem 0; padding: 0; }
+.found .code { font-size: .8rem; } .found .code code { margin-right: .6rem; color: var(--quiet); }
+.rest > summary { cursor: pointer; padding: .2rem 0; width: fit-content; }
 .fall { margin: .6rem 0 .2rem; } .fall th:first-child { width: 30%; }
 .fall .number { width: calc(1.12 * var(--points) + 1.2rem); }
 .fall td, .fall th { padding-bottom: .3rem; padding-top: .3rem; }
@@ -68,6 +77,7 @@ code, .lines .words { font-size: .85em;
   .lines .took { grid-column: 2; max-width: none; padding-left: .4rem; text-align: left; width: auto; }
 }
 @media print {
+  .found > li { break-inside: avoid; } .found > li, .found strong { -webkit-print-color-adjust: exact; }
   :root { --loss: #c2571a; --gain: #2b7d4f; --mark: #fff3d6; --edge: #b07d00; --soft: #fff; }
   nav { display: none; } .heads { font-size: 7.75pt; } :target { background: none; }
   details::details-content { content-visibility: visible; height: auto; }

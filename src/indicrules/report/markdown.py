@@ -8,6 +8,7 @@ from indicrules.explain.escapes import inline
 from indicrules.explain.markdown import markdown as explained
 from indicrules.explain.markdown import table
 from indicrules.explain.messages import Words
+from indicrules.report.audited import Audited, delta_text
 from indicrules.report.composed import Report
 from indicrules.report.falling import Falling, signed
 from indicrules.report.listing import points_of, took_text
@@ -20,8 +21,30 @@ from indicrules.text.sentence import Language
 def markdown(report: Report) -> str:
     """Write the report as Markdown, with tables as GitHub has them."""
     lang = report.document.language
+    first = [] if report.audited is None else [*_audit(report.audited, lang)]
     fallen = [] if report.falling is None else [*_falling(report.falling, Words(lang))]
-    return explained(report.document, fallen=fallen, last=[*_rules(report, lang)])
+    return explained(report.document, first=first, fallen=fallen, last=[*_rules(report, lang)])
+
+
+def _audit(audited: Audited, lang: Language) -> Iterator[str]:
+    yield f"## {say('audit', lang)}"
+    yield ""
+    yield inline(audited.counts)
+    yield ""
+    if not audited.findings:
+        yield say("nothing_found", lang)
+        yield ""
+    for each in audited.findings:
+        gap = f" ({inline(delta_text(each.delta, lang))})" if each.delta else ""
+        yield f"- **{inline(each.label)}** `{each.code}` {inline(each.said)}{gap}"
+        yield from (f"  - {inline(name + text)}" for name, text in each.under)
+    for key, listed in (("holding", audited.holds), ("skipped", audited.skipped)):
+        if listed:
+            yield ""
+            yield f"**{say(key, lang, count=str(len(listed)))}**"
+            yield ""
+            yield from (f"- {inline(each)}" for each in listed)
+    yield ""
 
 
 def _falling(falling: Falling, words: Words) -> Iterator[str]:

@@ -20,6 +20,7 @@ from indicrules.explain.messages import Words
 from indicrules.explain.outline import Headed, outline, scores
 from indicrules.explain.page import page as framed
 from indicrules.report.composed import Report
+from indicrules.report.finding_list import finding_list
 from indicrules.report.ledgers import section_blocks
 from indicrules.report.listing import anchors, listing, points_of
 from indicrules.report.look import STYLE
@@ -46,6 +47,8 @@ def _body(report: Report) -> Iterator[str]:
     yield from steps(document.header, mark.caption("about"), mark)
     yield from _contents(report, mark)
     yield "</header>"
+    if report.audited is not None:
+        yield from finding_list(report.audited, sections, mark)
     yield from _findings(overview, sections, mark)
     if report.falling is not None:
         yield f'<section id="falling"><h2>{mark(say("from_full_to_total", lang))}</h2>'
@@ -79,6 +82,7 @@ def _contents(report: Report, mark: Markup) -> Iterator[str]:
     """Lead to the parts, for whoever reads with a keyboard or by ear."""
     lang, overview = mark.words.language, report.document.overview
     parts = [
+        ("audit", mark(say("audit", lang)), report.audited is not None),
         ("findings", mark.caption("findings"), overview is not None and bool(overview.findings)),
         ("falling", mark(say("from_full_to_total", lang)), report.falling is not None),
         ("scores", mark.caption("overview"), True),

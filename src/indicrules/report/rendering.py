@@ -1,4 +1,4 @@
-"""Turn a scorecard into a report in one of the formats."""
+"""Turn a scorecard or an audit into a report in one of the formats."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, assert_never, get_args
 
+from indicrules.audit.found import Audit
 from indicrules.card.scorecard import Scorecard
 from indicrules.explain.render import known_about
 from indicrules.report.composed import composed
@@ -23,17 +24,18 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def reported(
-    card: Scorecard, format: Format = "html", lang: Language = "en", *, about: Mapping[str, str] = _NOTHING
+    of: Scorecard | Audit, format: Format = "html", lang: Language = "en", *, about: Mapping[str, str] = _NOTHING
 ) -> str | bytes:
-    """Report on a scorecard: as a page or Markdown a text, as a workbook or document the bytes of the file.
+    """Report on a card or an audit: as a page or Markdown a text, as a workbook or document the bytes of the file.
 
     `about` says of which `unit`, `data` and `date` the report is. Raise `ValueError` for an option that there is not.
     """
     one_of("lang", lang, get_args(Language))
     one_of("format", format, FORMATS)
     known_about(about)
+    card = of.card if isinstance(of, Audit) else of
     with uncollected(len(card.model.items)):
-        report = composed(card, lang, about)
+        report = composed(of, lang, about)
         match format:
             case "html":
                 return page(report)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
+from indicrules.text.patterns import pattern
 from indicrules.text.sentence import Language
 
 _Pair: TypeAlias = tuple[str, str]
@@ -15,6 +16,9 @@ _WORDS: Mapping[str, _Pair] = MappingProxyType(
         "items": ("1. Indicators", "一、各项指标完成及得分情况"),
         "table": ("2. Scores", "二、绩效自评得分表"),
         "conclusion": ("3. Conclusion", "三、自评结论"),
+        "audit": ("4. Findings of the audit", "四、审核发现"),
+        "finding": ("{number}. {said}.", "{number}．{said}。"),
+        "gap": ("{said} ({gap})", "{said}（相差{gap}）"),
         "heading": ("Indicator {number}: {name}", "（{number}）指标{number}：{name}"),
         "within": (" / ", "—"),
         "belongs": ("Part of {groups}", "该指标属{groups}"),
@@ -57,6 +61,8 @@ _WORDS: Mapping[str, _Pair] = MappingProxyType(
     }
 )
 
+_QUOTED = pattern(r"`([^`\n]+)`")
+_APART = pattern(r"(?<=[\u4e00-\u9fff，。；：、”]) ?(“[^”]*”) ?(?=[\u4e00-\u9fff，。；：、]|$)")
 _NUMERALS: Final = "〇一二三四五六七八九"
 _TEN: Final = "十"
 
@@ -79,3 +85,13 @@ def numeral(number: int, lang: Language) -> str:
         return str(number)
     opened = "" if tens == 0 else _TEN if tens == 1 else f"{_NUMERALS[tens]}{_TEN}"
     return f"{opened}{_NUMERALS[ones] if ones or not opened else ''}"
+
+
+def quoted(text: str, lang: Language) -> str:
+    """Write what stands in backticks in the quotation marks of print.
+
+    >>> quoted("`plots` is `3`", "en"), quoted("总分公布为 `97`", "zh")
+    ('“plots” is “3”', '总分公布为“97”')
+    """
+    said = _QUOTED.sub(r"“\g<1>”", text)
+    return said if lang == "en" else _APART.sub(r"\g<1>", said)

@@ -20,9 +20,10 @@ from docx.shared import Mm, Pt, RGBColor
 from indicrules.explain.form.compose import Form, compose
 from indicrules.explain.form.words import COLUMNS
 from indicrules.explain.form.words import say as say_in_form
+from indicrules.report.audited import Audited, delta_text
 from indicrules.report.composed import Report
 from indicrules.report.document.narrated import concluded, told
-from indicrules.report.document.words import say
+from indicrules.report.document.words import quoted, say
 from indicrules.report.written import written
 from indicrules.text.sentence import Language
 
@@ -52,6 +53,8 @@ def document(report: Report) -> bytes:
     _heading(opened, say("conclusion", lang), 1)
     for said in concluded(card, form, report.falling, lang):
         _paragraph(opened, said, lang)
+    if report.audited is not None:
+        _audit(opened, report.audited, lang)
     held = io.BytesIO()
     opened.save(held)
     return _undated(held.getvalue())
@@ -83,6 +86,20 @@ def _laid_out(opened: Any, lang: Language) -> None:
     for old in run.findall(qn("w:lang")):
         run.remove(old)
     run.append(told_in)
+
+
+def _audit(opened: Any, audited: Audited, lang: Language) -> None:
+    """Write what the audit found: each finding in a paragraph, its causes and arithmetic below."""
+    _heading(opened, say("audit", lang), 1)
+    _paragraph(opened, audited.counts, lang)
+    for number, each in enumerate(audited.findings, 1):
+        said = quoted(each.said, lang)
+        said = said[:1].upper() + said[1:]
+        said = say("gap", lang, said=said, gap=delta_text(each.delta, lang)) if each.delta else said
+        _paragraph(opened, say("finding", lang, number=str(number), said=said), lang)
+        for label, text in each.under:
+            added = opened.add_paragraph(written(f"{label}{quoted(text, lang)}"), style="List Bullet")
+            added.paragraph_format.space_after = Pt(2)
 
 
 def _titled(opened: Any, form: Form, lang: Language) -> None:

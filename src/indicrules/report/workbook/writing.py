@@ -11,6 +11,7 @@ import xlsxwriter
 from indicrules.report.composed import Report
 from indicrules.report.deductions import deductions
 from indicrules.report.workbook.deduction_sheet import write_deductions
+from indicrules.report.workbook.finding_sheet import write_findings
 from indicrules.report.workbook.form_sheet import write_form
 from indicrules.text.render import visible
 
@@ -31,5 +32,7 @@ def workbook(report: Report) -> bytes:
     book.set_properties({"title": visible(report.document.title)[:200], "created": _MADE})
     write_form(book, card, lang)
     write_deductions(book, deductions(report.whole), card, lang)
+    if report.audited is not None:
+        write_findings(book, report.audited, lang)
     book.close()
     return held.getvalue()
