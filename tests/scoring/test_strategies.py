@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 import indicrules
 from tests.scoring.strategies import rulesets
 
-DRAWS = 200
+DRAWS = 100
 KINDS = ("deduct", "award", "cap", "floor", "round score", "bonus", "missing rescale")
 
 
 def drawn() -> list[str]:
-    """Give the same 200 texts each time."""
+    """Give the same 100 texts each time."""
     texts: list[str] = []
 
     @given(rulesets())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final, Literal
 
 import pytest
@@ -13,6 +14,7 @@ _FORMATS: Final[tuple[Literal["text", "markdown"], ...]] = ("text", "markdown")
 _LANGUAGES: Final[tuple[Literal["en", "zh"], ...]] = ("en", "zh")
 
 
+@cache
 def read(name: str, format: Literal["text", "markdown"], lang: Literal["en", "zh"]) -> Redone:
     """Redo one page."""
     shipped = SHIPPED[name]
