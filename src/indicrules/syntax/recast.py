@@ -22,6 +22,7 @@ _FILLED = pattern(r'\b(?:NAME|CONDITION|KEY)\b|"(?:title|path)"')
 _PLACES: Mapping[str, str] = MappingProxyType(
     {"NAME": "名称", "CONDITION": "条件", "KEY": "键", '"title"': '"标题"', '"path"': '"路径"'}
 )
+_SPACED: Mapping[str, str] = MappingProxyType({" one of ": " 选自 ", " list of ": " 列表 "})  # of types
 _MOST_KEPT = 4096
 
 
@@ -79,6 +80,8 @@ def _stands_in(word: str, line: str) -> bool:
 def _with_keywords(code: str) -> str:
     if code in _ALONE:
         return _ALONE[code]
+    for english, chinese in _SPACED.items():
+        code = code.replace(english, chinese)
     tokens = [token for line in lex(Source("", code)).lines for token in line.tokens if token.keyword is not None]
     for token in reversed(tokens):
         assert token.keyword is not None

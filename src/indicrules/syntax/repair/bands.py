@@ -161,7 +161,8 @@ class End:
             return not self.within
         if self.sign:
             return self.sign in "<>"
-        return other.within is True and not other.sign
+        is_all = self.number == "100" and _size(other) < _size(self)  # of a whole, which nothing goes beyond
+        return other.within is True and not other.sign and not is_all
 
     def text(self, unit: str = "") -> str:
         """Write the end."""

@@ -54,7 +54,8 @@ _VETO = pattern(
     r"(?:(?:实行|则)?一票否决|(?:本项|该项|此项)?(?:不得分|得0分|计0分|记0分))[。.]?"
 )
 _ENGLISH_VETO = pattern(
-    rf"(?:score(?: is)? )?(?:zero|0|no points?|no score)(?: points?)? (?:if|for|in case of|when) "
+    rf"(?:score(?: is)? )?(?:zero|0|no points?|no score|veto|disqualified|fail(?:s|ed)?)(?: points?)? "
+    rf"(?:if|for|in case of|when) "
     rf"(?:there (?:is|was|are|were) )?(?:any |an? )?(?P<event>{_WORD}(?: {_WORD}){{0,3}}?)"
     rf"(?: occurs?| happens?| occurred| happened)?"
 )

@@ -48,6 +48,12 @@ _IF = pattern(
     rf"(?P<amount>{NUMBER})(?: ?(?:points?|pts))?(?P<off> off| lost| deducted)? (?:if|when|where|whenever) "
     r"(?P<condition>.+)"
 )
+_FIRST = pattern(
+    r"(?:if|when) (?P<condition>.+?)(?:,|:)?(?: then)? (?P<clause>(?:deduct|award|cap) \d[\d.]*)(?: ?(?:points?|pts))?"
+)
+_VETO = pattern(
+    r"(?:veto|disqualified|fail(?:s|ed)?|score is (?:0|zero)) (?:if|when) (?P<condition>.*(?:[<>=]|\bnot\b).*)"
+)
 _WHEN = pattern(
     r"(?P<clause>(?:deduct|award|cap|扣|加|封顶)[ \t]+[^,]+?),?[ \t]+(?:when(?:ever)?|where|in case|如果|当|如)"
     r"[ \t]+(?P<condition>.+)"
@@ -111,5 +117,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ..
     (_ENGLISH_ROUNDED, _rounded),
     (_CHOSEN, _chosen),
     (_IF, _if),
+    (_FIRST, lambda found: f"{found['clause']} if {found['condition']}"),
+    (_VETO, lambda found: f"cap 0 if {found['condition']}"),
     (_WHEN, _conditional),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -43,6 +44,10 @@ _PIECES = (
         rf"(?P<key>otherwise|else|anything else|其余|否则)[ ]?(?P<value>{_ENGLISH_VALUE}|{_CHINESE_VALUE})",
         re.IGNORECASE,
     ),
+)
+_GRADE = pattern(
+    r"(?P<key>.*\d.*?)(?:的?,? ?(?:为|是|评为|定为|等级为)) ?[“\"]?"
+    r"(?P<label>优秀?|良好?|中等?|较?差|一般|基本合格|不?合格|[A-E])[”\"]?"
 )
 _ELSE = OTHERS | frozenset(
     {"not met", "target not met", "if not", "fail", "anything else", "otherwise", "反之", "其余", "未达到", "未达标",
@@ -91,7 +96,7 @@ def scale(text: str, around: Around) -> tuple[str, ...] | None:
         return None
     parts = _parts(pieces, around)
     if parts is None:
-        return None
+        return _grades(pieces, around)
     rows = [each for each in parts if isinstance(each, _Row)]
     taken = [each.clause for each in parts if isinstance(each, _Step)]
     if taken and rows:
@@ -146,7 +151,7 @@ def _row(text: str, around: Around) -> _Row | None:
         test = band(key, "至" if around.chinese else "to")
         if test is not None:
             return _Row((), test, value, subject_of(key))
-        if ends is not None and len(ends) == 1 and value in ("满分", "full"):
+        if ends is not None and len(ends) == 1:
             return _Row(ends, "", value, subject_of(key))  # `full marks at 95%`
     return None
 
@@ -163,6 +168,23 @@ def _table(rows: Sequence[_Row], around: Around) -> tuple[str, ...] | None:
     tests = [(written(each.ends, to) if each.ends else None) or each.test or rest for each in rows]
     head = f"得分 按 {_subject(rows, around)}" if around.chinese else f"score match {_subject(rows, around)}"
     return head, *(f"{test}: {each.value}" for test, each in zip(tests, rows, strict=True))
+
+
+def _grades(pieces: Sequence[str], around: Around) -> tuple[str, ...] | None:
+    """Write `90分以上为优，80-90分为良` as grades, a line each."""
+    found = [_GRADE.fullmatch(each) for each in pieces]
+    rows = [_Row(ends_of(each["key"]) or (), "", each["label"]) for each in found if each is not None]
+    if len(rows) < max(len(pieces), 2) or not all(each.ends for each in rows):
+        return None
+    for row in rows:
+        for end in row.ends:
+            end.unit = "" if end.unit == "分" else end.unit
+    _part(rows)
+    tests = [written(each.ends, "至" if around.chinese else "to") for each in rows]
+    if None in tests:
+        return None
+    word = "等级" if around.chinese else "grade"
+    return tuple(f"{word} {row.value} {test}" for row, test in zip(rows, tests, strict=True))
 
 
 def _conditions(rows: Sequence[_Row], around: Around) -> tuple[str, ...] | None:
@@ -209,6 +231,11 @@ def _subject(rows: Sequence[_Row], around: Around) -> str:
 
 def _part(rows: Sequence[_Row]) -> None:
     """Let no two bands meet in an end: of two that hold it, and do not mark it, the one that pays more keeps it."""
+    counts = Counter(end.number for row in rows for end in row.ends)
+    for row in rows:
+        for end in row.ends:
+            if end.within is None and not end.sign and counts[end.number] == 1 and not end.holds(row.ends):
+                end.within = True  # the last of all, which no other band takes
     for at, one in enumerate(rows):
         for other in rows[at + 1 :]:
             for mine in _bounds(one):

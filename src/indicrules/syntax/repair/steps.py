@@ -42,7 +42,7 @@ ENGLISH_SIDE = (
     r"exceeding|in excess)?(?: (?:of|than))?(?: (?:the )?target)?"
 )
 ENGLISH_LIMIT = (
-    r"(?:,? ?\(?(?:up to|max(?:imum)?|at most|no more than|capped at)(?: a maximum of)? ?"
+    r"(?:,? ?\(?(?:up to|to|max(?:imum)?|at most|not? more than|not exceeding|capped at)(?: a maximum of)? ?"
     rf"(?P<most>{NUMBER})(?: ?points?)?\)?)?"
 )
 _ENGLISH_STEP = pattern(
@@ -51,16 +51,17 @@ _ENGLISH_STEP = pattern(
     rf"{ENGLISH_LIMIT}"
 )
 _TAKING = (
-    "deduct", "deduct by", "lose", "minus", "subtract", "take", "take off", "reduce", "reduce by", "reduced by", "dock",
-    "penalty", "penalty of", "-", "–", "−",
+    "deduct", "deduct by", "lose", "loses", "minus", "subtract", "take", "take off", "reduce", "reduce by",
+    "reduced by", "dock", "penalty", "penalty of", "-", "–", "−",
 )  # fmt: skip
 _GIVING = ("add", "award", "gain", "earn", "plus", "bonus", "bonus of", "+")
 _ENGLISH_VERBS = "|".join(each for each in (*_TAKING, *_GIVING) if each.isascii() and each[0].isalpha())
 _CLAUSE_STEP = pattern(
     rf"(?P<verb>(?:{_ENGLISH_VERBS}) |[-–−+] ?)?(?P<amount>{NUMBER}) ?"
-    rf"(?:(?:points?|pts)(?: off)? ?)?(?:(?:for (?:each|every)|for|per (?:each|every)|per|each|every) |/ ?)"
+    rf"(?:(?:points?|pts)? ?(?:off |deducted |lost )?)?"
+    rf"(?:(?:for (?:each|every)|for|per (?:each|every)|per|each|every) |/ ?)"
     rf"(?P<whole>(?:full|started) )?(?P<step>{NUMBER})? ?{ENGLISH_UNIT} ?{ENGLISH_SIDE}"
-    rf"{ENGLISH_LIMIT}(?P<tail> (?:if|because)\b.*)?"
+    rf"(?: (?P<bound>{NUMBER}%?))?{ENGLISH_LIMIT}(?P<tail> (?:if|because)\b.*)?"
 )
 VERBS: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(("扣减", "扣除", "扣分", "减分", "扣", "减"), "扣")
@@ -129,8 +130,8 @@ def _english_step(found: re.Match[str]) -> str | None:
     limit = f" up to {found['most']}" if found["most"] else ""
     unit = "" if found["unit"] in ("point", "points") else found["unit"]
     side, tail = "above" if upward else "below", found.groupdict().get("tail") or ""
-    whole = found.groupdict().get("whole") or ""
-    return f"{verb} {found['amount']} per {whole}{measure(found['step'] or '1', unit)} {side} target{limit}{tail}"
+    whole, bound = found.groupdict().get("whole") or "", found.groupdict().get("bound") or "target"
+    return f"{verb} {found['amount']} per {whole}{measure(found['step'] or '1', unit)} {side} {bound}{limit}{tail}"
 
 
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
