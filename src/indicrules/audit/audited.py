@@ -11,7 +11,8 @@ from indicrules.audit.crossed import crossed
 from indicrules.audit.found import SEVERITIES, Audit, Finding
 from indicrules.audit.grades import grade
 from indicrules.audit.judged import skipped
-from indicrules.audit.matching import LAST_YEAR, Held, matched
+from indicrules.audit.matching import LAST_YEAR, MID_YEAR, Held, matched
+from indicrules.audit.mid_year import mid_year
 from indicrules.audit.plausible import plausible
 from indicrules.audit.scores import score
 from indicrules.audit.values import actual, completion, target, weight
@@ -77,6 +78,8 @@ def _joined(wrong: list[Finding], between: tuple[Finding, ...]) -> Iterator[Find
 def _examined(looked: Bench, held: Held) -> Finding:
     if held.claim.by in LAST_YEAR:
         return skipped(held, say("audit.of-last-year"))
+    if held.claim.by in MID_YEAR:
+        return mid_year(looked, held)
     return _EXAMINED[held.claim.what](looked, held)
 
 

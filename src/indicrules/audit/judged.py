@@ -25,7 +25,7 @@ _WHATS: Mapping[What, Sentence] = MappingProxyType(
     }
 )
 _BY: Mapping[str, Sentence] = MappingProxyType(
-    {"review": say("audit.by.review"), "last year": say("audit.by.last-year")}
+    {"review": say("audit.by.review"), "last year": say("audit.by.last-year"), "mid-year": say("audit.by.mid-year")}
 )
 
 

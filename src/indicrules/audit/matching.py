@@ -18,6 +18,7 @@ from indicrules.text.sentence import Sentence, either, say
 
 _OF_THE_WHOLE = frozenset({"total", "grade"})
 _LISTED = 8  # names that a hint gives
+MID_YEAR = frozenset({"mid-year", "midyear", "年中", "半年", "上半年"})
 LAST_YEAR = frozenset({"last year", "previous", "last", "上年", "去年", "上年度"})
 
 

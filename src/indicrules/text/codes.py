@@ -411,6 +411,8 @@ _FINDINGS = {
     "check-fails": "a `check` of the ruleset fails",
     "check-warns": "a `check warn` of the ruleset fails",
     "doubtful-percent": "a bare number was read in percent and may be meant as a fraction",
+    "mid-year-above": "a count was higher in the middle of the year than at its end",
+    "met-at-mid-year": "the target of the year was met by the middle of it",
     "actuals-are-targets": "most actuals are their targets to the digit",
     "agrees": "a published value is what follows",
     "skipped": "a published value could not be looked at",

@@ -49,6 +49,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "audit.whose": ("{what} ({by})", "{what}（{by}）"),
     "audit.by.review": ("review", "审核"),
     "audit.by.last-year": ("last year", "上年"),
+    "audit.by.mid-year": ("mid-year", "年中"),
     # How a published text was read.
     "audit.taken.in-percent": ("`{text}` was read in percent", "`{text}` 按百分数读取"),
     "audit.taken.as-points": ("`{text}` was read as points of 100", "`{text}` 按百分制的分数读取"),
@@ -62,6 +63,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "audit.not-a-number": ("`{text}` cannot be read as a number", "`{text}` 不能读作数字"),
     "audit.not-readable": ("`{text}` cannot be read as what is measured", "`{text}` 不能按所考核的内容读取"),
     "audit.of-last-year": ("it is last year's, and only compared", "是上年的数，只作对照"),
+    "audit.of-mid-year": ("it is mid-year's, and only compared", "是年中的数，只作对照"),
+    "audit.mid-year-above": (
+        "{subject} was published as `{claimed}`, more than the {value} at the end of the year",
+        "{subject}公布为 `{claimed}`，比年末的 {value} 还多",
+    ),
+    "audit.met-at-mid-year": (
+        "{subject} was published as `{claimed}`: the target of the whole year, {value}, was met by then",
+        "{subject}公布为 `{claimed}`，年中已达到全年的指标值 {value}，指标值可能偏低",
+    ),
     "audit.no-score": ("there is no recomputed score", "没有可对照的复算得分"),
     "audit.missing": ("`{name}` is missing in the data", "数据中没有 `{name}`"),
     "audit.inapplicable": ("`{name}` does not apply", "`{name}` 不适用"),
