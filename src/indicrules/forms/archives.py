@@ -7,14 +7,15 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 
 from indicrules.files.cells import refused
-from indicrules.forms.markup import Elements, scan
+from indicrules.forms.markup import Elements, End, Start, Text, scan
 from indicrules.forms.saying import broken
 from indicrules.text.errors import DataError
 from indicrules.text.sentence import say
 
 MOST_PARTS = 3_000
-MOST_UNPACKED = 80_000_000  # bytes of all parts that are read
-LARGEST_PART = 40_000_000
+MOST_UNPACKED = 40_000_000  # bytes of all parts that are read
+LARGEST_PART = 20_000_000
+MOST_STATED = 400_000_000  # bytes of all parts, pictures and the like among them, which are not read
 _RATIO = 150  # times by which a part may grow, where it is larger than _SMALL
 _SMALL = 2_000_000
 _BLOCK = 1 << 18
@@ -31,6 +32,7 @@ class Archive:
         """Look through the list of parts; raise `DataError` where it is broken, locked, or holds too many or much."""
         self.name = name
         self._unpacked = 0
+        self._elements = Elements()
         self._read: dict[str, bytes] = {}
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
@@ -45,9 +47,8 @@ class Archive:
         for each in entries:
             if each.flag_bits & 1:
                 raise refused(name, "encrypted-file", say("encrypted-file"), say("encrypted-file.hint"))
-            grown = each.file_size > _SMALL and each.file_size > _RATIO * max(each.compress_size, 1)
-            if each.file_size > LARGEST_PART or grown:
-                raise self._too_large()
+        if sum(each.file_size for each in entries) > MOST_STATED:
+            raise self._too_large()
         if len(self._entries) < sum(not each.is_dir() for each in entries):
             raise broken(name)
 
@@ -60,8 +61,23 @@ class Archive:
     def read(self, part: str) -> bytes:
         """Unpack a part; raise `DataError` where it is broken or too large."""
         if part not in self._read:
+            self._hold(self._entries[part])
             self._read[part] = b"".join(self._blocks(part))
         return self._read[part]
+
+    def scan(
+        self, part: str, start: Start | None = None, end: End | None = None, text: Text | None = None,
+        *, name: str | None = None,
+    ) -> None:  # fmt: skip
+        """Go through the XML of a part; raise `DataError`, of the file or another `name`, where that is not safe."""
+        scan(self.read(part), name or self.name, self._elements, start, end, text)
+
+    def hold(self) -> None:
+        """Raise `DataError` where any part is larger than one that is read may be."""
+        for each in self._entries.values():
+            self._hold(each)
+        if sum(each.file_size for each in self._entries.values()) > MOST_UNPACKED:
+            raise self._too_large()
 
     def main(self) -> str:
         """Give the part that is the form itself, the kind of form for kinds that are converted, nothing for others."""
@@ -76,16 +92,20 @@ class Archive:
                 found = given.get("Target", "").lstrip("/").removeprefix("./")
 
         if _RELATED in self:
-            scan(self.read(_RELATED), self.name, Elements(), start)
+            self.scan(_RELATED, start)
         found = found if found in self else next((part for part in _MAINS if part in self), "")
         return "xlsb" if found.endswith("workbook.bin") else found
 
     def nested(self) -> bool:
         """Tell whether parts are archives themselves."""
-        return any(next(iter(self._blocks(part)), b"").startswith(_PACKED) for part in list(self._entries)[:50])
+        tops = (next(iter(self._blocks(part)), b"") for part in list(self._entries)[:50])
+        return any(top.startswith(_PACKED) for top in tops)
 
     def repacked(
-        self, parts: Iterable[str], instead: Iterable[tuple[bytes, bytes]] = (), made: Mapping[str, str] | None = None
+        self,
+        parts: Iterable[str],
+        instead: Iterable[tuple[bytes, bytes]] = (),
+        made: Mapping[str, str | bytes] | None = None,
     ) -> io.BytesIO:
         """Give a zip of the named parts alone, as they were read here, and of others that are `made`.
 
@@ -96,9 +116,14 @@ class Archive:
             for part in parts:
                 packed.writestr(part, _changed(self.read(part), instead))
             for part, content in (made or {}).items():
-                packed.writestr(part, content)
+                packed.writestr(part, _changed(content.encode() if isinstance(content, str) else content, instead))
         new.seek(0)
         return new
+
+    def _hold(self, entry: zipfile.ZipInfo) -> None:
+        grown = entry.file_size > _SMALL and entry.file_size > _RATIO * max(entry.compress_size, 1)
+        if entry.file_size > LARGEST_PART or grown:
+            raise self._too_large()
 
     def _blocks(self, part: str) -> Iterator[bytes]:
         try:

@@ -14,7 +14,6 @@ from indicrules.forms.archives import Archive
 from indicrules.forms.grid import Grid, Line, Notice, Pages
 from indicrules.forms.laid import Put, Room, cell_name, grid_of
 from indicrules.forms.leavings import left_of_document
-from indicrules.forms.markup import Elements, scan
 from indicrules.forms.numbering import Numbering
 from indicrules.forms.paragraphs import Reader, local, value_of
 from indicrules.forms.saying import broken, cut, notice
@@ -54,7 +53,6 @@ def read_document(archive: Archive, main: str) -> Pages:
 
 def _packed(archive: Archive, main: str) -> BytesIO:
     """Give the body, styles and lists alone, each looked through: nothing else is opened, and no link followed."""
-    elements = Elements()
     folder, last = posixpath.split(main)
     links = f"{folder}/_rels/{last}.rels"
     targets: dict[str, str] = {}
@@ -65,10 +63,10 @@ def _packed(archive: Archive, main: str) -> BytesIO:
             targets[kind] = posixpath.normpath(posixpath.join("/", folder, given.get("Target", ""))).lstrip("/")
 
     if links in archive:
-        scan(archive.read(links), archive.name, elements, related)
+        archive.scan(links, related)
     targets = {kind: part for kind, part in targets.items() if part in archive and part != main}
     for part in (main, *targets.values()):
-        scan(archive.read(part), archive.name, elements)
+        archive.scan(part)
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
@@ -116,7 +114,7 @@ def _said(archive: Archive, part: str) -> int:
         nonlocal count
         count += within and bool(given.strip())
 
-    scan(archive.read(part), archive.name, Elements(), start, None, text)
+    archive.scan(part, start, None, text)
     return count
 
 

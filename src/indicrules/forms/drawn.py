@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from indicrules.forms.laid import Put
+from indicrules.forms.saying import MOST_PLACES
 
 _DOWN = frozenset("│┃║┆┇┊┋|┌┐┬├┤┼┏┓┳┣┫╋╔╗╦╠╣╬╭╮┝┞┟┠┡┢┥┦┧┨┩┪┭┮┯┰┱┲┽┾┿╀╁╂╃╄╅╆╇╈╉╊╒╓╕╖╞╟╡╢╤╥╪╫+")
 _UP = frozenset("│┃║┆┇┊┋|└┘┴├┤┼┗┛┻┣┫╋╚╝╩╠╣╬╰╯┝┞┟┠┡┢┥┦┧┨┩┪┵┶┷┸┹┺┽┾┿╀╁╂╃╄╅╆╇╈╉╊╘╙╛╜╞╟╡╢╧╨╪╫+")
@@ -52,10 +54,9 @@ def _regions(canvas: list[list[str]], first: int) -> list[Put]:
     rules = [at for at, line in enumerate(canvas) if any(each in _ACROSS for each in line) and _ruled(line)]
     if len(rules) < 2 or rules[0] != 0 or rules[-1] != len(canvas) - 1:
         return []
-    bounds = sorted(
-        {at for line in canvas for at, each in enumerate(line) if each in _DOWN or each in _UP if _bar(canvas, at)}
-    )
-    if len(bounds) < 2:
+    bars = Counter(at for line in canvas for at, each in enumerate(line) if each in _DOWN or each in _UP)
+    bounds = sorted(at for at, count in bars.items() if count > 1)
+    if len(bounds) < 2 or len(bounds) * len(rules) > MOST_PLACES:
         return []
     bands = list(pairwise(rules))
     bands = [band for band in bands if band[1] > band[0] + 1]
@@ -109,11 +110,6 @@ def _split(run: str) -> list[str]:
         else:
             found[-1] += each
     return found[1:-1]
-
-
-def _bar(canvas: list[list[str]], at: int) -> bool:
-    """Tell whether some line has a bar at a place, and not only the joints above and below."""
-    return all(at < len(line) for line in canvas) and sum(line[at] in _DOWN or line[at] in _UP for line in canvas) > 1
 
 
 def joined(pieces: Sequence[str]) -> str:

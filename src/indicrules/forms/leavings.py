@@ -8,7 +8,6 @@ from types import MappingProxyType
 from indicrules.files.claim import Place
 from indicrules.forms.archives import Archive
 from indicrules.forms.grid import Notice
-from indicrules.forms.markup import Elements, scan
 from indicrules.forms.saying import notice
 
 # Of each kind of part what its name begins or ends with.
@@ -58,7 +57,7 @@ def left_properties(archive: Archive) -> list[Notice]:
 
     for part in ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"):
         if part in archive:
-            scan(archive.read(part), archive.name, Elements(), start, None, text)
+            archive.scan(part, start, None, text)
             told = told or part.endswith("custom.xml")
     return [notice("properties", Place(archive.name))] if told else []
 
@@ -83,5 +82,5 @@ def _has_text(archive: Archive, part: str) -> bool:
         nonlocal found
         found = found or (within and bool(given.strip()))
 
-    scan(archive.read(part), archive.name, Elements(), start, None, text)
+    archive.scan(part, start, None, text)
     return found

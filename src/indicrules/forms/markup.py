@@ -12,10 +12,11 @@ from indicrules.text.errors import DataError
 from indicrules.text.sentence import say
 
 DEEPEST = 120  # of elements in elements; libxml2 stops at 256
-MOST_ELEMENTS = 1_500_000  # of all parts of a file
+MOST_ELEMENTS = 800_000  # of all parts of a file
 
 Start = Callable[[str, dict[str, str]], object]
 End = Callable[[str], object]
+Text = Callable[[str], object]
 
 
 class Elements:
@@ -27,7 +28,7 @@ class Elements:
 
 def scan(
     content: bytes, name: str, elements: Elements, start: Start | None = None, end: End | None = None,
-    text: Callable[[str], object] | None = None,
+    text: Text | None = None,
 ) -> None:  # fmt: skip
     """Go through a part, calling `start`, `end` and `text`; raise `DataError` where it is not safe or no XML."""
     parser: Any = expat.ParserCreate()

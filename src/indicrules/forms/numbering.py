@@ -12,6 +12,7 @@ _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _BULLETS = {0xB7: "•", 0x6C: "●", 0x6E: "■", 0xA7: "▪", 0xD8: "➢", 0xFC: "✓", 0xA8: "□", 0xFE: "☑"}
+_LONGEST = 100  # signs of the text of a level
 _OFF = ("0", "false", "off")
 
 
@@ -238,7 +239,9 @@ def _read(level: Any) -> _Level:
 
     gap = {"nothing": "", "space": " "}.get(given("suff", "tab"), " ")
     legal = _switch(level, "isLgl")
-    return _Level(_whole(given("start", "1"), 1), given("numFmt", "decimal"), given("lvlText", ""), gap, bool(legal))
+    return _Level(
+        _whole(given("start", "1"), 1), given("numFmt", "decimal"), given("lvlText", "")[:_LONGEST], gap, bool(legal)
+    )
 
 
 def _child(element: Any, name: str) -> Any:

@@ -92,6 +92,7 @@ def _archive(content: bytes, path: Path) -> tuple[Pages, str]:
 
         return read_document(archive, main), "document"
     if main:
+        archive.hold()
         return _converted(content, path, main), main
     if archive.nested() or len(list(archive)) == 0:
         raise refused(path.name, "nested-archive", say("nested-archive"), say("nested-archive.hint"))

@@ -11,6 +11,7 @@ from indicrules.text.sentence import Part, Sentence, say
 MOST_BYTES = 20_000_000  # of a file
 MOST_TEXT = 5_000_000  # bytes of a text, table of text or page
 MOST_PLACES = 100_000  # of all grids of a file: filled or not, since each is made
+MOST_LINES = 100_000  # of a text, or paragraphs of a document or page
 _CUT = 60
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from indicrules.files.cells import refused
+from indicrules.forms.archives import Archive
 from indicrules.forms.laid import cell_name
-from indicrules.forms.markup import Elements, scan
 from indicrules.forms.saying import MOST_PLACES, broken, too_many_places
 from indicrules.text.patterns import pattern
 from indicrules.text.sentence import say
@@ -26,7 +26,7 @@ class Stored:
 class Sheet:
     """What a scan of a sheet's XML found; rows and columns count from 0."""
 
-    def __init__(self, content: bytes, name: str, elements: Elements) -> None:
+    def __init__(self, archive: Archive, part: str, name: str) -> None:
         """Go through the XML; raise `DataError` where it is not safe, or has more cells than a form may."""
         self.cells: dict[tuple[int, int], Stored] = {}
         self.merges: list[tuple[int, int, int, int]] = []
@@ -36,9 +36,10 @@ class Sheet:
         self._name, self._row, self._column = name, -1, -1
         self._all_hidden, self._shown = False, set[int]()
         self._cell: Stored | None = None
+        self._ranges = 0
         self._text: list[str] | None = None
         self._footer = self._spoken = False  # inside of a header or footer, of how a text is read aloud
-        scan(content, name, elements, self._start, self._end, self._data)
+        archive.scan(part, self._start, self._end, self._data, name=name)
         if self._all_hidden:
             self.rows_hidden |= {row for row, _ in self.cells} - self._shown
 
@@ -59,7 +60,10 @@ class Sheet:
                 self._merge(given.get("ref", ""))
             case "col" if _yes(given.get("hidden")) or _zero(given.get("width")):
                 first, last = _whole(given.get("min")), _whole(given.get("max"))
-                if first is not None and last is not None:
+                if first is not None and last is not None and len(self.columns_hidden) < MOST_COLUMNS:
+                    self._ranges += 1
+                    if self._ranges > MOST_COLUMNS // 16:
+                        raise broken(self._name)
                     self.columns_hidden.update(range(first - 1, min(last, MOST_COLUMNS)))
             case "sheetFormatPr":
                 self._all_hidden = _yes(given.get("zeroHeight"))

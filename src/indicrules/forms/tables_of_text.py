@@ -8,6 +8,7 @@ import io
 from indicrules.files.cells import refused
 from indicrules.forms.grid import Grid, Pages
 from indicrules.forms.laid import Put, Room, grid_of
+from indicrules.forms.saying import MOST_PLACES, too_many_places
 from indicrules.text.sentence import say
 
 _DELIMITERS = ("\t", ",", ";", "|")
@@ -34,6 +35,8 @@ def table_grid(text: str, file: str, name: str) -> Grid | None:
             raise refused(f"{file}:{line}", "bad-csv", said, advice) from None
         if cells is None:
             break
+        if len(puts) > MOST_PLACES or len(cells) > MOST_PLACES:
+            raise too_many_places(f"{file}:{line}", max(len(puts), len(cells)))
         puts += [Put(row, at, cell.strip(), line=line) for at, cell in enumerate(cells) if cell.strip()]
         row, line = row + 1, reader.line_num + 1
     return grid_of(file, name, puts, Room())

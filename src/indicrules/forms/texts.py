@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import operator
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -11,14 +12,15 @@ from indicrules.files.claim import Place
 from indicrules.forms.drawn import drawn_puts, is_drawn
 from indicrules.forms.grid import Grid, Line, Pages
 from indicrules.forms.laid import Put, Room, grid_of
+from indicrules.forms.saying import MOST_LINES, MOST_PLACES, too_many_places
 from indicrules.text.patterns import pattern
 
-_RULE = pattern(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
+_RULE = pattern(r"^:?-+:?$")
 _BAR = pattern(r"(?<!\\)\|")
 _BREAK = pattern(r"<br\s*/?>", re.IGNORECASE)
 _MARKED = pattern(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
-_WIDE = pattern(r"(?: {2,}|\u3000{1,}|\s*\u3000\s*)")
+_WIDE = pattern(r"[ \u3000]*(?:  |\u3000)[ \u3000]*")
 
 Found = tuple[int, list[Put]]
 """How many lines a table takes, and its cells."""
@@ -27,6 +29,8 @@ Found = tuple[int, list[Put]]
 def read_text(text: str, name: str) -> Pages:
     """Read a text; what is no table for certain stays lines. Raise `DataError` where there is too much of it."""
     lines = text.split("\n")
+    if len(lines) > MOST_LINES or max(text.count("|"), text.count("\t")) > 2 * MOST_PLACES:
+        raise too_many_places(name, len(lines))
     parts: list[Grid | Line] = []
     room, tables, at = Room(), 0, 0
     while at < len(lines):
@@ -48,10 +52,10 @@ def read_text(text: str, name: str) -> Pages:
 
 def _markdown(lines: Sequence[str], at: int) -> Found:
     """Look for a header, a rule under it with as many columns, and rows."""
-    if at + 1 >= len(lines) or "|" not in lines[at] or "-" not in lines[at + 1] or not _RULE.match(lines[at + 1]):
+    if at + 1 >= len(lines) or "|" not in lines[at] or "-" not in lines[at + 1]:
         return 0, []
-    head = _bars(lines[at])
-    if len(head) < 2 or len(_bars(lines[at + 1])) != len(head):
+    head, rule = _bars(lines[at]), _bars(lines[at + 1])
+    if len(head) < 2 or len(rule) != len(head) or not all(_RULE.match(each.strip()) for each in rule):
         return 0, []
     end = at + 2
     while end < len(lines) and "|" in lines[end]:
@@ -75,8 +79,8 @@ def _unmarked(cell: str) -> str:
 
 
 def _drawn(lines: Sequence[str], at: int) -> Found:
-    """Look for a table that is drawn by lines."""
-    if not is_drawn(lines[at]):
+    """Look for a table that is drawn by lines, from its first."""
+    if not is_drawn(lines[at]) or (at and is_drawn(lines[at - 1])):
         return 0, []
     end = at
     while end < len(lines) and is_drawn(lines[end]):
@@ -87,48 +91,58 @@ def _drawn(lines: Sequence[str], at: int) -> Found:
 
 def _tabbed(lines: Sequence[str], at: int) -> Found:
     """Look for two lines or more with as many tabs in each."""
-    return _columns(lines, at, lambda line: line.split("\t") if "\t" in line.strip() else [], least=2, rows=2)
+    count = lines[at].count("\t")
+    end = at
+    while end < len(lines) and lines[end].strip() and lines[end].count("\t") == count:
+        end += 1
+    if not count or end - at < 2 or not any("\t" in line.strip() for line in lines[at:end]):
+        return 0, []
+    return end - at, _puts([(row, lines[row].split("\t")) for row in range(at, end)], str.strip)
 
 
 def _spaced(lines: Sequence[str], at: int) -> Found:
-    """Look for three lines or more of as many words, wide spaces between them, that begin at the same places."""
-    taken, puts = _columns(lines, at, lambda line: _WIDE.split(line.strip()), least=3, rows=3)
-    starts = {tuple(_starts(line)) for line in lines[at : at + taken]}
-    return (taken, puts) if len(starts) == 1 else (0, [])
+    """Look for three lines or more of as many words, wide spaces between them, that stand under each other."""
+    first = _words(lines[at])
+    if len(first) < 3:
+        return 0, []
+    rows, end = [first], at + 1
+    begin, close = [True] * len(first), [True] * len(first)
+    while end < len(lines) and len(words := _words(lines[end])) == len(first):
+        begin = [same and one[1] == two[1] for same, one, two in zip(begin, first, words, strict=True)]
+        close = [same and one[2] == two[2] for same, one, two in zip(close, first, words, strict=True)]
+        if not all(map(operator.or_, begin, close)):
+            break
+        rows.append(words)
+        end += 1
+    if len(rows) < 3:
+        return 0, []
+    return end - at, _puts([(at + row, [word for word, _, _ in each]) for row, each in enumerate(rows)], str.strip)
 
 
-def _starts(line: str) -> list[int]:
-    """Give where in a line, counted in half widths, its words begin."""
-    found, width, blank = [], 0, 2
-    for each in line:
-        wide = 2 if unicodedata.east_asian_width(each) in "WF" else 1
-        if each.isspace():
-            blank += wide
-        else:
-            if blank >= 2:
-                found.append(width)
-            blank = 0
-        width += wide
+def _words(line: str) -> list[tuple[str, int, int]]:
+    """Give what stands between wide spaces, and where it begins and ends, counted in half widths."""
+    if not line.strip() or ("  " not in line and "\u3000" not in line):
+        return []
+    found, width, end = [], 0, 0
+    for each in _WIDE.split(line):
+        start = line.index(each, end) if each else end
+        width += _width(line[end:start])
+        if each:
+            found.append((each, width, width + _width(each)))
+            width, end = found[-1][2], start + len(each)
     return found
 
 
-def _columns(lines: Sequence[str], at: int, parted: Callable[[str], list[str]], least: int, rows: int) -> Found:
-    count = len(parted(lines[at]))
-    if count < least:
-        return 0, []
-    end = at
-    while end < len(lines) and lines[end].strip() and len(parted(lines[end])) == count:
-        end += 1
-    if end - at < rows:
-        return 0, []
-    return end - at, _puts([(row, parted(lines[row])) for row in range(at, end)], str.strip)
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 
 def _puts(rows: Sequence[tuple[int, Sequence[str]]], clean: Callable[[str], str]) -> list[Put]:
     return [
-        Put(row, column, clean(cell), line=line + 1)
+        Put(row, column, text, line=line + 1)
         for row, (line, cells) in enumerate(rows)
         for column, cell in enumerate(cells)
+        if (text := clean(cell))
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import warnings
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
@@ -16,7 +17,6 @@ from indicrules.forms.date_formats import moment, named_format, shown_moment
 from indicrules.forms.grid import Grid, Notice, Pages
 from indicrules.forms.laid import Put, Room, cell_name, grid_of, letters
 from indicrules.forms.leavings import left_of_workbook
-from indicrules.forms.markup import Elements, scan
 from indicrules.forms.number_formats import GENERAL, general, is_date, shown, without_noise
 from indicrules.forms.saying import MOST_PLACES, broken, cut, notice, too_many_places
 from indicrules.forms.sheets import Sheet, Stored
@@ -35,6 +35,8 @@ _STRICT = (
 )
 _ESCAPE = pattern(r"_x([0-9A-Fa-f]{4})_")
 _NUMBER = pattern(r"^[+-]?(\d{1,400}(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$")
+_ROWS = re.compile(rb"</([\w.-]+:)?sheetData\s*>|<([\w.-]+:)?sheetData\s*/>")
+_LONGEST_FORMAT = 255  # as in Excel
 _TRUTH = '"TRUE";"TRUE";"FALSE"'  # by which LibreOffice shows a formula that gives yes or no
 
 
@@ -58,16 +60,16 @@ class _Listing:
 
 def read_workbook(archive: Archive, main: str = MAIN) -> Pages:
     """Read all sheets, in order; raise `DataError`, or `NotInstalled` without what the extra `files` brings."""
-    elements, name = Elements(), archive.name
-    listing = _listing(archive, main, elements)
-    sheets = {each.part: Sheet(archive.read(each.part), f"{name}, {each.name}", elements) for each in listing.sheets}
+    name = archive.name
+    listing = _listing(archive, main)
+    sheets = {each.part: Sheet(archive, each.part, f"{name}, {each.name}") for each in listing.sheets}
     merged = sum(rows * columns for sheet in sheets.values() for _, _, rows, columns in sheet.merges)
     if sum(len(sheet.cells) for sheet in sheets.values()) > 2 * MOST_PLACES:
         raise too_many_places(name, sum(len(sheet.cells) for sheet in sheets.values()))
     if merged > 20 * MOST_PLACES:
         said = say("too-many-cells.merged", count=f"{merged:,}", most=f"{20 * MOST_PLACES:,}")
         raise refused(name, "too-many-cells", said, say("too-many-cells.hint"))
-    book = _opened(archive, main, listing, elements)
+    book = _opened(archive, main, listing)
     room, parts, notices = Room(), list[Grid](), list[Notice]()
     for listed in listing.sheets:
         reading = _Reading(name, listed, sheets[listed.part], book, listing, archive)
@@ -79,7 +81,7 @@ def read_workbook(archive: Archive, main: str = MAIN) -> Pages:
     return Pages(name, tuple(parts), (*notices, *left_of_workbook(archive, headed)))
 
 
-def _listing(archive: Archive, main: str, elements: Elements) -> _Listing:
+def _listing(archive: Archive, main: str) -> _Listing:
     found: list[tuple[str, str, bool]] = []
     since_1904 = anew = False
     targets: dict[str, tuple[str, str]] = {}
@@ -104,7 +106,7 @@ def _listing(archive: Archive, main: str, elements: Elements) -> _Listing:
     for part, taken in ((main, workbook), (links, related)):
         if part not in archive:
             raise broken(archive.name)
-        scan(archive.read(part), archive.name, elements, taken)
+        archive.scan(part, taken)
     sheets = []
     for name, link, hidden in found:
         target, kind = targets.get(link, ("", ""))
@@ -116,7 +118,7 @@ def _listing(archive: Archive, main: str, elements: Elements) -> _Listing:
     return _Listing(tuple(sheets), since_1904, anew)
 
 
-def _opened(archive: Archive, main: str, listing: _Listing, elements: Elements) -> Any:
+def _opened(archive: Archive, main: str, listing: _Listing) -> Any:
     """Have openpyxl read the sheets, their texts and formats: the parts that it needs alone, each looked through."""
     with wanted("files"):
         import defusedxml  # noqa: F401  # heavy, and openpyxl reads by it where it is there
@@ -127,14 +129,23 @@ def _opened(archive: Archive, main: str, listing: _Listing, elements: Elements) 
     for part in ("[Content_Types].xml", *beside):
         if part not in archive:
             raise broken(archive.name)
-        scan(archive.read(part), archive.name, elements)
-    packed = archive.repacked((*wants, *beside, *dict.fromkeys(each.part for each in listing.sheets)), _STRICT)
+        archive.scan(part)
+    rows = {each.part: _rows_alone(archive.read(each.part), archive.name) for each in listing.sheets}
+    packed = archive.repacked((*wants, *beside), _STRICT, rows)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what it leaves out, which notices tell
             return openpyxl.load_workbook(packed, data_only=True, keep_links=False)
     except Exception:  # whatever it raises where a part is not as it should be
         raise broken(archive.name) from None
+
+
+def _rows_alone(content: bytes, name: str) -> bytes:
+    """Give the XML of a sheet without what stands behind its rows, which is not read, and which openpyxl may refuse."""
+    found = _ROWS.search(content)
+    if found is None:
+        raise broken(name)
+    return content[: found.end()] + b"</" + (found[1] or found[2] or b"") + b"worksheet>"
 
 
 class _Reading:
@@ -157,7 +168,7 @@ class _Reading:
         filled = {at for at, cell in self._sheet.cells.items() if cell.value}
         for top, left, rows, columns in self._sheet.merges:
             spans[top, left] = rows, columns
-            if rows * columns < len(filled):
+            if rows * columns < len(self._sheet.cells):
                 inside = ((top + row, left + column) for row in range(rows) for column in range(columns))
                 covered |= {at: (top, left) for at in inside if at in self._sheet.cells and at != (top, left)}
             else:
@@ -244,7 +255,8 @@ class _Reading:
     def _format(self, at: tuple[int, int]) -> str:
         cell = self._cells.cell(at[0] + 1, at[1] + 1)
         style = getattr(cell, "_style", None)
-        return named_format(getattr(style, "numFmtId", 0)) or cell.number_format or GENERAL
+        written = named_format(getattr(style, "numFmtId", 0)) or cell.number_format or GENERAL
+        return written if len(written) <= _LONGEST_FORMAT else GENERAL
 
     def _ghost(self, at: tuple[int, int], first: tuple[int, int]) -> None:
         """Tell of a text that a merge covers: no program shows it."""
