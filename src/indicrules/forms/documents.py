@@ -16,12 +16,13 @@ from indicrules.forms.laid import Put, Room, cell_name, grid_of
 from indicrules.forms.leavings import left_of_document
 from indicrules.forms.numbering import Numbering
 from indicrules.forms.paragraphs import Reader, local, value_of
-from indicrules.forms.saying import broken, cut, notice
+from indicrules.forms.saying import MOST_LINES, broken, cut, notice, too_many_lines, too_many_places
 from indicrules.text.classes import evolve
 from indicrules.text.extras import wanted
 
 _THROUGH = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"})  # what stands around blocks
 _LEFT_OUT = frozenset({"del", "moveFrom"})
+MOST_CELLS = 20_000  # of all tables
 _MOST_COLUMNS = 1_000
 _STRICT = (
     (
@@ -65,7 +66,21 @@ def _packed(archive: Archive, main: str) -> BytesIO:
     if links in archive:
         archive.scan(links, related)
     targets = {kind: part for kind, part in targets.items() if part in archive and part != main}
-    for part in (main, *targets.values()):
+    cells = paragraphs = 0
+
+    def counted(tag: str, _: object) -> None:
+        nonlocal cells, paragraphs
+        if tag.endswith(":tc"):
+            cells += 1
+            if cells > MOST_CELLS:
+                raise too_many_places(archive.name, cells, MOST_CELLS)
+        elif tag.endswith(":p"):
+            paragraphs += 1
+            if paragraphs > MOST_LINES + MOST_CELLS:
+                raise too_many_lines(archive.name, paragraphs)
+
+    archive.scan(main, counted)
+    for part in targets.values():
         archive.scan(part)
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -167,14 +182,14 @@ class _Body:
         nested: list[tuple[Any, str]] = []
         row = 0
         for line in _rows(table):
-            gone = _mark(line, "trPr", "del")
-            if gone is not None:
+            marks = _marks(line, "trPr")
+            if "del" in marks:
                 self._reader.deleted(line, Place(self._file, name, cell_name(row, 0)))
                 continue
-            if _mark(line, "trPr", "ins") is not None:
+            if "ins" in marks:
                 self._reader.inserted = True
-            unseen = _mark(line, "trPr", "hidden") is not None
-            self._row(line, name, row, puts, open_above, nested, unseen)
+            column = _whole(marks.get("gridBefore"), 0)
+            self._row(line, name, (row, column), puts, open_above, nested, "hidden" in marks)
             row += 1
         grid = grid_of(self._file, name, puts, self._room)
         if grid is not None:
@@ -183,14 +198,17 @@ class _Body:
             self._table(inner, called)
 
     def _row(
-        self, line: Any, name: str, row: int, puts: list[Put], above: dict[int, int], nested: list[tuple[Any, str]],
-        unseen: bool,
+        self, line: Any, name: str, at: tuple[int, int], puts: list[Put], above: dict[int, int],
+        nested: list[tuple[Any, str]], unseen: bool,
     ) -> None:  # fmt: skip
-        column = _whole(_mark(line, "trPr", "gridBefore"), 0)
+        row, column = at
         before = None  # the cell of this row that goes on to the right
         for cell in _cells(line):
-            span = max(1, _whole(_mark(cell, "tcPr", "gridSpan"), 1))
-            down, right = _merge(cell, "vMerge"), _merge(cell, "hMerge")
+            marks = _marks(cell, "tcPr")
+            span = max(1, _whole(marks.get("gridSpan"), 1))
+            down, right = (
+                None if mark is None else value_of(mark) or "continue" for mark in map(marks.get, ("vMerge", "hMerge"))
+            )
             place = Place(self._file, name, cell_name(row, column))
             text = self._cell_text(cell, name, place, nested)
             if right == "continue" and before is not None:
@@ -265,19 +283,12 @@ def _inside(within: Any, wanted_name: str) -> Iterator[Any]:
             yield from _inside(child, wanted_name)
 
 
-def _mark(element: Any, properties: str, name: str) -> Any:
-    """Give a mark among the properties of a row or cell, None where it is not there or switched off."""
+def _marks(element: Any, properties: str) -> dict[str, Any]:
+    """Give the marks among the properties of a row or cell by their names, without those that are switched off."""
     for child in element.iterchildren():
         if local(child) == properties:
-            for each in child.iterchildren():
-                if local(each) == name and value_of(each) not in ("0", "false", "off"):
-                    return each
-    return None
-
-
-def _merge(cell: Any, name: str) -> str | None:
-    mark = _mark(cell, "tcPr", name)
-    return None if mark is None else value_of(mark) or "continue"
+            return {local(each): each for each in child.iterchildren() if value_of(each) not in ("0", "false", "off")}
+    return {}
 
 
 def _whole(mark: Any, otherwise: int) -> int:

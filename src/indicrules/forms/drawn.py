@@ -13,6 +13,7 @@ from indicrules.forms.saying import MOST_PLACES
 _DOWN = frozenset("│┃║┆┇┊┋|┌┐┬├┤┼┏┓┳┣┫╋╔╗╦╠╣╬╭╮┝┞┟┠┡┢┥┦┧┨┩┪┭┮┯┰┱┲┽┾┿╀╁╂╃╄╅╆╇╈╉╊╒╓╕╖╞╟╡╢╤╥╪╫+")
 _UP = frozenset("│┃║┆┇┊┋|└┘┴├┤┼┗┛┻┣┫╋╚╝╩╠╣╬╰╯┝┞┟┠┡┢┥┦┧┨┩┪┵┶┷┸┹┺┽┾┿╀╁╂╃╄╅╆╇╈╉╊╘╙╛╜╞╟╡╢╧╨╪╫+")
 _ACROSS = frozenset("─━═┄┅┈┉-=")
+_LARGEST = 500_000  # signs of one table
 _JOINTS = (_DOWN | _UP) - frozenset("│┃║┆┇┊┋|")
 _OPENS = frozenset("┌┏╔╭├┣╠│┃║└┗╚╰╞╟┝┠╒╓╘╙+|")
 _CLOSES = frozenset("┐┓╗╮┤┫╣│┃║┘┛╝╯╡╢┥┨╕╖╛╜+|")
@@ -24,8 +25,16 @@ def is_drawn(line: str) -> bool:
     return len(bare) > 2 and bare[0] in _OPENS and bare[-1] in _CLOSES
 
 
+def is_rule(line: str) -> bool:
+    """Tell whether a line is drawn from end to end, as the first and last of a table are."""
+    bare = line.strip()
+    return is_drawn(bare) and set(bare) <= _ACROSS | _DOWN | _UP and not _ACROSS.isdisjoint(bare)
+
+
 def drawn_puts(lines: Sequence[str], first: int) -> list[Put]:
     """Give the cells, none where the lines do not close to oblongs; `first` is the number of the first line."""
+    if sum(map(len, lines)) > _LARGEST:
+        return []
     for wide in (1, 2):  # how wide a sign of these is drawn
         canvas = [_canvas(line.strip(), wide) for line in lines]
         if len({len(each) for each in canvas}) == 1:

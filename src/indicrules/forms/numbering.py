@@ -6,6 +6,7 @@ from typing import Any
 
 from indicrules.text.classes import frozen
 
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CIRCLED = 0x2460
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
@@ -43,6 +44,8 @@ class Numbering:
         self._abstract: dict[str, str] = {}
         self._starts: dict[tuple[str, int], int] = {}
         self._counts: dict[str, list[int | None]] = {}
+        self._unseen: dict[str, bool] = {}
+        self._inherited: dict[str, tuple[str | None, int | None]] = {}
         self._begun: set[tuple[str, int]] = set()
         root = _numbering_root(document)
         if root is not None:
@@ -55,6 +58,11 @@ class Numbering:
 
     def unseen(self, style: str) -> bool:
         """Tell whether a style hides its text."""
+        if style not in self._unseen:
+            self._unseen[style] = self._hides(style)
+        return self._unseen[style]
+
+    def _hides(self, style: str) -> bool:
         return any(
             (found := _switch(_child(each, "rPr"), "vanish")) is not None and found for each in self._chain(style)
         )
@@ -73,11 +81,11 @@ class Numbering:
         mark = _child(_child(paragraph, "pPr"), "numPr")
         listed, level = _listed(mark)
         if listed is None:
-            for each in self._chain(style):
-                inherited, at = _listed(_child(_child(each, "pPr"), "numPr"))
-                if inherited is not None:
-                    listed, level = inherited, level if level is not None else at
-                    break
+            if style not in self._inherited:
+                found = (_listed(_child(_child(each, "pPr"), "numPr")) for each in self._chain(style))
+                self._inherited[style] = next((each for each in found if each[0] is not None), (None, None))
+            listed, at = self._inherited[style]
+            level = at if level is None else level
         if listed is None or listed == "0" or listed not in self._abstract:
             return ""
         return self._next(listed, level or 0)
@@ -245,11 +253,11 @@ def _read(level: Any) -> _Level:
 
 
 def _child(element: Any, name: str) -> Any:
-    return None if element is None else next(_children(element, name), None)
+    return None if element is None else element.find(_WORD + name)
 
 
 def _children(element: Any, name: str) -> Any:
-    return (each for each in element.iterchildren() if isinstance(each.tag, str) and each.tag.endswith("}" + name))
+    return element.iterchildren(_WORD + name)
 
 
 def _attribute(element: Any, name: str) -> str | None:

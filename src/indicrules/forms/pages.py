@@ -13,7 +13,7 @@ from indicrules.forms.grid import Grid, Line, Notice, Pages
 from indicrules.forms.laid import Put, Room, cell_name, grid_of
 from indicrules.forms.markup import DEEPEST
 from indicrules.forms.paragraphs import OPEN, TICKED
-from indicrules.forms.saying import MOST_PLACES, broken, cut, notice, too_many_places
+from indicrules.forms.saying import MOST_LINES, MOST_PLACES, broken, cut, notice, too_many_lines, too_many_places
 from indicrules.text.extras import wanted
 from indicrules.text.patterns import pattern
 from indicrules.text.sentence import say
@@ -43,7 +43,7 @@ _BLOCKS = frozenset(
 _UNSEEN = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _NUMBER = pattern(r"^[+-]?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,2})?$")
 _OPENED = pattern(r"<[A-Za-z]")
-_MOST_TAGS = 400_000
+_MOST_TAGS = 120_000
 
 
 def read_page(text: str, name: str) -> Pages:
@@ -93,6 +93,8 @@ class _Page:
     def _lines_of(self, pieces: list[str]) -> None:
         for line in _lines("".join(pieces)):
             self._lines += 1
+            if self._lines > MOST_LINES:
+                raise too_many_lines(self._file, self._lines)
             self.parts.append(Line(line, Place(self._file, line=self._lines, text=line)))
         pieces.clear()
 

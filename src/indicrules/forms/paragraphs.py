@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from indicrules.files.claim import Place
@@ -228,7 +229,11 @@ def text_boxes(drawing: Any) -> list[Any]:
 
 def local(element: Any) -> str:
     """Give the name of an element without its namespace; nothing for a comment."""
-    tag = element.tag
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 

@@ -9,10 +9,10 @@ import unicodedata
 from collections.abc import Callable, Sequence
 
 from indicrules.files.claim import Place
-from indicrules.forms.drawn import drawn_puts, is_drawn
+from indicrules.forms.drawn import drawn_puts, is_drawn, is_rule
 from indicrules.forms.grid import Grid, Line, Pages
 from indicrules.forms.laid import Put, Room, grid_of
-from indicrules.forms.saying import MOST_LINES, MOST_PLACES, too_many_places
+from indicrules.forms.saying import MOST_LINES, MOST_PLACES, too_many_lines, too_many_places
 from indicrules.text.patterns import pattern
 
 _RULE = pattern(r"^:?-+:?$")
@@ -29,8 +29,11 @@ Found = tuple[int, list[Put]]
 def read_text(text: str, name: str) -> Pages:
     """Read a text; what is no table for certain stays lines. Raise `DataError` where there is too much of it."""
     lines = text.split("\n")
-    if len(lines) > MOST_LINES or max(text.count("|"), text.count("\t")) > 2 * MOST_PLACES:
-        raise too_many_places(name, len(lines))
+    if len(lines) > MOST_LINES:
+        raise too_many_lines(name, len(lines))
+    parted = max(text.count("|"), text.count("\t"))
+    if parted > 2 * MOST_PLACES:
+        raise too_many_places(name, parted)
     parts: list[Grid | Line] = []
     room, tables, at = Room(), 0, 0
     while at < len(lines):
@@ -80,11 +83,13 @@ def _unmarked(cell: str) -> str:
 
 def _drawn(lines: Sequence[str], at: int) -> Found:
     """Look for a table that is drawn by lines, from its first."""
-    if not is_drawn(lines[at]) or (at and is_drawn(lines[at - 1])):
+    if not is_rule(lines[at]) or (at and is_drawn(lines[at - 1])):
         return 0, []
     end = at
     while end < len(lines) and is_drawn(lines[end]):
         end += 1
+    while not is_rule(lines[end - 1]):
+        end -= 1
     puts = drawn_puts(lines[at:end], at + 1)
     return (end - at, puts) if puts else (0, [])
 

@@ -65,6 +65,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "merges cover {count} places, and may cover {most}",
         "合并区域覆盖了 {count} 个单元格，最多只能有 {most} 个",
     ),
+    "too-many-cells.lines": (
+        "the form has {count} lines, and may have {most}",
+        "表有 {count} 行文字，最多只能有 {most} 行",
+    ),
     "too-many-cells.hint": (
         "delete the rows and columns beyond the form, or copy the form alone into a new file",
         "请删除表以外的行和列，或只把表复制到一个新文件中",
