@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import indicrules
 from tests.audit.rules import codes, one, only
 
 NEAR_TIE = ["cut", "rounded-half-even", "rounded-half-down", "binary-formatted", "binary-half-even"]
@@ -42,6 +43,61 @@ def test_published_score_has_these_causes(
     found = one(weight, target, unit=unit).audit({"a": actual}, {"score": {"x": claimed}}).results[0]
     told = None if found.status == "pass" else str(found.recomputed)
     assert (told, codes(found)) == (follows, named)
+
+
+STAFF = """
+ruleset r
+  total 5
+input a %
+indicator x
+  weight 5
+  actual a
+  target <= 100%
+  deduct 0.5 per full 1% above target because "half a point for each full point above"
+  cap 4 if actual > 105% because "far above"
+"""
+BANDS = """
+ruleset r
+  total 8
+input a %
+indicator x
+  weight 8
+  actual a
+  score match actual
+    <= 0%:     8
+    <= 10%:    full * 0.75
+    otherwise: 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "actual", "claimed", "named"),
+    [
+        (STAFF, "108.7%", "0.65", [("steps-counted-otherwise", "5 − 0.5 × 8.7 = 0.65")]),
+        (STAFF, "108.7%", "0.5", [("steps-counted-otherwise", "5 − 0.5 × 9 = 0.5")]),
+        (STAFF, "100.7%", "4.5", [("steps-counted-otherwise", "5 − 0.5 × 1 = 4.5")]),
+        (STAFF, "103%", "5", [("clause-left-out", "3.5 + 1.5 = 5"), ("direction", "5"), ("full-mark", "5")]),
+        (STAFF, "103%", "2", [("clause-twice", "3.5 − 1.5 = 2")]),
+        (BANDS, "5%", "8", [("another-row", "8"), ("full-mark", "8")]),
+        (BANDS, "15%", "6", [("another-row", "6")]),
+    ],
+)
+def test_the_rulesets_own_clauses_are_tried_otherwise(
+    text: str, actual: str, claimed: str, named: list[tuple[str, str]]
+) -> None:
+    """Steps counted in another way, a clause that is left out or taken twice, and another row are named."""
+    found = only(indicrules.loads(text).audit({"a": actual}, {"score": {"x": claimed}}))
+    assert [(each.code, each.arithmetic) for each in found.causes] == named
+
+
+def test_a_range_is_missed_on_one_side() -> None:
+    """Below a range the ratio is taken to its lower end, above to the upper one."""
+    band = one("10", "40 to 60")
+    assert codes(only(band.audit({"a": 35}, {"score": {"x": "8.7"}}))) == ["cut", "rounded-half-down", "rate-cut"]
+    assert (
+        only(band.audit({"a": 80}, {"score": {"x": "13.33"}})).causes[0].arithmetic
+        == "10 × 80 / 60 = 13.3333333… → 13.33"
+    )
 
 
 def test_arithmetic_can_be_redone() -> None:

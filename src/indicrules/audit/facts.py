@@ -9,7 +9,7 @@ from typing import Any
 
 from indicrules.card.scorecard import Item, Scorecard
 from indicrules.exact.number import cut_text, exact_text
-from indicrules.model.rules import Bound, Rounding
+from indicrules.model.rules import Range, Rounding, end_types
 from indicrules.model.types import NumberType
 from indicrules.syntax.tree import ComparisonOperator
 from indicrules.text.classes import frozen
@@ -76,14 +76,26 @@ def facts_of(item: Item) -> Facts:
         item, full, _rational(outcome.unrounded), None if score is None else Fraction(score), rule.round_score,
         met=outcome.met,
     )  # fmt: skip
-    if not isinstance(target, Bound) or not isinstance(target.value.type, NumberType):
+    bounds = end_types(target)
+    if target is None or not isinstance(bounds[0], NumberType):
         return found
     unit = item._unit
     return Facts(
         item, found.full, found.exact, found.score, found.rounding,
-        _rational(outcome.actual), _rational(outcome.target), target.operator, _rational(outcome.completion_exact),
-        outcome.met, target.value.type.percent, Fraction(1) if unit is None else unit.scale,
+        _rational(outcome.actual), _rational(outcome.target), _operator(item), _rational(outcome.completion_exact),
+        outcome.met, bounds[0].percent, Fraction(1) if unit is None else unit.scale,
     )  # fmt: skip
+
+
+def _operator(item: Item) -> ComparisonOperator | None:
+    """Give the operator of a target, of a range that of the end that the actual lies beyond."""
+    target, outcome = item.rule.target, item.outcome
+    if not isinstance(target, Range):
+        return None if target is None else target.operator
+    actual, nearest = _rational(outcome.actual), _rational(outcome.target)
+    if actual is None or nearest is None or outcome.met:
+        return None
+    return ">=" if actual < nearest else "<="
 
 
 def of_total(card: Scorecard) -> tuple[Fraction | None, Rounding | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from indicrules.audit.bench import Bench, points
@@ -13,6 +14,7 @@ from indicrules.files.claim import What
 from indicrules.model import expression as ex
 from indicrules.model import rules
 from indicrules.model.types import NumberType
+from indicrules.model.walk import within
 
 _INITIAL = ("年初", "initial")
 
@@ -68,12 +70,10 @@ def _equal(bench: Bench, rule: rules.Item) -> tuple[Fraction, int] | None:
 
 def _initial(bench: Bench, rule: rules.Item) -> tuple[Fraction, str] | None:
     """Give what a quotient of two inputs comes to with the initial budget below, where the data have one."""
-    node = rule.actual
-    if not isinstance(node, ex.Arithmetic) or node.operator != "/":
+    pair = None if rule.actual is None else next(_quotients(rule.actual), None)
+    if pair is None:
         return None
-    over, under = node.left, node.right
-    if not isinstance(over, ex.InputValue) or not isinstance(under, ex.InputValue):
-        return None
+    over, under = pair
     actuals = bench.card.actuals
     for each in bench.card.model.inputs.values():
         named = f"{each.name} {each.title or ''}"
@@ -84,6 +84,16 @@ def _initial(bench: Bench, rule: rules.Item) -> tuple[Fraction, str] | None:
             scale = under.type.scale if isinstance(under.type, NumberType) else Fraction(1)
             return above / below, f"{number(above / scale)} / {number(below / scale)}"
     return None
+
+
+def _quotients(actual: ex.Expression) -> Iterator[tuple[ex.InputValue, ex.InputValue]]:
+    """Give the quotients of two inputs inside an actual."""
+    for node in within(actual):
+        match node:
+            case ex.Arithmetic(operator="/", left=ex.InputValue() as over, right=ex.InputValue() as under):
+                yield over, under
+            case _:
+                pass
 
 
 def lines(bench: Bench, held: Held) -> tuple[tuple[str, Fraction], ...]:

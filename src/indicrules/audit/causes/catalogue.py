@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indicrules.audit.causes.around import Around
+from indicrules.audit.causes.clauses import clauses
 from indicrules.audit.causes.formulas import cap_broken, formulas, full_mark, units
 from indicrules.audit.causes.rates import initial_budget, published_rates, shown_rates
 from indicrules.audit.causes.rounding import roundings
@@ -32,6 +33,7 @@ def _tried(facts: Facts, around: Around, figure: Figure) -> Iterator[Cause]:
     yield from cap_broken(facts, figure)
     yield from initial_budget(facts, around, figure)
     yield from weights(facts, around, figure)
+    yield from clauses(facts, figure)
     yield from formulas(facts, figure)
     yield from units(facts, figure)
     yield from copies(figure, around.lines, around.before)

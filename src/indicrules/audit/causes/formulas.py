@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeAlias
 
+from indicrules.audit.causes.clauses import COUNTS
 from indicrules.audit.causes.made import worked_out
 from indicrules.audit.facts import Facts, number, percent
 from indicrules.audit.figure import Figure
@@ -98,7 +98,7 @@ _OVER = Fraction(13, 10)
 def _from_zero(known: _Known) -> Way:
     """As `std/hunan` has it: nothing over 0, up to 10 %, 20 %, 30 %, beyond."""
     points = _FROM_ZERO.get(known.full)
-    if points is None or not known.facts.share:
+    if points is None or not known.facts.share or known.facts.operator not in ("<=", "<", "="):
         return None
     at = sum(known.actual > each for each in (_ZERO, _TENTH, 2 * _TENTH, 3 * _TENTH))
     return points[at], f"{known.written[1]}: {number(points[at])}"
@@ -106,7 +106,7 @@ def _from_zero(known: _Known) -> Way:
 
 def _from_high(known: _Known) -> Way:
     """As `std/hunan` has it: 90 %, 80 %, 70 %, 60 % and more, less."""
-    if known.full != 5 or not known.facts.share:
+    if known.full != 5 or not known.facts.share or known.facts.operator not in (">=", ">", "="):
         return None
     at = sum(known.actual < Fraction(each, 10) for each in (9, 8, 7, 6))
     points = (5, 4, 3, 2, 0)[at]
@@ -136,11 +136,6 @@ _FORMULAS: tuple[tuple[str, Sentence, Callable[[_Known], Way]], ...] = (
 )
 _DOWNWARD = ("<=", "<")
 _STEPS = ((Fraction(1, 100), ("0.1", "0.3", "0.5", "0.8", "1")), (Fraction(5, 100), ("2",)))
-_COUNTS: tuple[tuple[Callable[[Fraction], int] | None, Sentence], ...] = (
-    (math.floor, say("audit.full-steps")),
-    (math.ceil, say("audit.started-steps")),
-    (None, say("audit.parts-of-steps")),
-)
 
 
 def formulas(facts: Facts, figure: Figure) -> Iterator[Cause]:
@@ -215,14 +210,14 @@ def _is_own(code: str, facts: Facts) -> bool:
 def _by_steps(known: _Known, figure: Figure) -> Iterator[Cause]:
     """Try deductions by steps as `std/hunan` has them, of whole, started and parts of steps."""
     facts = known.facts
-    if not facts.share or facts.met:
+    if not facts.share or facts.met or facts.item.rule.adjustments:
         return
     off = abs(known.actual - known.target)
     w, a, t = known.written
     difference = f"|{a} − {t}|"
     for step, amounts in _STEPS:
         seen: set[Fraction] = set()
-        for counted, kind in _COUNTS:
+        for counted, kind in COUNTS:
             count = off / step if counted is None else Fraction(counted(off / step))
             if count in seen:
                 continue

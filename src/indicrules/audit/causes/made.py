@@ -66,7 +66,7 @@ def places_said(places: int, percent: bool = False) -> Sentence:
 
 def _arrow(way: str, value: Fraction, found: Fraction) -> str:
     parts = [each for each in (way, number(value)) if each]
-    if len(parts) == 2 and f" = {parts[0]}".endswith(f" = {parts[1]}"):
+    if len(parts) == 2 and f"= {parts[0]}".endswith((f"= {parts[1]}", f": {parts[1]}")):
         parts = parts[:1]
     joined = " = ".join(parts)
     return joined if found == value else f"{joined} → {number(found)}"
