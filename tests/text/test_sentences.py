@@ -77,7 +77,7 @@ def said() -> list[tuple[str, str, set[str]]]:
     return [
         (f"{path.relative_to(SOURCE)}:{node.lineno}", node.args[0].value, {each.arg or "" for each in node.keywords})
         for path in SOURCE.rglob("*.py")
-        if re.search(r"^from indicrules.text.sentence import .*\bsay\b", path.read_text("utf-8"), re.MULTILINE)
+        if re.search(r"^from indicrules.text.sentence import .*\bsay\b(?! as)", path.read_text("utf-8"), re.MULTILINE)
         for node in nodes(path)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"
         if isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
