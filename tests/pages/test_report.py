@@ -12,19 +12,22 @@ import pytest
 import indicrules
 from indicrules.text.sentence import Language
 from tests.pages.looking import box, broken, outside
-from tests.report.cards import every_step, midyear
+from tests.report.cards import FIGURES, OFFICE, every_step, midyear
 
 LONG: Final = "share_of_households_that_moved_back_within_the_agreed_period_" * 3
 
 
 @cache
 def page(name: str, language: Language) -> str:
-    """Write a report: of the shipped example, of a ruleset with each clause, of one with very long names."""
+    """Write a report: of the shipped example, of each clause, of very long names, of an audit."""
     if name == "long":
         text = (
             f'ruleset r "{LONG}"\nindicator a "{LONG}"\n  weight 10\n  target >= 43 宗\n  deduct 1 because "{LONG}"\n'
         )
         return indicrules.loads(text).score({"a": {"value": 19, "note": LONG}}).report("html", language)
+    if name == "audit":
+        audit = indicrules.loads(OFFICE).audit(FIGURES, {"total": 66, "score": {"plots": "26.52", "visits": None}})
+        return audit.report("html", language)
     return (midyear() if name == "midyear" else every_step()).report("html", language)
 
 
@@ -59,7 +62,9 @@ def test_lines_lead_to_their_clause_and_back(opened: Any) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 768, 1280])
-@pytest.mark.parametrize(("name", "language"), [("midyear", "zh"), ("every-step", "en"), ("long", "en")])
+@pytest.mark.parametrize(
+    ("name", "language"), [("midyear", "zh"), ("every-step", "en"), ("long", "en"), ("audit", "zh")]
+)
 def test_reports_fit_every_screen(opened: Any, name: str, language: Language, width: int) -> None:
     """Telephone, tablet, desk; with all that is folded up open."""
     found = opened(page(name, language).replace("<details", "<details open"), width)
@@ -85,7 +90,8 @@ def test_bars_fall_from_the_full_mark_to_the_total(opened: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "language", "width", "scheme"), [("midyear", "zh", 390, "dark"), ("every-step", "en", 1280, "light")]
+    ("name", "language", "width", "scheme"),
+    [("midyear", "zh", 390, "dark"), ("every-step", "en", 1280, "light"), ("audit", "zh", 768, "light")],
 )
 def test_reports_are_open_to_everyone(opened: Any, name: str, language: Language, width: int, scheme: str) -> None:
     """axe finds nothing: contrasts, names, order of headings, languages, what can be reached by keys."""

@@ -10,7 +10,7 @@ STYLE: Final = """
 @media (prefers-color-scheme: dark) {
   :root { --loss: #e08a4e; --gain: #58b381; --mark: #33290f; --edge: #d0a63a; --soft: #1f2226; }
 }
-html { scroll-padding-top: 1rem; }
+html { scroll-padding-top: 5rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .1rem 1.2rem; list-style: none; margin: .6rem 0 0; padding: 0; }
 nav, .heads { font-size: .85rem; } nav a { color: var(--quiet); }
 :focus-visible { outline: 2px solid var(--bar); outline-offset: 2px; }
@@ -73,7 +73,8 @@ code, .lines .words { font-size: .85em;
   .ledger .sum .points { width: max(5.5rem, calc(var(--lost) + 1.2rem)); }
   .derived { margin-left: 0; } .derived .steps tr { grid-template-columns: 6rem 1fr; }
   .lines tr { border: 0; grid-template-columns: 2rem 1fr; padding: 0; }
-  .lines .at { grid-column: 1; width: auto; } .lines .words { grid-column: 2; padding-left: .4rem; }
+  .lines .at { grid-column: 1; padding-right: .4rem; text-align: right; width: auto; }
+  .lines .words { grid-column: 2; padding-left: .4rem; }
   .lines .took { grid-column: 2; max-width: none; padding-left: .4rem; text-align: left; width: auto; }
 }
 @media print {

@@ -29,7 +29,8 @@ from indicrules.text.sentence import Language
 
 _WIDTHS: Final = (17, 17, 30, 20, 24, 13, 15, 34)  # millimetres of the columns of the form
 _UNUSED: Final = 10
-_NUMBERS: Final = (5, 6)
+_WEIGHT: Final = 5
+_CENTRED: Final = frozenset({0, 1, _WEIGHT, 6})
 _MADE: Final = datetime.datetime(2000, 1, 1)  # whenever it is made
 _ZIPPED: Final = (1980, 1, 1, 0, 0, 0)
 _FONTS: Final[Mapping[Language, str]] = MappingProxyType({"en": "Calibri", "zh": "宋体"})
@@ -132,46 +133,45 @@ def _paragraph(opened: Any, text: str, lang: Language) -> None:
 def _table(opened: Any, form: Form, lang: Language) -> None:
     table = opened.add_table(rows=1, cols=len(COLUMNS))
     table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
-    for at, column in enumerate(COLUMNS):
-        _cell(table.rows[0].cells[at], say_in_form(column, lang), bold=True, centred=True)
     _repeated(table.rows[0])
-    for number, row in enumerate(form.rows, 1):
-        cells = table.add_row().cells
-        texts = ("", "", row.name, row.target, row.actual, row.weight, row.score, row.reason)
+    rows = [table.rows[0].cells]  # a table looks for its cells anew each time that it is asked for them
+    for at, column in enumerate(COLUMNS):
+        _cell(rows[0][at], say_in_form(column, lang), bold=True, centred=True)
+    for row in form.rows:
+        rows.append(table.add_row().cells)
+        levels = ("" if level is None else level.text for level in row.levels)
+        texts = (*levels, row.name, row.target, row.actual, row.weight, row.score, row.reason)
         for at, text in enumerate(texts):
-            if at > 1:
-                _cell(cells[at], text, centred=at in _NUMBERS)
-        for at, level in enumerate(row.levels):
-            if level is not None:
-                _cell(cells[at], level.text, centred=True)
-        assert number < len(table.rows)  # the row that was added
-    _merged(table, form)
+            if at > 1 or row.levels[at] is not None:
+                _cell(rows[-1][at], text, centred=at in _CENTRED)
     if form.total is not None:
-        cells = table.add_row().cells
-        _cell(cells[0].merge(cells[4]), say_in_form("total", lang), bold=True)
-        for at, text in zip((5, 6, 7), (form.total.weight, form.total.score, form.total.reason), strict=True):
-            _cell(cells[at], text, bold=True, centred=at in _NUMBERS)
-    used = [any(level is not None and level.text for level in (row.levels[at] for row in form.rows)) for at in (0, 1)]
-    spare = sum(width - _UNUSED for width, known in zip(_WIDTHS, used, strict=False) if not known)
-    widths = [width if known else _UNUSED for width, known in zip(_WIDTHS, used, strict=False)]
-    for at, width in enumerate((*widths, *_WIDTHS[2:-1], _WIDTHS[-1] + spare)):
+        rows.append(table.add_row().cells)
+    for at, width in enumerate(_widths(form)):
         table.columns[at].width = Mm(width)
-        for cell in table.columns[at].cells:
-            cell.width = Mm(width)
-
-
-def _merged(table: Any, form: Form) -> None:
-    """Join the cells of each level that spans several rows."""
+        for cells in rows:
+            cells[at].width = Mm(width)
     for number, row in enumerate(form.rows, 1):
         for at, level in enumerate(row.levels):
             if level is not None and level.rows > 1:
-                table.cell(number, at).merge(table.cell(number + level.rows - 1, at))
+                rows[number][at].merge(rows[number + level.rows - 1][at])
+    if form.total is not None:
+        _cell(rows[-1][0].merge(rows[-1][_WEIGHT - 1]), say_in_form("total", lang), bold=True)
+        texts_of_total = (form.total.weight, form.total.score, form.total.reason)
+        for at, text in enumerate(texts_of_total, _WEIGHT):
+            _cell(rows[-1][at], text, bold=True, centred=at in _CENTRED)
+
+
+def _widths(form: Form) -> tuple[int, ...]:
+    """Give the widths of the columns; the reasons have what levels that no row has leave."""
+    used = [any(level is not None and level.text for level in (row.levels[at] for row in form.rows)) for at in (0, 1)]
+    levels = tuple(width if known else _UNUSED for width, known in zip(_WIDTHS, used, strict=False))
+    return (*levels, *_WIDTHS[2:-1], _WIDTHS[-1] + sum(_WIDTHS[:2]) - sum(levels))
 
 
 def _cell(cell: Any, text: str, *, bold: bool = False, centred: bool = False) -> None:
     paragraph = cell.paragraphs[0]
     run = paragraph.add_run(written(text))
-    run.font.size, run.bold = Pt(9), bold
+    run.font.size, run.bold = Pt(9), bold or None
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
