@@ -257,7 +257,7 @@ def test_ruling_45_none_is_0_or_not_applicable(text: str) -> None:
     assert statuses(COUNT, [text]) == ["NUMBER_FORMAT"]
 
 
-@pytest.mark.parametrize("text", ["暂无", "待定", "TBD", "null"])
+@pytest.mark.parametrize("text", ["暂无", "待定", "待填", "TBD", "null", "n.a.", "…"])
 def test_ruling_45_what_is_not_known_yet(text: str) -> None:
     """Whoever writes it may have meant to come back."""
     hint = "leave it blank where nothing is known yet, or write `N/A` where it does not apply"

@@ -39,8 +39,9 @@ _LONGEST_SPELT = 40
 
 # What stands for nothing known; not read as missing, for whoever writes it may have forgotten to come back.
 _UNKNOWN = frozenset(
-    ("暂无", "暂缺", "待定", "待统计", "未知", "未统计", "缺失", "空", "tbd", "unknown", "pending", "null", "missing")
-)
+    ("暂无", "暂缺", "待定", "待统计", "待填", "待补", "待核实", "未知", "未统计", "未填", "未报", "缺失", "缺", "空缺", "空",
+     "空白", "tbd", "tba", "unknown", "pending", "null", "missing", "nan", "n.a.", "…", "……", "...", "?", "？")
+)  # fmt: skip
 _SHEET_ERRORS = frozenset(("#ref!", "#div/0!", "#value!", "#name?", "#num!", "#null!", "#n/a!", "#####"))
 _AROUND = pattern(r"([\d０-９.．]++\s*)(?:[多余]\s*(\S*)|(\S*?)\s*(?:左右|上下|以上|以下|以内|多|余|\+))")
 _SPAN = pattern(r"\s*[\d.]++\s*[^\W\d]*\s*(?:[-~—–]|至|到)\s*[\d.]++\s*[^\W\d]*[%‰]?")
@@ -273,7 +274,7 @@ def _other_unit(model: Model, wanted: Input, value: str, word: str) -> Refused:
     whole = None if type_.percent else _in_whole_units(model, wanted, given, word)
     exact = _AROUND.fullmatch(value) if len(value) <= _LONGEST_SPELT else None
     if exact is not None and _reads(model, wanted, "".join(exact.groups(""))):
-        hint = say("hint.write", text="".join(exact.groups("")))  # 43 宗左右, 40 余宗
+        hint = say("hint.write", text="".join(exact.groups("")).strip())  # 43 宗左右, 40 余宗
     elif type_.percent:
         hint = say("unit-clash.percent.hint")
     elif whole is not None:

@@ -59,7 +59,7 @@ _ENGLISH_VETO = pattern(
     rf"(?:there (?:is|was|are|were) )?(?:any |an? )?(?P<event>{_WORD}(?: {_WORD}){{0,3}}?)"
     rf"(?: occurs?| happens?| occurred| happened)?"
 )
-_BARE_STEP = pattern(rf"for (?:each|every) (?P<step>{NUMBER})? ?{ENGLISH_UNIT} {ENGLISH_SIDE}")
+_BARE_STEP = pattern(rf"for (?:each|every) (?P<step>{NUMBER})? ?{ENGLISH_UNIT} ?{ENGLISH_SIDE}")
 
 
 def event(text: str, around: Around) -> str | None:

@@ -15,7 +15,7 @@ _WORDS = frozenset(
     {"if", "then", "else", "and", "or", "not", "when", "otherwise", "match", "per", "of", "to", "case", "end",
      "between", "in", "is", "null", "like", "elif", "elseif", "elsif", "mod", "because", "above", "below"}
 )  # fmt: skip
-_CAPITAL = pattern(r"\b([A-Z][A-Za-z]*)\b(?![ \t]*\()")
+_CAPITAL = pattern(r"\b(IN(?=[ \t]*\()|[A-Z][A-Za-z]*)\b(?:(?<=\bIN)|(?![ \t]*\())")
 _CASE = pattern(r"\bcase\b[ \t]*(.*?)\bend\b", re.DOTALL)
 _WHEN = pattern(r"\bwhen\b(.*?)\bthen\b(.*?)(?=\bwhen\b|\belse\b|\Z)", re.DOTALL)
 _ELSE = pattern(r"\belse\b(.*)\Z", re.DOTALL)
