@@ -39,8 +39,9 @@ _LONGEST_SPELT = 40
 
 # What stands for nothing known; not read as missing, for whoever writes it may have forgotten to come back.
 _UNKNOWN = frozenset(
-    ("暂无", "暂缺", "待定", "待统计", "待填", "待补", "待核实", "未知", "未统计", "未填", "未报", "缺失", "缺", "空缺", "空",
-     "空白", "tbd", "tba", "unknown", "pending", "null", "missing", "nan", "n.a.", "…", "……", "...", "?", "？")
+    ("暂无", "暂缺", "待定", "待统计", "待填", "待补", "待核实", "未知", "未统计", "未填", "未报", "缺失", "缺",
+     "空缺", "空", "空白", "tbd", "tba", "unknown", "pending", "null", "missing", "nan", "n.a.",
+     "…", "……", "...", "?", "？")
 )  # fmt: skip
 _SHEET_ERRORS = frozenset(("#ref!", "#div/0!", "#value!", "#name?", "#num!", "#null!", "#n/a!", "#####"))
 _AROUND = pattern(r"([\d０-９.．]++\s*)(?:[多余]\s*(\S*)|(\S*?)\s*(?:左右|上下|以上|以下|以内|多|余|\+))")
