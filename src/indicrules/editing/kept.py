@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from indicrules.editing.places import Declared, Places
 from indicrules.files.parcel import Parcel
 from indicrules.lint.found import of_item, of_ruleset
+from indicrules.lint.memory import Memory
 from indicrules.lint.silence import unsilenced
 from indicrules.lint.view import View
 from indicrules.meaning.facts import Facts, facts_of
@@ -61,6 +62,7 @@ class Kept:
         self.metrics_changed = False  # since facts were last worked out
         self.facts: Facts | None = None
         self.view: View | None = None  # what lints look at, where nothing is wrong
+        self.memory = Memory()  # what they found of parts that are the same ever since
         self.seen: object = None  # what of the whole the lints of items look at, too
         self.warned: dict[str, tuple[Diagnostic, ...]] = {}
         if model is not None:
@@ -244,7 +246,7 @@ class Kept:
             model.made["meaning"] = self.facts.meaning.renewed(model, kept_)
             facts, names = self.facts.renewed(meaning_of(model), self.stale, self.work.needs, self.metrics_changed)
         self.metrics_changed = False
-        view = self.view = View(model, facts)
+        view = self.view = View(model, facts, self.memory)
         seen = view.checked, view.read_items
         if seen != self.seen:
             self.seen, names = seen, (*model.items, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 
 from indicrules.lint.row import Finding, Lint
@@ -53,21 +54,34 @@ def _spaces(view: View) -> tuple[Sequence[_Place], Sequence[_Place]]:
 
 def _look_alike(view: View) -> Iterator[Finding]:
     """Find names that are drawn alike, and names with a letter of another script that is drawn as a Latin one."""
-    for space in _spaces(view):
-        seen: dict[str, _Place] = {}
-        for name, span in space:
-            skeleton = name.translate(_SKELETON)
-            first, place = seen.setdefault(skeleton, (name, span))
-            if first != name:
-                own, other = _difference(first, name)
-                said = say("look-alike.names", one=first, other=name, first=own, second=other)
+    for at, space in enumerate(_spaces(view)):
+        names = tuple(name for name, _ in space)
+        for one, other in view.memory.same("drawn alike", str(at), names, _drawn_alike):
+            name, span = space[other]
+            if one != other:
+                first, place = space[one]
+                own, letter_ = _difference(first, name)
+                said = say("look-alike.names", one=first, other=name, first=own, second=letter_)
                 yield Finding(
                     said, span, say("look-alike.names-hint"), (Secondary(place, say("label.the-other-name")),)
                 )
-            elif name.translate(_LATIN) != name and _LETTER.search(name):
-                letter = next(each for each in name if each in _ALIKE)
-                said = say("look-alike.letter", name=name, letter=_told(letter), latin=_ALIKE[letter])
-                yield Finding(said, span, say("look-alike.letter-hint", text=name.translate(_LATIN)))
+                continue
+            letter = next(each for each in name if each in _ALIKE)
+            said = say("look-alike.letter", name=name, letter=_told(letter), latin=_ALIKE[letter])
+            yield Finding(said, span, say("look-alike.letter-hint", text=name.translate(_LATIN)))
+
+
+def _drawn_alike(names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Number the names that are drawn alike, and twice those with a letter of another script."""
+    found: list[tuple[int, int]] = []
+    seen: dict[str, int] = {}
+    for at, name in enumerate(names):
+        first = seen.setdefault(name.translate(_SKELETON), at)
+        if names[first] != name:
+            found.append((first, at))
+        elif not name.isascii() and name.translate(_LATIN) != name and _LETTER.search(name):
+            found.append((at, at))
+    return tuple(found)
 
 
 def _difference(one: str, other: str) -> tuple[Sentence, Sentence]:
@@ -82,24 +96,32 @@ def _told(letter: str) -> Sentence:
 
 def _near(view: View) -> Iterator[Finding]:
     """Find two names that differ by a letter left out, or doubled, or by two that are exchanged, or by case alone."""
-    for space in _spaces(view):
-        places: dict[str, _Place] = {}
-        for name, span in space:
-            key = _FILLERS.sub("", name).casefold()
-            first, place = places.setdefault(key, (name, span))
-            if first != name:
-                if first.translate(_SKELETON) != name.translate(_SKELETON):
-                    yield _named_alike(first, place, name, span)
-                continue
-            for slip in _slips(key):
-                if slip in places:
-                    yield _named_alike(*places[slip], name, span)
-                    break
-        longer = {slip: key for key in places for slip in _slips(key, exchanged=False)}
-        for key, (name, span) in places.items():
-            other = longer.get(key)
-            if other is not None and places[other][1].start < span.start:
-                yield _named_alike(*places[other], name, span)
+    for at, space in enumerate(_spaces(view)):
+        names = tuple(name for name, _ in space)
+        for one, other in view.memory.same("nearly alike", str(at), names, _nearly_alike):
+            yield _named_alike(*space[one], *space[other])
+
+
+def _nearly_alike(names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Number the names that differ by a slip, that which is declared first before the other."""
+    found: list[tuple[int, int]] = []
+    places: dict[str, int] = {}
+    for at, name in enumerate(names):
+        key = _FILLERS.sub("", name).casefold()
+        first = places.setdefault(key, at)
+        if names[first] != name:
+            if names[first].translate(_SKELETON) != name.translate(_SKELETON):
+                found.append((first, at))
+            continue
+        slipped = next((slip for slip in _slips(key) if slip in places), None)
+        if slipped is not None:
+            found.append((places[slipped], at))
+    longer = {slip: key for key in places for slip in _slips(key, exchanged=False)}
+    for key, at in places.items():
+        other = longer.get(key)
+        if other is not None and places[other] < at:
+            found.append((places[other], at))
+    return tuple(found)
 
 
 def _slips(name: str, *, exchanged: bool = True) -> Iterator[str]:
@@ -142,27 +164,29 @@ def _titled(
 def _counted_twice(view: View) -> Iterator[Finding]:
     """Find two indicators that measure the same, against the same, for points by the same rule."""
     seen: dict[tuple[str, ...], Item] = {}
+    key_of = partial(_counted, view)
     for item in view.model.items.values():
         if item.kind != "indicator" or not item.weight:
             continue
-        actual = item.actual
-        what = actual.name if isinstance(actual, ex.InputValue | ex.MetricValue) else ""
-        if actual is not None and not what:
-            what = actual.span.words
-        clauses = tuple(
-            each.span.words for each in view.block(item).clauses if isinstance(each, tree.Score | tree.Adjustment)
-        )  # fmt: skip
-        if actual is None and not _reads(item, view):
+        key = view.memory.of("counted", item.name, item, key_of)
+        if key is None:
             continue
-        key = (what, *(end.span.words for end in ends(item.target)), "", *clauses)
         first = seen.setdefault(key, item)
         if first is not item:
             said = say("counted-twice", one=first.name, other=item.name)
             yield Finding(said, item.span, say("counted-twice.hint"), (Secondary(first.span, say("label.the-other")),))
 
 
-def _reads(item: Item, view: View) -> bool:
-    return any(isinstance(each, ex.InputValue | ex.MetricValue) for each in view.nodes(item))
+def _counted(view: View, item: Item) -> tuple[str, ...] | None:
+    """Give what an indicator measures, against what, and by which rule; None where it reads no data."""
+    actual = item.actual
+    what = actual.name if isinstance(actual, ex.InputValue | ex.MetricValue) else ""
+    if actual is not None and not what:
+        what = actual.span.words
+    if actual is None and not any(isinstance(each, ex.InputValue | ex.MetricValue) for each in view.nodes(item)):
+        return None
+    rules = (each for each in view.block(item).clauses if isinstance(each, tree.Score | tree.Adjustment))
+    return (what, *(end.span.words for end in ends(item.target)), "", *(each.span.words for each in rules))
 
 
 LINTS = (

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicrules.lint.formulas import written
 from indicrules.lint.row import Finding, Lint
 from indicrules.lint.view import View
 from indicrules.model import expression as ex
 from indicrules.model.rules import Item
-from indicrules.model.walk import formulas, within
+from indicrules.model.walk import within
 from indicrules.syntax import tree
 from indicrules.text.sentence import say
 
@@ -61,30 +60,6 @@ def _members(item: Item, view: View) -> Iterator[Finding]:
     more = (say("phrase.more", count=len(ignored) - _SHOWN),) if len(ignored) > _SHOWN else ()
     said = say("member-ignored", name=item.name, members=(*shown, *more))
     yield Finding(said, item.score_span or item.span, say("member-ignored.hint"))
-
-
-def names_read(view: View) -> tuple[frozenset[str], frozenset[str]]:
-    """Give the inputs and metrics that anything reads, and the items that other formulas do."""
-    values, items = set[str](), set[str]()
-    model = view.model
-    shipped = (formula for item in view.items for _, formula in formulas(item))
-    conditions = [each.condition for each in model.checks]
-    expected = [
-        each.condition for one in model.examples for each in one.expectations if each.condition is not None
-    ]  # fmt: skip
-    bodies = [each.body for each in model.metrics.values()]
-    for node in written(*shipped, *conditions, *bodies, all_bodies=True):
-        match node:
-            case ex.InputValue() | ex.MetricValue():
-                values.add(node.name)
-            case ex.ItemValue():
-                items.add(node.item)
-            case _:
-                pass
-    for node in written(*expected):
-        if isinstance(node, ex.MetricValue):
-            values.add(node.name)
-    return frozenset(values), frozenset(items)
 
 
 LINTS = (

@@ -11,6 +11,8 @@ from unicodedata import normalize
 from indicrules import std
 from indicrules.exact.ranges import Range
 from indicrules.lint.formulas import written
+from indicrules.lint.memory import Memory
+from indicrules.lint.reads import Reads, of_check, of_example, of_item, of_metric
 from indicrules.lint.stretches import Division, division_of
 from indicrules.meaning.facts import Fact, Facts, ItemFacts, facts_of, fixed
 from indicrules.model import expression as ex
@@ -28,10 +30,11 @@ _WORD = pattern(r"\w+")
 
 
 class View:
-    """A model and what is known of it, found once for all lints."""
+    """A model and what is known of it, found once for all lints; a `memory` has what an earlier view made of parts."""
 
-    def __init__(self, model: Model, facts: Facts | None = None) -> None:
+    def __init__(self, model: Model, facts: Facts | None = None, memory: Memory | None = None) -> None:
         self.model = model
+        self.memory = Memory() if memory is None else memory
         self.facts = facts_of(model) if facts is None else facts
         self._nodes: tuple[Item, tuple[Expression, ...]] | None = None
         self._divisions: tuple[Item, tuple[Division, ...]] | None = None
@@ -80,34 +83,28 @@ class View:
     @cached_property
     def asks_for_data(self) -> bool:
         """Tell whether any rule or check asks how much of the data there is, or how much counts."""
-        model = self.model
-        formulas_ = (formula for item in self.items for _, formula in formulas(item))
-        nodes = written(
-            *formulas_, *(each.condition for each in model.checks), *(each.body for each in model.metrics.values())
-        )
-        return any(
-            isinstance(each, ex.Present)
-            or (isinstance(each, ex.Word) and each.word == "coverage")
-            or (isinstance(each, ex.ItemValue) and each.field == "counted")
-            or (isinstance(each, ex.Function) and each.name == "count")
-            for each in nodes
-        )
+        return any(each.asks for each in self._reads)
 
     @cached_property
-    def _names_read(self) -> tuple[frozenset[str], frozenset[str]]:
-        from indicrules.lint.unread import names_read  # which looks at a view itself
+    def _reads(self) -> list[Reads]:
+        """What each item, metric and check reads."""
+        model, memory = self.model, self.memory
+        found = [memory.of("reads", name, item, of_item) for name, item in model.items.items()]
+        found += [memory.of("metric reads", name, metric, of_metric) for name, metric in model.metrics.items()]
+        found += [memory.of("check reads", str(at), check, of_check) for at, check in enumerate(model.checks)]
+        return [memory.of("reads", "", model.root, of_item), *found]
 
-        return names_read(self)
-
-    @property
+    @cached_property
     def read(self) -> frozenset[str]:
-        """Give the inputs and metrics that anything reads."""
-        return self._names_read[0]
+        """Give the inputs and metrics that anything reads; of what examples expect, the metrics."""
+        examples = enumerate(self.model.examples)
+        expected = [self.memory.of("example reads", str(at), each, of_example).metrics for at, each in examples]
+        return frozenset[str]().union(*(each.values for each in self._reads), *expected)
 
-    @property
+    @cached_property
     def read_items(self) -> frozenset[str]:
         """Give the items that other formulas read."""
-        return self._names_read[1]
+        return frozenset[str]().union(*(each.items for each in self._reads))
 
     @cached_property
     def _words(self) -> Counter[str]:

@@ -31,16 +31,22 @@ def _weighs_nothing(item: Item, view: View) -> Iterator[Finding]:
 
 def _most(view: View) -> Iterator[Finding]:
     """Find an indicator that carries more than half of the total, or among two or three far more."""
-    wholes = {each.name: view.facts.meaning.weights(each).whole for each in view.model.items.values() if each.members}
-    root = view.facts.meaning.weights(view.model.root).whole
-    shares = [
-        (item, _share(item, view, wholes, root)) for item in view.model.items.values() if item.kind == "indicator"
-    ]  # fmt: skip
-    known = [(item, share) for item, share in shares if share]
+    groups = {each.name: each for each in view.model.items.values() if each.members}
+    wholes = {name: view.facts.meaning.weights(each).whole for name, each in groups.items()}
+    wholes[""] = view.facts.meaning.weights(view.model.root).whole
+    divided = {
+        name for name, whole in wholes.items() if whole and (groups[name] if name else view.model.root).score is None
+    }
+    weighing = [each for each in view.model.items.values() if each.kind == "indicator" and each.weight]
+    known = [each for each in weighing if all(name in divided for name in _around(each, groups))]
     if len(known) < 2:
         return
-    for item, share in known:
-        if share > _MOST_OF.get(len(known), _HALF):
+    most = _MOST_OF.get(len(known), _HALF)
+    for item in known:
+        if not _is_half(item.weight, wholes[item.parent or ""]):
+            continue
+        share = _share(item, view, wholes)
+        if share > most:
             said = say(
                 "most-of-the-weight", name=item.name, share=figure(round_to(share, _TENTH, "half_up"), PERCENTAGE)
             )
@@ -48,15 +54,26 @@ def _most(view: View) -> Iterator[Finding]:
             yield Finding(said, item.span if clause is None else clause.span, say("most-of-the-weight.hint"))
 
 
-def _share(item: Item, view: View, wholes: Mapping[str, Fraction], root: Fraction) -> Fraction:
-    """Give what share of the total an item weighs, 0 where a formula decides that; `wholes` are what members weigh."""
+def _around(item: Item, groups: Mapping[str, Item]) -> Iterator[str]:
+    """Name what an item stands in, the ruleset `""` last; of a group that weighs nothing a name that none has."""
+    above = item.parent
+    while above is not None:
+        yield above if groups[above].weight else "?"
+        above = groups[above].parent
+    yield ""
+
+
+def _is_half(weight: Fraction | None, whole: Fraction) -> bool:
+    """Tell whether a weight is at least half of the whole, in whole numbers, since all items are asked."""
+    return weight is not None and 2 * weight.numerator * whole.denominator >= whole.numerator * weight.denominator
+
+
+def _share(item: Item, view: View, wholes: Mapping[str, Fraction]) -> Fraction:
+    """Give what share of the total an item weighs; `wholes` are what members weigh, of the ruleset under `""`."""
     share, one = Fraction(1), item
     while one.kind != "ruleset":
-        parent = view.model.root if one.parent is None else view.model.items[one.parent]
-        whole = root if one.parent is None else wholes[one.parent]
-        if parent.score is not None or not one.weight or not whole:
-            return Fraction(0)
-        share, one = share * one.weight / whole, parent
+        share = share * (one.weight or 0) / wholes[one.parent or ""]
+        one = view.model.root if one.parent is None else view.model.items[one.parent]
     return share
 
 
