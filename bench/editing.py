@@ -37,12 +37,59 @@ def tried(n):
     return "".join(lines)
 
 
-SHAPES = {**growth.SHAPES, "tried": tried}
+def declared(n):
+    """Indicators that read inputs, params, metrics, methods, units and tables, each of them read by some."""
+    lines = [f"ruleset declared\n  total {2 * n}\n  missing zero\n  grade A >= {n}\n  grade B otherwise\n"]
+    lines += ["  round total 0.01\n", 'input all 万元 from 1 to 1000 "Read by all"\n']
+    for at in range(0, n, 10):
+        some = at // 30 * 30
+        lines += [f"param p{at} = {5 + at % 7}\n", f'input c{at} 万元 from 0 to 1000 "Number {at}"\n']
+        lines += [f"metric n{at} = c{at} * 10 / all\n"] if at == some else []
+        lines += [f"unit u{at} = 12 件\n", f"input d{at} u{at} from 0 to 99\n"] if at % 50 == 0 else []
+        lines += [f"table t{at}(n)\n  1: 10\n  2: 20\n  3: 30\n"] if at % 100 == 0 else []
+        lines += [f"method m{at}(least)\n  score full * min(1, completion / least)\n"]
+        for each in range(at, min(at + 10, n)):
+            lines += [f"indicator i{each}\n  weight 2\n  target >= p{at}\n  actual n{some} * 2 + c{at} / all\n"]
+            lines += [f"  score m{at}(0.{each % 9 + 1})\n"]
+            lines += [f"  cap 1 if d{at} > 3 u{at} or t{at // 100 * 100}(n{some} * 2) > 9\n"] if at % 50 == 0 else []
+    return "".join(lines)
+
+
+KINDS = ("ruleset", "input", "param", "metric", "method", "unit", "table")
+BY_ALL = "all"  # an input that every indicator reads, which is told and not judged
+SHAPES = {**growth.SHAPES, "tried": tried, **dict.fromkeys((*KINDS, BY_ALL), declared)}
+CLAUSES = {"ruleset": "  round score 0.1\n", "table": "  4: 40\n"}
 
 
 def keystrokes(text, shape, count):
     """Give changes of a text one after another, as (start, end, new)."""
+    if shape in KINDS or shape == BY_ALL:
+        return _in_declared(text, shape, count)
     return (_in_examples if shape == "tried" else _in_indicators)(text, shape, count)
+
+
+def _in_declared(text, kind, count):
+    """Change a digit of a block of one kind, and type its last word or a clause letter by letter."""
+    chance = random.Random(count)
+    header = "input all" if kind == BY_ALL else "input c" if kind == "input" else f"{kind} "
+    headers = [each.start() for each in re.finditer(rf"(?m)^{header}", text)]
+    while True:
+        at = chance.choice(headers)
+        end = text.index("\n", at) if kind in ("input", "param", "metric", "unit", BY_ALL) else text.index("\n", text.index("\n", at) + 1)
+        digit = re.compile(r"(?<= )\d").search(text, at).end()
+        yield digit, digit, "1"
+        yield digit, digit + 1, ""
+        clause = CLAUSES.get(kind)
+        if clause is not None:
+            place = text.index("\n", at) + 1
+            for index, letter in enumerate(clause):
+                yield place + index, place + index, letter
+            yield place, place + len(clause), ""
+            continue
+        word = text[text.rindex(" ", at, end) : end]
+        yield end - len(word), end, ""
+        for index, letter in enumerate(word):
+            yield end - len(word) + index, end - len(word) + index, letter
 
 
 def _in_examples(text, shape, count):

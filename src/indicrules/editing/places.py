@@ -25,6 +25,7 @@ class Places:
         self._read: dict[int, tuple[Source, list[int], list[int]]] = {
             id(source): (source, list(self.starts), list(range(len(self.starts))))
         }
+        self._clauses: dict[tuple[int, int], tuple[Span, Span]] = {}
 
     def block_at(self, offset: int) -> int:
         """Number the block in which a place of the present text lies, -1 before the first."""
@@ -38,6 +39,11 @@ class Places:
         """Go on to a text in which one block has become longer."""
         self.source = source
         self.starts[block + 1 :] = [start + longer for start in self.starts[block + 1 :]]
+
+    def put(self, clause: Span, now: Span) -> None:
+        """Note where a clause stands by now that others hold by an earlier place, though its block was read again."""
+        if clause is not now:
+            self._clauses[id(clause.source), clause.start] = clause, now
 
     def read(self, blocks: Iterable[int]) -> None:
         """Note that blocks were read in the present text."""
@@ -63,6 +69,9 @@ class Places:
 
     def now(self, span: Span) -> Span:
         """Give a place by the present text; one of another file as it is."""
+        clause = self._clauses.get((id(span.source), span.start)) if self._clauses else None
+        if clause is not None and clause[0].end == span.end:
+            span = clause[1]
         read = self._read.get(id(span.source))
         if read is None or span.source is self.source:
             return span

@@ -12,6 +12,8 @@ from indicrules.exact.rounding import round_to
 from indicrules.text.sentence import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from indicrules.exact.real import Irrational
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "number_of",
     "parse_number",
     "published",
+    "sum_of",
 ]
 
 MAX_FRACTION_BITS = 200
@@ -222,3 +225,12 @@ def _quickly_cut(over: int, under: int, significant: int) -> str | None:
         return None
     kept = digits // 10 ** (12 - places)
     return f"{placed(kept if over >= 0 else -kept, places)}…"
+
+
+def sum_of(values: Iterable[Fraction]) -> Fraction:
+    """Give the sum of many fractions, most of which have few denominators: these are added as whole numbers."""
+    found: dict[int, int] = {}
+    for each in values:
+        below = each.denominator
+        found[below] = found.get(below, 0) + each.numerator
+    return sum((Fraction(above, below) for below, above in found.items()), Fraction(0))

@@ -20,7 +20,7 @@ class Memory:
         self._made: dict[tuple[str, str], tuple[Any, Any]] = {}
 
     def of(self, what: str, name: str, part: _Part, make: Callable[[_Part], _Made]) -> _Made:
-        """Give what `make` makes of the part of this name, anew where that is another object; `what` says what it is."""
+        """Give what `make` makes of the part of this name, anew where that is another object."""
         known = self._made.get((what, name))
         if known is None or known[0] is not part:
             known = self._made[what, name] = part, make(part)

@@ -159,12 +159,12 @@ def _marks(node: ex.Expression, view: View) -> tuple[Fraction, Fraction | None] 
 
 def _gaps_hidden(view: View) -> Iterator[Finding]:
     """Find a policy by which missing data cost nothing, where nothing asks how much there is."""
-    told: set[str] = set()
+    told: set[int] = set()
     for item in view.items:
         said, policy = item.said[0], item.missing
-        if said is None or policy not in ("full", "rescale") or str(said[1].start) in told:
+        if said is None or policy not in ("full", "rescale") or id(said[1]) in told:
             continue
-        told.add(str(said[1].start))
+        told.add(id(said[1]))
         if view.asks_for_data or (policy == "rescale" and not _is_shared(item, view)):
             continue
         yield Finding(_hidden(policy), said[1], say("gaps-hidden.hint"))

@@ -85,6 +85,10 @@ class View:
         """Tell whether any rule or check asks how much of the data there is, or how much counts."""
         return any(each.asks for each in self._reads)
 
+    def reads(self, item: Item) -> Reads:
+        """Give what the formulas of an item read."""
+        return self.memory.of("reads", "" if item.kind == "ruleset" else item.name, item, of_item)
+
     @cached_property
     def _reads(self) -> list[Reads]:
         """What each item, metric and check reads."""

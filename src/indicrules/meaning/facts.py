@@ -7,7 +7,7 @@ whatever data are let in. Evaluators that know more (of a column, in a branch) g
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from types import MappingProxyType
@@ -104,6 +104,7 @@ class Facts:
         self.meaning = meaning
         self.loose = At(self)  # what belongs to no item
         self._items: dict[str, ItemFacts] = {}
+        self._metrics: dict[str, Fact] = {}
         self._waiting: Iterator[Item] | None = None
         self._metrics_read_items: bool | None = None
 
@@ -127,18 +128,19 @@ class Facts:
         return self._metrics_read_items
 
     def renewed(
-        self, meaning: Meaning, changed: Iterable[str], needs: Mapping[str, Sequence[str]], metrics: bool
+        self, meaning: Meaning, changed: Iterable[str], needs: Mapping[str, Sequence[str]], metrics: Collection[str]
     ) -> tuple[Facts, tuple[str, ...]]:
         """Give the facts of a model of which some items changed, and name the items whose facts were worked out.
 
-        `needs` names what each item needs, and under `""` what the ruleset's own does; `metrics` says that some of
-        these changed, too, and all that reads them is among `changed`. All facts must have been worked out; they pass
+        `needs` names what each item needs, and under `""` what the ruleset's own does; `metrics` are those that
+        changed, too, and all that reads them is among `changed`. All facts must have been worked out; they pass
         to the new ones, so that these here are no longer asked.
         """
         model, found = meaning.model, Facts(meaning)
         found._metrics_read_items = None if metrics else self._metrics_read_items
-        if not metrics and not found.metrics_read_items:
-            found.loose._known = self.loose._known
+        if not found.metrics_read_items:
+            found._metrics = {name: fact for name, fact in self._metrics.items() if name not in metrics}
+            found.loose.locals = self.loose.locals
         found._items, found._waiting = self._items, iter(())
         for each in found._items.values():
             each.facts = found
@@ -169,7 +171,10 @@ class Facts:
 
     def metric(self, name: str) -> Fact:
         """Give the fact of a metric."""
-        return self.loose.of(self.meaning.metric(name))
+        known = self._metrics.get(name)
+        if known is None:
+            known = self._metrics[name] = self.loose.of(self.meaning.metric(name))
+        return known
 
 
 _BROUGHT = ("score", "points", "bonuses", "absent", "dropped")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -51,11 +51,12 @@ class Meaning:
         self._next = 0
         self._item: Item | None = None
 
-    def renewed(self, model: Model, metrics: bool) -> Meaning:
-        """Give what a model means of which some items are new ones; others, and with `metrics` these, keep theirs."""
+    def renewed(self, model: Model, metrics: Collection[str]) -> Meaning:
+        """Give what a model means of which some items are new ones, and some metrics; all others keep theirs."""
         found = Meaning(model)
         known = {id(item) for item in (*model.items.values(), model.root)}
-        found._metrics, found._next = self._metrics if metrics else {}, self._next
+        found._metrics = {name: node for name, node in self._metrics.items() if name not in metrics}
+        found._next = self._next
         found._procedures = {key: each for key, each in self._procedures.items() if key in known}
         found._weights = {key: each for key, each in self._weights.items() if key in known}
         return found

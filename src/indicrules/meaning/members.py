@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
+from indicrules.exact.number import sum_of
 from indicrules.meaning import core
 from indicrules.meaning.build import ONE, ZERO, Build
 from indicrules.meaning.core import Named, Node, Step
@@ -32,7 +33,7 @@ class Weights:
     @property
     def whole(self) -> Fraction:
         """What all members count for together."""
-        return sum(self.shares.values(), ZERO)
+        return sum_of(self.shares.values())
 
 
 def weights(item: Item, items: Mapping[str, Item]) -> Weights:

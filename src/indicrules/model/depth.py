@@ -30,11 +30,12 @@ def in_order(blocks: Mapping[str, tree.MetricBlock | tree.ParamBlock]) -> list[s
                     order.append(name)
                 continue
             state[name] = False
-            waiting += [each for each in _words(blocks[name]) if each in blocks and each not in state]
+            waiting += [each for each in words_of(blocks[name]) if each in blocks and each not in state]
     return order
 
 
-def _words(node: object) -> Iterator[str]:
+def words_of(node: object) -> Iterator[str]:
+    """Give the names that stand in a part of the tree, as often as they do."""
     waiting = [node]
     while waiting:
         each = waiting.pop()

@@ -372,6 +372,7 @@ class Resolver:
         if word in self.names.params:
             return self.param(word, span)
         if word in self.names.metrics:
+            self.names.read.add(word)
             return ex.MetricValue(word, self.metric_type(word, span), span)
         return None
 

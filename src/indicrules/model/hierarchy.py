@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Literal
 
+from indicrules.exact.number import sum_of
 from indicrules.model import expression as ex
 from indicrules.model.clauses import Draft
 from indicrules.model.constants import literal
@@ -184,7 +185,7 @@ class Hierarchy:
         inside = [self.items[name] for name in members if name in self.items]
         weighted = [each for each in inside if each.weight is not None or each.bonus is not None]
         summed = weighted if any(each.weight is not None for each in inside) else inside
-        together = sum((each.weight for each in inside if each.weight is not None), Fraction(0))
+        together = sum_of(each.weight for each in inside if each.weight is not None)
         weight = draft.weight
         if kind == "group" and weight is None and any(each.weight is not None for each in inside):
             weight = together
@@ -406,10 +407,11 @@ class Hierarchy:
         """Tell whether an indicator needs a weight and has none."""
         if draft.block.kind != "indicator":
             return False
-        has = draft.weight is not None or draft.out_of is not None or draft.bonus is not None
+        if draft.weight is not None or draft.out_of is not None or draft.bonus is not None:
+            return False
         said = any(isinstance(each, tree.Weight | tree.OutOf | tree.Bonus) for each in draft.block.clauses)
         default = draft.score is None and any(each.kind == "deduct" for each in draft.adjustments)
-        return not has and (said or default or bool(draft.scope.used & {"full", "weight"}))
+        return said or default or bool(draft.scope.used & {"full", "weight"})
 
     def _report_weight(self, draft: Draft, root: Item, *, alone: bool) -> None:
         """Report a weight that is lacking; one that is `alone` in that among its siblings is what they leave."""
@@ -420,7 +422,7 @@ class Hierarchy:
         hint = say("missing-weight.hint", points="10%" if draft.scope.scale.weighs else "10")
         edits: tuple[Edit, ...] = ()
         if above.full is not None and above.score is None and above.out_of is None:
-            known = sum((self.items[name].weight or Fraction(0) for name in above.members), Fraction(0))
+            known = sum_of(self.items[name].weight or Fraction(0) for name in above.members)
             left, taken, full = (mark_text(each, above.percent) for each in (above.full - known, known, above.full))
             if known < above.full and not alone:
                 hint, edits = say("missing-weight.equal", left=left), clause_below(block.span, "weight equal")

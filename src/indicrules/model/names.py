@@ -31,8 +31,8 @@ class Names:
     """Declarations by name; `hidden` says that a block was lost to a reported mistake, so names may be missing.
 
     `tables` are tables by what they may be called by, and the column that that gives. `all_grades` says that no grade
-    was lost so; `read` are the inputs that something reads; `scales` are those of items, of the ruleset under `""`,
-    where any is in percent; `is_chinese` says that the ruleset's name or title is.
+    was lost so; `read` are the inputs and metrics that something reads; `scales` are those of items, of the ruleset
+    under `""`, where any is in percent; `is_chinese` says that the ruleset's name or title is.
     """
 
     units: UnitTable = field(factory=UnitTable)

@@ -57,6 +57,7 @@ class Report:
         self.histories: dict[str, History] = {}  # of params that change from one period to another
         self.clashes: list[Clash] = []
         self.agreed: set[str] = set()  # inputs that some place takes in the unit that they are declared in
+        self.withdrew = False  # whether one error stands for others that are found elsewhere
         self._stopped = self._silenced = False
         self._unknown: dict[tuple[str, str], _Key] = {}
 
@@ -93,6 +94,7 @@ class Report:
 
     def withdraw(self, clashes: Iterable[Clash]) -> None:
         """Take back errors that another one stands for."""
+        self.withdrew = True
         for each in clashes:
             self._seen.pop(each.key, None)
             self.clashes.remove(each)

@@ -120,9 +120,10 @@ class Resolution:
         self.actuals: dict[str, Type] = {}
         self.period: PeriodValue | None = None
         self.dated = False
-        # of each item the inputs that it reads; what else reads some is in `names.read`
+        # of each item the inputs and metrics that it reads; what else reads some is in `names.read`
         self.reads: dict[str, set[str]] = {}
         self.measured: dict[str, set[str]] = {}  # of each metric
+        self.defined: dict[str, set[str]] = {}  # of each method
         self.tried: dict[int, set[str]] = {}  # of each check and example, by its number among the blocks
         self.needs: dict[str, list[str]] = {}  # of each item, and the ruleset under `""`, those scored before it
         self.order: tuple[str, ...] = ()
@@ -158,7 +159,9 @@ class Resolution:
             self.actual_of(draft)
         for draft in [*self.drafts.values(), root]:
             self.rules_of(draft)
-        self._check_methods()
+        for block in self.blocks:
+            if isinstance(block, tree.MethodBlock):
+                self.check_method(block)
         self._check_tables()
         hierarchy = self.hierarchy = Hierarchy(self.drafts, root, self.names, self.report, self.merged.sources[0])
         item = self.item = hierarchy.build()
@@ -258,7 +261,7 @@ class Resolution:
                     say("no-ruleset.hint"),
                 )
             return None
-        self.period = self._period(root)
+        self.period = self.period_of(root)
         return root
 
     def _declare_tables(self) -> None:
@@ -267,17 +270,16 @@ class Resolution:
         from indicrules.model.declared_tables import declared, functions_of  # most rulesets have no table
 
         for block in self.blocks:
-            if not isinstance(block, tree.TableBlock):
-                continue
-            sheet = self.merged.sheets.get(id(block))
-            rows = sheet or block.rows
-            found = self.merged.tables.get(id(block))
-            if found is None:
-                with uncollected(0 if rows is None else len(rows.starts)):
-                    found = declared(block, sheet, self.resolver)
-                if block.span.source is self.merged.sources[0] and not found.broken:
-                    self.merged.tables[id(block)] = found
-            self.names.tables[block.name] = found, 0
+            if isinstance(block, tree.TableBlock):
+                sheet = self.merged.sheets.get(id(block))
+                rows = sheet or block.rows
+                found = self.merged.tables.get(id(block))
+                if found is None:
+                    with uncollected(0 if rows is None else len(rows.starts)):
+                        found = declared(block, sheet, self.resolver)
+                    if block.span.source is self.merged.sources[0] and not found.broken:
+                        self.merged.tables[id(block)] = found
+                self.names.tables[block.name] = found, 0
         for block in self.blocks:
             if not isinstance(block, tree.TableBlock):
                 continue
@@ -293,6 +295,15 @@ class Resolution:
                     continue
                 self.names.methods.pop(name, None)
                 self.names.tables[name] = found, column
+
+    def declare_table(self, block: tree.TableBlock) -> None:
+        """Declare a table with rows of its own once more, which gives what it gave."""
+        from indicrules.model.declared_tables import declared, functions_of  # most rulesets have no table
+
+        found = declared(block, None, self.resolver)
+        self.names.tables[block.name] = found, 0
+        for name, column, _ in functions_of(block):
+            self.names.tables[name] = found, column
 
     def drafted(self, block: tree.ScoredBlock) -> Draft:
         """Begin with an item: its clauses that may stand there."""
@@ -324,7 +335,8 @@ class Resolution:
         found = self.params.get(name)
         return found is not None and isinstance(found.type, NumberType) and found.type.percent
 
-    def _period(self, root: Draft) -> PeriodValue | None:
+    def period_of(self, root: Draft) -> PeriodValue | None:
+        """Give the period that is asked for, else the one that the ruleset says."""
         said = next((each.value for each in root.block.clauses if isinstance(each, tree.Period)), None)
         for clause in root.block.clauses:
             if isinstance(clause, tree.Period) and isinstance(clause.value, int) and not _is_year(clause):
@@ -379,7 +391,8 @@ class Resolution:
 
     def unread(self) -> tuple[list[Input], list[str]]:
         """Give the declared inputs that nothing reads, and the names of those that indicators imply."""
-        read = self.names.read.union(*self.reads.values(), *self.measured.values(), *self.tried.values())
+        kinds = (self.reads, self.measured, self.defined)
+        read = self.names.read.union(*(each for kind in kinds for each in kind.values()), *self.tried.values())
         declared = self.report.declared
         own = [known for name, known in self.names.inputs.items() if name in declared and name not in read]
         return own, [name for name in self.names.inputs if name not in declared]
@@ -391,6 +404,21 @@ class Resolution:
             self._check_rows(block)
         for name in in_order(self.names.params):
             self._param(name, self.names.params[name].name_span)
+
+    def value_params(self, names: Iterable[str]) -> None:
+        """Work out params once more, each after those that it reads; all that read them are among them."""
+        wanted = frozenset(names)
+        for name in wanted:
+            self.params.pop(name, None)
+            self.chosen.pop(name, None)
+            self.report.histories.pop(name, None)
+            self._check_rows(self.names.params[name])
+        for name in in_order(self.names.params):
+            if name in wanted:
+                self._param(name, self.names.params[name].name_span)
+        found = {name: self.params[name] for name in in_order(self.names.params)}
+        self.params.clear()
+        self.params.update(found)
 
     def _check_rows(self, block: tree.ParamBlock) -> None:
         if block.rows:
@@ -542,17 +570,9 @@ class Resolution:
         )
         return unknown(span)
 
-    def measure(self, changed: Iterable[str]) -> None:
-        """Resolve metrics once more, each after those that it reads."""
-        known = {name: self.metrics.pop(name) for name in in_order(self.names.metrics)}
-        for name in changed:
-            del known[name]
-            self.measured.pop(name, None)
-        for name in in_order(self.names.metrics):
-            if name in known:
-                self.metrics[name] = known[name]
-            else:
-                self._metric_type(name, self.names.metrics[name].name_span)
+    def metric_type(self, name: str) -> Type:
+        """Resolve a metric unless it is resolved already; give its type."""
+        return self._metric_type(name, self.names.metrics[name].name_span)
 
     def _metric_type(self, name: str, span: Span) -> Type:
         if name not in self.metrics:
@@ -620,27 +640,26 @@ class Resolution:
         word = tree.Name("proportional", span=draft.block.name_span)
         draft.score = self.resolver.name(word, Scope(draft.scope))
 
-    def _check_methods(self) -> None:
-        """Resolve each method once by itself, so that a name nobody knows is reported even if nothing uses it."""
-        for block in self.blocks:
-            if not isinstance(block, tree.MethodBlock):
-                continue
-            check_clauses(self.resolver, "method", block.name, block.clauses)
-            score = next((each for each in block.clauses if isinstance(each, tree.Score)), None)
-            if score is None:
-                if not self.names.is_damaged(block):
-                    self.report.error(
-                        "method-without-score",
-                        say("method-without-score", name=block.name),
-                        block.name_span,
-                        say("method-without-score.hint"),
-                    )
-                continue
-            item = ItemScope(block.name, "method", members=True, generic=True)
-            parameters = {each.name: unknown(each.span) for each in block.parameters}
-            self.resolver.calling.append(block.name)
-            self.resolver.body(score.body, Scope(item, parameters, method=block.name))
-            self.resolver.calling.pop()
+    def check_method(self, block: tree.MethodBlock) -> None:
+        """Resolve a method once by itself, so that a name nobody knows is reported even if nothing uses it."""
+        check_clauses(self.resolver, "method", block.name, block.clauses)
+        score = next((each for each in block.clauses if isinstance(each, tree.Score)), None)
+        if score is None:
+            if not self.names.is_damaged(block):
+                self.report.error(
+                    "method-without-score",
+                    say("method-without-score", name=block.name),
+                    block.name_span,
+                    say("method-without-score.hint"),
+                )
+            return
+        item = ItemScope(block.name, "method", members=True, generic=True)
+        parameters = {each.name: unknown(each.span) for each in block.parameters}
+        self.resolver.calling.append(block.name)
+        outer, self.names.read = self.names.read, set()
+        self.resolver.body(score.body, Scope(item, parameters, method=block.name))
+        self.defined[block.name], self.names.read = self.names.read, outer
+        self.resolver.calling.pop()
 
     def _check_tables(self) -> None:
         if self.names.tables:
@@ -649,6 +668,12 @@ class Resolution:
             for name, (table, _) in self.names.tables.items():
                 if name == table.block.name:
                     check_table(table, self.resolver)
+
+    def check_table(self, block: tree.TableBlock) -> None:
+        """Report what all calls together tell of a table."""
+        from indicrules.model.table_calls import check_table  # most rulesets have no table
+
+        check_table(self.names.tables[block.name][0], self.resolver)
 
     def check_of(self, block: tree.CheckBlock, at: int) -> Check:
         """Resolve a check, the block of this number."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from indicrules.model.declared_anew import Felt
 from indicrules.model.depth import check_depth
 from indicrules.model.resolve import Resolution
 from indicrules.model.rules import Check, Example
@@ -47,6 +48,21 @@ class Trials:
             if each.damaged:
                 work.names.damaged.add(id(each.new))
         work.blocks = tuple(blocks)
+
+    def reading(self, felt: Felt, known: Sequence[Trial]) -> list[Trial]:
+        """Give the checks and examples that read, or give, what means something else by now, and are not among some."""
+        work, known_ = self.work, {id(each.new) for each in known}
+        found: list[Trial] = []
+        for at in (*self._checks, *self._examples):
+            block = work.blocks[at]
+            assert isinstance(block, Tried)
+            reads = not work.tried.get(at, set()).isdisjoint(felt.types)
+            if isinstance(block, tree.ExampleBlock) and not reads:
+                given = {each.name for each in block.clauses if isinstance(each, tree.Given)}
+                reads = not given.isdisjoint(felt.types | felt.ranges)
+            if reads and id(block) not in known_:
+                found.append(Trial(block, block, work.names.is_damaged(block)))
+        return found
 
     def resolve(self, trials: Sequence[Trial]) -> bool:
         """Resolve those that were read, all items being resolved; tell whether all others stay as they are."""

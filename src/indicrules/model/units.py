@@ -136,9 +136,11 @@ class UnitTable:
     def __contains__(self, word: str) -> bool:
         return self._find(word) is not None
 
-    def lacks(self, other: UnitTable) -> list[str]:
-        """Give the words that another table knows and this one does not."""
-        return [word for word in other._words if word not in self._words]
+    def differs(self, other: UnitTable) -> list[str]:
+        """Give the words that do not mean here what another table says, those apart that it does not know at all."""
+        words = {**self._words, **other._words}
+        found = ((word, other._find(word)) for word in words if self._words.get(word) is not other._words.get(word))
+        return [word for word, known in found if known is not None and self._find(word) != known]
 
     def find(self, word: str) -> Unit | None:
         """Give the unit of one word; None where nobody declared it."""
