@@ -4,9 +4,13 @@ python bench/editing.py [--indicators 1000] [--keystrokes 60]
 
 In rulesets of several shapes keystrokes of an author are made inside indicators, each time another one: a digit that
 changes, a clause that is typed letter by letter and taken out again. In one shape they are made inside examples and
-checks, and in remarks between any blocks. What is timed is CPU time of this process; a full
-check of the same text, from nothing, is timed between the keystrokes. It prints the median and the slowest keystroke,
-the full check, and the ratio of the medians; the exit code is 1 where that passes 0.15, or a median 50 ms.
+checks, and in remarks between any blocks. In the shape `declared` they are made inside blocks of each other kind, a row
+of the table a kind: inputs, params, methods, units and tables that some ten indicators read, metrics that thirty read,
+and the ruleset's own clauses; a digit changes, and a last word, or a clause, is typed letter by letter, so that most
+of the time the block is broken. The row `all` is of an input that every indicator reads, which has no limit. What is
+timed is CPU time of this process; a full check of the same text, from nothing, is timed between the keystrokes. It
+prints the median and the slowest keystroke, the full check, and the ratio of the medians; the exit code is 1 where that
+passes 0.15, or a median 50 ms.
 """
 
 import argparse
@@ -75,7 +79,9 @@ def _in_declared(text, kind, count):
     headers = [each.start() for each in re.finditer(rf"(?m)^{header}", text)]
     while True:
         at = chance.choice(headers)
-        end = text.index("\n", at) if kind in ("input", "param", "metric", "unit", BY_ALL) else text.index("\n", text.index("\n", at) + 1)
+        end = text.index("\n", at)
+        if kind == "method":
+            end = text.index("\n", end + 1)
         digit = re.compile(r"(?<= )\d").search(text, at).end()
         yield digit, digit, "1"
         yield digit, digit + 1, ""
@@ -164,7 +170,7 @@ def main():
             f"{shape:10} {1000 * usual:14.1f} {1000 * max(strokes):9.1f} {1000 * full:11.0f} {usual / full:7.3f}",
             flush=True,
         )
-        slow += [shape] if usual > SECONDS or usual / full > RATIO else []
+        slow += [shape] if shape != BY_ALL and (usual > SECONDS or usual / full > RATIO) else []
     print(f"too slow: {', '.join(slow) or 'none'}")
     return 1 if slow else 0
 

@@ -126,3 +126,57 @@ def test_a_ruleset_with_a_file_of_tests_is_told_in_an_editor_what_it_is_told_els
     assert [each.code for each in indicrules.Workspace().open(path).diagnostics] == ["full-marks-alone"]
     (tmp_path / "land_test.indic").write_text(beside, "utf-8")
     assert indicrules.Workspace().open(path).diagnostics == indicrules.load(path).diagnostics == ()
+
+
+_INSIDE = {
+    "ruleset": ("grade A >= 90", "grade A >= 9", []),
+    "ruleset, half typed": ("  grade A >= 90\n", "  grade A >= 90\n  round tot\n", ["unexpected"]),
+    "ruleset, total": ("total 100", "total 90", ["weights-do-not-sum"]),
+    "input, range": ("from 0 to 90", "from 0 to 9", []),
+    "input, title": ('"Money"', '"Much money"', []),
+    "input, type": ('one of "a", "b"', 'one of "b", "c"', ["unknown-choice"]),
+    "input, half typed": ("from 0 to 90", "from 0 to", ["range-of-another-kind"]),
+    "param": ("param least = 5", "param least = 6", []),
+    "param, half typed": ("param least_b = 50 + least", "param least_b = 50 +", ["unknown-name", "missing-value"]),
+    "param, dated": ("from 2020: 5%", "from 2020: 6%", []),
+    "metric": ("metric k = m + rate", "metric k = m + 2 * rate", []),
+    "metric, half typed": ("metric k = m + rate", "metric k = m +", ["missing-value", "unknown-name"]),
+    "metric, an unknown name": ("metric k = m + rate", "metric k = m + rates", ["unknown-name"]),
+    "method": ("min(1, a)", "min(2, a)", []),
+    "method, half typed": ("min(1, a)", "min(1, a", ["unclosed-parenthesis"]),
+    "unit": ("unit 打 = 12 件", "unit 打 = 11 件", []),
+    "table": ("  2: 20", "  2: 25", []),
+}
+
+
+@pytest.mark.parametrize("kind", _INSIDE)
+def test_a_change_inside_any_kind_of_block_is_told_without_reading_the_others(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is said, and what is said once the change is taken back, is what the whole text would be told."""
+    old, new, codes = _INSIDE[kind]
+    wanted = indicrules.Document(texts.DECLARED.replace(old, new)).diagnostics
+    document = indicrules.Document(texts.DECLARED)
+    usual = document.diagnostics
+    monkeypatch.setattr(indicrules.Document, "_whole", _refuse)
+    _typed(document, old, new)
+    assert [code for code, *_ in _told(document)] == codes
+    assert document.diagnostics == wanted
+    _typed(document, new, old)
+    assert document.diagnostics == usual
+
+
+def _refuse(document: indicrules.Document) -> None:
+    raise AssertionError("the whole text was read")
+
+
+def test_a_clause_that_others_go_by_is_found_where_it_stands_by_now() -> None:
+    """The policy of a ruleset, by which its indicators go, moves with the lines above it in its own block."""
+    document = indicrules.Document(texts.DECLARED)
+    assert document.diagnostics
+    _typed(document, "  total 100\n", '  total 100\n  note "n"\n')
+    model = document.model
+    assert model is not None
+    policy = model.items["d"].said[0]
+    assert policy is not None
+    assert document.place(policy[1]).text == "missing zero"

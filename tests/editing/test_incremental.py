@@ -15,12 +15,15 @@ from indicrules.model.rules import Model
 from tests.editing import texts
 from tests.scoring.strategies import nested_sums, rulesets
 
-_WRITTEN = (texts.LAND, texts.AUDIT, texts.EQUAL, texts.BONUS, texts.PERCENT, texts.GROUPED, texts.FLAWED, texts.READ)
+_WRITTEN = (
+    texts.LAND, texts.AUDIT, texts.EQUAL, texts.BONUS, texts.PERCENT, texts.GROUPED, texts.FLAWED, texts.READ,
+    texts.DECLARED,
+)  # fmt: skip
 _SHIPPED = tuple(map(texts.small, ("land-acquisition-2024", "hunan-department-2023", "yunnan-project-2023")))
 
 _changes = st.lists(
     st.tuples(
-        st.integers(0, 6), st.integers(0, 5000), st.integers(0, 20), st.sampled_from(texts.PIECES), st.booleans()
+        st.integers(0, 9), st.integers(0, 5000), st.integers(0, 20), st.sampled_from(texts.PIECES), st.booleans()
     ),
     min_size=1,
     max_size=8,
@@ -53,6 +56,13 @@ def _hold(text: str, changes: list[tuple[int, int, int, str, bool]]) -> None:
         if not kept:  # most of what an author gets wrong is taken back
             assert list(document.replace(start, start + len(new), before[start:end])) == _said(before)
     assert _meant(document.model) == _meant(Document(document.text).model)
+
+
+@settings(max_examples=8)
+@given(_changes)
+def test_changes_of_declarations(changes: list[tuple[int, int, int, str, bool]]) -> None:
+    """So are those of inputs, params, metrics, methods, units, tables and the ruleset's own clauses."""
+    _hold(texts.DECLARED, [(7 + kind % 3, at, length, piece, kept) for kind, at, length, piece, kept in changes])
 
 
 @settings(max_examples=18)

@@ -91,6 +91,95 @@ AUDIT: Final = """规则集 考核 "考核"
   佐证 "台账"
 """
 
+DECLARED: Final = """ruleset land "Land"
+  total 100
+  missing zero
+  round score 0.1
+  grade A >= 90
+  grade B >= least_b
+  grade C otherwise
+param least = 5
+param least_b = 50 + least
+param rate
+  from 2014: 3%
+  from 2020: 5%
+input x 万元 from 0 to 90 "Money"
+input y 万元 from 1
+input z 打
+input kind one of "a", "b"
+input ok yes/no
+unit 打 = 12 件
+unit 箱 = 10 打
+metric m = x / y
+metric k = m + rate
+metric q = k * 2 + z / 1 件
+method mine(a)
+  score full * min(1, a)
+method twice(b)
+  score mine(b) / 2
+method simple
+  score full * completion
+table fees(n)
+  1: 10
+  2: 20
+  3: 30
+group g "One"
+  weight 60
+  missing rescale
+indicator a in g "First"
+  weight 20
+  target >= 90%
+  deduct 1 per 1% below target up to 5 because "late"
+  cap 10 if x < 3 万元 because "few"
+indicator b in g
+  weight 20
+  actual x / y
+  target >= least
+  score mine(m)
+indicator c in g
+  weight 20
+  score match actual
+    >= 95%: full
+    otherwise: 0
+  target >= 95%
+indicator d "Last"
+  weight 20
+  target <= 5 户
+  award 1 if met and kind = "a"
+  round score 0.1
+  source "table"
+indicator e
+  weight 10
+  actual q
+  target >= 3
+  score twice(k)
+indicator f
+  weight 10
+  target >= 2 箱
+  actual z
+  score simple
+  cap x / 1 万元 if ok
+check total >= 0
+check grade = "A" or x > 3 万元
+check warn x >= y because "order"
+example "one"
+  given x = 3 万元
+  given y = 4 万元
+  given a = 90%
+  given c = 95%
+  given d = 3 户
+  given z = 3 打
+  given kind = "a"
+  given ok = yes
+  expect score(a) = 20
+  expect fails "order"
+example "two"
+  given x = missing
+  given a = 80%
+  expect lost("late") = 5
+  expect m > 2 or total < 3
+"""
+
 EQUAL: Final = LAND.replace("  weight 20\n", "  weight equal\n")
 BONUS: Final = LAND.replace("  award 1", "  bonus 5\n  award 1")
 PERCENT: Final = re.sub(
@@ -110,12 +199,21 @@ PIECES: Final = (
     "weight equal", "actual x / y", "# remark", "，", "权重 3", "目标 >= 5 万元", "round score 1", 'because "x"',
     "expect total >= 3", "given x = 5", 'expect fails "order"', 'expect lost("few") = 1', "check warn m > 3",
     "indicator e\n  weight 1\n  target >= 1", "metric k = score(a)", "out of 5", "target >= 5 坪", "sqrt(x)", "𠮷",
+    "least", "rate", "from 3", "to 7", '"T"', "* m", "mine(1)", "打", "1: 5", "from 2030: 7%", "total 90",
+    "round total 1", "period 2015",
 )  # fmt: skip
+
+_HEADERS: Final = re.compile(r"(?m)^(?:ruleset|规则集|param|input|unit|metric|method|table|group|分组) [^\n]*")
+_BLOCKS: Final = re.compile(r"\n(?=[^\W\d])|\Z")
 
 
 def changed(text: str, kind: int, at: int, length: int, piece: str) -> tuple[int, int, str]:
-    """Give a change of a text as `replace` takes it: of characters, of lines, or of blocks."""
+    """Give a change of a text as `replace` takes it: of characters, of lines, of blocks, or inside declarations."""
     place = at % (len(text) + 1)
+    if kind >= 7:
+        headers = tuple(_HEADERS.finditer(text))
+        if headers:
+            return _in_declaration(text, headers[at % len(headers)], kind, length, piece)
     if kind <= 2:  # what a keystroke, or the deletion of a few characters, does
         return place, min(place + (kind and length % 4), len(text)), piece
     begin = text.rfind("\n", 0, place) + 1
@@ -132,6 +230,18 @@ def changed(text: str, kind: int, at: int, length: int, piece: str) -> tuple[int
     block = text[begin:end]
     renamed = block.replace("indicator ", f"indicator {piece[:1]}", 1)
     return begin, end, ("", block + block, renamed)[length % 3]
+
+
+def _in_declaration(text: str, header: re.Match[str], kind: int, at: int, piece: str) -> tuple[int, int, str]:
+    """Give a change inside the ruleset's own block, a group, or one that declares a name: a digit, a word, the end."""
+    end = _BLOCKS.search(text, header.end())
+    found = tuple(
+        re.finditer(r"\d" if kind == 7 else r"[^\W\d]\w*", text[header.start() : end.start() if end else None])
+    )
+    if kind == 9 or not found:
+        return header.end(), header.end(), f" {piece}"
+    start, stop = found[at % len(found)].span()
+    return header.start() + start, header.start() + stop, "7" if kind == 7 else piece
 
 
 def small(name: str) -> str:

@@ -45,8 +45,8 @@ class _Read:
 class Document:
     """A ruleset that is being edited: after each change all its diagnostics, in the order of their places.
 
-    A change inside an item, metric, check or example looks at that one, and at what hangs on it, and one of remarks
-    alone at neither; any other reads the whole text.
+    A change inside a block looks at that one, and at what hangs on it, and one of remarks alone at neither; one by
+    which a name comes or goes, or hundreds of blocks mean something else, reads the whole text.
     """
 
     def __init__(self, text: str, *, name: str = "<text>", workspace: Workspace | None = None) -> None:
