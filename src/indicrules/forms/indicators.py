@@ -22,6 +22,8 @@ from indicrules.syntax.signs import plain_forms
 from indicrules.text.sentence import say
 
 _OTHERS: tuple[tuple[Role, str], ...] = (("former", "last year"), ("midyear", "mid-year"))
+_ALL = "target = 100%"
+_HUNDRED = Decimal(100)
 _NO_REASONS = frozenset({"", "无", "-", "—", "/", "none", "n/a"})
 
 
@@ -72,6 +74,8 @@ def _measured(desk: Desk, item: Item, row: Row, found: Aim) -> None:
         clauses = [found.clause(), "score all_or_nothing"]
     else:
         clauses = [found.clause()]
+        if clauses[0] == _ALL and not _is_over(value):
+            item.inputs.append(f"input {item.name} % from 0% to 100%")  # so that none is missed upward
         if found.kind == "number" and found.number <= 0:
             clauses.append("score all_or_nothing")  # a share of such a target says nothing
     item.clauses += clauses
@@ -89,6 +93,12 @@ def _measured(desk: Desk, item: Item, row: Row, found: Aim) -> None:
     cell = row.cells.get("actual")
     if isinstance(value, str) and cell is not None:
         desk.claim("actual", item.name, Written(value, cell.place))
+
+
+def _is_over(value: object) -> bool:
+    """Tell whether an actual is a share above the whole."""
+    share = number(value) if isinstance(value, str) else None
+    return share is not None and share > _HUNDRED
 
 
 def _by_rule(desk: Desk, item: Item, row: Row, rule: Written) -> bool:

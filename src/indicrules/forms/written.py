@@ -63,10 +63,11 @@ def drafted(form: Form, name: str, settled: Mapping[str, str] | None = None, not
     if whole is not None and together is None:
         rest = whole - known
     _members(desk, blocks, root, None, rest)
-    head = _head(desk, root, budget_weight, name, blocks)
+    checks = tuple(_checks(desk))
+    head = _head(desk, root, budget_weight, name, (*blocks, *checks))
     tiers = "within_tier(" if form.language == "en" else "在档内("
     method = [IN_TIER[form.language]] if any(tiers in each for each in blocks) else []
-    blocks = [*head, *method, *blocks, *_checks(desk)]
+    blocks = [*head, *method, *blocks, *checks]
     _overall(desk)
     _unknown(desk)
     text = format_text("\n\n".join(blocks) + "\n", keywords=form.language)
