@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 import attrs
 
-from tests.explain.redone.expressions import Knowledge, Reading, compared
+from tests.explain.redone.expressions import TRUTHS, Knowledge, Reading, compared
 from tests.explain.redone.functions import CHINESE, FUNCTIONS
 from tests.explain.redone.quantities import UNKNOWN, NotArithmetic, Unknown, Value
 from tests.explain.redone.substitution import Put, kept, put_into
@@ -201,10 +201,25 @@ def _judged(
     try:
         if logical:
             return _condition(text, clause, verdict, knowledge)
+        if (told := _told(clause, places)) is not None:
+            conditions, truth, read = told
+            judged = [_condition(text, each, truth, knowledge)[0] for each in conditions]
+            return [claim for claims in judged for claim in claims], (0, read)
         return _chain(text, clause, places, verdict, knowledge)
     except NotArithmetic as error:
         found = _split(line, clause, knowledge)
         return found or [Claim("unparsed", text, str(error))], (0, len(clause))
+
+
+def _told(clause: list[Token], places: list[int]) -> tuple[list[list[Token]], bool, int] | None:
+    """Take `a ≤ b = c ≤ d = no` apart into its conditions, what they come to, and how far it goes; None for others."""
+    ends = [index for index in places if clause[index].text == "="]
+    if not ends or ends[-1] + 1 == len(clause) or clause[ends[-1] + 1].text not in TRUTHS:
+        return None
+    conditions = [clause[low + 1 : high] for low, high in pairwise((-1, *ends))]
+    if any(not any(index in range(low + 1, high) for index in places) for low, high in pairwise((-1, *ends))):
+        return None
+    return conditions, TRUTHS[clause[ends[-1] + 1].text], ends[-1] + 2
 
 
 def _split(line: str, clause: list[Token], knowledge: Knowledge) -> list[Claim]:

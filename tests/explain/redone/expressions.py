@@ -30,7 +30,7 @@ from tests.explain.redone.quantities import (
 from tests.explain.redone.tokens import Token
 
 PUBLISHED: Final = Fraction(1, 10**12)  # how far off points are that no digits tell
-_TRUTHS: Final = {"yes": True, "no": False, "是": True, "否": False}
+TRUTHS: Final = {"yes": True, "no": False, "是": True, "否": False}
 _AND: Final = ("and", "且")
 _OR: Final = ("or", "或")
 _NOT: Final = ("not", "非")
@@ -230,8 +230,8 @@ class Reading:
             return self._chosen()
         if self._peek("open") and not self.tokens[self.at].before:
             return self._call(token.text)
-        if token.text in _TRUTHS:
-            return _TRUTHS[token.text]
+        if token.text in TRUTHS:
+            return TRUTHS[token.text]
         if self.within and (token.text in MODES or token.text in ROUNDINGS):
             return token.text
         if token.text in _WORDS_OF_RULES:
