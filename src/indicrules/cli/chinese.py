@@ -69,6 +69,15 @@ LINES: Mapping[str, str] = MappingProxyType(
             "报告格式；默认按 --output 的扩展名，否则为 html。"
         ),
         "File; default: standard output.": "文件；默认为标准输出。",
+        "File of what was published, to be audited; default: NAME.claims.json beside DATA, if it is there.": (
+            "要核对的公布值文件；默认为 DATA 旁的 NAME.claims.json（如有）。"
+        ),
+        # import
+        "Folder to write in; default: this one.": "写入的文件夹；默认为当前文件夹。",
+        "Encoding of a text, as in gbk.": "文本的编码，如 gbk。",
+        "Name of what is written; default: FORM's.": "写出文件的名称；默认取自 FORM。",
+        "Settle what the form leaves open.": "确定表中留待决定之处。",
+        "Write over files that are there.": "覆盖已有的文件。",
         # new
         "What is scored.": "评价对象。",
         "Name of the ruleset; default: made of FILE's.": "规则集的名称；默认取自 FILE。",
@@ -109,6 +118,9 @@ LINES: Mapping[str, str] = MappingProxyType(
         "Recompute a receipt, and say what differs.": "复算计分凭据，指出不符之处。",
         "Write a report to hand on: a page, a workbook, a document.": "写出可报送的报告：网页、工作簿或文档。",
         "Say in plain sentences what a ruleset asks for.": "用通俗语句说明规则集的要求。",
+        "Read a filled-in form into a ruleset, its data and what it published.": (
+            "把填好的表读成规则集、数据和公布值。"
+        ),
         "Write a first ruleset from a few answers.": "回答几个问题，写出第一个规则集。",
         "Say all that is wrong with rulesets, and mend what is certain.": "指出规则集的所有问题，改正其中无疑义的。",
         "Lay rulesets out anew, in place.": "就地重新排版规则集。",
@@ -150,6 +162,13 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "Say in plain sentences what a ruleset asks for, so that those who set its targets can proof-read it.": (
             "用通俗语句说明规则集的要求，供制定目标的人核对。\n\n"
             "不需要数据。由一个数值决定得分的指标，列出各临界值及其前后的得分。"
+        ),
+        "Read a form as it was filled in, and write NAME.indic, NAME.json and NAME.claims.json.": (
+            "读取填好的表，写出 NAME.indic、NAME.json 和 NAME.claims.json。\n\n"
+            "FORM 是 .xlsx、.docx、.csv、HTML 或文本文件，或可由 LibreOffice 转换的文件。"
+            "凡读法与原文不同、略过或须由人决定之处，都会连同位置一并说明。"
+            "留待决定之处用 --decide 确定；`*.KIND=CHOICE` 确定同类的全部。"
+            "退出码 1 表示仍有待决定之处。"
         ),
         "Write a first ruleset from a few answers; `-` writes to standard output.": (
             "回答几个问题，写出第一个规则集；`-` 表示写到标准输出。\n\n"
