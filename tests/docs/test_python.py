@@ -20,6 +20,7 @@ DOCS = Path(__file__).parents[2] / "docs"
         ("receipts.md", 6),
         ("reports.md", 19),
         ("audit.md", 9),
+        ("forms.md", 19),
     ],
 )
 def test_examples_of_a_page_come_out_as_shown(page: str, examples: int) -> None:

@@ -56,12 +56,13 @@ def _grid(sheet: str, rows: list[list[str]], name: str) -> Grid:
             covered = text in ("<", "^")
             said = line[-1].text if text == "<" else cells[-1][column].text if text == "^" else text
             place = Place(name, sheet, f"{chr(65 + column)}{number + 1}", None, said)
-            line.append(Cell(said, place, covered=covered, spans=_spans(rows, number, column), hidden=hidden))
+            line.append(Cell(said, place, covered=covered, spans=spans_of(rows, number, column), hidden=hidden))
         cells.append(line)
     return Grid(sheet, tuple(map(tuple, cells)))
 
 
-def _spans(rows: list[list[str]], number: int, column: int) -> tuple[int, int]:
+def spans_of(rows: list[list[str]], number: int, column: int) -> tuple[int, int]:
+    """Give how many rows and columns a cell spans."""
     down, across = 1, 1
     while number + down < len(rows) and column < len(rows[number + down]) and rows[number + down][column] == "^":
         down += 1

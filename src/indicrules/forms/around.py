@@ -99,6 +99,9 @@ class Around:
         """Take in a text, alone or as the label of the one that follows; say whether that one was taken too."""
         text = plain_forms(cell.text)
         label, colon, rest = text.partition(":")
+        words = text.split(maxsplit=1)
+        if not colon and len(words) == 2 and not text.isascii() and word(words[0]) in PROJECT:  # a row of a table that a text holds as a line
+            label, colon, rest = words[0], ":", words[1]
         label = label.strip()
         value = Written(rest.strip(), cell.place) if colon and rest.strip() else following
         own = bool(colon and rest.strip())

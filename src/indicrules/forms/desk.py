@@ -39,6 +39,11 @@ class Desk:
         """The language of the form, in which its ruleset is written."""
         return self.form.language
 
+    @property
+    def colon(self) -> str:
+        """The colon of the form's language, with its blank."""
+        return self.word(": ", "：")
+
     def word(self, english: str, chinese: str) -> str:
         """Give the word that a name of the draft has in the form's language."""
         return english if self.language == "en" else chinese

@@ -36,7 +36,7 @@ def qualitative(desk: Desk, item: Item, row: Row, aim: Aim) -> None:
     actual = row.cells.get("actual")
     found = tier(figure(actual.text).words, aim.text) if actual is not None else None
     target = row.cells["target"]
-    item.remarks.append(f"{desk.word('target', '指标值')}：{tidied(aim.text)}")
+    item.remarks.append(f"{desk.word('target', '指标值')}{desk.colon}{tidied(aim.text)}")
     where = actual or target
     if found is None:
         said = say("import.ask.tier", name=item.title, text=actual.text if actual is not None else "")
@@ -54,7 +54,7 @@ def qualitative(desk: Desk, item: Item, row: Row, aim: Aim) -> None:
         desk.inputs.discard(held)
         return
     choices_text = ", ".join(f'"{_tier(desk, each)}"' for each in TIERS)
-    item.inputs.append(f'input {held} one of {choices_text} "{item.title}：{desk.word("tier", "档次")}"')
+    item.inputs.append(f'input {held} one of {choices_text} "{item.title}{desk.colon}{desk.word("tier", "档次")}"')
     desk.datum(held, _tier(desk, found), where.place, **beside(row))
     mark = marked(desk, item, row)
     weight = None if item.weight is None else number(item.weight)
@@ -70,7 +70,7 @@ def marked(desk: Desk, item: Item, row: Row) -> str | None:
     weight = None if item.weight is None else number(item.weight)
     ends = "" if weight is None else f" to {plain(weight)}"
     unit = desk.word("points", "分")
-    item.inputs.append(f'input {name} {unit} from 0{ends} "{item.title}：{desk.word("mark", "评分")}"')
+    item.inputs.append(f'input {name} {unit} from 0{ends} "{item.title}{desk.colon}{desk.word("mark", "评分")}"')
     item.clauses.append(f"score {name}")
     score = next(
         (

@@ -43,6 +43,7 @@ class _Table:
     budget: Budget | None
     columns: Columns
     sheet: str
+    width: int
     rows: list[Row] = field(factory=list)
     weights: dict[str, Written] = field(factory=dict)
     subtotals: dict[str, dict[str, Written]] = field(factory=dict)
@@ -72,14 +73,14 @@ class _Reader:
         if grid.hidden:
             place = grid.rows[0][0].place if grid.rows and grid.rows[0] else None
             if place is not None:
-                self.loose.append(Notice("hidden-sheet", say("import.hidden-sheet", name=grid.name), place))
+                self.loose.append(Notice("unread-sheet", say("import.hidden-sheet", name=grid.name), place))
             return
-        rows, at, inside = grid.rows, 0, False
+        rows, at, inside = grid.rows, 0, self._goes_on(grid)
         while at < len(rows):
             row = rows[at]
             head = columns(rows, at)
             if head is not None:
-                self._open(head, grid.name)
+                self._open(head, grid.name, len(row))
                 inside, at = True, at + head.rows
                 continue
             money = budget(rows, at, self.around.unit)
@@ -106,7 +107,7 @@ class _Reader:
 
     # ------------------------------------------------------------------ where a form begins
 
-    def _open(self, head: Columns, sheet: str) -> None:
+    def _open(self, head: Columns, sheet: str, width: int) -> None:
         """Begin a form, or go on with one whose table was broken off."""
         table = self.table
         if table is not None:
@@ -117,8 +118,16 @@ class _Reader:
                 table.columns, table.ended = head, False
                 return
             self.done.append(table)
-        self.table, self.begun = _Table(self.around, self.budget, head, sheet), False
+        self.table, self.begun = _Table(self.around, self.budget, head, sheet, width), False
         self.around, self.budget = Around(), None
+
+    def _goes_on(self, grid: Grid) -> bool:
+        """Say whether a grid without a head goes on with the table before it, which a page or a line cut in two."""
+        table = self.table
+        if table is None or table.ended or table.full is not None or self.begun or not grid.rows:
+            return False
+        cut = _OF_DOCUMENT.fullmatch(grid.name) and _OF_DOCUMENT.fullmatch(table.sheet)
+        return cut is not None and len(grid.rows[0]) == table.width
 
     def _take_money(self, found: Budget) -> None:
         table = self.table
@@ -329,7 +338,7 @@ def _indicator(table: _Table, rows: Sequence[Sequence[Cell]], at: int) -> None:
     nameless = not row[own].text or row[own].text in BLANKS
     if bare and (nameless or _PLACEHOLDER.fullmatch(plain_forms(name.text)) is not None):
         text = name.text or "…"
-        table.around.skipped.append(Notice("placeholder", say("import.placeholder", text=shown(text)), name.place))
+        table.around.skipped.append(Notice("unfilled-row", say("import.placeholder", text=shown(text)), name.place))
         return
     if row[own].hidden:
         table.around.notices.append(Notice("hidden-row", say("import.hidden-row", name=shown(name.text)), name.place))
@@ -363,7 +372,7 @@ def _form(table: _Table, name: str) -> Form:
         found = re.search(r"(?:19|20)\d\d", f"{around.title or ''} {name}")
         year = int(found[0]) if found is not None else None
     return Form(
-        title=around.project or around.title or name,
+        title=around.project or around.title or name.rpartition(".")[0] or name,
         rows=tuple(table.rows),
         language="zh" if chinese else "en",
         year=year,
