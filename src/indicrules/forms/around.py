@@ -100,7 +100,8 @@ class Around:
         text = plain_forms(cell.text)
         label, colon, rest = text.partition(":")
         words = text.split(maxsplit=1)
-        if not colon and len(words) == 2 and not text.isascii() and word(words[0]) in PROJECT:  # a row of a table that a text holds as a line
+        if not colon and len(words) == 2 and not text.isascii() and word(words[0]) in PROJECT:
+            # A row of a table that a text holds as a line.
             label, colon, rest = words[0], ":", words[1]
         label = label.strip()
         value = Written(rest.strip(), cell.place) if colon and rest.strip() else following

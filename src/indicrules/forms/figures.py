@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from indicrules.forms.units import unit as read_unit
 from indicrules.syntax.repair.bands import AFTER, BEFORE, band
-from indicrules.syntax.repair.numerals import spelt
+from indicrules.syntax.repair.numerals import MOST_DIGITS, spelt
 from indicrules.syntax.signs import plain_forms
 from indicrules.text.classes import evolve, frozen
 from indicrules.text.patterns import pattern
@@ -110,6 +110,8 @@ def figure(text: str, year: int | None = None) -> Figure:
 
 
 def _figure(text: str, year: int | None) -> Figure:
+    if sum(each.isdigit() for each in text) > MOST_DIGITS:
+        return Figure("words", text)
     found = _date(text, year) or _number(text) or _lost(text)
     if found is not None:
         return found

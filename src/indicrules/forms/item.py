@@ -23,13 +23,18 @@ class Item:
     remarks: list[str] = field(factory=list)
     data: list[str] = field(factory=list)
     open: bool = False
+    is_group: bool = False
 
-    def text(self, keyword: str = "indicator", because: str = "") -> str:
-        """Write the block."""
+    def text(self, because: str = "") -> str:
+        """Write the block; `because` is why it is undecided."""
+        keyword = "group" if self.is_group else "indicator"
         heads = [*self.inputs, *([""] if self.inputs else [])]
         inside = f" in {self.parent}" if self.parent else ""
         title = f' "{self.title}"' if self.title != self.name else ""
-        lines = [f"{keyword} {self.name}{inside}{title}", *(f"# {each}" for each in self.remarks)]
+        lines = [
+            f"{keyword} {self.name}{inside}{title}",
+            *(f"# {' '.join(each.split())}" if each[:2] != "  " else f"# {each}" for each in self.remarks),
+        ]
         if self.weight is not None:
             lines.append(f"weight {self.weight}")
         if self.open:

@@ -16,6 +16,7 @@ from indicrules.syntax.naming import tidied
 from indicrules.syntax.signs import plain_forms
 from indicrules.text.sentence import say
 
+_MOST: Final = 10**9  # beyond it nothing is a weight or score
 IN_TIER: Final = {
     "zh": """method 在档内(档次, 份额) "定性指标：份额在所评档次的区间里"
   score match 档次
@@ -68,9 +69,8 @@ def marked(desk: Desk, item: Item, row: Row) -> str | None:
     """Write an indicator whose score is the mark that stands in the form; give the input of the mark."""
     name = _input(desk, item, desk.word("mark", "评分"))
     weight = None if item.weight is None else number(item.weight)
-    ends = "" if weight is None else f" to {plain(weight)}"
     unit = desk.word("points", "分")
-    item.inputs.append(f'input {name} {unit} from 0{ends} "{item.title}{desk.colon}{desk.word("mark", "评分")}"')
+    item.inputs.append(f'input {name} {unit} "{item.title}{desk.colon}{desk.word("mark", "评分")}"')
     item.clauses.append(f"score {name}")
     score = next(
         (
@@ -112,7 +112,7 @@ def number(text: str) -> Decimal | None:
         found = Decimal(plain.replace(",", ""))
     except InvalidOperation:
         return None
-    return unnoised(found) if found.is_finite() else None
+    return unnoised(found) if found.is_finite() and abs(found) < _MOST else None
 
 
 def plain(value: Decimal) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from indicrules.forms.form import Form, Row, Written
 from indicrules.forms.judged import number
-from indicrules.text.classes import field, mutable
+from indicrules.text.classes import evolve, field, mutable
 
 
 @mutable(eq=False)
@@ -72,5 +72,7 @@ def tree(form: Form) -> Node:
             at = last
         cell = row.cells.get("weight")
         found = number(cell.text) if cell is not None else None
+        if not found and row.shares is not None:
+            row = evolve(row, shares=None)  # nothing is shared
         at.members.append(Leaf(row, found if row.shares is None else None))
     return root

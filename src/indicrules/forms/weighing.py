@@ -10,33 +10,18 @@ from indicrules.forms.form import Row, Written
 from indicrules.forms.item import Item
 from indicrules.forms.judged import number, plain
 from indicrules.forms.tree import Node
+from indicrules.syntax.naming import tidied
 from indicrules.text.sentence import Sentence, label, say
 
 Reading = tuple[str, Sentence, str]
-_HUNDRED = Decimal(100)
 
 
 def group(desk: Desk, node: Node, parent: str | None) -> Item:
     """Write a level as a group, with the weight that its heading says."""
-    item = Item(desk.named(node.title, desk.items), node.title, parent)
-    together = node.together()
-    if node.weight is None:
-        return item
-    if together is None or together == node.weight:
+    title = tidied(node.title)
+    item = Item(desk.named(title, desk.items), title, parent, is_group=True)
+    if node.weight is not None:
         item.weight = plain(node.weight)
-    elif together == _HUNDRED:  # weights of 100 on each level
-        item.weight = plain(node.weight)
-        item.clauses.append("out of 100")
-    else:
-        said = say("import.ask.group-weight", name=node.title, sum=plain(together), full=plain(node.weight))
-        lines = [("members", say("import.choice.members"), f"weight {plain(together)}"),
-                 ("heading", say("import.choice.heading"), f"weight {plain(node.weight)}")]  # fmt: skip
-        assert node.written is not None  # INVARIANT: a level stands somewhere
-        chosen = told(desk, item, "weight", node.written, said, lines)
-        item.weight = plain(node.weight if chosen == "heading" else together)
-        if chosen == "heading":
-            item.clauses.append(f"out of {plain(together)}")
-        node.weight = Decimal(item.weight)
     return item
 
 
@@ -69,9 +54,9 @@ def _share(weight: Decimal, count: int) -> str:
 
 def shared(desk: Desk, rows: Sequence[Row], parent: str | None) -> tuple[Item, str | None]:
     """Write a group of rows that share one weight; give it and how they share it, None while that is open."""
-    titles = [each.name.text for each in rows]
+    titles = [tidied(each.name.text) for each in rows]
     between = desk.word(" or ", "或")
-    item = Item(desk.named(between.join(titles), desk.items), between.join(titles), parent)
+    item = Item(desk.named(between.join(titles), desk.items), between.join(titles), parent, is_group=True)
     cell = rows[0].cells["weight"]
     weight = plain(number(cell.text) or Decimal(0))
     item.weight = weight

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
+from indicrules.forms.balanced import balanced
+from indicrules.forms.balanced import written as in_full
 from indicrules.forms.desk import ANY, Desk
 from indicrules.forms.draft import Draft
 from indicrules.forms.figures import figure
@@ -40,6 +43,7 @@ _SATISFACTION: Final = pattern(
 )
 _EXACT: Final = pattern(r"\ntarget = (?!yes|100%)")
 _HUNDRED: Final = Decimal(100)
+_OF_WEIGHTS: Final = frozenset({"weight", "weights", "shared"})
 
 
 def drafted(form: Form, name: str, settled: Mapping[str, str] | None = None, notices: Sequence[Notice] = ()) -> Draft:
@@ -49,22 +53,22 @@ def drafted(form: Form, name: str, settled: Mapping[str, str] | None = None, not
     """
     desk = Desk(form, settled or {})
     root = tree(form)
-    blocks: list[str] = []
-    budget_weight = None
+    items: list[Item] = []
+    headings: dict[str, Written] = {}
+    earned = Decimal(0)
     if form.budget is not None:
         weight = number(form.budget.weight.text) if form.budget.weight is not None else None
-        budget_weight = weight
-        item = funds(desk, form.budget, None if weight is None else plain(weight))
-        _put(desk, blocks, item)
-    together = root.together()
-    rest = None
+        earned = weight or earned
+        items.append(funds(desk, form.budget, None if weight is None else plain(weight)))
     whole = number(form.full.text) if form.full is not None else _HUNDRED
-    known = sum((each for leaf in root.leaves() if (each := leaf.weight) is not None), budget_weight or Decimal(0))
-    if whole is not None and together is None:
-        rest = whole - known
-    _members(desk, blocks, root, None, rest)
+    known = sum((each for leaf in root.leaves() if (each := leaf.weight) is not None), earned)
+    rest = whole - known if whole is not None and root.together() is None else None
+    _members(desk, items, headings, root, None, rest)
+    items = [each for each in items if not each.is_group or any(one.parent == each.name for one in items)]
+    together = balanced(desk, items, headings)
+    blocks = [each.text(say("import.undecided", name=each.title).told(form.language)) for each in items]
     checks = tuple(_checks(desk))
-    head = _head(desk, root, budget_weight, name, (*blocks, *checks))
+    head = _head(desk, together, name, (*blocks, *checks))
     tiers = "within_tier(" if form.language == "en" else "在档内("
     method = [IN_TIER[form.language]] if any(tiers in each for each in blocks) else []
     blocks = [*head, *method, *blocks, *checks]
@@ -77,19 +81,14 @@ def drafted(form: Form, name: str, settled: Mapping[str, str] | None = None, not
     )  # fmt: skip
 
 
-def _put(desk: Desk, blocks: list[str], item: Item, keyword: str = "indicator") -> None:
-    because = say("import.undecided", name=item.title).told(desk.language)
-    blocks.append(item.text(keyword, because))
-
-
 def _members(
-    desk: Desk, blocks: list[str], node: Node, parent: str | None, rest: Decimal | None, item: Item | None = None,
-    above: Mapping[int, tuple[str, bool]] = MappingProxyType({}),
+    desk: Desk, items: list[Item], headings: dict[str, Written], node: Node, parent: str | None, rest: Decimal | None,
+    item: Item | None = None, above: Mapping[int, tuple[str, bool]] = MappingProxyType({}),
 ) -> None:  # fmt: skip
     """Write what stands in a level: its rows, those that share a weight together, and the levels inside."""
     given = {**above, **(unweighed(desk, item, node) if item is not None and not above else {})}
     if item is not None:
-        _put(desk, blocks, item, "group")
+        items.append(item)
     sharing: dict[int, list[Row]] = {}
     for each in node.members:
         if isinstance(each, Leaf) and each.row.shares is not None:
@@ -103,23 +102,24 @@ def _members(
             stated = desk.form.weights.get(each.title)
             if stated is not None and each.weight is not None:
                 desk.claim("weight", inner.name, Written(plain(each.weight), stated.place))
-            _members(desk, blocks, each, inner.name, rest, inner, given)
+                headings[inner.name] = stated
+            _members(desk, items, headings, each, inner.name, rest, inner, given)
         elif each.row.shares is not None and len(sharing[each.row.shares]) > 1:
             rows = sharing[each.row.shares]
             if rows[0] is each.row:
-                _sharing(desk, blocks, rows, parent)
+                _sharing(desk, items, rows, parent)
         elif each.row.shares is not None:
             cell = each.row.cells["weight"]
-            _leaf(desk, blocks, each.row, parent, plain(number(cell.text) or Decimal(0)))
+            _leaf(desk, items, each.row, parent, plain(number(cell.text) or Decimal(0)))
         elif id(each) in given:
-            _leaf(desk, blocks, each.row, parent, given[id(each)][0], undecided=not given[id(each)][1])
+            _leaf(desk, items, each.row, parent, given[id(each)][0], undecided=not given[id(each)][1])
         else:
-            _leaf(desk, blocks, each.row, parent, None if each.weight is None else plain(each.weight), rest=rest)
+            _leaf(desk, items, each.row, parent, None if each.weight is None else plain(each.weight), rest=rest)
 
 
-def _sharing(desk: Desk, blocks: list[str], rows: Sequence[Row], parent: str | None) -> None:
+def _sharing(desk: Desk, items: list[Item], rows: Sequence[Row], parent: str | None) -> None:
     item, chosen = shared(desk, rows, parent)
-    _put(desk, blocks, item, "group")
+    items.append(item)
     scores = [{by: each.text for by, each in row.scores.items()} for row in rows]
     if scores[0] and all(each == scores[0] for each in scores):  # their cell spans the rows, too
         for by, score in rows[0].scores.items():
@@ -127,11 +127,11 @@ def _sharing(desk: Desk, blocks: list[str], rows: Sequence[Row], parent: str | N
         rows = [evolve(row, scores={}) for row in rows]
     for row in rows:
         weight = "equal" if chosen == "equal" else None
-        _leaf(desk, blocks, row, item.name, weight, out_of=None if weight else item.weight, undecided=chosen is None)
+        _leaf(desk, items, row, item.name, weight, out_of=None if weight else item.weight, undecided=chosen is None)
 
 
 def _leaf(
-    desk: Desk, blocks: list[str], row: Row, parent: str | None, weight: str | None, *, rest: Decimal | None = None,
+    desk: Desk, items: list[Item], row: Row, parent: str | None, weight: str | None, *, rest: Decimal | None = None,
     out_of: str | None = None, undecided: bool = False,
 ) -> None:  # fmt: skip
     item = indicator(desk, row, parent, weight, rest=None if out_of else rest, asks=weight is None and out_of is None)
@@ -139,10 +139,11 @@ def _leaf(
         item.clauses.insert(0, f"out of {out_of}")
     if undecided:
         item.open = True
-        desk.actuals.pop(item.name, None)
+        for each in (item.name, *item.data):
+            desk.actuals.pop(each, None)
         item.inputs.clear()
         item.checks.clear()
-    _put(desk, blocks, item)
+    items.append(item)
 
 
 # ---------------------------------------------------------------------------- the whole
@@ -158,7 +159,7 @@ def _allowed(blocks: Sequence[str]) -> Iterator[str]:
         yield "no-sample"
 
 
-def _head(desk: Desk, root: Node, budget: Decimal | None, name: str, blocks: Sequence[str]) -> Iterator[str]:
+def _head(desk: Desk, together: Fraction, name: str, blocks: Sequence[str]) -> Iterator[str]:
     form = desk.form
     remark = say("import.remark", title=tidied(form.title), name=name).told(form.language)
     codes = ", ".join(_allowed(blocks))
@@ -172,7 +173,7 @@ def _head(desk: Desk, root: Node, budget: Decimal | None, name: str, blocks: Seq
     lines = [f'ruleset {name_of(name) or desk.word("form", "自评表")} "{tidied(form.title)}"']
     if form.year is not None:
         lines.append(f"period {form.year}")
-    total = _total(desk, root, budget, lines)
+    total = _total(desk, together, lines)
     lines += _grades(desk, total)
     waiting = [each for each in desk.decisions if each.is_open]
     if waiting:
@@ -181,26 +182,23 @@ def _head(desk: Desk, root: Node, budget: Decimal | None, name: str, blocks: Seq
     yield "\n".join(lines)
 
 
-def _total(desk: Desk, root: Node, budget: Decimal | None, lines: list[str]) -> Decimal:
+def _total(desk: Desk, together: Fraction, lines: list[str]) -> Decimal:
     """Write the full mark; ask where the weights do not come to the one that the form says."""
     form = desk.form
-    together = root.together()
     stated = number(form.full.text) if form.full is not None else None
-    open_weights = any(
-        each.is_open and each.key.rpartition(".")[2] in ("weight", "weights", "shared") for each in desk.decisions
-    )
-    full = stated if stated is not None else _HUNDRED
-    together = None if together is None else together + (budget or Decimal(0))
-    if together in (None, full, 0) or open_weights:
-        written = together if open_weights and together is not None else full
-        lines.append(f"total {plain(written)}")
-        return written
-    assert together is not None  # as was looked at above
+    full = stated if stated is not None and stated > 0 else _HUNDRED
+    if together in (full, 0):
+        lines.append(f"total {plain(full)}")
+        return full
+    summed = in_full(together)
+    if any(each.is_open and each.key.rpartition(".")[2] in _OF_WEIGHTS for each in desk.decisions):
+        lines.append(f"total {summed}")  # until these are decided
+        return full
     where = form.full.place if form.full is not None else form.rows[0].name.place
-    said = say("import.ask.total", sum=plain(together), full=plain(full))
+    said = say("import.ask.total", sum=summed, full=plain(full))
     relative = f"score {plain(full)} * sum(points) / sum(weights)"
     choices = [
-        ("sum", say("import.choice.sum"), f"total {plain(together)}"),
+        ("sum", say("import.choice.sum"), f"total {summed}"),
         ("relative", say("import.choice.relative"), relative),
     ]
     chosen = desk.ask(None, "total", where, said, choices)
@@ -209,8 +207,8 @@ def _total(desk: Desk, root: Node, budget: Decimal | None, lines: list[str]) -> 
         return full
     if chosen is None:
         lines.append(f"# {label('import.open', desk.language)}{said.told(desk.language)} [total]")
-    lines.append(f"total {plain(together)}")
-    return together
+    lines.append(f"total {summed}")
+    return Decimal(together.numerator) / Decimal(together.denominator)
 
 
 def _grades(desk: Desk, total: Decimal) -> Iterator[str]:
