@@ -37,6 +37,7 @@ ROOMS: Final = (
     "proof",
     "audit",
     "forms",
+    "departments",
     "report",
     "receipts",
     "lsp",

@@ -35,6 +35,7 @@ from indicrules.text.sentence import say
 if TYPE_CHECKING:
     from indicrules.auditing import Audit
     from indicrules.card.examples import ExampleResult
+    from indicrules.departments.row import Survey
     from indicrules.files.claim import Claim
     from indicrules.proof.coverage import Coverage
     from indicrules.receipts.differences import Verification
@@ -193,6 +194,26 @@ class Ruleset:
 
         card = self.score(data, period=period, percent=percent, extra=extra)
         return public(audited(card, claims_of("claims", claims), claims_of("previous", previous)))
+
+    def audit_folder(
+        self, folder: str | os.PathLike[str], *, workers: int = 1, period: Period | None = None,
+        percent: Percents = "percent", encoding: str | None = None,
+    ) -> Survey:  # fmt: skip
+        """Audit every department whose file lies in a folder or below it; give their rows as they come, and hints.
+
+        Data files (`.json`, `.toml`) are read with the claims beside them, all others as forms. Going through the
+        survey audits: it gives a `Row` a department, in the order of the files' names, of one that cannot be read with
+        the reason. Afterwards `survey.hints` says what the figures of all of them hint at. With more than one of
+        `workers` files are audited in processes, which a program that is run itself must guard
+        (`if __name__ == "__main__":`). The other options are those of `score`, and the `encoding` of texts. Raise
+        `OSError` where the folder cannot be read, `ValueError` for an option that there is not.
+        """
+        from indicrules.departments.auditing import Auditor  # scoring needs none of it
+        from indicrules.departments.running import surveyed
+
+        one_of("percent", percent, PERCENTS)
+        threads = count_or_none("workers", workers)
+        return surveyed(Auditor(self._plan_for(period), percent, encoding), folder, threads or 1)
 
     def describe(
         self, format: DescriptionFormat = "text", lang: Language = "en", *, period: Period | None = None

@@ -38,7 +38,7 @@ def test_what_differs_is_told_and_is_a_finding(indicrules: Runner, receipt: Path
     ran = indicrules("verify", receipt, "--data", data, "--lang", "zh")
     assert (ran.code, ran.out) == (
         1,
-        "demo：与回执不一致\n"
+        "demo：与凭据不一致\n"
         "  数据 `录入`：原为 `43 宗`，现为 `19 宗`（-24）\n"
         "  总分：原为 20，现为 8.84（-11.16）\n"
         "  等级：原为 `A`，现为 `B`\n"

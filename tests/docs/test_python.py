@@ -18,6 +18,7 @@ DOCS = Path(__file__).parents[2] / "docs"
         ("comparing.md", 13),
         ("explanations.md", 4),
         ("receipts.md", 6),
+        ("departments.md", 8),
         ("reports.md", 19),
         ("audit.md", 9),
         ("forms.md", 19),

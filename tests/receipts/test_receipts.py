@@ -225,7 +225,7 @@ def test_differences_are_said_in_chinese() -> None:
     """In full."""
     found = indicrules.verify(RECEIPT, actuals=FIGURES | {"plots": "19 宗"})
     assert found.explain("zh") == (
-        "land：与回执不一致\n"
+        "land：与凭据不一致\n"
         "  数据 `plots`：原为 `43 宗`，现为 `19 宗`（-24）\n"
         "  总分：原为 100，现为 66.51（-33.49）\n"
         "  等级：原为 `A`，现为 `B`\n"

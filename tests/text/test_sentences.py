@@ -17,7 +17,7 @@ from indicrules.text.sentences import _ALL, SENTENCES
 SOURCE = Path(__file__).parents[2] / "src" / "indicrules"
 SHARED = (
     *("hint", "phrase", "label", "report", "example", "coverage", "suggested", "draft", "editor", "notice"),
-    *("audit", "receipt", "import"),
+    *("audit", "departments", "receipt", "import"),
 )
 
 # The rooms in which nothing is said but by key and parts; a room is put in here when it is.

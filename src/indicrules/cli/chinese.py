@@ -60,6 +60,7 @@ LINES: Mapping[str, str] = MappingProxyType(
             "公布值的文件；默认为 DATA 旁的 NAME.claims.json。"
         ),
         "File of what was published last year.": "上年公布值的文件。",
+        "How many processes audit a folder; default: one a core.": "用几个进程核查文件夹；默认每个核一个。",
         "End with exit code 1 for warnings, too.": "有警告时退出码也为 1。",
         # verify
         "Score by this ruleset, not by the receipt's texts.": "按此规则集计分，不用凭据里的文本。",
@@ -149,7 +150,8 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "gap.": (
             "核对单位公布的数值与按其数据得出的结果，说明每处差异的原因。\n\n"
             f"{_DATA}。公布值写在旁边的 NAME.claims.json 里；没有公布值时，只看检查和数据。\n"
-            "退出码 1 表示有未通过之处。"
+            "DATA 也可以是多个单位的文件夹，每个单位为数据及公布值，或表格（.xlsx、.docx、.csv 等）：每个单位在表中占一行。\n"
+            "退出码 1 表示有未通过之处，或文件夹中有文件无法核查。"
         ),
         "Recompute a receipt that `score --receipt` wrote, and say what differs.": (
             "复算 `score --receipt` 写出的计分凭据，指出不符之处。\n\n"

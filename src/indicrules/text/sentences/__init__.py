@@ -13,6 +13,7 @@ _NAMES = (
     "clauses",
     "commands",
     "data",
+    "departments",
     "editor",
     "examples",
     "files",

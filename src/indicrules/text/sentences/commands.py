@@ -51,7 +51,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "usage.receipt-of-table": (
         "a receipt is of one department, and `{path}` is a table of many",
-        "回执只针对一个单位，而 `{path}` 是多个单位的数据表",
+        "凭据只针对一个单位，而 `{path}` 是多个单位的数据表",
     ),
     "usage.receipt-of-table.hint": (
         "leave out `--receipt`, or give one department's data",

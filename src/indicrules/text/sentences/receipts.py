@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    "not-a-receipt": ("this is no receipt of a scorecard", "这不是计分卡的回执"),
-    "not-a-receipt.no-json": ("this is no receipt: it is no JSON in UTF-8", "这不是回执：内容不是 UTF-8 编码的 JSON"),
-    "not-a-receipt.too-long": ("a receipt has at most {most} bytes", "回执最多 {most} 字节"),
+    "not-a-receipt": ("this is no receipt of a scorecard", "这不是计分凭据"),
+    "not-a-receipt.no-json": ("this is no receipt: it is no JSON in UTF-8", "这不是凭据：内容不是 UTF-8 编码的 JSON"),
+    "not-a-receipt.too-long": ("a receipt has at most {most} bytes", "凭据最多 {most} 字节"),
     "not-a-receipt.schema": (
         "this is a `{schema}`, and a receipt is a `{known}`",
-        "这是 `{schema}`，而回执应是 `{known}`",
+        "这是 `{schema}`，而凭据应是 `{known}`",
     ),
     "not-a-receipt.lacks": (
         "the receipt lacks its `{part}`, or has something else there",
-        "回执缺少 `{part}`，或其内容不对",
+        "凭据缺少 `{part}`，或其内容不对",
     ),
     "not-a-receipt.hint": (
         "give the file that `indicrules score … --receipt FILE` wrote, or what `card.receipt()` gave",
         "请给出 `indicrules score … --receipt 文件` 写成的文件，或 `card.receipt()` 的结果",
     ),
-    "report.receipt-holds": ("{name}: everything is as the receipt says", "{name}：与回执完全一致"),
-    "report.receipt-differs": ("{name}: this differs from the receipt", "{name}：与回执不一致"),
+    "report.receipt-holds": ("{name}: everything is as the receipt says", "{name}：与凭据完全一致"),
+    "report.receipt-differs": ("{name}: this differs from the receipt", "{name}：与凭据不一致"),
     "receipt.receipt-changed": (
         "the receipt was changed since it was made: its seal does not fit what it says",
-        "回执作成后被改动过：校验码与内容不符",
+        "凭据作成后被改动过：校验码与内容不符",
     ),
     "receipt.other-library": (
         "note: made by indicrules {before}, recomputed by {after}",
-        "说明：回执由 indicrules {before} 作成，现由 {after} 重算",
+        "说明：凭据由 indicrules {before} 作成，现由 {after} 重算",
     ),
     "receipt.text-changed": (
         "{file}, line {line}: `{before}` is now `{after}`",
@@ -69,6 +69,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "receipt.metric": ("value", "数值"),
     "receipt.ledger-changed": ("`{name}` scores the same and loses it otherwise", "`{name}` 得分未变，失分的构成变了"),
     "receipt.item-gone": ("`{name}` is no longer scored", "不再有 `{name}` 一项"),
-    "receipt.item-new": ("`{name}` is scored, and the receipt has none", "新有 `{name}` 一项，回执中没有"),
+    "receipt.item-new": ("`{name}` is scored, and the receipt has none", "新有 `{name}` 一项，凭据中没有"),
     "receipt.data-refused": ("the data are refused [{code}]: {said}", "数据被拒绝 [{code}]：{said}"),
 }
