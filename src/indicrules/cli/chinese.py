@@ -150,7 +150,8 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "gap.": (
             "核对单位公布的数值与按其数据得出的结果，说明每处差异的原因。\n\n"
             f"{_DATA}。公布值写在旁边的 NAME.claims.json 里；没有公布值时，只看检查和数据。\n"
-            "DATA 也可以是多个单位的文件夹，每个单位为数据及公布值，或表格（.xlsx、.docx、.csv 等）：每个单位在表中占一行。\n"
+            "DATA 也可以是多个单位的文件夹，每个单位为数据及公布值，或表格（.xlsx、.docx、.csv 等），\n"
+            "各占结果表的一行。\n"
             "退出码 1 表示有未通过之处，或文件夹中有文件无法核查。"
         ),
         "Recompute a receipt that `score --receipt` wrote, and say what differs.": (
