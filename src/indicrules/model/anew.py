@@ -84,6 +84,7 @@ class Anew:
     unsure: set[str] = field(factory=set)
     warned: tuple[object, tuple[Diagnostic, ...]] = (None, ())
     moved: list[tuple[Span, Span]] = field(factory=list)
+    shared: bool | None = None  # whether any weight is an equal share, None where nobody has looked
 
     def renew(
         self,
@@ -324,6 +325,7 @@ class Anew:
         hierarchy, hidden = work.built, work.names.hidden
         assert work.root is not None
         changed, looked, read = set[str](), set[str](), set[str]()
+        self.shared = None
         upward: set[str] = {*self.unsure, *(name for name in hierarchy.said if self._is_group(name))}
         for draft in drafts:
             name = _key(draft.block)
@@ -524,12 +526,11 @@ class Anew:
         )
 
     def _shares(self) -> bool:
-        """Tell whether any weight is an equal share, and hangs on those of others."""
-        return any(
-            isinstance(each, tree.Weight) and each.value is None
-            for draft in self.work.drafts.values()
-            for each in draft.block.clauses
-        )
+        """Tell whether any weight is an equal share, and hangs on those of others; looked for once a change."""
+        if self.shared is None:
+            clauses = (each for draft in self.work.drafts.values() for each in draft.block.clauses)
+            self.shared = any(isinstance(each, tree.Weight) and each.value is None for each in clauses)
+        return self.shared
 
     def _are_plain(self) -> bool:
         """Tell whether no item can bring more than its weight."""
