@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from indicrules.forms.grid import Cell, Grid, Line, Notice, Pages
+from indicrules.forms.grid import Cell, Grid, Line, Pages
 from indicrules.forms.reading import read_pages
 from indicrules.text.errors import DataError, Problem
 
@@ -135,13 +135,13 @@ def first(path: Path) -> Cell:
 
 
 def told(path: Path, code: str) -> list[tuple[str, str]]:
+    """Give the notices of a code that a file gives: where, and what is said."""
+    return noticed(read_pages(path), code)
+
+
+def noticed(pages: Pages, code: str) -> list[tuple[str, str]]:
     """Give the notices of a code: where, and what is said."""
-    return [(str(each.place), each.said.told()) for each in noted(path) if each.code == code]
-
-
-def noted(path: Path) -> tuple[Notice, ...]:
-    """Give all notices."""
-    return read_pages(path).notices
+    return [(str(each.place), each.said.told()) for each in pages.notices if each.code == code]
 
 
 def refused(path: Path) -> Problem:

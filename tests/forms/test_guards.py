@@ -350,6 +350,17 @@ def test_a_conversion_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: 
     assert (problem.code, problem.hint) == ("not-converted", "open it, and save it as `.docx`")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="the program is a script")
+def test_a_conversion_that_gives_nothing_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """LibreOffice says that all is well where it could not read the file."""
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\nexit 0\n")
+    program.chmod(0o755)
+    monkeypatch.setattr("indicrules.forms.convert.shutil.which", lambda name: str(program))
+    problem = refused(ole(tmp_path, "Workbook", b"", "form.xls"))
+    assert (problem.message, problem.hint) == ("LibreOffice cannot convert the file", "open it, and save it as `.xlsx`")
+
+
 def test_an_error_can_be_told_in_chinese(tmp_path: Path) -> None:
     """The hint too."""
     with pytest.raises(DataError) as caught:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tests.fuzz import cards, commands, data, frames, generated, meanings, options, rulesets, tables
+from tests.fuzz import cards, commands, data, forms, frames, generated, meanings, options, rulesets, tables
 from tests.fuzz.kind import Kind
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -20,6 +20,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *meanings.KINDS,
             *frames.KINDS,
             *commands.KINDS,
+            *forms.KINDS,
             *options.KINDS,
         )
     }

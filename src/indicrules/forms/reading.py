@@ -47,8 +47,14 @@ def read_pages(path: Path | str, *, encoding: str | None = None) -> Pages:
     path = Path(path)
     with path.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
+    return pages_of(content, path.name, encoding=encoding)
+
+
+def pages_of(content: bytes, name: str, *, encoding: str | None = None) -> Pages:
+    """Read the content of a form that `name` stands for in places and messages; see `read_pages`."""
     if len(content) > MOST_BYTES:
-        raise too_long(path.name, MOST_BYTES)
+        raise too_long(name, MOST_BYTES)
+    path = Path(name)
     found, kind = _read(content, path, encoding)
     return evolve(found, notices=_few((*_named_otherwise(path, kind), *found.notices)))
 
@@ -103,7 +109,7 @@ def _converted(content: bytes, path: Path, kind: str) -> Pages:
     from indicrules.forms.convert import converted  # as above
 
     new, made = converted(content, path.name, kind)
-    found, _ = _archive(new, path.with_name(path.name))
+    found, _ = _archive(new, path)
     return evolve(found, notices=(notice("converted", Place(path.name), ending=made), *found.notices))
 
 
