@@ -18,7 +18,7 @@ from indicrules.text.patterns import pattern
 _RULE = pattern(r"^:?-+:?$")
 _BAR = pattern(r"(?<!\\)\|")
 _BREAK = pattern(r"<br\s*/?>", re.IGNORECASE)
-_MARKED = pattern(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_MARKED = pattern(r"\*\*(?=\S)([^*]+)(?<=\S)\*\*|__(?=\S)([^_]+)(?<=\S)__")
 _ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
 _WIDE = pattern(r"[ \u3000]*(?:  |\u3000)[ \u3000]*")
 
@@ -77,7 +77,7 @@ def _bars(line: str) -> list[str]:
 
 def _unmarked(cell: str) -> str:
     cell = _BREAK.sub("\n", cell)
-    cell = _MARKED.sub(lambda found: found[2], cell)
+    cell = _MARKED.sub(lambda found: found[1] or found[2], cell)
     return html.unescape(_ESCAPED.sub(lambda found: found[1], cell)).strip()
 
 
@@ -97,10 +97,12 @@ def _drawn(lines: Sequence[str], at: int) -> Found:
 def _tabbed(lines: Sequence[str], at: int) -> Found:
     """Look for two lines or more with as many tabs in each."""
     count = lines[at].count("\t")
+    if not count:
+        return 0, []
     end = at
     while end < len(lines) and lines[end].strip() and lines[end].count("\t") == count:
         end += 1
-    if not count or end - at < 2 or not any("\t" in line.strip() for line in lines[at:end]):
+    if end - at < 2 or not any("\t" in line.strip() for line in lines[at:end]):
         return 0, []
     return end - at, _puts([(row, lines[row].split("\t")) for row in range(at, end)], str.strip)
 
