@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from indicrules.forms.draft import Draft
+from indicrules.forms.flat import regrouped
 from indicrules.forms.form import Form
-from indicrules.forms.grid import Pages
+from indicrules.forms.grid import Notice, Pages
 from indicrules.forms.narrative.form import narrated
 from indicrules.forms.tables import forms_of
 from indicrules.forms.written import drafted
@@ -23,6 +24,10 @@ def drafts_of(pages: Pages, name: str, decisions: Mapping[str, str] | None = Non
     tables, loose = forms_of(pages)
     forms: tuple[Form, ...] = tuple(each for each in tables if each.rows)
     notices = (*pages.notices, *loose)
+    if not forms and (flat := regrouped(pages)) is not None:
+        forms = tuple(each for each in forms_of(flat)[0] if each.rows)
+        told_apart = Notice("ran-together", say("import.ran-together"), forms[0].rows[0].name.place) if forms else None
+        notices = notices if told_apart is None else (*notices, told_apart)
     if not forms:
         told = narrated(pages)
         if told is None:

@@ -115,6 +115,12 @@ def number(text: str) -> Decimal | None:
     return unnoised(found) if found.is_finite() and abs(found) < _MOST else None
 
 
+def weight(text: str) -> Decimal | None:
+    """Read a weight; None where a text is none, such as one below 0."""
+    found = number(text)
+    return found if found is not None and found >= 0 else None
+
+
 def plain(value: Decimal) -> str:
     """Write a number without needless digits."""
     text = f"{value:f}"

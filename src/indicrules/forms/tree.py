@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indicrules.forms.form import Form, Row, Written
-from indicrules.forms.judged import number
+from indicrules.forms.judged import weight
 from indicrules.text.classes import evolve, field, mutable
 
 
@@ -67,11 +67,11 @@ def tree(form: Form) -> Node:
             )
             if last is None:
                 stated = form.weights.get(level.text)
-                last = Node(level.text, level, number(stated.text) if stated is not None else None)
+                last = Node(level.text, level, weight(stated.text) if stated is not None else None)
                 at.members.append(last)
             at = last
         cell = row.cells.get("weight")
-        found = number(cell.text) if cell is not None else None
+        found = weight(cell.text) if cell is not None else None
         if not found and row.shares is not None:
             row = evolve(row, shares=None)  # nothing is shared
         at.members.append(Leaf(row, found if row.shares is None else None))

@@ -19,7 +19,7 @@ from indicrules.forms.funds import funds
 from indicrules.forms.grid import Notice
 from indicrules.forms.indicators import indicator
 from indicrules.forms.item import Item
-from indicrules.forms.judged import IN_TIER, number, plain
+from indicrules.forms.judged import IN_TIER, number, plain, weight
 from indicrules.forms.tree import Leaf, Node, tree
 from indicrules.forms.weighing import group, shared, unweighed
 from indicrules.lint.texts import SAMPLE
@@ -57,9 +57,9 @@ def drafted(form: Form, name: str, settled: Mapping[str, str] | None = None, not
     headings: dict[str, Written] = {}
     earned = Decimal(0)
     if form.budget is not None:
-        weight = number(form.budget.weight.text) if form.budget.weight is not None else None
-        earned = weight or earned
-        items.append(funds(desk, form.budget, None if weight is None else plain(weight)))
+        own = weight(form.budget.weight.text) if form.budget.weight is not None else None
+        earned = own or earned
+        items.append(funds(desk, form.budget, None if own is None else plain(own)))
     whole = number(form.full.text) if form.full is not None else _HUNDRED
     known = sum((each for leaf in root.leaves() if (each := leaf.weight) is not None), earned)
     rest = whole - known if whole is not None and root.together() is None else None
@@ -110,7 +110,7 @@ def _members(
                 _sharing(desk, items, rows, parent)
         elif each.row.shares is not None:
             cell = each.row.cells["weight"]
-            _leaf(desk, items, each.row, parent, plain(number(cell.text) or Decimal(0)))
+            _leaf(desk, items, each.row, parent, plain(weight(cell.text) or Decimal(0)))
         elif id(each) in given:
             _leaf(desk, items, each.row, parent, given[id(each)][0], undecided=not given[id(each)][1])
         else:
