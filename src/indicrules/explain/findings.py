@@ -60,11 +60,13 @@ def _weighed(whole: Whole, item: Item) -> tuple[Fraction, bool]:
 
 def _scale(above: Telling) -> Fraction:
     """Give what the points of counted members are multiplied by where the item above has a scale of its own."""
+    if above.item.out_of is None:
+        return Fraction(1)
     members = [above.whole.of(name) for name in above.item.summed]
     carried = sum(
         (each.item.weight or Fraction(0) for each in members if each.outcome.status != "dropped"), Fraction(0)
     )
-    return above.item.out_of / carried if above.item.out_of is not None and carried else Fraction(1)
+    return above.item.out_of / carried if carried else Fraction(1)
 
 
 def _own(telling: Telling) -> bool:

@@ -16,6 +16,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.table import _Cell
 
 from indicrules.explain.form.compose import Form, compose
 from indicrules.explain.form.words import COLUMNS
@@ -119,7 +120,7 @@ def _titled(opened: Any, form: Form, lang: Language) -> None:
 
 
 def _heading(opened: Any, text: str, level: int) -> None:
-    opened.add_heading(written(text), level)
+    opened.add_paragraph(written(text))._p.style = f"Heading{level}"  # by its mark: names are looked for at length
 
 
 def _paragraph(opened: Any, text: str, lang: Language) -> None:
@@ -134,18 +135,18 @@ def _table(opened: Any, form: Form, lang: Language) -> None:
     table = opened.add_table(rows=1, cols=len(COLUMNS))
     table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
     _repeated(table.rows[0])
-    rows = [table.rows[0].cells]  # a table looks for its cells anew each time that it is asked for them
+    rows = [_cells(table.rows[0], table)]
     for at, column in enumerate(COLUMNS):
         _cell(rows[0][at], say_in_form(column, lang), bold=True, centred=True)
     for row in form.rows:
-        rows.append(table.add_row().cells)
+        rows.append(_cells(table.add_row(), table))
         levels = ("" if level is None else level.text for level in row.levels)
         texts = (*levels, row.name, row.target, row.actual, row.weight, row.score, row.reason)
         for at, text in enumerate(texts):
             if at > 1 or row.levels[at] is not None:
                 _cell(rows[-1][at], text, centred=at in _CENTRED)
     if form.total is not None:
-        rows.append(table.add_row().cells)
+        rows.append(_cells(table.add_row(), table))
     for at, width in enumerate(_widths(form)):
         table.columns[at].width = Mm(width)
         for cells in rows:
@@ -153,12 +154,19 @@ def _table(opened: Any, form: Form, lang: Language) -> None:
     for number, row in enumerate(form.rows, 1):
         for at, level in enumerate(row.levels):
             if level is not None and level.rows > 1:
-                rows[number][at].merge(rows[number + level.rows - 1][at])
+                # By hand: the library's own way takes a call within a call for each row.
+                for below in range(number, number + level.rows):
+                    rows[below][at]._tc.vMerge = "restart" if below == number else "continue"
     if form.total is not None:
         _cell(rows[-1][0].merge(rows[-1][_WEIGHT - 1]), say_in_form("total", lang), bold=True)
         texts_of_total = (form.total.weight, form.total.score, form.total.reason)
         for at, text in enumerate(texts_of_total, _WEIGHT):
             _cell(rows[-1][at], text, bold=True, centred=at in _CENTRED)
+
+
+def _cells(row: Any, table: Any) -> list[Any]:
+    """Give the cells of a row, as they stand in it; a row looks for them all over the table."""
+    return [_Cell(each, table) for each in row._tr.tc_lst]
 
 
 def _widths(form: Form) -> tuple[int, ...]:
