@@ -119,7 +119,7 @@ def _options(name: str) -> tuple[tuple[str, tuple[str, ...] | None], ...]:
 
 _FIT = ("unit", "n0", "a", "2024", "2", "out.csv", "out.parquet")
 _FILES = ("good.indic", "bad.indic", "data.json", "data.toml", "data.csv", "table.csv", "table.ndjson", "table.parquet")
-_COMMANDS = ("score", "explain", "check", "fmt", "test")
+_COMMANDS = ("score", "explain", "report", "check", "fmt", "test")
 _LOOSE = (
     "",
     "-",
@@ -142,7 +142,7 @@ _LOOSE = (
 
 def _command(random: Random) -> Command:
     words = [random.choice(_COMMANDS) if random.random() < 0.95 else random.choice(_LOOSE)]
-    if words[0] in ("score", "explain"):
+    if words[0] in ("score", "explain", "report"):
         words += ["good.indic" if random.random() < 0.9 else random.choice(_FILES), random.choice((*_FILES[2:], "-"))]
     else:
         words += random.choices((*_FILES[:2], "-", "data.json", "."), k=random.choice((1, 1, 2)))

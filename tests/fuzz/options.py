@@ -102,6 +102,10 @@ def _read(ruleset: indicrules.Ruleset, options: dict[str, Any]) -> object:
     return read_cells(b'{"n0": 1}', **options)
 
 
+def _report(ruleset: indicrules.Ruleset, options: dict[str, Any]) -> object:
+    return ruleset.score(_data(ruleset), period=2023 if ruleset is _DATED else None).report(**options)
+
+
 def _input_schema(ruleset: indicrules.Ruleset, options: dict[str, Any]) -> object:
     return ruleset.input_schema(**options)
 
@@ -117,6 +121,7 @@ def _to_json(ruleset: indicrules.Ruleset, options: dict[str, Any]) -> object:
 _FUNCTIONS: Mapping[str, tuple[Callable[[indicrules.Ruleset, dict[str, Any]], object], Any]] = {
     "score": (_score, indicrules.Ruleset.score),
     "explain": (_explain, indicrules.Scorecard.explain),
+    "report": (_report, indicrules.Scorecard.report),
     "score_table": (_score_table, indicrules.Ruleset.score_table),
     "score_batches": (_score_batches, indicrules.Ruleset.score_batches),
     "input_schema": (_input_schema, indicrules.Ruleset.input_schema),

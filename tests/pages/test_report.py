@@ -51,6 +51,13 @@ def test_it_opens_from_disk_in_silence(browser: Any, tmp_path: Path) -> None:
     context.close()
 
 
+def test_the_page_lets_nothing_in(opened: Any) -> None:
+    """A script and a picture that somehow came to stand in it would not run, and not be fetched."""
+    smuggled = '<img src="https://example.org/x.png" onerror="document.title = 1"><script>document.title = 2</script>'
+    found = opened(page("midyear", "zh").replace("<main", f"{smuggled}<main"))
+    assert (found.title(), found.evaluate("document.images[0].naturalWidth")) == (midyear().title, 0)
+
+
 def test_lines_lead_to_their_clause_and_back(opened: Any) -> None:
     """The browser opens what is folded up around the end of a link."""
     found = opened(page("midyear", "en"))

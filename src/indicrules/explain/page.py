@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from indicrules.explain.markup import LANGUAGES, attribute
 from indicrules.explain.style import PAGE
@@ -10,17 +11,22 @@ from indicrules.text.patterns import pattern
 from indicrules.text.render import visible
 from indicrules.text.sentence import Language
 
+_SEAL: Final = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
 _UNSAFE = pattern(r"[^\w .,:;()-]")
 
 
-def page(title: str, language: Language, body: Iterable[str], style: str = "") -> str:
-    """Write a page; `body` is HTML, `style` what its rules have beyond those of every page."""
+def page(title: str, language: Language, body: Iterable[str], style: str = "", *, sealed: bool = False) -> str:
+    """Write a page; `body` is HTML, `style` what its rules have beyond those of every page.
+
+    One that is `sealed` forbids the browser scripts, and to fetch anything, whatever stood in its texts.
+    """
     lines = [
         "<!DOCTYPE html>",
         f'<html lang="{LANGUAGES[language]}">',
         "<head>",
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        *([_SEAL] if sealed else []),
         f"<title>{attribute(title)}</title>",
         f"<style>{PAGE}{_running(title)}{style}</style>",
         "</head>",

@@ -31,7 +31,7 @@ from indicrules.report.words import say
 def page(report: Report) -> str:
     """Write the report as a page."""
     document = report.document
-    return framed(document.title, document.language, _body(report), STYLE)
+    return framed(document.title, document.language, _body(report), STYLE, sealed=True)
 
 
 def _body(report: Report) -> Iterator[str]:
