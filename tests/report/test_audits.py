@@ -41,11 +41,24 @@ def test_findings_stand_first_on_the_page(audit: Audit) -> None:
         "To know first",
         "From the full mark to the total",
     ]
-    first, second = words(page, r'<li class="error">(.*?)</p></li>')
-    assert first.startswith("error the total was published as 66 ; 64.01 follows +1.99 points arithmetic:")
-    assert second.startswith("error the score of plots was published as 26.52 ; 26.51 follows +0.01 points arithmetic:")
-    assert second.endswith("score-differs Plots entered")
-    assert '<code>score-differs</code> <a href="#item-plots">' in page
+    first, second = words(page, r'<li class="error">(.*?)</ul>')
+    said = "error the total was published as 66 ; 64.01 follows total-differs +1.99 points arithmetic:"
+    assert first.startswith(said)
+    said = "error the score of plots was published as 26.52 ; 26.51 follows score-differs +0.01 points arithmetic:"
+    assert second.startswith(said)
+    assert second.endswith("Plots entered")
+    assert '<li><a href="#item-plots">' in page
+
+
+def test_checks_that_fail_are_told_once() -> None:
+    """Among what the audit found, not again among what is to be known first."""
+    text = OFFICE + 'check plots > 20 because "too few plots"\n'
+    page = indicrules.loads(text).audit(FIGURES, {"total": "64.01"}).report("html", "en")
+    first = page.partition('id="falling"')[0]
+    assert (first.count("too few plots"), words(first, r'<li class="error">(.*?)</p>')) == (
+        1,
+        ["error a check fails: too few plots check-fails"],
+    )
 
 
 def test_what_holds_and_what_was_skipped_is_folded_up(audit: Audit) -> None:

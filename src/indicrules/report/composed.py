@@ -14,7 +14,7 @@ from indicrules.explain.telling import Whole
 from indicrules.report.audited import Audited, audited
 from indicrules.report.falling import Falling, falling
 from indicrules.report.rules import Text, texts
-from indicrules.text.classes import frozen
+from indicrules.text.classes import evolve, frozen
 from indicrules.text.sentence import Language
 
 
@@ -37,5 +37,8 @@ def composed(of: Scorecard | Audit, lang: Language, about: Mapping[str, str]) ->
     """Give the report of a card, or of an audit; `about` says of which unit and data it is."""
     card, found = (of.card, audited(of, lang)) if isinstance(of, Audit) else (of, None)
     document = compose(card, lang, about=about)
+    if found is not None and document.overview is not None:  # checks that fail are among what the audit found
+        first = tuple(each for each in document.overview.findings if each.kind != "check")
+        document = evolve(document, overview=evolve(document.overview, findings=first))
     whole = Whole(card, Words(lang), policy=by_policy)
     return Report(card, whole, document, falling(whole), texts(card), found)

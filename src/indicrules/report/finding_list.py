@@ -33,11 +33,12 @@ def _finding(told: Told, sections: frozenset[str], mark: Markup) -> Iterator[str
     lang = mark.words.language
     gap = f'<span class="gap">{mark(delta_text(told.delta, lang))}</span>' if told.delta else ""
     yield f'<li class="{told.severity}"><p class="said"><strong>{mark(told.label)}</strong> '
-    yield f"<span>{mark.quoting(told.said)}</span>{gap}</p>"
-    if told.under:
-        yield '<ul class="under">'
-        yield from (f"<li>{mark(label)}{mark.quoting(text)}</li>" for label, text in told.under)
-        yield "</ul>"
+    yield f"<span>{mark.quoting(told.said)}</span><code>{mark.plain(told.code)}</code>{gap}</p>"
     name = told.name or ""
-    item = f" {linked(name, told.title, sections, mark)}" if name in sections else ""
-    yield f'<p class="code"><code>{mark.plain(told.code)}</code>{item}</p></li>'
+    under = [f"<li>{mark(label)}{mark.quoting(text)}</li>" for label, text in told.under]
+    under += [f"<li>{linked(name, told.title, sections, mark)}</li>"] if name in sections else []
+    if under:
+        yield '<ul class="under">'
+        yield from under
+        yield "</ul>"
+    yield "</li>"

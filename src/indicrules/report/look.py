@@ -19,10 +19,10 @@ nav, .heads { font-size: .85rem; } nav a { color: var(--quiet); }
 .found > li { border-left: 4px solid var(--line); margin: .5rem 0; padding: .1rem 0 .1rem .8rem; }
 .found > .error { border-left: 4px solid var(--loss); } .found > .warning { border-left: 4px dashed var(--edge); }
 .found .said { align-items: baseline; display: flex; gap: 0 .7rem; }
-.found .gap { font-weight: 600; margin-left: auto; }
+.found .gap { font-weight: 600; margin-left: auto; } .found span code, .under code, .rest code { font: inherit; font-weight: 600; }
 .found .gap, .found strong { white-space: nowrap; }
 .found .under { color: var(--quiet); list-style: none; margin: .1rem 0; padding: 0; }
-.found .code { font-size: .8rem; } .found .code code { margin-right: .6rem; color: var(--quiet); }
+.found .said > span:not(.gap) { flex: 1; } .found .said > code { color: var(--quiet); font-size: .75rem; }
 .rest > summary { cursor: pointer; padding: .2rem 0; width: fit-content; }
 .fall { margin: .6rem 0 .2rem; } .fall th:first-child { width: 30%; }
 .fall .number { width: calc(1.12 * var(--points) + 1.2rem); }
@@ -61,6 +61,7 @@ code, .lines .words { font-size: .85em;
 .lines .fired .words { background: var(--mark); border-left-color: var(--edge); }
 .lines .words { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 @media screen and (max-width: 44rem) {
+  .found .said { flex-wrap: wrap; } .found .said > span:not(.gap) { flex-basis: 70%; }
   .fall tr { border: 0; column-gap: .6rem; grid-template-columns: 1fr auto minmax(3.5rem, auto); padding: 0; }
   .fall th:first-child { grid-column: 1; grid-row: 1; width: auto; }
   .fall .number { grid-row: 1; text-align: right; width: auto; } .fall .number + .number { grid-column: 3; }
