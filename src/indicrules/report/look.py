@@ -19,7 +19,8 @@ nav, .heads { font-size: .85rem; } nav a { color: var(--quiet); }
 .found > li { border-left: 4px solid var(--line); margin: .5rem 0; padding: .1rem 0 .1rem .8rem; }
 .found > .error { border-left: 4px solid var(--loss); } .found > .warning { border-left: 4px dashed var(--edge); }
 .found .said { align-items: baseline; display: flex; gap: 0 .7rem; }
-.found .gap { font-weight: 600; margin-left: auto; } .found span code, .under code, .rest code { font: inherit; font-weight: 600; }
+.found .gap { font-weight: 600; margin-left: auto; }
+.found span code, .under code, .rest code { font: inherit; font-weight: 600; }
 .found .gap, .found strong { white-space: nowrap; }
 .found .under { color: var(--quiet); list-style: none; margin: .1rem 0; padding: 0; }
 .found .said > span:not(.gap) { flex: 1; } .found .said > code { color: var(--quiet); font-size: .75rem; }
