@@ -299,6 +299,22 @@ def test_a_strict_workbook_is_read(tmp_path: Path) -> None:
     assert first(path).text == "严格"
 
 
+def test_what_a_library_refuses_and_nobody_needs_is_not_read(tmp_path: Path) -> None:
+    """Odd fills and validations, as exports of other programs have them, keep no form from being read."""
+    path = workbook(tmp_path, lambda each: _fill(each, "0.00%"))
+    rule = '<dataValidations count="1"><dataValidation type="nonsense" sqref="?"/></dataValidations>'
+    changed(
+        path,
+        {
+            "xl/styles.xml": lambda text: text.replace(
+                "<fills", '<fills count="1"><fill/></fills><old', 1
+            ).replace("</fills><borders", "</old><borders"),
+            "xl/worksheets/sheet1.xml": lambda text: text.replace("</sheetData>", f"</sheetData>{rule}"),
+        },
+    )
+    assert first(path).text == "77700.00%"
+
+
 def test_what_is_not_read_is_told_without_its_words(tmp_path: Path) -> None:
     """Comments, headers, and who wrote the file: that they are there, never what they say."""
 

@@ -7,6 +7,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from html import escape
 from io import BytesIO
 from typing import Any
 
@@ -37,6 +38,8 @@ _ESCAPE = pattern(r"_x([0-9A-Fa-f]{4})_")
 _NUMBER = pattern(r"^[+-]?(\d{1,400}(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$")
 _ROWS = re.compile(rb"</([\w.-]+:)?sheetData\s*>|<([\w.-]+:)?sheetData\s*/>")
 _LONGEST_FORMAT = 255  # as in Excel
+_STYLES = ("styles.xml", "Styles.xml")
+_MAIN_SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TRUTH = '"TRUE";"TRUE";"FALSE"'  # by which LibreOffice shows a formula that gives yes or no
 
 
@@ -129,15 +132,38 @@ def _opened(archive: Archive, main: str, listing: _Listing) -> Any:
     for part in ("[Content_Types].xml", *beside):
         if part not in archive:
             raise broken(archive.name)
-        archive.scan(part)
-    rows = {each.part: _rows_alone(archive.read(each.part), archive.name) for each in listing.sheets}
-    packed = archive.repacked((*wants, *beside), _STRICT, rows)
+        if not part.endswith(_STYLES):
+            archive.scan(part)
+    made: dict[str, str | bytes] = {part: _formats_alone(archive, part) for part in beside if part.endswith(_STYLES)}
+    made |= {each.part: _rows_alone(archive.read(each.part), archive.name) for each in listing.sheets}
+    packed = archive.repacked((each for each in (*wants, *beside) if each not in made), _STRICT, made)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what it leaves out, which notices tell
             return openpyxl.load_workbook(packed, data_only=True, keep_links=False)
     except Exception:  # whatever it raises where a part is not as it should be
         raise broken(archive.name) from None
+
+
+def _formats_alone(archive: Archive, part: str) -> str:
+    """Give the formats of numbers alone, without the colours, lines and letters that openpyxl may refuse."""
+    formats, numbers, within = [], [], ""
+
+    def start(tag: str, given: dict[str, str]) -> None:
+        nonlocal within
+        tag = tag.rpartition(":")[2]
+        if tag in ("cellXfs", "cellStyleXfs", "dxfs"):
+            within = tag
+        elif tag == "numFmt" and within != "dxfs" and given.get("numFmtId", "").isdecimal():
+            code = escape(given.get("formatCode", "")[: _LONGEST_FORMAT + 1])
+            formats.append(f'<numFmt numFmtId="{given["numFmtId"]}" formatCode="{code}"/>')
+        elif tag == "xf" and within == "cellXfs":
+            number = given.get("numFmtId", "0")
+            numbers.append(f'<xf numFmtId="{number if number.isdecimal() else 0}"/>')
+
+    archive.scan(part, start)
+    inside = f"<numFmts>{''.join(formats)}</numFmts><cellXfs>{''.join(numbers) or '<xf/>'}</cellXfs>"
+    return f'<styleSheet xmlns="{_MAIN_SPACE}">{inside}</styleSheet>'
 
 
 def _rows_alone(content: bytes, name: str) -> bytes:
