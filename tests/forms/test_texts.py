@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -175,6 +176,17 @@ def test_a_page_is_read_as_it_is_shown(tmp_path: Path) -> None:
 def test_spans_of_a_page_go_as_far_as_in_browsers(tmp_path: Path, written: str, found: list[list[str]]) -> None:
     """Not beyond their part of the table; heads first, feet last."""
     assert only(text(tmp_path, f"<html><body>{written}</body></html>", "form.html")) == found
+
+
+def test_a_number_that_a_spreadsheet_wrote_into_its_page_is_the_value(tmp_path: Path) -> None:
+    """Beside what is shown, in the ways of two programs."""
+    page = '<html><body><table><tr><td x:num="0.94995">95.00%<td sdval="43">43.0<td x:num>5</table>'
+    (grid,) = grids(read_pages(text(tmp_path, page, "form.xls")))
+    assert [(each.text, each.value) for each in grid.rows[0]] == [
+        ("95.00%", Decimal("0.94995")),
+        ("43.0", Decimal(43)),
+        ("5", None),
+    ]
 
 
 def test_a_page_of_a_declared_encoding(tmp_path: Path) -> None:

@@ -299,6 +299,42 @@ def test_a_strict_workbook_is_read(tmp_path: Path) -> None:
     assert first(path).text == "严格"
 
 
+def test_what_a_format_or_the_view_does_not_show_is_hidden(tmp_path: Path) -> None:
+    """The number is still there for whoever asks."""
+    cell = formatted(tmp_path, "5", ";;;")
+    assert (cell.text, cell.value, cell.hidden) == ("5", Decimal(5), True)
+    view = '<sheetViews><sheetView showZeros="0" workbookViewId="0"/></sheetViews>'
+    path = sheet(tmp_path, '<row r="1"><c r="A1"><v>0</v></c><c r="B1"><v>1</v></c></row>', top=view)
+    blank, seen = grids(read_pages(path))[0].rows[0]
+    assert (blank.text, blank.value, blank.hidden, seen.text, seen.hidden) == ("", Decimal(0), True, "1", False)
+
+
+def test_sheets_of_one_name_are_told_apart_by_their_order(tmp_path: Path) -> None:
+    """Programs do not write them so, exports may."""
+
+    def fill(sheet: Any) -> None:
+        sheet["A1"] = "一"
+        sheet.parent.create_sheet("乙")["A1"] = "二"
+
+    path = changed(workbook(tmp_path, fill), {"xl/workbook.xml": lambda text: text.replace('name="乙"', 'name="表"')})
+    assert [each.rows[0][0].text for each in grids(read_pages(path))] == ["一", "二"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("form.xlsm", "application/vnd.ms-excel.sheet.macroEnabled.main+xml"),
+        ("form.xltx", "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml"),
+    ],
+)
+def test_workbooks_with_macros_and_templates_are_read(tmp_path: Path, name: str, kind: str) -> None:
+    """As any other."""
+    old = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    path = workbook(tmp_path, lambda each: each.__setitem__("A1", 1), name)
+    changed(path, {"[Content_Types].xml": lambda text: text.replace(old, kind)})
+    assert only(path) == [["1"]]
+
+
 def test_what_a_library_refuses_and_nobody_needs_is_not_read(tmp_path: Path) -> None:
     """Odd fills and validations, as exports of other programs have them, keep no form from being read."""
     path = workbook(tmp_path, lambda each: _fill(each, "0.00%"))
@@ -306,9 +342,9 @@ def test_what_a_library_refuses_and_nobody_needs_is_not_read(tmp_path: Path) -> 
     changed(
         path,
         {
-            "xl/styles.xml": lambda text: text.replace(
-                "<fills", '<fills count="1"><fill/></fills><old', 1
-            ).replace("</fills><borders", "</old><borders"),
+            "xl/styles.xml": lambda text: text.replace("<fills", '<fills count="1"><fill/></fills><old', 1).replace(
+                "</fills><borders", "</old><borders"
+            ),
             "xl/worksheets/sheet1.xml": lambda text: text.replace("</sheetData>", f"</sheetData>{rule}"),
         },
     )

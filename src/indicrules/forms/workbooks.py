@@ -74,8 +74,10 @@ def read_workbook(archive: Archive, main: str = MAIN) -> Pages:
         raise refused(name, "too-many-cells", said, say("too-many-cells.hint"))
     book = _opened(archive, main, listing)
     room, parts, notices = Room(), list[Grid](), list[Notice]()
-    for listed in listing.sheets:
-        reading = _Reading(name, listed, sheets[listed.part], book, listing, archive)
+    if len(book.worksheets) != len(listing.sheets):
+        raise broken(name)
+    for listed, cells in zip(listing.sheets, book.worksheets, strict=True):  # names may stand twice
+        reading = _Reading(name, listed, sheets[listed.part], cells, listing, archive)
         grid = reading.grid(room)
         notices += reading.notices
         if grid is not None:
@@ -178,14 +180,12 @@ class _Reading:
     """The reading of one sheet."""
 
     def __init__(
-        self, file: str, listed: _Listed, sheet: Sheet, book: Any, listing: _Listing, archive: Archive
+        self, file: str, listed: _Listed, sheet: Sheet, cells: Any, listing: _Listing, archive: Archive
     ) -> None:
         self._file, self._listed, self._sheet, self._listing, self._archive = file, listed, sheet, listing, archive
-        self._cells: Any = book[listed.name] if listed.name in book.sheetnames else None
+        self._cells = cells
         self._strings: Any = None
         self.notices: list[Notice] = []
-        if self._cells is None:
-            raise broken(file)
 
     def grid(self, room: Room) -> Grid | None:
         """Give the sheet's grid, None where it is blank."""
