@@ -269,6 +269,11 @@ def test_a_control_that_is_not_filled_in_is_a_blank(tmp_path: Path) -> None:
     ]
 
 
+def test_a_blank_that_is_a_run_by_itself_is_kept(tmp_path: Path) -> None:
+    """As programs write it between words of two looks."""
+    assert line(tmp_path, run("land") + run(" ") + run("parcels")) == "land parcels"
+
+
 def test_tabs_breaks_and_hyphens(tmp_path: Path) -> None:
     """An end of line in a paragraph ends a line; one of a page does not."""
     inside = "<w:t>a</w:t><w:tab/><w:t>b</w:t><w:noBreakHyphen/><w:br/><w:t>c</w:t><w:br w:type='page'/><w:t>d</w:t>"

@@ -211,6 +211,12 @@ WORD = b"\xec\xa5\xc1\x00" + b"\0" * 6 + b"\x00\x01"
             "open it in the program that it is for, and save it under a new name",
         ),
         (
+            written(b"<html>" + b"<table><tr><td>" * 100 + b"x", "form.html"),
+            "too-deep",
+            "form.html",
+            "open it in the program that it is for, and save it under a new name",
+        ),
+        (
             written(b"a," * 200_000, "form.csv"),
             "too-many-cells",
             "form.csv:1",

@@ -189,6 +189,11 @@ def test_a_number_that_a_spreadsheet_wrote_into_its_page_is_the_value(tmp_path: 
     ]
 
 
+def test_what_stands_deep_in_a_page_is_read(tmp_path: Path) -> None:
+    """What the parser would leave out without a word, further down, is refused."""
+    assert lines(read_pages(text(tmp_path, "<html>" + "<div>" * 200 + "x", "form.html"))) == ["x"]
+
+
 def test_a_page_of_a_declared_encoding(tmp_path: Path) -> None:
     """Old pages say it in their head."""
     page = '<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312"></head><body>征收'

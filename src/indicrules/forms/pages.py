@@ -49,6 +49,7 @@ _MOST_TAGS = 120_000
 def read_page(text: str, name: str) -> Pages:
     """Read a page; raise `DataError`, or `NotInstalled` without what the extra `files` brings."""
     with wanted("files"):
+        import lxml.etree  # heavy, as below
         import lxml.html  # heavy, and not everybody's
     if sum(1 for _ in _OPENED.finditer(text)) > _MOST_TAGS:
         raise too_many_places(name, _MOST_TAGS)
@@ -57,6 +58,11 @@ def read_page(text: str, name: str) -> Pages:
         root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except Exception:  # a text without any element is refused in several ways
         raise broken(name) from None
+    depth = 0
+    for event, _ in lxml.etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > 2 * DEEPEST:  # the parser leaves out, without a word, what is deeper than 255
+            raise refused(name, "too-deep", say("too-deep.form", most=2 * DEEPEST), say("hint.save-anew"))
     found = _Page(name)
     found.read(root)
     return Pages(name, tuple(found.parts), tuple(found.notices))
@@ -74,7 +80,7 @@ class _Page:
     def read(self, root: Any) -> None:
         """Read what stands in an element, in order."""
         pieces: list[str] = []
-        for kind, what in _walk(root, self._file, self._unseen):
+        for kind, what in _walk(root, self._unseen):
             if kind == "text":
                 pieces.append(what)
             elif kind == "table":
@@ -131,7 +137,7 @@ class _Page:
 
     def _cell(self, cell: Any, name: str, place: Place, nested: list[tuple[Any, str]]) -> str:
         pieces = []
-        for kind, what in _walk(cell, self._file, lambda each: None):
+        for kind, what in _walk(cell, lambda each: None):
             if kind == "text":
                 pieces.append(what)
             else:
@@ -146,15 +152,13 @@ def is_unseen(element: Any) -> bool:
     return element.get("hidden") is not None or bool(_UNSEEN.search(element.get("style") or ""))
 
 
-def _walk(root: Any, file: str, unseen: Any) -> Iterator[tuple[str, Any]]:
+def _walk(root: Any, unseen: Any) -> Iterator[tuple[str, Any]]:
     """Give the texts and tables in an element in order, with ends of lines where blocks begin and end."""
     stack: list[tuple[Any, bool]] = [(root, False)]
-    depth = 0
     while stack:
         element, done = stack.pop()
         tag = element.tag if isinstance(element.tag, str) else ""
         if done:
-            depth -= 1
             if tag in _BLOCKS:
                 yield "text", "\n"
             if element is not root and element.tail:
@@ -170,9 +174,6 @@ def _walk(root: Any, file: str, unseen: Any) -> Iterator[tuple[str, Any]]:
                 if element.tail:
                     yield "text", _collapsed(element.tail)
                 continue
-        depth += 1
-        if depth > 2 * DEEPEST:
-            raise refused(file, "too-deep", say("too-deep.form", most=2 * DEEPEST), say("hint.save-anew"))
         if tag in _BLOCKS or tag == "br":
             yield "text", "\n"
         yield from _control(element, tag)
