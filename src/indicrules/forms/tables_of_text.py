@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from indicrules.files.cells import refused
 from indicrules.forms.grid import Grid, Pages
 from indicrules.forms.laid import Put, Room, grid_of
 from indicrules.forms.saying import MOST_PLACES, too_many_places
+from indicrules.text.patterns import pattern
 from indicrules.text.sentence import say
 
+_TOLD = pattern(r"sep=([,;|\t])\n", re.IGNORECASE)
+_KEPT = pattern(r'^="([^"]*)"$')
 _DELIMITERS = ("\t", ",", ";", "|")
 
 
@@ -21,9 +25,11 @@ def read_table(text: str, name: str) -> Pages:
 
 def table_grid(text: str, file: str, name: str) -> Grid | None:
     """Give the grid of the rows; None where all are blank."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
+    told = _TOLD.match(text)  # Excel writes on a line of its own what parts the cells
+    delimiter = told[1] if told else delimiter_of(text)
+    reader = csv.reader(io.StringIO(text[told.end() :] if told else text, newline=""), delimiter=delimiter, strict=True)
     puts: list[Put] = []
-    row, line = 0, 1
+    row, line = 0, 2 if told else 1
     while True:
         try:
             cells = next(reader, None)
@@ -37,9 +43,16 @@ def table_grid(text: str, file: str, name: str) -> Grid | None:
             break
         if len(puts) > MOST_PLACES or len(cells) > MOST_PLACES:
             raise too_many_places(f"{file}:{line}", max(len(puts), len(cells)))
-        puts += [Put(row, at, cell.strip(), line=line) for at, cell in enumerate(cells) if cell.strip()]
-        row, line = row + 1, reader.line_num + 1
+        puts += [Put(row, at, _seen(cell), line=line) for at, cell in enumerate(cells) if cell.strip()]
+        row, line = row + 1, reader.line_num + (2 if told else 1)
     return grid_of(file, name, puts, Room())
+
+
+def _seen(cell: str) -> str:
+    """Give the text of a cell; `="007"` is how exports keep a spreadsheet from making it a number."""
+    bare = cell.strip()
+    kept = _KEPT.match(bare)
+    return kept[1] if kept else bare
 
 
 def delimiter_of(text: str) -> str:
