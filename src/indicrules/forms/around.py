@@ -35,7 +35,7 @@ PROJECT: Final = frozenset(
     ]
 )
 PERSONAL: Final = pattern(
-    r"(?:填报?|填表|联系|负责|项目负责|审核|经办|制表|复核|填写|分管)(?:人员?|领导)|(?:联系|办公)?(?:电话|方式|手机)|手机号码?|电子邮[箱件]|邮箱|"
+    r"(?:填报?|填表|联系|负责|项目负责|审核|经办|制表|复核|填写|分管|评价|自评)(?:人员?|领导)|(?:联系|办公)?(?:电话|方式|手机)|手机号码?|电子邮[箱件]|邮箱|"
     r"(?:contact|prepared by|telephone|phone|e-?mail|person in charge)\b",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ _SCORE: Final = pattern(
 _OUT_OF: Final = pattern(r"(?:满分|共|总分值|out of)\s*(?:为)?\s*$", re.IGNORECASE)
 _GRADE: Final = pattern(
     r"(?P<whose>财政|审核|复核|复评)?\w{0,4}(?:等级|等次|评级|档次|结论|级别|grade|rating)(?:\([^()]*\))?\s*[:为是]?\s*[“\"‘']?"
-    r"(?P<value>优秀?|良好?|中等?|差|合格|不合格|一般|较好|较差|[A-E][+-]?)(?![\w])[”\"’']?",
+    r"(?P<value>优秀?|良好?|中等?|差|合格|不合格|一般|较好|较差|[A-E][+-]?)(?![\w])(?!\s*[、/,]\s*[良中差BC])[”\"’']?",
     re.IGNORECASE,
 )
 _GRADED: Final = pattern(r"等级|等次|评级|档次|结论|级别|grade|rating", re.IGNORECASE)

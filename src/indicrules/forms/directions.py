@@ -14,7 +14,7 @@ _WORDS: Final = {
 QUALITATIVE: Final = frozenset({"定性", "定性指标", "qualitative"})
 # Rates of what is good: a target without a sign is the least that should be reached.
 _UPWARD: Final = pattern(
-    r".*(?:满意|合格|及格|达标|完成|覆盖|及时|知晓|就业|优良|正确|准确|入学|参保|办结|到位|使用|利用|普及|通过|建档|存活|成活|受益|公开)(?:率|度|比例)|.*满意度.*"
+    r".*(?:满意|合格|及格|达标|完成|执行|覆盖|及时|知晓|就业|优良|正确|准确|入学|参保|办结|到位|使用|利用|普及|通过|建档|存活|成活|受益|公开)(?:率|度|比例)|.*满意度.*"
 )
 
 

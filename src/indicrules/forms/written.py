@@ -20,6 +20,7 @@ from indicrules.forms.grid import Notice
 from indicrules.forms.indicators import indicator
 from indicrules.forms.item import Item
 from indicrules.forms.judged import IN_TIER, number, plain, weight
+from indicrules.forms.notes import bounds, is_half
 from indicrules.forms.tree import Leaf, Node, tree
 from indicrules.forms.weighing import group, shared, unweighed
 from indicrules.lint.texts import SAMPLE
@@ -70,7 +71,8 @@ def drafted(form: Form, name: str, settled: Mapping[str, str] | None = None, not
     checks = tuple(_checks(desk))
     head = _head(desk, together, name, (*blocks, *checks))
     tiers = "within_tier(" if form.language == "en" else "在档内("
-    method = [IN_TIER[form.language]] if any(tiers in each for each in blocks) else []
+    within = IN_TIER[form.language].replace("60%", "50%") if is_half(form.remarks) else IN_TIER[form.language]
+    method = [within] if any(tiers in each for each in blocks) else []
     blocks = [*head, *method, *blocks, *checks]
     _overall(desk)
     _unknown(desk)
@@ -219,11 +221,15 @@ def _grades(desk: Desk, total: Decimal) -> Iterator[str]:
         family = _FAMILIES[0]
     if family is None:
         return
-    yield f"# {say('import.grades').told(desk.language)}"
+    said = bounds(desk.form.remarks, family)
+    if said is None:
+        yield f"# {say('import.grades').told(desk.language)}"
     *upper, lowest = family
-    for grade, share in zip(upper, _SHARES, strict=True):
-        yield f"grade {grade} >= {plain(total * share)}"
+    for grade, bound in zip(upper, said or [total * each for each in _SHARES], strict=True):
+        yield f"grade {grade} >= {plain(bound)}"
     yield f"grade {lowest} otherwise"
+    if said is not None:
+        return
     place = next((each.place for each in desk.form.grades.values()), desk.form.rows[0].name.place)
     desk.notices.append(Notice("usual-grades", say("import.usual-grades"), place))
 
