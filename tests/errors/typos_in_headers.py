@@ -112,7 +112,7 @@ CHINESE = (
         "  指标 20",
         "name-opens-with-a-digit",
         "20",
-        "a name opens with a letter; if the line is a clause, write its keyword, as `weight 20`",
+        "a name opens with a letter; if the line is a clause, write its keyword, as `权重 20`",
     ),
     Typo(
         "目标 >= 43 宗\n  得分",
