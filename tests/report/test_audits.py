@@ -65,7 +65,7 @@ def test_what_holds_and_what_was_skipped_is_folded_up(audit: Audit) -> None:
     """Each with how many there are."""
     assert words(audit.report("html", "zh"), r'<details class="rest">(.*?)</details>') == [
         "核对一致（2 项） “petitions”的得分 “plots”的完成率",
-        "未能核对（1 项） “visits”的得分：没有公布",
+        "未能核查（1 项） “visits”的得分：没有公布",
     ]
 
 
@@ -87,7 +87,7 @@ def test_markdown_has_them_first(audit: Audit) -> None:
 
 def test_a_workbook_has_a_sheet_of_them(audit: Audit) -> None:
     """Findings, then each claim that holds or was skipped; differences are numbers."""
-    sheet = openpyxl.load_workbook(io.BytesIO(audit.report("xlsx", "zh")))["审核发现"]
+    sheet = openpyxl.load_workbook(io.BytesIO(audit.report("xlsx", "zh")))["核查发现"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert rows[0] == [
         *(
@@ -120,7 +120,7 @@ def test_a_document_has_a_section_of_them(audit: Audit) -> None:
     """After the conclusion, the lines below each finding as a list."""
     opened: Any = docx.Document(io.BytesIO(audit.report("docx", "zh")))
     found = [(each.style.name, each.text) for each in opened.paragraphs]
-    at = found.index(("Heading 1", "四、审核发现"))
+    at = found.index(("Heading 1", "四、核查发现"))
     assert found[at + 1 : at + 3] == [
         ("Normal", "不符 2 项，待核 0 项，一致 2 项，未核 1 项"),
         ("Normal", "1．总分公布为“66”，应为 64.01（相差+1.99 分）。"),

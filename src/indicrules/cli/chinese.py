@@ -160,7 +160,9 @@ TEXTS: Mapping[str, str] = MappingProxyType(
             "退出码 1 表示有不符：凭据本身、规则集文本、数据或结果。"
         ),
         "Write a report of one department to hand on: what was lost and why, with the rules that say so.": (
-            f"写出一个单位可报送的报告：失了哪些分、为什么，并附依据的规则。\n\n{_DATA}。"
+            "写出一个单位可报送的报告：失了哪些分、为什么，并附依据的规则。\n\n"
+            f"{_DATA}。\n"
+            "公布值写在旁边的 NAME.claims.json 里，或由 --claims 指定时，一并核查，结果写进报告。"
         ),
         "Say in plain sentences what a ruleset asks for, so that those who set its targets can proof-read it.": (
             "用通俗语句说明规则集的要求，供制定目标的人核对。\n\n"

@@ -43,10 +43,10 @@ _WORDS: Mapping[str, _Pair] = MappingProxyType(
         "gave": ("{name} gained {points}", "{name} 加 {points}"),
         "fired": ("applied", "适用"),
         # audits
-        "audit": ("Findings of the audit", "审核发现"),
+        "audit": ("Findings of the audit", "核查发现"),
         "nothing_found": ("Nothing contradicts the data.", "没有发现不符之处。"),
         "holding": ("What holds ({count})", "核对一致（{count} 项）"),
-        "skipped": ("What could not be looked at ({count})", "未能核对（{count} 项）"),
+        "skipped": ("What could not be looked at ({count})", "未能核查（{count} 项）"),
         "delta": ("{points} points", "{points} 分"),
         "colon": (": ", "："),
         "of_check": ("check", "核对"),
@@ -73,7 +73,7 @@ _WORDS: Mapping[str, _Pair] = MappingProxyType(
         # workbooks
         "form_sheet": ("Form", "自评表"),
         "deduction_sheet": ("Deductions", "扣分明细"),
-        "audit_sheet": ("Findings", "审核发现"),
+        "audit_sheet": ("Findings", "核查发现"),
         "in_cell": ("{column}: {text}", "{column}：{text}"),
         "deduction_item": ("Indicator", "指标"),
         "deduction_reason": ("Reason", "扣分依据"),

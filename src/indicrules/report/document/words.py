@@ -16,7 +16,7 @@ _WORDS: Mapping[str, _Pair] = MappingProxyType(
         "items": ("1. Indicators", "一、各项指标完成及得分情况"),
         "table": ("2. Scores", "二、绩效自评得分表"),
         "conclusion": ("3. Conclusion", "三、自评结论"),
-        "audit": ("4. Findings of the audit", "四、审核发现"),
+        "audit": ("4. Findings of the audit", "四、核查发现"),
         "finding": ("{number}. {said}.", "{number}．{said}。"),
         "gap": ("{said} ({gap})", "{said}（相差{gap}）"),
         "heading": ("Indicator {number}: {name}", "（{number}）指标{number}：{name}"),
