@@ -154,6 +154,13 @@ def test_fields_show_their_results(tmp_path: Path, inside: str, text: str) -> No
     assert line(tmp_path, run("x") + inside) == f"x{text}"
 
 
+def test_a_field_that_never_ends_hides_no_other_paragraph(tmp_path: Path) -> None:
+    """What follows is read."""
+    begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r>'
+    pages = read_pages(document(tmp_path, f"<w:p>{run('a')}{begun}</w:p>" + paragraph("b") + paragraph("c")))
+    assert lines(pages) == ["a", "b", "c"]
+
+
 def math(inside: str) -> str:
     """Give the XML of a formula."""
     return f"<m:oMath>{inside}</m:oMath>"
@@ -194,6 +201,23 @@ def test_text_boxes_are_read_once(tmp_path: Path) -> None:
     body = f"<w:p>{run('文')}{box}</w:p>" + table(cell(f"<w:p>{run('格')}{box}</w:p>"))
     path = document(tmp_path, body)
     assert (lines(read_pages(path)), only(path)) == (["文", "盒"], [["格\n盒"]])
+
+
+def test_tables_and_boxes_in_text_boxes_are_read(tmp_path: Path) -> None:
+    """Nothing is lost that stands in what stands in a box."""
+
+    def box(inside: str) -> str:
+        return f"<w:r><w:pict><v:textbox><w:txbxContent>{inside}</w:txbxContent></v:textbox></w:pict></w:r>"
+
+    inner = box(paragraph("深"))
+    outer = "<w:p>" + run("外") + inner + "</w:p>"
+    body = f"<w:p>{box(outer + table(cell('表')))}</w:p>"
+    path = document(tmp_path, body + table(cell(f"<w:p>{run('格')}{box(table(cell('格内')) + paragraph('盒'))}</w:p>")))
+    found = read_pages(path)
+    assert (lines(found), [texts(each) for each in grids(found)]) == (
+        ["外", "深"],
+        [[["表"]], [["格\n盒"]], [["格内"]]],
+    )
 
 
 def test_nested_tables_stand_apart(tmp_path: Path) -> None:
@@ -293,6 +317,15 @@ def test_what_is_not_read_is_told_without_its_words(tmp_path: Path) -> None:
     pages = read_pages(tmp_path / "form.docx")
     assert [each.code for each in pages.notices] == ["footnotes", "comments", "headers", "properties"]
     assert not any({"某人", "秘密"} & {each.said.told("zh"), str(each.place)} for each in pages.notices)
+
+
+def test_files_and_drawings_inside_are_told(tmp_path: Path) -> None:
+    """Whole files that would be put in, objects, pictures and diagrams: none is opened."""
+    path = document(tmp_path, paragraph("文") + "<w:altChunk/>")
+    parts = ("word/embeddings/oleObject1.bin", "word/media/image1.png", "word/diagrams/data1.xml")
+    changed(path, dict.fromkeys(parts, "x"))
+    codes = [each.code for each in read_pages(path).notices]
+    assert codes == ["embedded-files", "embedded-files", "pictures"]
 
 
 def test_a_macro_document_is_read_and_no_macro_run(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def faults(name: str, count: int) -> dict[str, list[tuple[int, int]]]:
         ("generated", 8),
         ("command-line", 150),
         ("form-xlsx", 40),
-        ("form-docx", 30),
+        ("form-docx", 15),
         ("form-text", 150),
         ("table-csv", 20),
         ("table-ndjson", 30),

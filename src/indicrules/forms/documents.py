@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from io import BytesIO
 from typing import Any
@@ -152,6 +152,9 @@ class _Body:
             else:
                 self._tables += 1
                 self._table(block, f"table {self._tables}")
+        chunks = sum(local(each) == "altChunk" for each in body.iterchildren())
+        if chunks:  # whole files that the program would put in here when it opens the document
+            self.notices.append(notice("embedded-files", Place(self._file), count=chunks))
         self.parts = tuple(self._found)
         return self
 
@@ -162,19 +165,28 @@ class _Body:
         self._lines += 1
         place = Place(self._file, line=self._lines)
         text, boxes = self._reader.read(paragraph, place)
+        self._line(text)
+        for found in self._in_boxes(boxes, place):
+            if isinstance(found, str):
+                self._line(found)
+            else:
+                self._tables += 1
+                self._table(found, f"table {self._tables}")
+
+    def _line(self, text: str) -> None:
         for line in filter(None, (each.strip() for each in text.split("\n"))):
             self._found.append(Line(line, Place(self._file, line=self._lines, text=line)))
+
+    def _in_boxes(self, boxes: list[Any], place: Place) -> Iterator[str | Any]:
+        """Give the texts and tables in text boxes, also in those that stand in others."""
         for box in boxes:
-            for block in blocks(box, self._left_out):
+            for block in blocks(box, lambda each: self._reader.deleted(each, place)):
                 if local(block) == "p":
-                    within, _ = self._reader.read(block, place)
-                    if within.strip():
-                        self._found.append(
-                            Line(within.strip(), Place(self._file, line=self._lines, text=within.strip()))
-                        )
+                    text, more = self._reader.read(block, place)
+                    yield text
+                    yield from self._in_boxes(more, place)
                 else:
-                    self._tables += 1
-                    self._table(block, f"table {self._tables}")
+                    yield block
 
     def _table(self, table: Any, name: str) -> None:
         puts: list[Put] = []
@@ -232,15 +244,17 @@ class _Body:
     def _cell_text(self, cell: Any, name: str, place: Place, nested: list[tuple[Any, str]]) -> str:
         texts = []
         for block in blocks(cell, lambda each: self._reader.deleted(each, place)):
+            inside: Iterable[str | Any] = (block,)
             if local(block) == "p":
                 text, boxes = self._reader.read(block, place)
-                texts.append(text)
-                for box in boxes:
-                    texts += [self._reader.read(each, place)[0] for each in blocks(box, None) if local(each) == "p"]
-            else:
-                called = f"{name}.{len(nested) + 1}"
-                nested.append((block, called))
-                self.notices.append(notice("nested-table", place, table=called))
+                inside = (text, *self._in_boxes(boxes, place))
+            for found in inside:
+                if isinstance(found, str):
+                    texts.append(found)
+                else:
+                    called = f"{name}.{len(nested) + 1}"
+                    nested.append((found, called))
+                    self.notices.append(notice("nested-table", place, table=called))
         return "\n".join(each.strip() for each in texts if each.strip())
 
     def _ghost(self, text: str, first: Put, place: Place) -> None:

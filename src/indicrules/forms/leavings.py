@@ -16,7 +16,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "macros": ("vbaproject.bin",),
         "external-links": ("/externallinks/externallink",),
         "embedded-files": ("/embeddings/",),
-        "pictures": ("/media/", "/charts/chart"),
+        "pictures": ("/media/", "/charts/chart", "/diagrams/data"),
         "comments": ("/comments", "/threadedcomments/"),
         "form-controls": ("/ctrlprops/", "/activex/"),
     }

@@ -102,6 +102,8 @@ class Reader:
         self._place, self._out, self._boxes, self._unseen, self._deleted = place, [], [], [], []
         style = self._numbering.style_of(paragraph)
         self._walk(paragraph, self._numbering.unseen(style))
+        # A field that is never ended hides what follows in its own paragraph alone.
+        self._fields = [field for field in self._fields if field.resulting and field.shown is None]
         text = "".join(self._out)
         number = self._numbering.number(paragraph, style)
         if self._unseen and (hidden := "".join(self._unseen).strip()):
