@@ -9,7 +9,7 @@ import pytest
 
 import indicrules
 from indicrules import Claim, Place
-from tests.audit.rules import DATA, FORM, codes, only
+from tests.audit.rules import DATA, FORM, codes, one, only
 
 
 def audit(claims: object, **data: object) -> indicrules.Audit:
@@ -190,6 +190,43 @@ def test_checks_and_data_are_looked_at_without_claims() -> None:
         ("check-fails", "error", "执行数 <= 预算数: 101 万元 > 100 万元"),
         ("check-warns", "warning", "天数 >= 5: 4 < 5"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("actual", "target", "claimed", "named"),
+    [("92.99", "100", "92.9%", ["cut"]), ("31.69", "32.4", "97.80%", ["rounded", "cut"]),
+     ("153", "100", "100%", ["completion-capped"]), ("49.88", "100", "50%", [])],
+)  # fmt: skip
+def test_a_rate_that_is_printed_otherwise_is_doubtful(actual: str, target: str, claimed: str, named: list[str]) -> None:
+    """A rate that was cut, or rounded to fewer digits than are shown, is told; one that was rounded in print passes."""
+    found = one("10", f">= {target}").audit({"a": actual}, {"completion": {"x": claimed}})
+    assert [(each.status, codes(each)) for each in found.findings] == ([("warn", named)] if named else [])
+
+
+def test_a_figure_that_stands_twice_is_told_where_no_data_say_which_is_right() -> None:
+    """Two figures of one thing contradict each other; where the data have it, the one that is false is told alone."""
+    twice = [Claim("score", "执行率", "9"), Claim("score", "执行率", "8")]
+    assert told(audit(twice)) == [("score-differs", "执行率", "fail")]
+    unknown = audit([Claim("completion", "产出", "90%"), Claim("completion", "产出", "80%")])
+    assert told(unknown) == [("figures-disagree", "产出", "fail")]
+    assert only(unknown).message == "the completion of `产出` was published as `80%` and as `90%`"
+
+
+def test_numbers_of_python_are_what_they_print() -> None:
+    """A claim may be made of numbers; what is no text and no number is refused by the part that it is."""
+    assert told(audit([Claim("score", "地块", 17.67), Claim("weight", "地块", 40)])) == []  # type: ignore[arg-type]  # a caller's habit
+    with pytest.raises(indicrules.DataError, match="`by` is neither a text nor a number"):
+        audit([Claim("score", "地块", "17.67", by=object())])  # type: ignore[arg-type]  # a caller's slip
+
+
+def test_many_figures_that_hold_are_counted_by_kind() -> None:
+    """Where more than a dozen hold, the line says how many of each kind."""
+    names = ("执行率", "地块", "时效", "天数", "满意度")
+    scores = dict(zip(names, ("9", "17.67", "20", "9.09", "20"), strict=True))
+    weights = dict(zip(names, (10, 40, 20, 10, 20), strict=True))
+    found = audit({"score": scores, "weight": weights, "total": "75.76"})
+    assert "\nhold: score of 5 items, weight of 5 items, total, 2 checks\n" in found.explain()
+    assert "\n一致：5 项的得分、5 项的分值、总分、2 项核对\n" in found.explain(lang="zh")
 
 
 def test_an_interval_holds_what_lies_in_it() -> None:

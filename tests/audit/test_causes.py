@@ -90,6 +90,16 @@ def test_the_rulesets_own_clauses_are_tried_otherwise(
     assert [(each.code, each.arithmetic) for each in found.causes] == named
 
 
+def test_a_rate_that_should_be_rounded_is_told() -> None:
+    """Where the ruleset rounds the completion, the exact one is a cause, and the arithmetic shows the rounded one."""
+    rounded = one("15", ">= 40", "proportional\n  round completion 0.01")
+    found = only(rounded.audit({"a": 33}, {"score": {"x": "12.38"}}))
+    assert found.arithmetic == "33 / 40 → 83%; 15 × 83% = 12.45; 12.38 − 12.45 = −0.07"
+    assert [(each.code, each.arithmetic) for each in found.causes] == [
+        ("rate-not-rounded", "15 × 33 / 40 = 12.375 → 12.38"),
+    ]
+
+
 def test_a_range_is_missed_on_one_side() -> None:
     """Below a range the ratio is taken to its lower end, above to the upper one."""
     band = one("10", "40 to 60")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tests.fuzz import cards, commands, data, forms, frames, generated, meanings, options, rulesets, tables
+from tests.fuzz import cards, claims, commands, data, forms, frames, generated, meanings, options, rulesets, tables
 from tests.fuzz.kind import Kind
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -14,6 +14,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         for kind in (
             *data.KINDS,
             *cards.KINDS,
+            *claims.KINDS,
             *rulesets.KINDS,
             *generated.KINDS,
             *tables.KINDS,

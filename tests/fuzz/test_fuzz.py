@@ -30,6 +30,8 @@ def faults(name: str, count: int) -> dict[str, list[tuple[int, int]]]:
         ("tables", 60),
         ("frames", 250),
         ("cards", 60),
+        ("claims", 150),
+        ("claims-values", 100),
         ("ruleset-meaning", 25),
         ("ruleset-bytes", 150),
         ("ruleset-text", 150),

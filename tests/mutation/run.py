@@ -58,6 +58,7 @@ TESTS = {
         "tests/explain/test_explanations.py", "tests/explain/test_golden.py", "tests/explain/test_what_is_told.py",
         "tests/explain/test_lists_and_uncertain_values.py", "tests/scoring/test_early.py", _LAWS,
     ),
+    "audit": ("tests/audit", "tests/docs/test_audit.py"),
     "tables": (
         "tests/tables/test_tables.py", "tests/tables/test_frames.py", "tests/tables/test_long_tables.py",
         "tests/tables/test_files.py", "tests/tables/test_texts_together.py", "tests/tables/test_text_files.py",

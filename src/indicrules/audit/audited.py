@@ -63,9 +63,12 @@ def _joined(wrong: list[Finding], between: tuple[Finding, ...]) -> Iterator[Find
         else:
             joined[id(same)] = each
     known = {(each.code, each.of, each.by) for each in wrong}
+    told_of = {(each.of, each.what, each.by) for each in wrong}
     for each in between:
         if (each.code, each.of, each.by) in known:
             continue
+        if each.code == "figures-disagree" and (each.of, each.what, each.by) in told_of:
+            continue  # one of the two is held to the data
         own = joined.get(id(each))
         if own is None:
             yield each

@@ -219,6 +219,18 @@ def _above(bench: Bench) -> Iterator[Finding]:
             yield disagrees("score-above-weight", held, said, published(weight.value), gap)
 
 
+def _twice(bench: Bench) -> Iterator[Finding]:
+    """Give figures that one person published twice, otherwise each time."""
+    for held in bench.held:
+        figure, first = held.figure, bench.beside(held.claim.by, held.of, held.claim.what)
+        other = None if first is None else first.figure
+        if figure is None or other is None or first is held or figure.kind != "number" or other.kind != "number":
+            continue
+        if figure.value != other.value and min(figure.step, other.step) <= abs(figure.value - other.value):
+            said = say("audit.figures-disagree", subject=subject(held), claimed=figure.text, other=other.text)
+            yield disagrees("figures-disagree", held, said, None)
+
+
 _LOOKS: tuple[Callable[[Bench], Iterator[Finding]], ...] = (
     _sums,
     _weights,
@@ -228,4 +240,5 @@ _LOOKS: tuple[Callable[[Bench], Iterator[Finding]], ...] = (
     _kinds,
     _reasons,
     _copied,
+    _twice,
 )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 from typing import get_args
 
 from indicrules.audit.found import Audit, AuditFormat, Finding, Severity
+from indicrules.audit.judged import WHATS_SAID
 from indicrules.audit.structured import structured
 from indicrules.exact.number import exact_text
 from indicrules.text.options import one_of
@@ -16,6 +17,7 @@ from indicrules.text.render import COLOURS, painted, visible
 from indicrules.text.sentence import Language, Sentence, label, say, told
 
 _LANGUAGES = get_args(Language)
+_FEW = 12  # results that are named each
 _FORMATS = get_args(AuditFormat)
 
 
@@ -97,13 +99,31 @@ def _rest(audit: Audit, language: Language) -> Iterator[str]:
     between = ", " if language == "en" else "、"
     if audit.passed:
         yield ""
-        names = between.join(dict.fromkeys(short_name(each, language) for each in audit.passed))
-        yield f"{label('audit.holds', language)}{visible(names)}"
+        yield f"{label('audit.holds', language)}{visible(between.join(held_names(audit.passed, language)))}"
     if audit.skipped:
         yield ""
         yield label("audit.skips", language).rstrip()
         for each in audit.skipped:
             yield f"  {visible(told(each.said, language))}"
+
+
+def held_names(passed: Sequence[Finding], language: Language) -> list[str]:
+    """Name what holds: each where there are few, else how many of each kind."""
+    names = [*dict.fromkeys(short_name(each, language) for each in passed)]
+    if len(names) <= _FEW:
+        return names
+    kinds: dict[str, list[Finding]] = {}
+    for each in passed:
+        kinds.setdefault(each.what, []).append(each)
+    found = []
+    for what, those in kinds.items():
+        if len(those) == 1:
+            found.append(short_name(those[0], language))
+        elif what == "check":
+            found.append(told(say("audit.checks", count=len(those)), language))
+        else:
+            found.append(told(say("audit.of-items", what=WHATS_SAID[those[0].what], count=len(those)), language))
+    return found
 
 
 def short_name(finding: Finding, language: Language) -> str:

@@ -22,8 +22,8 @@ class Facts:
     """What an item was scored from; what there is none of, or what is irrational, is None.
 
     Values are in base units, shares as fractions of one; `exact` is the score before its rounding, `score` the one
-    that counts. `completion` is not rounded, `ratio` is the actual ÷ the target whatever the direction. `scale` is one
-    of the unit that actual and target are shown in.
+    that counts. `completion` is not rounded, `counted` is as the ruleset rounds it, `ratio` is the actual ÷ the target
+    whatever the direction. `scale` is one of the unit that actual and target are shown in.
     """
 
     item: Item
@@ -35,6 +35,7 @@ class Facts:
     target: Fraction | None = None
     operator: ComparisonOperator | None = None
     completion: Fraction | None = None
+    counted: Fraction | None = None
     met: bool | None = None
     share: bool = False
     scale: Fraction = Fraction(1)
@@ -48,7 +49,14 @@ class Facts:
 
     @property
     def proportional(self) -> bool:
-        """Whether the exact score is the full mark times the completion, at most the full mark."""
+        """Whether the exact score is the full mark times the completion, rounded or not, at most the full mark."""
+        if self.full is None or self.completion is None:
+            return False
+        return self.unrounded or self.exact == self.full * min(Fraction(1), self.counted or self.completion)
+
+    @property
+    def unrounded(self) -> bool:
+        """Whether the exact score is the full mark times the exact completion, at most the full mark."""
         if self.full is None or self.completion is None:
             return False
         return self.exact == self.full * min(Fraction(1), self.completion)
@@ -83,7 +91,7 @@ def facts_of(item: Item) -> Facts:
     return Facts(
         item, found.full, found.exact, found.score, found.rounding,
         _rational(outcome.actual), _rational(outcome.target), _operator(item), _rational(outcome.completion_exact),
-        outcome.met, bounds[0].percent, Fraction(1) if unit is None else unit.scale,
+        _rational(outcome.completion), outcome.met, bounds[0].percent, Fraction(1) if unit is None else unit.scale,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from indicrules.audit.matching import Held
 from indicrules.files.claim import What
 from indicrules.text.sentence import Part, Sentence, say
 
-_WHATS: Mapping[What, Sentence] = MappingProxyType(
+WHATS_SAID: Mapping[str, Sentence] = MappingProxyType(
     {
         "score": say("audit.what.score"),
         "completion": say("audit.what.completion"),
@@ -36,7 +36,7 @@ def subject(held: Held) -> Sentence:
 
 def subject_of(what: What, of: str | None, by: str = "self") -> Sentence:
     """Name a published value by its kind, its item (None for the whole) and whose it is."""
-    named = _WHATS[what] if of is None else say("audit.of-item", what=_WHATS[what], name=of)
+    named = WHATS_SAID[what] if of is None else say("audit.of-item", what=WHATS_SAID[what], name=of)
     whole = say("audit.the", what=named)
     return whole if by == "self" else say("audit.whose", what=whole, by=_BY.get(by, by))
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from indicrules.audit.figure import Figure, figure
-from indicrules.files.claim import WHATS, Claim
+from indicrules.exact.number import NumberError, exact_text, number_of
+from indicrules.files.claim import WHATS, Claim, Place
 from indicrules.intake.keys import compared
 from indicrules.model import rules
 from indicrules.model.report import did_you_mean
 from indicrules.model.rules import Model
-from indicrules.text.classes import frozen
+from indicrules.text.classes import evolve, frozen
 from indicrules.text.errors import DataError, Problem
 from indicrules.text.options import shown
 from indicrules.text.sentence import Sentence, either, say
@@ -19,6 +22,8 @@ from indicrules.text.sentence import Sentence, either, say
 _OF_THE_WHOLE = frozenset({"total", "grade"})
 _LISTED = 8  # names that a hint gives
 MID_YEAR = frozenset({"mid-year", "midyear", "年中", "半年", "上半年"})
+_NUMBERS = (int, float, Decimal, Fraction)
+_TEXTS = ("what", "of", "value", "low", "high", "by", "reason")
 LAST_YEAR = frozenset({"last year", "previous", "last", "上年", "去年", "上年度"})
 
 
@@ -59,11 +64,17 @@ def matched(model: Model, claims: Iterable[Any]) -> tuple[Held, ...]:
 def _matched(
     model: Model, claim: Any, items: Mapping[str, rules.Item], given: Mapping[str, rules.Input], problems: list[Problem]
 ) -> Held | None:
-    if not isinstance(claim, Claim):
+    if not issubclass(type(claim), Claim):
         problems.append(
             _problem("bad-claim", say("bad-claim.kind", text=shown(claim)), say("bad-claim.kind.hint"), None)
         )
         return None
+    if not all(_is_plain(getattr(claim, each)) for each in _TEXTS) or not issubclass(type(claim.place), Place | None):
+        named = next((each for each in _TEXTS if not _is_plain(getattr(claim, each))), "place")
+        said = say("bad-claim.no-text", key=named)
+        problems.append(_problem("bad-claim", said, say("bad-claim.no-text.hint"), None))
+        return None
+    claim = evolve(claim, **{each: _text(getattr(claim, each)) for each in _TEXTS})
     if claim.what not in WHATS:
         names = either(f"`{each}`" for each in WHATS)
         said = say("bad-claim.what", text=shown(claim.what))
@@ -89,6 +100,24 @@ def _matched(
         return Held(claim, rule, datum, figure(claim.value))
     low, high = (None if each is None else figure(each) for each in (claim.low, claim.high))
     return Held(claim, rule, datum, None, low, high)
+
+
+def _is_plain(value: object) -> bool:
+    """Tell whether a part of a claim is a text, or a number that can be written as one; a class of its own may lie."""
+    if value is None or issubclass(type(value), str):
+        return True
+    if type(value) not in _NUMBERS or (isinstance(value, Decimal) and not value.is_finite()):
+        return False
+    try:
+        return _text(value) is not None
+    except NumberError:
+        return False
+
+
+def _text(value: Any) -> str | None:
+    if value is None or issubclass(type(value), str):
+        return None if value is None else str.__str__(value)
+    return exact_text(number_of(value))
 
 
 def _unknown(model: Model, claim: Claim, known: list[str]) -> Problem:

@@ -32,6 +32,10 @@ def _proportional(facts: Facts, full: Fraction, value: Fraction) -> str:
     over, under = map(facts.shown, facts.quotient)
     if facts.completion >= 1:
         return f"{over} / {under} = {percent(facts.completion)}"
+    if not facts.unrounded and facts.counted is not None:
+        rate = percent(facts.counted)
+        found = f"{over} / {under} → {rate}; {number(full)} × {rate} = {number(facts.exact)}"
+        return found if facts.exact == value else f"{found} → {number(value)}"
     found = f"{number(full)} × {over} / {under} = {number(facts.exact)}"
     return found if facts.exact == value else f"{found} → {number(value)}"
 

@@ -148,9 +148,11 @@ def formulas(facts: Facts, figure: Figure) -> Iterator[Cause]:
         if other is not None:
             said = say("audit.cause.direction")
             yield from worked_out("direction", said, other[1], other[0], facts, figure)
+    # What the ruleset's own formula gives, if it is rounded or not, is no other formula's.
+    own = known.full * min(_ONE, facts.completion) if facts.proportional and facts.completion is not None else None
     for code, said, formula in _FORMULAS:
         found = formula(known)
-        if found is not None and not _is_own(code, facts):
+        if found is not None and not _is_own(code, facts) and found[0] != own:
             yield from worked_out(code, said, found[1], found[0], facts, figure)
     yield from _by_steps(known, figure)
 

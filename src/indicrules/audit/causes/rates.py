@@ -19,6 +19,11 @@ _ONE = Fraction(1)
 
 def shown_rates(facts: Facts, figure: Figure) -> Iterator[Cause]:
     """Give the completions, rounded or cut to the percents that a form shows, that lead to the published figure."""
+    full, completion, pair = facts.full, facts.completion, facts.quotient
+    if full is not None and completion is not None and pair is not None and facts.proportional and completion < 1:
+        way = f"{number(full)} × {facts.shown(pair[0])} / {facts.shown(pair[1])}"
+        said = say("audit.cause.rate-not-rounded")
+        yield from worked_out("rate-not-rounded", said, way, full * completion, facts, figure)
     yield from _at(facts, figure, "half_up")
     yield from _at(facts, figure, "down")
 
@@ -27,8 +32,12 @@ def _at(facts: Facts, figure: Figure, mode: Mode) -> Iterator[Cause]:
     full, completion, pair = facts.full, facts.completion, facts.quotient
     if full is None or completion is None or pair is None or not facts.proportional or completion > 1:
         return
+    seen = {completion}
     for places in _PLACES:
         rate = round_to(completion, Fraction(1, 100 * 10**places), mode)
+        if rate in seen:
+            continue
+        seen.add(rate)
         said = (
             say("audit.cause.rate-rounded", places=places_said(places, percent=True))
             if mode == "half_up"

@@ -60,7 +60,7 @@ def _binary(exact: Fraction, facts: Facts | None, figure: Figure) -> Iterator[Ca
 
 def _doubles(exact: Fraction, facts: Facts | None) -> Iterator[tuple[str, float]]:
     """Give the binary numbers that programs come to, by each order of the operations."""
-    pair = facts.quotient if facts is not None and facts.proportional else None
+    pair = facts.quotient if facts is not None and facts.unrounded else None
     if pair is None or facts is None or facts.full is None:
         yield "", float(exact)
         return
@@ -86,7 +86,7 @@ def _of(code: str, said: Sentence, way: str, value: Decimal, figure: Figure) -> 
 def _decimals(exact: Fraction, facts: Facts, figure: Figure) -> Iterator[Cause]:
     """Give the longest quotient that a database or a program keeps before it multiplies, and comes to the figure by."""
     pair, full = facts.quotient, facts.full
-    if pair is None or full is None or not facts.proportional or pair[0] > pair[1]:
+    if pair is None or full is None or not facts.unrounded or pair[0] > pair[1]:
         return
     over, under = pair
     digits = _PRECISE.divide(Decimal(over.numerator * under.denominator), Decimal(over.denominator * under.numerator))

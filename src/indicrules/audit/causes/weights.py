@@ -10,6 +10,7 @@ from indicrules.audit.causes.made import worked_out
 from indicrules.audit.facts import Facts, number
 from indicrules.audit.figure import Figure
 from indicrules.audit.found import Cause
+from indicrules.exact.rounding import round_to
 from indicrules.text.sentence import say
 
 
@@ -24,10 +25,11 @@ def weights(facts: Facts, around: Around, figure: Figure) -> Iterator[Cause]:
         yield from worked_out("published-weight", said, way, around.weight * reached, facts, figure)
     if around.equal is not None:
         whole, many = around.equal
-        share = whole / many
-        said = say("audit.cause.equal-split", whole=number(whole), many=many)
-        way = f"{number(whole)} / {many} × {number(reached)}"
-        yield from worked_out("equal-split", said, way, share * reached, facts, figure)
+        said, share = say("audit.cause.equal-split", whole=number(whole), many=many), whole / many
+        for each in dict.fromkeys((share, round_to(share, Fraction(1), "half_up"))):
+            way = f"{number(whole)} / {many}{'' if each == share else f' → {number(each)}'}"
+            way += f" × {number(reached)}" if each == share else f"; {number(each)} × {number(reached)}"
+            yield from worked_out("equal-split", said, way, each * reached, facts, figure)
 
 
 def significant(figure: Figure) -> int:

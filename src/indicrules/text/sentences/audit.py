@@ -140,6 +140,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{subject} was published as `{claimed}`, as it was last year",
         "{subject}公布为 `{claimed}`，与上年相同",
     ),
+    "audit.figures-disagree": (
+        "{subject} was published as `{claimed}` and as `{other}`",
+        "{subject}先后公布为 `{other}` 和 `{claimed}`",
+    ),
     "audit.kinds-differ": (
         "{subject} was published as `{claimed}`, of another kind than the published target `{target}`",
         "{subject}公布为 `{claimed}`，与公布的指标值 `{target}` 类型不符",
@@ -176,6 +180,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "audit.cause.up": ("rounded up to {places}", "进位到{places}"),
     "audit.cause.rate-rounded": ("the rate was rounded to {places} first", "先把完成率四舍五入到{places}"),
     "audit.cause.rate-cut": ("the rate was cut to {places} first", "先把完成率截取到{places}"),
+    "audit.cause.rate-not-rounded": ("the rate was not rounded first", "完成率没有先取整"),
     "audit.cause.published-rate": ("it follows from the published completion {rate}", "按公布的完成率 {rate} 计算"),
     "audit.cause.published-actual": (
         "it follows from the published actual {actual} and target {target}",
@@ -276,5 +281,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "audit.sum": ("arithmetic", "算式"),
     "audit.read": ("read", "读取"),
     "audit.holds": ("hold", "一致"),
+    "audit.of-items": ("{what} of {count} items", "{count} 项的{what}"),
+    "audit.checks": ("{count} checks", "{count} 项核对"),
     "audit.skips": ("skipped", "未核"),
 }
