@@ -13,6 +13,8 @@ from indicrules.forms.form import Budget, Form, Role, Row, Written
 from indicrules.forms.grid import Cell, Grid, Notice, Pages
 from indicrules.forms.heads import SUBTOTALS, TOTALS, role, word
 from indicrules.forms.money import budget
+from indicrules.forms.stored import read as read_cell
+from indicrules.forms.stored import rounded
 from indicrules.syntax.signs import plain_forms
 from indicrules.text.classes import field, mutable
 from indicrules.text.patterns import pattern
@@ -86,11 +88,13 @@ class _Reader:
             money = budget(rows, at, self.around.unit)
             if money is not None:
                 self._take_money(money[0])
+                self.loose.extend(each for one in rows[at + 1 : money[1]] for each in rounded(one))
                 inside, at = False, money[1]
                 continue
             if inside and self.table is not None:
                 inside = self._row(self.table, rows, at)
                 if inside:
+                    self.table.around.notices.extend(rounded(row))
                     at += 1
                     continue
             self._around(_once(row))
@@ -319,13 +323,17 @@ def _indicator(table: _Table, rows: Sequence[Sequence[Cell]], at: int) -> None:
         cell = row[number]
         if not cell.text:
             continue
-        said = Written(cell.text, cell.place)
+        said = read_cell(cell)
         if kind.startswith("score."):
             scores[kind[6:]] = said
         elif kind[:6] == "weight" and kind[6:].isdigit():
             level_of = levels[int(kind[6:])] if int(kind[6:]) < len(levels) else None
             if level_of is not None and cell.text not in BLANKS:
                 table.weights.setdefault(level_of.text, said)
+        elif kind in ("extra", "converted"):
+            if cell.text not in BLANKS and not cell.covered:
+                twice = say("import.second-column", text=shown(cell.text))
+                table.around.skipped.append(Notice("second-column", twice, cell.place))
         else:
             cells[cast(Role, kind)] = said
             if kind == "weight":

@@ -189,10 +189,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "import.placeholder": ("`{text}` is a row that was not filled in", "`{text}` 是没有填写的行"),
     "import.not-needed": ("`{text}` is no part of the scores", "`{text}` 与计分无关"),
     "import.unread-column": ("`{text}` stands in a column whose head is not known", "`{text}` 所在的列，列名不认识"),
+    "import.second-column": (
+        "`{text}` stands in a column that says once more what another says",
+        "`{text}` 所在的列，与另一列重复",
+    ),
     "import.unread-score": ("the score `{text}` is no number", "得分 `{text}` 不是数字"),
     "import.ran-together": (
         "the cells of the table ran together, and were told apart by its heads; compare them with the form",
         "表格各栏连成一片，按表头分开读取，请与原表核对",
+    ),
+    "import.shown-rounded": (
+        "`{text}` is shown, and read, where `{stored}` is stored",
+        "单元格显示 `{text}`，存的是 `{stored}`，按显示的读",
     ),
     "import.hidden-sheet": ("the hidden sheet `{name}` was not read", "隐藏的工作表 `{name}` 没有读取"),
     "import.hidden-row": (
