@@ -142,6 +142,9 @@ def _missing_pays(item: Item, view: View) -> Iterator[Finding]:
     less = target.operator in _BELOW
     better = [end, end / 2] if less else [end]
     worse = [end * Fraction(11, 10), end * 2] if less else [end * Fraction(9, 10), end / 2, Fraction(0)]
+    steps = _steps(item, view)
+    if steps is not None and _never_pays(steps, better, worse):
+        return
     good = [each for each in (_tried(view, item, value, allowed) for value in better) if each and each[1].met]
     bad = [each for each in (_tried(view, item, value, allowed) for value in worse) if each and each[1].met is False]
     if not good or not bad:
@@ -159,6 +162,32 @@ def _missing_pays(item: Item, view: View) -> Iterator[Finding]:
     )  # fmt: skip
     yield Finding(said, item.score_span or item.span, say("missing-pays-more.hint"),
                   (Secondary(target.span, say("label.the-target")),))  # fmt: skip
+
+
+def _steps(item: Item, view: View) -> tuple[tuple[Range, Number], ...] | None:
+    """Give what each stretch of an actual scores where that is a table of constants alone, None where it is more."""
+    score, actual = item.score, item.actual
+    if not isinstance(score, ex.Cases) or item.adjustments or item.limits:
+        return None
+    division = next((each for each in view.divisions(item) if each.cases is score), None)
+    subject = None if division is None else division.subject
+    if division is None or not (subject is actual or (isinstance(subject, ex.Word) and subject.word == "actual")):
+        return None
+    values = [row.case.value for row in division.rows]
+    rest = [] if score.otherwise is None else [score.otherwise]
+    marks = [
+        each.value for each in (*values, *rest) if isinstance(each, ex.Constant) and isinstance(each.value, Fraction)
+    ]
+    if len(marks) != len(values) + len(rest):
+        return None
+    found = [(part, mark) for row, mark in zip(division.rows, marks, strict=False) for part in row.takes]
+    return (*found, *((part, marks[-1]) for part in division.left if rest))
+
+
+def _never_pays(steps: tuple[tuple[Range, Number], ...], better: list[Fraction], worse: list[Fraction]) -> bool:
+    """Tell whether no value that misses the target scores more than one that meets it."""
+    good, bad = ([mark for value in values for part, mark in steps if part.holds(value)] for values in (better, worse))
+    return not good or not bad or max(bad) <= min(good)
 
 
 def _tried(view: View, item: Item, value: Fraction, allowed: Range) -> tuple[Fraction, Tried] | None:
