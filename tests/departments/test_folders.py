@@ -15,7 +15,9 @@ from openpyxl import Workbook
 
 import indicrules as library
 from indicrules.departments.row import Row, Survey
+from indicrules.departments.running import surveyed
 from tests.cli.conftest import Ran, indicrules  # noqa: F401 - a fixture
+from tests.departments.ending import ENDS, Ending
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = jsonschema.Draft202012Validator(json.loads((ROOT / "docs" / "departments.schema.json").read_text("utf-8")))
@@ -101,13 +103,18 @@ def test_each_file_gets_its_row_in_order(folder: Path) -> None:
 
 
 def test_processes_give_the_same_rows(folder: Path) -> None:
-    """In the same order, and the same hints."""
-    for number in range(30):
+    """In the same order, with the same hints; a file at which its process ends has a row that says so."""
+    for number in range(20):
         data(folder, f"unit{number:02}", 43 + number % 3, 90 + number, total=20)
-    alone, together = survey(folder), survey(folder, workers=2)
-    assert [*together] == [*alone]
+    alone = survey(folder)
+    rows = [*alone]
+    data(folder, ENDS, 43, 100)
+    together = surveyed(Ending(library.load(folder.parent / "land.indic")._plan), folder, 2)
+    *others, last = together
+    assert others == rows
     assert together.hints == alone.hints
-    assert (together.audited, together.not_audited) == (34, 2)
+    assert (last.unit, [code for code, _ in last.problems]) == (ENDS, ["process-ended"])
+    assert (together.audited, together.not_audited) == (24, 3)
 
 
 def test_a_form_beside_its_data_is_read_once(folder: Path) -> None:

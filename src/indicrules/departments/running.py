@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Final
 
 from indicrules.departments.auditing import Auditor
 from indicrules.departments.folder import sources
 from indicrules.departments.hinting import Gathering
 from indicrules.departments.row import Outcome, Row, Source, Survey
 from indicrules.text.load import path_of
+from indicrules.text.sentence import say
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 _AT_ONCE: Final = 8  # files that a process is handed together
 _AHEAD: Final = 4  # such hands of each process that are under way
@@ -52,7 +56,8 @@ def _here(auditor: Auditor, files: Sequence[Source]) -> Iterator[tuple[Outcome, 
 def _apart(auditor: Auditor, files: Sequence[Source], workers: int) -> Iterator[tuple[Outcome, ...]]:
     """Give the outcomes of files in their order; at no time are more than a few hands of them under way."""
     import multiprocessing  # a folder of few files needs none of it
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     left = iter(files)
 
@@ -60,19 +65,55 @@ def _apart(auditor: Auditor, files: Sequence[Source], workers: int) -> Iterator[
         return tuple(islice(left, _AT_ONCE))
 
     context = multiprocessing.get_context("spawn")  # whatever threads the caller has
-    with ProcessPoolExecutor(workers, context, _begin, (auditor,)) as pool:
-        try:
-            under_way: deque[Future[list[tuple[Outcome, ...]]]] = deque(
-                pool.submit(_audited, hand) for hand in islice(iter(hands, ()), workers * _AHEAD)
-            )
-            while under_way:
-                done = under_way.popleft().result()
-                hand = hands()
-                if hand:
-                    under_way.append(pool.submit(_audited, hand))
-                yield from done
-        finally:
-            pool.shutdown(cancel_futures=True)
+    waiting: deque[tuple[Source, ...]] = deque(islice(iter(hands, ()), workers * _AHEAD))
+    while waiting:
+        with ProcessPoolExecutor(workers, context, _begin, (auditor,)) as pool:
+            under_way = deque((each, _submitted(pool, each)) for each in waiting)
+            try:
+                while under_way:
+                    done = under_way[0][1].result()
+                    under_way.popleft()
+                    if hand := hands():
+                        under_way.append((hand, _submitted(pool, hand)))
+                    yield from done
+                return
+            except BrokenProcessPool:  # too little memory, mostly; nobody says of which file
+                waiting = deque(each for each, _ in under_way)
+            finally:
+                pool.shutdown(cancel_futures=True)
+        yield from _one_by_one(auditor, chain.from_iterable(waiting))
+        waiting = deque(islice(iter(hands, ()), workers * _AHEAD))
+
+
+def _submitted(pool: ProcessPoolExecutor, hand: tuple[Source, ...]) -> Future[list[tuple[Outcome, ...]]]:
+    """Hand files to a pool; where it is broken already, that is what comes of them."""
+    from concurrent.futures import Future
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        return pool.submit(_audited, hand)
+    except BrokenProcessPool as broken:
+        failed: Future[list[tuple[Outcome, ...]]] = Future()
+        failed.set_exception(broken)
+        return failed
+
+
+def _one_by_one(auditor: Auditor, files: Iterable[Source]) -> Iterator[tuple[Outcome, ...]]:
+    """Give the outcomes of files in one process, a row that says so where that ends, and go on in another."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    left = deque(files)
+    while left:
+        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _begin, (auditor,)) as pool:
+            try:
+                while left:
+                    yield _submitted(pool, (left[0],)).result()[0]
+                    left.popleft()
+            except BrokenProcessPool:
+                unit, name, _ = left.popleft()
+                yield ((Row(unit, name, problems=(("process-ended", say("process-ended", file=name)),)), None),)
 
 
 def _begin(auditor: Auditor) -> None:

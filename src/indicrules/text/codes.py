@@ -218,6 +218,7 @@ _DATA = {
     "document-type": "a part of a file declares a document type, which no program for forms writes",
     "too-many-cells": "a sheet or table has more places than a form may have",
     "not-converted": "a file of an old or foreign kind cannot be converted",
+    "process-ended": "the process that audited a file of a folder ended before it was done",
     "not-a-receipt": "what is to be recomputed is no receipt",
     "no-table": "what is to be scored is no table",
     "wrong-column-type": "a column is of a type that its input does not take",

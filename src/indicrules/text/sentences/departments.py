@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "process-ended": (
+        "the process that audited `{file}` ended before it was done, mostly for lack of memory",
+        "核查 `{file}` 的进程中途结束，多半是内存不足",
+    ),
     "departments.unit": ("unit", "单位"),
     "departments.claimed": ("claimed", "公布"),
     "departments.recomputed": ("recomputed", "复算"),
