@@ -66,6 +66,19 @@ def test_a_score_of_what_does_not_apply_is_doubtful() -> None:
     assert only(found).message == ("the score of `执行率` was published as `10` though it does not apply: 没有预算")
 
 
+def test_a_ruleset_that_is_not_finished_holds_nothing_to_anything() -> None:
+    """A requirement that asks nothing of the data says that something is still open: what it concerns is skipped."""
+    text = (
+        'ruleset r\n  total 10\n  require no because "one thing is open"\ninput a\nindicator x\n  weight 10\n'
+        '  require no because "open: x"\n  score a\n'
+    )
+    found = indicrules.loads(text).audit({"a": 5}, {"score": {"x": 5}, "total": 5})
+    assert (told(found), [each.message for each in found.skipped]) == (
+        [],
+        ["the score of `x`: open: x", "the total: one thing is open"],
+    )
+
+
 def test_each_figure_that_differs_is_a_finding() -> None:
     """Weights, targets, actuals, completions and grades are held to the ruleset and the data."""
     found = audit(

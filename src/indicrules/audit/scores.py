@@ -18,6 +18,7 @@ from indicrules.card.scorecard import Item
 from indicrules.evaluate.values import Reason
 from indicrules.exact.number import published
 from indicrules.model import rules
+from indicrules.model.walk import reads_data
 from indicrules.text.sentence import Sentence, say
 
 
@@ -35,7 +36,7 @@ def score(bench: Bench, held: Held) -> Finding:
     if any(each.kind != "number" for each in figures):
         return skipped(held, say("audit.not-a-number", text=", ".join(each.text for each in figures)))
     if found is None:
-        return _without(held, bench.card.reason if item is None else item.reason)
+        return _without(held, bench.card.reason if item is None else item.reason, item)
     value = Fraction(found)
     if held.figure is None:
         return _interval(held, value, rule)
@@ -78,13 +79,23 @@ def _is_printed(causes: tuple[Cause, ...], figure: Figure) -> bool:
     return code == "not-rounded" or (code == "rounded" and figure.places > 0 and figure.value.denominator != 1)
 
 
-def _without(held: Held, reason: Reason | None) -> Finding:
-    """Say of an item without a score why there is none; one that does not apply should have none published."""
+def _without(held: Held, reason: Reason | None, item: Item | None) -> Finding:
+    """Say of an item without a score why there is none; one that does not apply should have none published.
+
+    There is nothing to hold a figure to where values are missing, nor where the ruleset asks for what never holds, as
+    one does that is not finished.
+    """
     why = _why(reason)
-    if reason is None or reason.kind == "missing" or held.figure is None:
+    if item is None or reason is None or reason.kind == "missing" or held.figure is None or _is_open(item):
         return skipped(held, why)
     said = say("audit.scored-though-inapplicable", subject=subject(held), claimed=held.claim.value or "", why=why)
     return disagrees("scored-though-inapplicable", held, said, None, near=True)
+
+
+def _is_open(item: Item) -> bool:
+    """Tell whether a requirement fails that asks nothing of the data."""
+    asked = item.outcome.requirements
+    return any(not holds and not reads_data(each.condition) for each, holds in asked)
 
 
 def _why(reason: Reason | None) -> Sentence:

@@ -58,8 +58,11 @@ def _others(
     own: list[_Term], bench: Bench, rule: rules.Item, rounding: Rounding | None, value: Fraction, figure: Figure
 ) -> Iterator[Cause]:
     """Try the sum of members that are not rounded, rounded to other places, or not bounded by the full mark."""
-    facts = [(name, bench.facts(bench.card[name]).exact) for name, _ in own]
-    exact: list[_Term] = [(name, each) for name, each in facts if each is not None]
+    exact: list[_Term] = []
+    for name, _ in own:
+        member, found = bench.card.model.items[name], bench.facts(bench.card[name]).exact
+        if found is not None and member.out_of is None:  # another scale is not added
+            exact.append((name, found))
     if len(exact) == len(own):
         yield from _sum("sum-of-unrounded", say("audit.cause.sum-of-unrounded"), exact, rounding, value, figure)
     for places in _PLACES:
