@@ -113,6 +113,7 @@ _CHANGE = pattern(
     r"(?=[\d≥≤><大小不至超])"
 )
 _CAPITAL = pattern(r"\A[A-Z][a-z]+(?=\s)")
+_DONE_SO_FAR = pattern(rf"(?P<band>.*{_PLAIN} ?[%‰])(?:及?以上)?(?:完成|达成|达到)")
 _WITHIN = pattern(r"(?<=[天日月年周时分秒钟])内$")  # `5天内`
 # Signs in words that stand behind their number as before it: `5 max`.
 _EITHER_SIDE = frozenset(
@@ -185,6 +186,10 @@ def band(text: str, to: str) -> str | None:
         ends = ends_of(rest)
         plain = ends is not None and len(ends) == 1 and not ends[0].sign
         return f">= {ends[0].text()}" if ends and plain else band(rest, to)
+    done = _DONE_SO_FAR.fullmatch(text)
+    if done is not None:
+        ends = ends_of(done["band"])
+        return f">= {ends[0].text()}" if ends and len(ends) == 1 and not ends[0].sign else band(done["band"], to)
     day = deadline(text)
     if day is not None:
         return day

@@ -15,6 +15,8 @@ from indicrules.text.sentence import Sentence, say
 from indicrules.text.source import Span
 
 _PLACES = pattern(r"-?\d", re.ASCII)
+_OPENING = pattern(r"(?<![\w.])([^\W\d]\w*)[(（]")
+_NO_VALUE = pattern(r"\b(?:null|none|nil)\b", re.IGNORECASE)
 _CALL = pattern(r"\w+\((?:[^()]|\([^()]*\))*\)|[\w.%]+")  # what needs no parentheses anywhere
 _BEFORE = pattern(r"(?:[=(,:，：（]|(?<!\w)(?:score|actual|then|else|得分|完成值|则|否则))[ \t]*\Z")
 _NEAR = 40  # characters before a call that are looked at
@@ -81,7 +83,9 @@ def brought(node: tree.Call, tables: Collection[str] = ()) -> Brought | None:
         return Brought(say("unknown-function.clock-hint"))
     if is_of_cells(node) and name not in _COUNTING:
         return Brought(say("unknown-function.cells-hint"))
-    text = _here(node, [_written(each) for each in node.arguments])
+    text = _here(node.name, [_retold(each.span.words) for each in node.arguments])
+    if text is not None and _NO_VALUE.search(text) is not None:
+        return Brought(say("unknown-function.null-hint", text=_NO_VALUE.sub("…", text)))
     if text is not None:
         return Brought(say("hint.write", text=text), text)
     if name in _COUNTING:
@@ -100,25 +104,47 @@ def _looked_up(node: tree.Call, tables: Collection[str]) -> Brought:
     return Brought(say("unknown-function.lookup-hint", text=f"NAME({key})"))
 
 
-def _here(node: tree.Call, given: Sequence[str]) -> str | None:
+def _here(called: str, given: Sequence[str]) -> str | None:
     """Give a call of elsewhere in the words of the language."""
-    name = node.name.casefold()
+    name = called.casefold()
     many = _OF_ANY_LENGTH.get(name)
     rewritten = _REWRITTEN.get((name, len(given))) or (many if given else None)
     text = rewritten(given) if rewritten is not None else None
-    ours = _ALIKE.get(name, name if name != node.name else "")
+    ours = _ALIKE.get(name, name if name != called else "")
     if text is None and ours in FUNCTIONS and _suits(ours, len(given)):
-        text = f"{_spelt(ours, node)}({', '.join(given)})"
+        text = f"{_spelt(ours, called)}({', '.join(given)})"
     return text
 
 
-def _written(node: tree.Expression) -> str:
-    """Give an argument's own words, a call of elsewhere in it as it is written here."""
-    if isinstance(node, tree.Call) and node.name not in FUNCTIONS:
-        text = _here(node, [_written(each) for each in node.arguments])
-        if text is not None:
-            return text if _CALL.fullmatch(text) else f"({text})"
-    return node.span.words
+def _retold(text: str) -> str:
+    """Give an argument's own words, calls of elsewhere in it as they are written here."""
+    told, at = "", 0
+    while '"' not in text and (found := _OPENING.search(text, at)) is not None:
+        arguments, end = _arguments(text, found.end())
+        if end > len(text):
+            break
+        here = None if found[1] in FUNCTIONS else _here(found[1], [_retold(each.strip()) for each in arguments])
+        if here is None:
+            here = f"{found[0]}{','.join(map(_retold, arguments))})"
+        elif not _CALL.fullmatch(here):
+            here = f"({here})"
+        told, at = told + text[at : found.start()] + here, end
+    return told + text[at:]
+
+
+def _arguments(text: str, at: int) -> tuple[Sequence[str], int]:
+    """Give the arguments of a call that opens at a place, and where it is closed; past the end where it is not."""
+    parts, depth = [""], 1
+    for place in range(at, len(text)):
+        sign = text[place]
+        depth += {"(": 1, "（": 1, ")": -1, "）": -1}.get(sign, 0)
+        if depth == 0:
+            return parts, place + 1
+        if depth == 1 and sign in ",，":
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return parts, len(text) + 1
 
 
 def _stands_alone(call: Span) -> bool:
@@ -129,9 +155,9 @@ def _stands_alone(call: Span) -> bool:
     return before is not None and after in ("", "\r", "\n", "#", ",", ")", ":")
 
 
-def _spelt(ours: str, node: tree.Call) -> str:
+def _spelt(ours: str, called: str) -> str:
     """Give the name in the language in which the author named it."""
-    return FUNCTIONS[ours].chinese if any("\u4e00" <= each <= "\u9fff" for each in node.name) else ours
+    return FUNCTIONS[ours].chinese if any("\u4e00" <= each <= "\u9fff" for each in called) else ours
 
 
 def _suits(ours: str, count: int) -> bool:
@@ -206,6 +232,21 @@ def _else(given: Sequence[str]) -> str:
     return f"if present({given[0]}) then {given[0]} else {given[1]}"
 
 
+def _spread(*, of_all: bool, root: bool) -> Callable[[Sequence[str]], str]:
+    """Give the writer of how far values lie from their mean, those of a sample or all that there are."""
+
+    def spread(given: Sequence[str]) -> str:
+        values = given[0] if len(given) == 1 else f"list({', '.join(given)})"
+        count = f"count({values})" if len(given) == 1 else str(len(given) if of_all else len(given) - 1)
+        if len(given) == 1 and not of_all:
+            count = f"({count} - 1)"
+        mean = f"mean({', '.join(given)})"
+        text = f"sum(({values} - {mean}) ^ 2) / {count}"
+        return f"sqrt({text})" if root else text
+
+    return spread
+
+
 def _stepped(mode: str | None) -> Callable[[Sequence[str]], str | None]:
     """Give the writer of a rounding to so many places in a direction."""
 
@@ -273,5 +314,19 @@ _OF_ANY_LENGTH: Mapping[str, Callable[[Sequence[str]], str | None]] = MappingPro
         "switch": _switched,
         "decode": _switched,
         "choose": _chosen,
+        "stdev": _spread(of_all=False, root=True),
+        "stdev_s": _spread(of_all=False, root=True),
+        "stddev": _spread(of_all=False, root=True),
+        "stddev_samp": _spread(of_all=False, root=True),
+        "标准差": _spread(of_all=False, root=True),
+        "stdevp": _spread(of_all=True, root=True),
+        "stdev_p": _spread(of_all=True, root=True),
+        "stddev_pop": _spread(of_all=True, root=True),
+        "var": _spread(of_all=False, root=False),
+        "variance": _spread(of_all=False, root=False),
+        "var_samp": _spread(of_all=False, root=False),
+        "方差": _spread(of_all=False, root=False),
+        "varp": _spread(of_all=True, root=False),
+        "var_pop": _spread(of_all=True, root=False),
     }
 )

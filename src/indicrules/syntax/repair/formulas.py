@@ -43,6 +43,7 @@ _ABSOLUTE = pattern(r"\|([^|\n]+)\|")
 _BRACED = pattern(rf"\b({'|'.join(FUNCTIONS)})[ \t]*[{{\[]([^{{}}\[\]]*)[}}\]]")
 _GROUPED = pattern(r"(?<![\w)\]])[{\[]([^{}\[\],]*)[}\]]")
 _MODULE = pattern(rf"\b(?:math|Math|np|numpy|statistics)\.(?={_NAME}[ \t]*\()")
+_DOTTED = pattern(r"\b(STDEV|VAR|stdev|var)\.([PSps])(?=[ \t]*\()")
 _SUM = pattern(r"[∑Σ][ \t]*\(")
 _LONE_SUM = pattern(rf"∑[ \t]*({_NAME})")
 _TIMES = pattern(r"(?<![\w.])(\d[\d_.]*)\((?=[^()]*[-+*/])")
@@ -63,6 +64,10 @@ _LOOKUP = pattern(
     r"\b[HVX]?(?:LOOKUP|lookup)\([ \t]*([^,(){}]+?)[ \t]*,[ \t]*\{([^{}]*)\}[ \t]*,[ \t]*\{([^{}]*)\}[ \t]*\)"
 )
 
+_ELSE_NULL = pattern(r"(?P<else>\belse|否则)[ \t]+(?:null|none|nil)\b", re.IGNORECASE)
+_ALONE = pattern(r"(?P<then>\d[\d_.]*)(?: ?(?:points?|pts))? if (?P<if>(?:(?!\b(?:then|else)\b|[,;:]).)+)")
+_COMPARED = pattern(r"(?P<if>\bif\b|若|如果)[ \t]*(?=[<>=≥≤])")
+
 Change: TypeAlias = Callable[[str], str]
 
 
@@ -77,6 +82,23 @@ def rewritten(text: str) -> Iterator[str]:
         if new != text:
             text = new
             yield text
+
+
+def unanswered(text: str, instead: str) -> str | None:
+    """Give a formula as it is written here that says `NULL` for the rest, `instead` in its place; None where none does.
+
+    >>> unanswered("CASE WHEN a > 1 THEN 2 ELSE NULL END", "…")
+    'if a > 1 then 2 else …'
+    """
+    opened = _ELSE_NULL.sub(lambda found: f"{found['else']} {instead}", text)
+    return None if opened == text else [opened, *rewritten(opened)][-1]
+
+
+def compared(text: str) -> str:
+    """Give a formula whose conditions ask the actual where they do not say what is compared: `10 if >= 95% else 0`."""
+    alone = _ALONE.fullmatch(text)
+    text = text if alone is None else f"if {alone['if']} then {alone['then']} else 0"
+    return _COMPARED.sub(lambda found: f"{found['if']} {'actual' if found['if'].isascii() else '完成值'} ", text)
 
 
 def _lowered(text: str) -> str:
@@ -160,6 +182,7 @@ _CHANGES: tuple[Change, ...] = (
     _with(_BRACED, r"\1(\2)"),
     _with(_GROUPED, r"(\1)"),
     _with(_MODULE, ""),
+    _with(_DOTTED, r"\1_\2"),
     _with(_SUM, "sum("),
     _with(_LONE_SUM, r"sum(\1)"),
     _with(_TIMES, r"\1 * ("),

@@ -11,9 +11,20 @@ from indicrules.language.clauses import BLOCK_KINDS, CLAUSE_KINDS
 from indicrules.syntax.automaton import Automaton, Failure, run
 from indicrules.syntax.lexer import Lexed, lex
 from indicrules.syntax.repair import events, steps
-from indicrules.syntax.repair.around import Around, Rows, block_above
+from indicrules.syntax.repair.around import Around, Rows, block_around
 from indicrules.syntax.repair.calls import without_foreign_calls
-from indicrules.syntax.repair.candidates import LONGEST_SENTENCE, Lines, candidates, deadlines, is_row, nearly, plainly
+from indicrules.syntax.repair.candidates import (
+    LONGEST_SENTENCE,
+    Lines,
+    candidates,
+    deadlines,
+    declares,
+    is_row,
+    named,
+    nearly,
+    open_lines,
+    plainly,
+)
 from indicrules.syntax.repair.heads import end_of_line
 from indicrules.syntax.repair.mistakes import mistake
 from indicrules.syntax.repair.scales import scale
@@ -108,8 +119,9 @@ def _line(
         if mended is None or any(map(_is_guess, said))
         else reader.read((mended,), frozenset(each.code for each in said))
     )
+    around = _around(lines, reader.rows, place)
     if kept is not None and not (reader.rows == "tests" and is_row(place.text)):
-        plain = without_foreign_calls(kept[0][0], machine)
+        plain = _plainer(kept[0][0], machine, around)
         further = None if plain is None else reader.read((plain,))
         kept = further or kept
         codes = {each.code for each in said}
@@ -119,16 +131,21 @@ def _line(
         } <= codes  # whose hints show the line, each as the other has it
         return None if kept[0] == (mended,) and not several else _further(kept, said[0], place, line.indent)
     dated = any(each.code in _DATES for each in said)
-    around = _around(lines, reader.rows, place)
     for text in dict.fromkeys(each for each in (place.text, mended) if each is not None):
         for candidate in deadlines(text) if dated else candidates(text, around):
             found = reader.read(candidate)
             if found is not None and found[0] != (place.text,):
-                plain = without_foreign_calls(found[0][0], machine) if len(found[0]) == 1 else None
+                plain = _plainer(found[0][0], machine, around) if len(found[0]) == 1 else None
                 found = (reader.read((plain,)) if plain is not None else None) or found
                 near = nearly(place.text, around)
                 return _Reworded(_moved(found, place, line.indent), _said(place, found[0], near))
-    return None if dated else _without_line(place, line)
+    return _without_line(place, line, around)
+
+
+def _plainer(text: str, machine: Automaton, around: Around) -> str | None:
+    """Give a line without functions of elsewhere, actual and target called so; None where it is."""
+    plain = named(without_foreign_calls(text, machine) or text, around)
+    return None if plain == text else plain
 
 
 def _in_one(lines: Sequence[Line], index: int, machine: Automaton, source: Source) -> _Reworded | None:
@@ -152,7 +169,7 @@ def _place(line: Line, source: Source) -> Span:
 def _around(lines: Sequence[Line], rows: Rows | None, place: Span) -> Around:
     text, first = place.source.text, lines[0].opener
     chinese = any("\u4e00" <= each <= "\u9fff" for each in place.text + text[first.start : first.end])
-    return Around(rows, chinese, block_above(text, place.start), text)
+    return Around(rows, chinese, block_around(text, place.start), text)
 
 
 def _is_guess(said: Diagnostic) -> bool:
@@ -178,14 +195,16 @@ def _further(read: _Read, said: Diagnostic, place: Span, indent: int) -> _Reword
     return _Reworded(_moved(read, place, indent), told)
 
 
-def _without_line(place: Span, line: Line) -> _Reworded | None:
+def _without_line(place: Span, line: Line, around: Around) -> _Reworded | None:
     """Say of a line that it goes without saying, or what is to be filled in; None where it is none of these."""
     plain = plain_forms(place.text)
     if len(plain) > LONGEST_SENTENCE:
         return None
     edits: tuple[Edit, ...] = ()
-    wanted = events.placeholder(plain)
-    if steps.runs_out(plain):
+    wanted, opened = events.placeholder(plain), open_lines(plainly(place.text), around)
+    if opened is not None:
+        hint = _opened(opened)
+    elif steps.runs_out(plain):
         hint, edits = say("other-wording.runs-out-hint"), (Edit(place, ""),)
     elif wanted is not None:
         hint = say("other-wording.placeholder-hint", text=wanted)
@@ -201,6 +220,19 @@ def _without_line(place: Span, line: Line) -> _Reworded | None:
         return None
     said = Diagnostic("other-wording", say("other-wording", text=place.text), place, hint, edits=edits)
     return _Reworded((line._replace(mistakes=1, broken=True),), said)
+
+
+def _opened(lines: Lines) -> Sentence:
+    """Say what to write where it is not whole as it stands."""
+    if not declares(lines):
+        if len(lines) == 1:
+            return say("other-wording.placeholder-hint", text=lines[0])
+        return say("other-wording.open-hint", lines=tuple(f"`{each}`" for each in lines))
+    declared, text, *rows = lines
+    if rows:
+        rest = tuple(f"`{each}`" for each in rows)
+        return say("other-wording.declared-rows-hint", declared=declared, text=text, rows=rest)
+    return say("other-wording.declared-hint", declared=declared, text=text)
 
 
 def _said(place: Span, texts: Lines, near: str | None = None) -> Diagnostic:

@@ -20,7 +20,7 @@ _HEAD = pattern(
     r"(?:得分|评分标准|评分办法|评分规则|评分细则|计分方法|计分办法|评分|扣分标准|扣分|加分|扣|加|score|scoring|points|deduct|award|formula)"
     r"(?:[ \t]*[:：][ \t]*|[ \t]+)(?=\S)"
 )
-_SPLIT = pattern(r"[ \t]*(?:[,，;；、。]|(?<=[^\d])\.(?=\s|\Z))[ \t]*")
+SPLIT = pattern(r"[ \t]*(?:[,，;；、。]|(?<=[^\d])\.(?=\s|\Z))[ \t]*")
 _N = r"\d[\d_]*(?:\.\d+)?"
 _WHOLE = r"(?:权重分?|分值|标准分|满分)"
 _CHINESE_VALUE = (
@@ -91,7 +91,7 @@ def scale(text: str, around: Around) -> tuple[str, ...] | None:
     """
     head = _HEAD.match(text)
     text = text if head is None else text[head.end() :]
-    pieces = [each for each in _SPLIT.split(text.strip()) if each]
+    pieces = [each for each in SPLIT.split(text.strip()) if each]
     if len(text) > _LONGEST or not 1 <= len(pieces) <= _MOST_PIECES:
         return None
     parts = _parts(pieces, around)
@@ -134,6 +134,15 @@ def _read(pieces: Sequence[str], at: int, around: Around) -> Iterator[tuple[_Row
             yield row, end
 
 
+def keyed(text: str) -> tuple[str, str] | None:
+    """Give what a piece of a sentence is about and what that earns: `优秀` and `10` of `优秀得10分`."""
+    for shape in _PIECES:
+        found = shape.fullmatch(text)
+        if found is not None:
+            return found["key"].strip().rstrip("，,的"), value_of(found["value"].strip())
+    return None
+
+
 def _row(text: str, around: Around) -> _Row | None:
     for shape in _PIECES:
         found = shape.fullmatch(text)
@@ -158,6 +167,7 @@ def _row(text: str, around: Around) -> _Row | None:
 
 def _table(rows: Sequence[_Row], around: Around) -> tuple[str, ...] | None:
     """Write bands as the rows of a `match`."""
+    rows = _thresholds(rows) or rows
     others = [each for each in rows if not each.test]
     if len(others) > 1 or any(each.ends for each in others) or (others and others[0] is not rows[-1]):
         return None
@@ -168,6 +178,24 @@ def _table(rows: Sequence[_Row], around: Around) -> tuple[str, ...] | None:
     tests = [(written(each.ends, to) if each.ends else None) or each.test or rest for each in rows]
     head = f"得分 按 {_subject(rows, around)}" if around.chinese else f"score match {_subject(rows, around)}"
     return head, *(f"{test}: {each.value}" for test, each in zip(tests, rows, strict=True))
+
+
+def _thresholds(rows: Sequence[_Row]) -> Sequence[_Row] | None:
+    """Read values that stand alone, the best first, as what is to be reached for each: `100% = 10, 90% = 8`."""
+    last = rows[-1:] if not (rows[-1].ends or rows[-1].test) else ()
+    marks = rows[: len(rows) - len(last)]
+    if len(marks) < 2 or any(len(each.ends) != 1 or each.test or each.ends[0].marked for each in marks):
+        return None
+    sizes, worths = [Decimal(each.ends[0].number) for each in marks], [each.worth for each in marks]
+    if len({each.ends[0].unit for each in marks}) > 1 or len(set(sizes)) < len(sizes) or worths[0] == worths[-1]:
+        return None
+    if worths != sorted(worths, reverse=True):
+        return _thresholds([*reversed(marks), *last]) if worths == sorted(worths) else None
+    if sizes not in (sorted(sizes), sorted(sizes, reverse=True)):
+        return None
+    sign = ">=" if sizes[0] > sizes[-1] else "<="
+    found = [_Row((), f"{sign} {each.ends[0].text()}", each.value, each.subject) for each in marks]
+    return [*found, *(last or [_Row((), "", "0")])]
 
 
 def _grades(pieces: Sequence[str], around: Around) -> tuple[str, ...] | None:

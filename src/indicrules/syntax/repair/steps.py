@@ -46,8 +46,9 @@ ENGLISH_LIMIT = (
     rf"(?P<most>{NUMBER})(?: ?points?)?\)?)?"
 )
 _ENGLISH_STEP = pattern(
-    rf"for (?:each|every) (?P<step>{NUMBER})? ?{ENGLISH_UNIT} ?{ENGLISH_SIDE} ?,? ?"
-    rf"(?P<verb>lose|deduct|subtract|minus|take|add|award|gain|earn|plus) ?(?P<amount>{NUMBER})(?: ?points?)?"
+    rf"(?:for )?(?:each|every|per) (?P<step>{NUMBER})? ?{ENGLISH_UNIT} ?{ENGLISH_SIDE} ?[,:=]? ?"
+    rf"(?P<verb>lose|deduct|subtract|minus|take|add|award|gain|earn|plus|[-–−+]) ?(?P<amount>{NUMBER})"
+    r"(?: ?(?:points?|pts))?"
     rf"{ENGLISH_LIMIT}"
 )
 _TAKING = (

@@ -41,6 +41,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "declare `input NAME date`, and give the day with the data: a score hangs on nothing but these",
         "请声明 `输入 名称 日期`，日期随数据给出：得分只取决于数据",
     ),
+    "unknown-function.null-hint": (
+        "write `{text}`, and say what is given in all other cases: no score comes of nothing",
+        "请写作 `{text}`，并写明其他情况给多少：没有值就算不出得分",
+    ),
     "unknown-function.hint": (
         "define it with `method {name}(…)`, or use a shipped one such as `min`, `max`, `clamp`",
         "用 `method {name}(…)` 定义它，或用现成的 `min`、`max`、`clamp` 等",

@@ -92,6 +92,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "write a clause such as `{text}`, and fill in what is open",
         "请写成子句，如 `{text}`，并填入空缺的内容",
     ),
+    "other-wording.open-hint": (
+        "write clauses such as {lines}, and fill in what is open",
+        "请写成子句，如 {lines}，并填入空缺的内容",
+    ),
+    "other-wording.declared-hint": (
+        "declare `{declared}`, and write `{text}` here",
+        "请先写 `{declared}`，这里写作 `{text}`",
+    ),
+    "other-wording.declared-rows-hint": (
+        "declare `{declared}` under a name of yours, and write `{text}` here, and below it {rows}",
+        "请先写 `{declared}`（名称自定），这里写作 `{text}`，下面逐行写 {rows}",
+    ),
     # what is lacking
     "missing-equals": ("no `=` follows {word}", "{word}后面缺少 `=`"),
     "missing-value": ("no value follows {word}", "{word}后面缺少值"),
