@@ -47,6 +47,7 @@ class Aim:
     date: datetime.date | None = None
     text: str = ""
     own_column: bool = False
+    way: str = ""
 
     def claimed(self) -> str:
         """Write the target as it was published, without what was turned to read it."""
@@ -97,7 +98,9 @@ def aim(desk: Desk, item: Item, row: Row, said: Hints) -> Aim | None:
     found, own_column = _measured(desk, row, found, said)
     if found.kind == "span":
         return _spanned(desk, item, cell, found, own_column)
-    sign = found.sign or whole or said.sign or of_name(said.title, found.unit)
+    # A change is to go at least as far as is said, and of what should be nothing there should be no more.
+    plain = ">=" if found.way else "<=" if not found.number else None
+    sign = found.sign or whole or said.sign or plain or of_name(said.title, found.unit)
     lost = found if found.kind == "lost" else may_have_lost(found) if not (found.sign or whole or said.sign) else None
     if lost is not None:
         return _lost(desk, item, cell, found, lost, own_column)
@@ -110,10 +113,10 @@ def aim(desk: Desk, item: Item, row: Row, said: Hints) -> Aim | None:
         if chosen is None:
             return None
         sign = dict(_CHOICES)[chosen]
-    elif not (found.sign or whole or said.sign):
-        turned.append(say("import.turned.rate-of-good", name=item.title))
+    elif not (found.sign or whole or said.sign or found.way):
+        turned.append(say("import.turned.nothing") if plain else say("import.turned.rate-of-good", name=item.title))
     desk.turned(cell, f"{sign} {written(found.number, found.unit)}", turned)
-    return Aim("number", sign, found.number, unit=found.unit, text=cell.text, own_column=own_column)
+    return Aim("number", sign, found.number, unit=found.unit, text=cell.text, own_column=own_column, way=found.way)
 
 
 def _spanned(desk: Desk, item: Item, cell: Written, found: Figure, own_column: bool) -> Aim | None:

@@ -45,6 +45,10 @@ _AFTERWORD: Final = pattern(r"(.*?[\d%‰\w])\s*[,，。;；、]\s*(\D.*)")
 _DONE: Final = pattern(
     r"(?:实际|已经?|全部|共|累计)*(?:完成|达到|达|开展|举办|组织|发放|共计|共|为|是)\s*(?=[\d约￥¥])"
 )
+_CHANGED: Final = pattern(
+    r"(?:(?:同比|环比|比上年|较上年|较去年|比去年)\s*)?(?:(?P<up>增长|提高|增加|提升|上升)|(?P<down>下降|降低|减少|压减|缩短))"
+    r"(?:率|幅度|了)?\s*(?=[≥≤<>=\d不大至])"
+)
 _ABOUT: Final = pattern(r"(?:大?约|大概|近|接近)\s*(?=[\d￥¥])")
 _AROUND: Final = pattern(r"(.*\d.*?)(?:左右|上下)")
 _PER: Final = pattern(r"每([^\W\d]{1,4})(?=\d)")
@@ -75,7 +79,8 @@ class Figure:
 
     A `number` has its sign (blank where none stands there) and unit; a `span` its `high` end too; a `date` its sign; a
     `pair` is `1/1`; `lost` is a number before which a sign was read as something else: `sign`, `number` and `unit` are
-    the likely reading. `words` is the text as it stands, or what is ticked. `aside` is what stood beside the figure.
+    the likely reading. `words` is the text as it stands, or what is ticked. `aside` is what stood beside the figure;
+    `way` is `up` or `down` where it says how far a thing changed.
     """
 
     kind: Kind
@@ -86,6 +91,7 @@ class Figure:
     unit: str = ""
     date: datetime.date | None = None
     aside: str = ""
+    way: str = ""
     turned: tuple[Sentence, ...] = ()
 
 
@@ -112,6 +118,11 @@ def figure(text: str, year: int | None = None) -> Figure:
 def _figure(text: str, year: int | None) -> Figure:
     if sum(each.isdigit() for each in text) > MOST_DIGITS:
         return Figure("words", text)
+    changed = _CHANGED.match(text)
+    inner = None if changed is None else _number(text[changed.end() :])
+    if changed is not None and inner is not None and inner.kind == "number":
+        said = say("import.turned.change", text=text[: changed.end()].strip())
+        return evolve(inner, words=text, way=changed.lastgroup or "", turned=(*inner.turned, said))
     found = _date(text, year) or _number(text) or _lost(text)
     if found is not None:
         return found

@@ -42,6 +42,8 @@ def result(desk: Desk, item: Item, row: Row, aim: Aim) -> Any:
         return _pair(desk, item, cell, found, aim)
     if found.kind == "span":
         return _span(desk, item, cell, found, aim)
+    if found.kind == "number" and found.way and aim.way and found.way != aim.way:
+        return _opposite(desk, item, cell, found, aim)
     if found.kind != "number":
         return _otherwise(desk, item, cell, aim)
     return _number(desk, item, row, cell, found, aim)
@@ -97,6 +99,13 @@ def _none(desk: Desk, item: Item, cell: Written, aim: Aim) -> Any:
 def _otherwise(desk: Desk, item: Item, cell: Written, aim: Aim) -> Any:
     said = say("import.ask.actual", name=item.title, text=cell.text, target=aim.text)
     return _asked(desk, item, "actual", cell, said, [*_reached(item, aim), _missing(item), _inapplicable(item)])
+
+
+def _opposite(desk: Desk, item: Item, cell: Written, found: Figure, aim: Aim) -> Any:
+    """Ask of a change in the other direction than the target's: `增加2万元` where `减少10万元` was the aim."""
+    said = say("import.ask.actual", name=item.title, text=cell.text, target=aim.text)
+    other = ("opposite", say("import.choice.opposite"), _line(item, written(-found.number, found.unit or aim.unit)))
+    return _asked(desk, item, "actual", cell, said, [other, _missing(item), _inapplicable(item)])
 
 
 def _day(desk: Desk, item: Item, cell: Written, found: Figure, aim: Aim) -> Any:
