@@ -8,6 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
+from indicrules.language.words import is_reserved
 from indicrules.model.units import BUILT_IN, OFTEN
 from indicrules.syntax.signs import NAME
 from indicrules.text.classes import frozen
@@ -59,7 +60,7 @@ def unit(text: str) -> Unit | None:
     times = 1
     if counted is not None and not word[len(counted) :].startswith((*_PHYSICAL, *_GROUPS)):
         word, times = word[len(counted) :], OFTEN[counted]
-    if len(word) > _LONGEST or _WHOLE.fullmatch(word) is None:
+    if len(word) > _LONGEST or _WHOLE.fullmatch(word) is None or any(map(is_reserved, re.split(r"[*/]", word))):
         return None
     return Unit(word, times)
 
