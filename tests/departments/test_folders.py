@@ -117,6 +117,18 @@ def test_processes_give_the_same_rows(folder: Path) -> None:
     assert (together.audited, together.not_audited) == (24, 3)
 
 
+def test_a_form_whose_names_are_others_says_what_it_claims_and_which_they_are(tmp_path: Path) -> None:
+    """So that whoever reads the row sees which name of the form is meant by which of the ruleset."""
+    rules = RULES.replace("indicator homes", "indicator flats")
+    (tmp_path / "land.indic").write_text(rules, "utf-8")
+    form_folder = tmp_path / "forms"
+    form_folder.mkdir()
+    form(form_folder / "f.xlsx", 43, 95, "20")
+    (row,) = survey(form_folder)
+    assert told(row) == ("f", "20", None, None, None, [], ["missing"])
+    assert row.unread == ("homes", "宣传次数")
+
+
 def test_a_form_beside_its_data_is_read_once(folder: Path) -> None:
     """The data count; forms of one name and several endings are told apart by them."""
     data(folder, "f", 43, 100, total=20)

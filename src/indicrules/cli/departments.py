@@ -122,10 +122,11 @@ def _counts(survey: Survey) -> Sentence:
 
 def _cells(row: Row) -> list[str]:
     """Give the cells of a row as a terminal shows them; what could not be audited says why in the last."""
+    claimed = " ".join(each for each in (row.claimed, row.claimed_grade) if each)
     if not row.audited:
         code, said = row.problems[0]
-        return [visible(row.unit), "", "", "", tell(say("departments.unaudited", said=said, code=code))]
-    claimed = " ".join(each for each in (row.claimed, row.claimed_grade) if each)
+        told = tell(say("departments.unaudited", said=said, code=code))
+        return [visible(row.unit), visible(claimed), "", "", f"{told}{_unread(row)}"]
     total = " ".join(each for each in (_number(row.total), row.grade) if each)
     found: list[Part] = []
     if row.failed:
@@ -135,10 +136,12 @@ def _cells(row: Row) -> list[str]:
     codes = ", ".join(code for code, _ in row.findings[:_NAMED])
     words = [tell(each) if isinstance(each, Sentence) else str(each) for each in found]
     told = "  ".join([*words, codes]) if found else tell(say("departments.none"))
-    if row.unread:
-        told += f"  {tell(say('departments.unread', names=_few(row.unread)))}"
     sign = "+" if row.delta is not None and row.delta > 0 else ""
-    return [visible(row.unit), visible(claimed), visible(total), f"{sign}{_number(row.delta)}", told]
+    return [visible(row.unit), visible(claimed), visible(total), f"{sign}{_number(row.delta)}", f"{told}{_unread(row)}"]
+
+
+def _unread(row: Row) -> str:
+    return f"  {tell(say('departments.unread', names=_few(row.unread)))}" if row.unread else ""
 
 
 def _few(names: tuple[str, ...]) -> Part:

@@ -26,7 +26,7 @@ from indicrules.model.types import NumberType
 from indicrules.text.classes import frozen
 from indicrules.text.errors import DataError, NotInstalled
 from indicrules.text.patterns import pattern
-from indicrules.text.sentence import say
+from indicrules.text.sentence import Sentence, say
 
 _TITLED: Final = pattern(r'^(?:input|indicator|输入|指标) (\w+)[^"\n]*"([^"\n]*)"$', 8)  # MULTILINE
 _MOST_PROBLEMS: Final = 5  # of one file that are told
@@ -46,8 +46,7 @@ class Auditor:
         try:
             return tuple(self._outcome(each) for each in self._departments(unit, file, Path(path)))
         except DataError as refused:
-            told = tuple((each.code, each.said) for each in refused.problems[:_MOST_PROBLEMS])
-            return ((Row(unit, file, problems=told), None),)
+            return ((Row(unit, file, problems=_told(refused)), None),)
         except NotInstalled as lacking:
             return ((Row(unit, file, problems=((lacking.code, lacking.said),)), None),)
         except OSError as problem:
@@ -101,8 +100,13 @@ class Auditor:
     def _outcome(self, found: _Department) -> Outcome:
         extra: Extra = "error"
         plan = self.plan
-        scored = plan.early(found.data, self.percent, extra) or plan.score(found.data, self.percent, extra)
-        audit = audited(Scorecard(plan, *scored), found.claims, ())
+        try:
+            scored = plan.early(found.data, self.percent, extra) or plan.score(found.data, self.percent, extra)
+            audit = audited(Scorecard(plan, *scored), found.claims, ())
+        except DataError as refused:
+            claimed, grade = (_published(found.claims, what) for what in ("total", "grade"))
+            row = Row(found.unit, found.file, claimed, grade, problems=_told(refused), unread=found.unread)
+            return row, None
         return _row(found, audit), _figures(audit.card)
 
 
@@ -113,6 +117,10 @@ class _Department:
     data: Mapping[str, Any]
     claims: tuple[Claim, ...]
     unread: tuple[str, ...] = ()
+
+
+def _told(refused: DataError) -> tuple[tuple[str, Sentence], ...]:
+    return tuple((each.code, each.said) for each in refused.problems[:_MOST_PROBLEMS])
 
 
 def _renamed(claim: Claim, of: str) -> Claim:
