@@ -27,6 +27,8 @@ _WHOLE: Final = pattern(r".*(?:每满|不足[^,，。;；]*不扣|不足[^,，�
 _STARTED: Final = pattern(r".*(?:不足[^,，。;；]*按[^,，。;；]*计).*")
 _ROUNDS: Final = pattern(r"[,，;；。]?\s*不足[^,，。;；]*(?:按[^,，。;；]*计算?|不扣分?|不计)")
 _SCORE: Final = pattern(r"(?:得分|score) proportional")
+_COUNTED: Final = pattern(r"[\d.]+\s*([%‰]|[^\W\d]*)")
+_SIDES: Final = ("低于", "高于", "below", "above", "于", "of")
 _STEP: Final = pattern(r"(?P<before>(?:扣|deduct) [\d.]+ (?:每|per) )(?P<whole>(?:满|full) )?(?P<after>.+)")
 
 
@@ -51,7 +53,7 @@ def ruled(desk: Desk, item: Item, rule: Written, aim: Aim) -> bool:
 def _lines(sentences: list[str], text: str, item: Item, aim: Aim) -> tuple[str, ...] | None:
     """Give the lines that a rule comes to as it is worded; None where nothing is known of it."""
     if len(sentences) == 1 and (clause := manners.clause(sentences[0])) is not None:
-        return (clause,)
+        return (clause,) if _fits(clause, aim) else None
     chinese = not text.isascii()
     around = Around(
         None, chinese, f"权重 {item.weight}\n{aim.clause()}" if chinese else f"weight {item.weight}\n{aim.clause()}"
@@ -60,6 +62,13 @@ def _lines(sentences: list[str], text: str, item: Item, aim: Aim) -> tuple[str, 
     if lines is None or any("%" in line for line in lines) != (aim.unit == "%"):
         return None
     return lines
+
+
+def _fits(clause: str, aim: Aim) -> bool:
+    """Say whether the step of a clause is in the unit of the target, or in none."""
+    parts = _STEP.fullmatch(clause)
+    counted = None if parts is None else _COUNTED.match(parts["after"])
+    return counted is None or counted[1] in ("", aim.unit, *_SIDES)
 
 
 def _step(desk: Desk, item: Item, rule: Written, clause: str, text: str) -> None:
