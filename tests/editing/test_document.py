@@ -40,6 +40,18 @@ def test_weights_that_no_longer_add_up_are_told_at_the_group() -> None:
     assert document.model is None
 
 
+def test_a_weight_of_a_group_that_is_wrong_is_told_once() -> None:
+    """At the group, and not at the ruleset whose weights it keeps from adding up; taken back, nothing is told."""
+    document = indicrules.Document(texts.LAND)
+    usual = document.diagnostics
+    _typed(document, "  weight 60\n", "  weight 50\n")
+    assert _told(document) == [("weights-do-not-sum", 15, "weight 50")]
+    (said,) = (each for each in document.diagnostics if each.code == "weights-do-not-sum")
+    assert [each.replacement for each in said.edits] == ["60"]
+    _typed(document, "  weight 50\n", "  weight 60\n")
+    assert document.diagnostics == usual
+
+
 def test_a_name_that_others_read_is_looked_up_again_everywhere() -> None:
     """What a change means for other blocks is told with it."""
     document = indicrules.Document(texts.READ.replace("b_b", "60"))

@@ -22,7 +22,7 @@ from indicrules.model.shares import Shares
 from indicrules.model.types import NUMBER, NumberType, Type
 from indicrules.model.units import Unit
 from indicrules.model.walk import formulas, within
-from indicrules.model.weights_mended import repaired
+from indicrules.model.weights_mended import as_below, blamed, repaired
 from indicrules.syntax import tree
 from indicrules.text.classes import evolve, field, mutable
 from indicrules.text.diagnostic import Diagnostic, Edit
@@ -374,8 +374,14 @@ class Hierarchy:
         checked = draft.score is None and draft.out_of is None and full is not None
         if not checked or full is None or not any(each.weight is not None for each in inside) or quiet:
             return
-        if together != full:
+        if together != full and not self._blamed(draft, full):
             self._report_sum(draft, inside, full, together)
+
+    def _blamed(self, draft: Draft, full: Fraction | None) -> frozenset[str]:
+        """Name the groups in another, or in the ruleset, whose weights keep the weights there from adding up."""
+        inside = self.members.get("" if draft.block.kind == "ruleset" else draft.block.name, ())
+        below = {name: [self.drafts[each] for each in self.members.get(name, ())] for name in inside}
+        return blamed(full, [self.drafts[each] for each in inside], below)
 
     def _report_sum(self, draft: Draft, inside: list[Item], full: Fraction, together: Fraction) -> None:
         block = draft.block
@@ -390,7 +396,11 @@ class Hierarchy:
         if " + " in listed:
             hint = say("weights-do-not-sum.listed", listed=listed, change=change, word=word, sum=sum_)
         members = [self.drafts[each.name] for each in inside]
-        mended = repaired(members, full, together, self.source, listed=listed, word=word)
+        above = self.drafts.get(self.parent(draft) or "", self.root)
+        marks = (above.total, above.weight) if above.score is None and above.out_of is None else ()
+        blame = block.kind == "group" and any(block.name in self._blamed(above, each) for each in marks)
+        moved = as_below(draft, together, self.source, listed=listed, parent=above.block.name) if blame else None
+        mended = moved or repaired(members, full, together, self.source, listed=listed, word=word)
         hint, edits = (hint, ()) if mended is None else mended
         self.report.error(
             "weights-do-not-sum",

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
+from indicrules.exact.number import sum_of
 from indicrules.model.clauses import Draft
 from indicrules.syntax import tree
 from indicrules.text.diagnostic import Edit
 from indicrules.text.sentence import Sentence, say
 from indicrules.text.source import Source
 
+_Mended: TypeAlias = tuple[Sentence, tuple[Edit, ...]]
 _WHOLE = 100  # of which parts of 1 are taken
 
 
 def repaired(
     members: Sequence[Draft], full: Fraction, together: Fraction, source: Source, *, listed: str, word: str
-) -> tuple[Sentence, tuple[Edit, ...]] | None:
+) -> _Mended | None:
     """Give what to write, and the edits: equal shares for equal weights, or for those that were rounded; parts of 1.
 
     `listed` is the sum as it stands, `word` the keyword of the full mark.
@@ -42,6 +45,44 @@ def repaired(
         hint = say("weights-do-not-sum.parts", listed=listed, weights=tuple(f"`weight {text}`" for _, text in parts))
         return hint, tuple(Edit(span, text) for span, text in parts)
     return None
+
+
+def blamed(full: Fraction | None, members: Sequence[Draft], below: Mapping[str, Sequence[Draft]]) -> frozenset[str]:
+    """Name the groups whose weights, were they the sums of their members', would let the weights beside add up too.
+
+    `full` is what these add up to then, `below` what is in each group. They are all that disagree with their members,
+    or the one of these that explains it; none where the weights add up, or the fault may lie elsewhere.
+    """
+    lacking = None if full is None else _missing(members, full)
+    if not lacking:
+        return frozenset()
+    more = {
+        each.block.name: -(_missing(below[each.block.name], each.weight) or 0)
+        for each in members
+        if each.weight is not None and each.score is None and each.out_of is None and below.get(each.block.name)
+    }
+    wrong = {name: each for name, each in more.items() if each}
+    if sum(wrong.values()) == lacking:
+        return frozenset(wrong)
+    found = [name for name, each in wrong.items() if each == lacking]
+    return frozenset(found if len(found) == 1 else ())
+
+
+def as_below(draft: Draft, together: Fraction, source: Source, *, listed: str, parent: str) -> _Mended | None:
+    """Give what to write, and the edit, where a group's weight alone is wrong: the sum of its members'."""
+    value = _written(draft)
+    if value is None or value.span.source.file is not source.file:
+        return None
+    weight = draft.marked(together)
+    hint = say("weights-do-not-sum.moved", listed=listed, sum=weight, parent=parent)
+    return hint, (Edit(value.span, weight),)
+
+
+def _missing(members: Sequence[Draft], full: Fraction) -> Fraction | None:
+    """Give how much the weights of members lack of a full mark; None where one has none of its own."""
+    if any(each.weight is None and each.bonus is None for each in members):
+        return None
+    return full - sum_of(each.weight for each in members if each.weight is not None)
 
 
 def _written(draft: Draft) -> tree.Expression | None:

@@ -193,6 +193,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{listed} = {sum}; give the members {change} in all, or write `{word} {sum}`",
         "{listed} = {sum}；各成员的权重{change}，或写作 `{word} {sum}`",
     ),
+    "weights-do-not-sum.moved": (
+        "{listed} = {sum}; write `weight {sum}`, by which the weights of `{parent}` add up too",
+        "{listed} = {sum}；写作 `weight {sum}`，`{parent}` 的权重合计也就对上了",
+    ),
     "weights-do-not-sum.equal": (
         "{listed} = {sum}; write `weight equal` in each, by which they share {full}, or `{word} {sum}`",
         "{listed} = {sum}；各成员都写 `weight equal`，均分 {full}，或写作 `{word} {sum}`",
