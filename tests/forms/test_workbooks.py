@@ -15,7 +15,7 @@ import xlsxwriter
 from openpyxl.comments import Comment
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from indicrules.forms.grid import Cell
+from indicrules.forms.grid import Cell, Grid
 from indicrules.forms.reading import read_pages
 from tests.forms.made import changed, first, grids, only, sheet, texts, told, workbook
 
@@ -390,3 +390,17 @@ def test_reading_leaves_the_file_alone(tmp_path: Path) -> None:
     read_pages(path)
     assert (path.read_bytes(), [each.name for each in tmp_path.iterdir()]) == (before, ["form.xlsx"])
     assert openpyxl.load_workbook(io.BytesIO(before)).sheetnames == ["表"]
+
+
+def test_a_number_behind_a_sign_is_read_as_it_was_typed(tmp_path: Path) -> None:
+    """`=100%` is a formula to a spreadsheet; the sign was meant, whether a value was stored or not."""
+    book = openpyxl.Workbook()
+    for at, text in enumerate(("=100%", "=43", "=5+3"), 1):
+        book.active.cell(at, 1, text)  # type: ignore[union-attr]  # a new workbook has a sheet
+    book.save(tmp_path / "typed.xlsx")
+    pages = read_pages(tmp_path / "typed.xlsx")
+    (grid,) = pages.parts
+    assert isinstance(grid, Grid)
+    assert [row[0].text for row in grid.rows] == ["=100%", "=43"]
+    told = [(each.code, each.place.cell) for each in pages.notices if each.place.cell is not None]
+    assert told == [("typed-as-formula", "A1"), ("typed-as-formula", "A2"), ("no-cached-value", "A3")]

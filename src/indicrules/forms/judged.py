@@ -107,7 +107,9 @@ def beside(row: Row) -> dict[str, str]:
 
 def number(text: str) -> Decimal | None:
     """Read a weight or score: `10`, `10分`, `25.00%`; None where it is none."""
-    plain = plain_forms(text).strip().removesuffix("分").removesuffix("points").removesuffix("%").strip()
+    plain = (
+        plain_forms(text).strip().removeprefix("=").removesuffix("分").removesuffix("points").removesuffix("%").strip()
+    )
     try:
         found = Decimal(plain.replace(",", ""))
     except InvalidOperation:

@@ -11,16 +11,18 @@ from indicrules.text.sentence import say
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 _MOST_MERGES = 20_000
+_LONGEST_FORMULA = 200  # characters that are kept, of what is only looked at where it is a number
 _REFERENCE = pattern(r"^\$?([A-Za-z]{1,3})\$?([0-9]{1,7})$")
 
 
 class Stored:
-    """A cell as its XML has it: its type, the text of its value, and whether a formula stands behind it."""
+    """A cell as its XML has it: its type, the text of its value, and the formula behind it, None if there is none."""
 
     __slots__ = ("formula", "kind", "value")
 
     def __init__(self, kind: str) -> None:
-        self.kind, self.value, self.formula = kind, "", False
+        self.kind, self.value = kind, ""
+        self.formula: str | None = None
 
 
 class Sheet:
@@ -53,7 +55,8 @@ class Sheet:
             case "rPh":
                 self._spoken = True
             case "f" if self._cell is not None:
-                self._cell.formula = True
+                self._cell.formula = ""
+                self._text = []
             case "row":
                 self._open_row(given)
             case "mergeCell":
@@ -81,6 +84,10 @@ class Sheet:
         if tag in ("v", "t") and self._text is not None:
             if self._cell is not None and not self._spoken:
                 self._cell.value += "".join(self._text)
+            self._text = None
+        elif tag == "f" and self._text is not None:
+            if self._cell is not None:
+                self._cell.formula = "".join(self._text)[:_LONGEST_FORMULA]
             self._text = None
         elif tag == "rPh":
             self._spoken = False

@@ -40,6 +40,7 @@ _ROWS = re.compile(rb"</([\w.-]+:)?sheetData\s*>|<([\w.-]+:)?sheetData\s*/>")
 _LONGEST_FORMAT = 255  # as in Excel
 _STYLES = ("styles.xml", "Styles.xml")
 _MAIN_SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_LITERAL = pattern(r"\s*\d[\d,]*(?:\.\d+)?\s*%?\s*")
 _TRUTH = '"TRUE";"TRUE";"FALSE"'  # by which LibreOffice shows a formula that gives yes or no
 
 
@@ -232,7 +233,9 @@ class _Reading:
     def _put(self, at: tuple[int, int], cell: Stored, span: tuple[int, int]) -> Put:
         row, column = at
         rows, columns = span
-        if cell.formula and not cell.value and cell.kind != "str":
+        if cell.formula is not None and _LITERAL.fullmatch(cell.formula):
+            return self._literal(at, cell, span)
+        if cell.formula is not None and not cell.value and cell.kind != "str":
             self.notices.append(notice("no-cached-value", self._place(at)))
             return Put(row, column, "", rows, columns)
         match cell.kind:
@@ -247,6 +250,13 @@ class _Reading:
             case _:
                 text = self._cells.cell(row + 1, column + 1).value
                 return Put(row, column, _text(text), rows, columns)
+
+    def _literal(self, at: tuple[int, int], cell: Stored, span: tuple[int, int]) -> Put:
+        """Read `=100%` as the text that was meant: to a spreadsheet the sign before a number makes it a formula."""
+        assert cell.formula is not None
+        text = f"={cell.formula.strip()}"
+        self.notices.append(notice("typed-as-formula", self._place(at, text), text=text))
+        return Put(*at, text, *span, _exact(cell.value.strip()) if cell.kind == "n" and cell.value else None)
 
     def _number(self, at: tuple[int, int], raw: str, span: tuple[int, int]) -> Put:
         row, column = at
@@ -319,7 +329,9 @@ class _Reading:
             self.notices.append(Notice("hidden-cells", say("hidden-cells.columns", which=which), place))
 
     def _stale(self) -> None:
-        at = next((at for at, cell in sorted(self._sheet.cells.items()) if cell.formula and cell.value), None)
+        at = next(
+            (at for at, cell in sorted(self._sheet.cells.items()) if cell.formula is not None and cell.value), None
+        )
         if at is not None:
             self.notices.append(notice("stale-values", self._place(at), sheet=self._listed.name))
 

@@ -360,6 +360,7 @@ _NOTICES = {
     "covered-text": "a cell that a merge covers keeps a text that nobody sees",
     "error-cell": "a cell shows the error of a formula",
     "no-cached-value": "a formula has no value stored with it",
+    "typed-as-formula": "a sign before a number made it a formula; it is read as it was typed",
     "stale-values": "a workbook is to be calculated anew, so that its stored values may be others",
     "float-noise": "a number has the traces of binary arithmetic, and is read as the short number",
     "shown-either-way": "a number lies between two that programs show",

@@ -93,6 +93,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "`{text}` 被 `{first}` 的合并区域盖住而看不见，已略去",
     ),
     "error-cell": ("the formula ends in the error `{text}`", "公式结果是错误值 `{text}`"),
+    "typed-as-formula": (
+        "`{text}` is a formula to a spreadsheet, and read as the text that was typed",
+        "`{text}` 在表格软件里成了公式，按键入的文字读取",
+    ),
     "no-cached-value": (
         "the formula has no value stored with it: open the file and save it once",
         "公式没有存下结果：请打开文件保存一次",
