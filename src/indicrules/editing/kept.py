@@ -29,7 +29,7 @@ from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.patterns import pattern
 from indicrules.text.source import Source, Span
 
-_MOST_HOT = 16  # blocks that are read at each change: the one in hand, and those in which something is wrong
+_MOST_HOT = 64  # blocks that are read at each change: the one in hand, and those in which something is wrong
 _MOST_SAID = 250  # diagnostics, past which the order in which they are found decides which are told
 _MOST_CHARACTERS = 900_000 // 4
 _MOST_LINES = 40_000

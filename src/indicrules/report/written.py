@@ -13,6 +13,6 @@ def written(text: str) -> str:
     """Give a text whose characters can all be seen, or are blanks and line breaks.
 
     >>> written("a\\x1b[31m\\ufffe")
-    'a␛[31m\ufffd'
+    'a<U+001B>[31m<U+FFFE>'
     """
     return "\n".join(_UNHELD.sub(_UNKNOWN, visible(each)) for each in text.split("\n"))
