@@ -211,3 +211,17 @@ def test_options_of_folders_are_refused_for_one_department(indicrules: Runner, f
     empty.mkdir()
     ran = indicrules("audit", folder.parent / "land.indic", empty)
     assert (ran.code, ran.err.splitlines()[0]) == (2, f"error[usage]: the folder `{empty}` holds no department's file")
+
+
+def test_what_a_form_leaves_open_is_decided_by_the_ruleset(tmp_path: Path) -> None:
+    """A target without a sign is asked of who imports the form; a ruleset that has the indicator scores it."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"])
+    sheet.append(["产出指标", "数量指标", "地块录入", "43宗", "40宗", 10, 9.3])
+    sheet.append(["产出指标", "数量指标", "homes", "≥100户", "100户", 10, 10])
+    sheet.append(["总分", "", "", "", "", 20, 19.3])
+    book.save(tmp_path / "north.xlsx")
+    (row,) = library.loads(RULES).audit_folder(tmp_path)
+    assert (row.unit, str(row.total), row.problems) == ("north", "19.3", ())

@@ -67,7 +67,8 @@ class Auditor:
             return
         drafts = drafts_of(read_pages(path, encoding=self.encoding), unit)
         for draft in drafts:
-            yield self._form(draft.name, file, draft.actuals, draft.claims, draft.ruleset)
+            actuals = {**draft.withheld, **draft.actuals}
+            yield self._form(draft.name, file, actuals, draft.claims, draft.ruleset)
 
     def _data(self, unit: str, file: str, path: Path) -> _Department:
         beside = claims_beside(path)

@@ -29,6 +29,7 @@ class Desk:
     inputs: set[str] = field(factory=set)
     actuals: dict[str, Any] = field(factory=dict)
     claims: list[Claim] = field(factory=list)
+    withheld: dict[str, Any] = field(factory=dict)
     decisions: list[Decision] = field(factory=list)
     normalised: list[Notice] = field(factory=list)
     skipped: list[Notice] = field(factory=list)

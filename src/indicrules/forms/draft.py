@@ -13,7 +13,7 @@ from indicrules.files.claim import Claim, Place
 from indicrules.files.claims import claims_text
 from indicrules.files.whole import whole
 from indicrules.forms.grid import Notice
-from indicrules.text.classes import sealed
+from indicrules.text.classes import field, sealed
 from indicrules.text.sentence import Sentence
 
 RULESET, ACTUALS, CLAIMS = ".indic", ".json", ".claims.json"
@@ -56,15 +56,17 @@ class Decision:
 class Draft:
     """What a form was read into.
 
-    `ruleset` is the text of NAME.indic, `actuals` what NAME.json holds, `claims` what NAME.claims.json does. What was
-    `normalised` was written otherwise in the form; what was `skipped` is in neither file; `notices` say the rest that a
-    person should know.
+    `ruleset` is the text of NAME.indic, `actuals` what NAME.json holds, `claims` what NAME.claims.json does. `withheld`
+    are actuals of indicators whose target, weight or rule waits for a person; another ruleset that has these indicators
+    knows what to make of them. What was `normalised` was written otherwise in the form, what was `skipped` is in
+    neither file; `notices` say the rest that a person should know.
     """
 
     name: str
     ruleset: str
     actuals: Mapping[str, Any]
     claims: tuple[Claim, ...] = ()
+    withheld: Mapping[str, Any] = field(factory=dict)
     decisions: tuple[Decision, ...] = ()
     normalised: tuple[Notice, ...] = ()
     skipped: tuple[Notice, ...] = ()

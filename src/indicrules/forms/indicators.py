@@ -22,6 +22,7 @@ from indicrules.syntax.signs import plain_forms
 from indicrules.text.sentence import say
 
 _OTHERS: tuple[tuple[Role, str], ...] = (("former", "last year"), ("midyear", "mid-year"))
+_OF_THE_TARGET = frozenset(("sign", "direction", "span", "weight", "rule"))
 _ALL = "target = 100%"
 _HUNDRED = Decimal(100)
 _NO_REASONS = frozenset({"", "无", "-", "—", "/", "none", "n/a"})
@@ -59,6 +60,7 @@ def indicator(
         item.checks.clear()
         for name in (item.name, *item.data):
             desk.actuals.pop(name, None)
+        _withheld(desk, item, row)
     _claims(desk, item, row, found)
     return item
 
@@ -135,6 +137,15 @@ def _datum(desk: Desk, item: Item, row: Row, value: Any) -> None:
         desk.actuals[item.name] = {"inapplicable": True, "because": because}
         return
     desk.datum(item.name, None if value is MISSING else value, place, **beside(row))
+
+
+def _withheld(desk: Desk, item: Item, row: Row) -> None:
+    """Keep the actual of an indicator of which all that is open is what is asked of it, and not what it came to."""
+    cell = row.cells.get("actual")
+    open_ = {each.key.rpartition(".")[2] for each in desk.decisions if each.of == item.name and each.is_open}
+    if cell is None or not open_ <= _OF_THE_TARGET or figure(cell.text, desk.form.year).kind != "number":
+        return
+    desk.withheld[item.name] = {"value": cell.text, "source": str(cell.place)}
 
 
 def _kept(desk: Desk, item: Item, row: Row) -> None:

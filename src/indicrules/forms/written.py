@@ -78,7 +78,8 @@ def drafted(form: Form, name: str, settled: Mapping[str, str] | None = None, not
     _unknown(desk)
     text = format_text("\n\n".join(blocks) + "\n", keywords=form.language)
     return Draft(
-        name, text, dict(desk.actuals), tuple(desk.claims), tuple(desk.decisions), tuple(desk.normalised),
+        name, text, dict(desk.actuals), tuple(desk.claims), dict(desk.withheld), tuple(desk.decisions),
+        tuple(desk.normalised),
         (*form.skipped, *desk.skipped), (*notices, *form.notices, *desk.notices),
     )  # fmt: skip
 
