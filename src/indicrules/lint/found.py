@@ -12,6 +12,7 @@ from indicrules.lint.silence import unsilenced
 from indicrules.lint.view import View
 from indicrules.meaning.warned import warnings_of
 from indicrules.model.rules import Item, Model
+from indicrules.text.collector import uncollected
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Source
 
@@ -23,11 +24,12 @@ def diagnostics_of(model: Model) -> tuple[Diagnostic, ...]:
     """Give warnings and lints in the order of the files, worked out when somebody asks."""
     found = model.made.get("diagnostics")
     if found is None:
-        view = View(model)
-        listed = [*warnings_of(model, view.facts), *of_ruleset(view)]
-        for item in view.items:
-            listed += of_item(item, view)
-        found = model.made["diagnostics"] = in_order(unsilenced(listed, view.sources), view)
+        with uncollected(2 * len(model.items)):  # an item has many facts
+            view = View(model)
+            listed = [*warnings_of(model, view.facts), *of_ruleset(view)]
+            for item in view.items:
+                listed += of_item(item, view)
+            found = model.made["diagnostics"] = in_order(unsilenced(listed, view.sources), view)
     assert isinstance(found, tuple)
     return found
 
