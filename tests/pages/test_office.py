@@ -25,8 +25,10 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     by_openpyxl(folder / "sheet.xlsx")
     by_python_docx(folder / "text.docx")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    for source, endings in (("sheet.xlsx", ("ods", "xls", "html")), ("text.docx", ("odt", "doc", "rtf"))):
-        for ending in endings:
+    kinds = {"sheet.xlsx": ("ods", "xls", "html"), "text.docx": ("odt", "rtf"), "text.odt": ("doc",)}
+    # By LibreOffice 7.4 the `.doc` of that `.docx` has no table, that of the `.odt` has.
+    for source, endings in kinds.items():
+        for ending in endings if (folder / source).exists() else ():
             command = ["soffice", profile, "--headless", "--convert-to", ending, "--outdir", str(folder), source]
             subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
             if not (folder / source).with_suffix(f".{ending}").exists():
