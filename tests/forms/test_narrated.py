@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indicrules import diagnose, loads
+from indicrules.forms.draft import Draft
 from indicrules.forms.drafts import drafts_of
 from indicrules.forms.grid import Pages
 from tests.forms.narratives import LAND, WATER, lines
@@ -11,9 +12,9 @@ from tests.forms.narratives import LAND, WATER, lines
 (LAND_DRAFT,) = drafts_of(Pages("report.txt", lines(LAND)), "land")
 
 
-def findings(draft: object) -> list[tuple[str, str | None, str | None, int | None]]:
+def findings(draft: Draft) -> list[tuple[str, str | None, str | None, int | None]]:
     """Give of each finding its code, item, what was published, and line."""
-    found = loads(draft.ruleset).audit(draft.actuals, draft.claims).findings  # type: ignore[attr-defined]  # a draft
+    found = loads(draft.ruleset).audit(draft.actuals, draft.claims).findings
     return [
         (each.code, each.of, each.claimed, None if each.place is None else each.place.line)
         for each in found

@@ -11,11 +11,12 @@ from indicrules.forms.narrative.amounts import amounts, ended
 from indicrules.forms.narrative.crosschecks import crosschecks
 from indicrules.forms.narrative.form import narrated
 from indicrules.forms.narrative.paragraphs import paragraphs
-from indicrules.forms.narrative.stated import execution, stated, totals
+from indicrules.forms.narrative.stated import execution, said, stated, totals
 from indicrules.forms.narrative.unread import unread
 from tests.forms.narratives import WATER, lines
 
 READ: Final = paragraphs(lines(WATER))
+SPOKEN: Final = said(READ)
 
 INDICATORS: Final = [
     (
@@ -45,20 +46,20 @@ def test_each_indicator_has_its_figures_as_they_are_written() -> None:
     """In a sentence, over a line break, or a line a figure; ordinals are no part of a name."""
     found = [
         (each.name, each.place.line, [f"{figure.role} {figure.text}" for figure in each.figures])
-        for each in stated(READ)
+        for each in stated(SPOKEN)
     ]
     assert found == INDICATORS
 
 
 def test_a_figure_stands_in_its_own_line() -> None:
     """Of a paragraph of several lines the line is told in which the figure is."""
-    sampled = stated(READ)[2]
+    sampled = stated(SPOKEN)[2]
     assert [each.place.line for each in sampled.figures] == [12, 13, 14, 15]
 
 
 def test_totals_and_grades_are_told_with_whose_they_are() -> None:
     """The unit's own total and grade, and the review's total; the score of the budget's execution is no total."""
-    found = [(what, by, text, place.line) for what, by, text, place in totals(READ)]
+    found = [(what, by, text, place.line) for what, by, text, place in totals(SPOKEN)]
     assert found == [("total", "self", "94.52", 21), ("grade", "self", "优", 21), ("total", "review", "94.4", 21)]
 
 
@@ -75,16 +76,16 @@ def test_the_budget_is_read_by_whose_and_what_it_is() -> None:
         ("基本支出全年执行数", "150.25万元"),
         ("项目全年执行数", "222.15万元"),
     ]
-    assert [(each.role, each.text) for each in execution(READ)] == [("weight", "10分"), ("score", "9.31分")]
+    assert [(each.role, each.text) for each in execution(SPOKEN)] == [("weight", "10分"), ("score", "9.31分")]
 
 
 def test_figures_that_are_of_nothing_are_listed() -> None:
     """What is no indicator's and no budget line's is told with its line, so that a person sees it."""
     taken = [
-        *(figure.place for each in stated(READ) for figure in each.figures),
+        *(figure.place for each in stated(SPOKEN) for figure in each.figures),
         *(each.place for each in amounts(READ)),
-        *(each.place for each in execution(READ)),
-        *(place for *_, place in totals(READ)),
+        *(each.place for each in execution(SPOKEN)),
+        *(place for *_, place in totals(SPOKEN)),
     ]
     assert [(place.line, place.text) for place in unread(READ, taken)] == [
         (4, "5600块"),

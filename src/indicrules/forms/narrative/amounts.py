@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from indicrules.files.claim import Place
+from indicrules.forms.narrative.labels import NUMBER
 from indicrules.forms.narrative.paragraphs import Paragraph
 from indicrules.text.classes import frozen
+from indicrules.text.patterns import pattern
 
 WHOLE = ""
 """The subject of figures of the unit as a whole."""
@@ -56,15 +58,15 @@ COUNTS: Mapping[str, str] = MappingProxyType(
         "区聘人数": r"区聘(?:人员|人数)?",
     }
 )
-_AMOUNT = r"(?:共计?|为|是|:|达到?|安排)*(?P<value>(?P<number>-?\d[\d,]*(?:\.\d+)?)(?P<unit>万元|亿元|千元|元|%))"
-_SUBJECT = re.compile("|".join(f"(?P<s{at}>{words})" for at, words in enumerate(SUBJECTS.values())))
-_MEASURE = re.compile("|".join(f"(?P<m{at}>{words})" for at, words in enumerate(MEASURES.values())))
-_VALUE = re.compile(_AMOUNT)
-_COUNT = re.compile(
-    "|".join(f"(?:(?P<c{at}>{words})(?:共|为|:)?(?P<v{at}>\\d+)(?:名|人))" for at, words in enumerate(COUNTS.values()))
+_VALUE = pattern(rf"(?:共计?|为|是|:|达到?|安排)*(?P<value>{NUMBER}(?P<unit>万元|亿元|千元|元|%))")
+_SUBJECT = pattern("|".join(f"(?P<s{at}>{words})" for at, words in enumerate(SUBJECTS.values())))
+_MEASURE = pattern("|".join(f"(?P<m{at}>{words})" for at, words in enumerate(MEASURES.values())))
+_COUNT = pattern(
+    "|".join(f"(?:{words})(?:共|为|:)?(?P<v{at}>\\d+)(?:名|人)" for at, words in enumerate(COUNTS.values()))
 )
-_PROJECTS = re.compile(r"(?:共计?有?|共有?)(?P<value>个?\d+个?)项目")
-_ENDED = re.compile(r"[“\"《](?P<name>[^”\"》]{2,60})[”\"》][^。\"“”]{0,30}(?:终止|中止|停止)(?:执行|实施)?")
+_PROJECTS = pattern(r"(?:共计?有?|共有?)(?P<value>个?\d+个?)项目")
+_ENDED = pattern(r"[“\"《](?P<name>[^”\"》]{2,60})[”\"》][^。\"“”]{0,30}(?:终止|中止|停止)(?:执行|实施)?")
+_STOP = pattern(r"[。;]|$")
 _NAMES = tuple(SUBJECTS)
 _KINDS = tuple(MEASURES)
 _COUNTED = tuple(COUNTS)
@@ -107,8 +109,7 @@ def _of(paragraph: Paragraph) -> Iterator[Amount]:
         while value := _VALUE.search(sentence, at):
             words = sentence[at : value.start()]
             subject = _last(_SUBJECT, words, _NAMES) or subject
-            said = _last(_MEASURE, words, _KINDS)
-            measure = said or measure
+            measure = _last(_MEASURE, words, _KINDS) or measure
             if measure is None and "支出" in words:
                 measure = "全年执行数"
             if measure is not None and (measure.endswith("率") == (value["unit"] == "%")):
@@ -121,9 +122,10 @@ def _of(paragraph: Paragraph) -> Iterator[Amount]:
 def _counts(paragraph: Paragraph, begin: int, end: int, above: str) -> Iterator[Amount]:
     sentence = paragraph.text[begin:end]
     for match in _COUNT.finditer(sentence):
-        at = next(at for at in range(len(_COUNTED)) if match[f"v{at}"] is not None)
-        place = paragraph.place(begin + match.start(f"v{at}"), begin + match.end())
-        yield Amount(WHOLE, _COUNTED[at], f"{match[f'v{at}']}人", place)
+        group = match.lastgroup
+        assert group is not None
+        place = paragraph.place(begin + match.start(group), begin + match.end())
+        yield Amount(WHOLE, _COUNTED[int(group[1:])], f"{match[group]}人", place)
     for match in _PROJECTS.finditer(sentence):
         subject = _last(_SUBJECT, sentence[: match.end()], _NAMES) or above
         number = match["value"].strip("个")
@@ -133,15 +135,15 @@ def _counts(paragraph: Paragraph, begin: int, end: int, above: str) -> Iterator[
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     at = 0
-    for match in re.finditer(r"[。;]|$", text):
+    for match in _STOP.finditer(text):
         if match.end() > at:
             yield at, match.end()
         at = match.end()
 
 
-def _last(pattern: re.Pattern[str], words: str, names: tuple[str, ...]) -> str | None:
+def _last(asked: re.Pattern[str], words: str, names: tuple[str, ...]) -> str | None:
     found = None
-    for match in pattern.finditer(words):
+    for match in asked.finditer(words):
         assert match.lastgroup is not None
         found = names[int(match.lastgroup[1:])]
     return found

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Set
 
 from indicrules.text.classes import frozen
+from indicrules.text.patterns import pattern
 
-_NAME = re.compile(r"\{(\w+)\}")
+_NAME = pattern(r"\{(\w+)\}")
 
 
 @frozen

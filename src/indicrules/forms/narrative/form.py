@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import Literal, get_args
 
 from indicrules.files.claim import Claim, Place
 from indicrules.forms.form import Budget, Column, Figure, Form, Money, Row, Written
@@ -14,20 +14,14 @@ from indicrules.forms.narrative.amounts import WHOLE, Amount, amounts, ended
 from indicrules.forms.narrative.crosschecks import crosschecks
 from indicrules.forms.narrative.labels import NUMBER, Role
 from indicrules.forms.narrative.paragraphs import Paragraph, paragraphs
-from indicrules.forms.narrative.stated import Stated, execution, stated, totals
+from indicrules.forms.narrative.stated import Stated, execution, said, stated, totals
 from indicrules.forms.narrative.unread import unread
 from indicrules.text.classes import evolve
+from indicrules.text.patterns import pattern
 from indicrules.text.sentence import say
 
-_CELLS: tuple[tuple[Role, CellRole], ...] = (
-    ("target", "target"),
-    ("actual", "actual"),
-    ("midyear", "midyear"),
-    ("completion", "completion"),
-    ("weight", "weight"),
-    ("reason", "reason"),
-    ("evidence", "evidence"),
-)
+_Cell = Literal["target", "actual", "midyear", "completion", "weight", "reason", "evidence"]  # called so in both
+_CELLS: tuple[_Cell, ...] = get_args(_Cell)
 _MONEY: tuple[tuple[str, Column], ...] = (
     ("年初预算数", "initial"),
     ("全年预算数", "budget"),
@@ -35,8 +29,9 @@ _MONEY: tuple[tuple[str, Column], ...] = (
     ("预算执行率", "rate"),
 )
 _FULL = Decimal(100)
-_YEAR = re.compile(r"(20\d\d)年度?")
-_TITLE = re.compile(r"报告|自评|评价")
+_NUMBER = pattern(NUMBER)
+_YEAR = pattern(r"(20\d\d)年度?")
+_TITLE = pattern(r"报告|自评|评价")
 ENDED = "有终止执行的项目"
 """The figure that says whether a project was brought to an end."""
 AGAIN = "_另一处"
@@ -46,10 +41,11 @@ AGAIN = "_另一处"
 def narrated(pages: Pages) -> Form | None:
     """Read a report that states its indicators in sentences; give None where it states none."""
     read = paragraphs(part for part in pages.parts if isinstance(part, Line))
-    found = stated(read)
+    spoken = said(read)
+    found = stated(spoken)
     if not found:
         return None
-    money, weighed, overall = tuple(amounts(read)), execution(read), tuple(totals(read))
+    money, weighed, overall = tuple(amounts(read)), execution(spoken), tuple(totals(spoken))
     over = tuple(ended(read))
     figures = tuple(_figures(money, over))
     named = {each.name for each in figures} | {each.name for each in money if each.subject == WHOLE}
@@ -79,10 +75,9 @@ def narrated(pages: Pages) -> Form | None:
 
 
 def _row(found: Stated) -> Row:
-    cells: dict[CellRole, Written] = {}
-    for role, cell in _CELLS:
-        if (figure := found.first(role)) is not None:
-            cells[cell] = Written(figure.text, figure.place)
+    cells: dict[CellRole, Written] = {
+        role: Written(each.text, each.place) for role in _CELLS if (each := found.first(role)) is not None
+    }
     by: tuple[tuple[str, Role], ...] = (("self", "score"), ("review", "review"))
     scores = {whose: Written(each.text, each.place) for whose, role in by if (each := found.first(role)) is not None}
     return Row(Written(found.name, found.place), cells=cells, scores=scores)
@@ -115,12 +110,12 @@ def _weighed(budget: Budget | None, rows: tuple[Row, ...]) -> tuple[Budget | Non
     if not _number(scored.text) <= rest:
         return budget, ()
     weight = Written(f"{rest}分", scored.place)
-    said = say("notice.left-weight", weight=str(rest), score=scored.text)
-    return evolve(budget, weight=weight), (Notice("left-weight", said, scored.place),)
+    why = say("notice.left-weight", weight=str(rest), score=scored.text)
+    return evolve(budget, weight=weight), (Notice("left-weight", why, scored.place),)
 
 
 def _number(text: str) -> Decimal:
-    found = re.search(NUMBER, text)
+    found = _NUMBER.search(text)
     return Decimal(found[0].replace(",", "")) if found is not None else Decimal(0)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
+from indicrules.text.patterns import pattern
+
 Role = Literal["target", "midyear", "actual", "completion", "weight", "score", "review", "reason", "evidence"]
 
-NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
+DIGITS = r"\d[\d,]*(?:\.\d+)?"
+NUMBER = f"-?{DIGITS}"
 TEST = (
     r"(?:大于或?等于|不少于|不低于|不小于|至少|小于或?等于|不超过|不高于|不大于|不多于|至多|高于|超过|大于|多于|低于|少于|小于|"
     r"等于|达到|≥|≧|>=|≤|≦|<=|>|<|=|约)*"
@@ -34,5 +36,6 @@ LABELS: Mapping[Role, str] = MappingProxyType(
         "score": r"(?:自评得分|自评分|得分|得)",
     }
 )
-LABEL = re.compile("|".join(f"(?P<{role}>{words})" for role, words in LABELS.items()))
-FIELD = re.compile(f"(?:该指标|本指标)?(?:{LABEL.pattern})[:为是]")
+_ANY = "|".join(f"(?P<{role}>{words})" for role, words in LABELS.items())
+LABEL = pattern(_ANY)
+FIELD = pattern(f"(?:该指标|本指标)?(?:{_ANY})[:为是]")

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from types import MappingProxyType
 
+from indicrules.exact.digits import in_ascii
 from indicrules.files.claim import Place
 from indicrules.forms.grid import Line
 from indicrules.forms.narrative.labels import FIELD
 from indicrules.text.classes import evolve, frozen
+from indicrules.text.patterns import pattern
 
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     r"(?:第?[一二三四五六七八九十百]+[、.章节]|\([一二三四五六七八九十]+\)|\d{1,2}[、.](?!\d)|\(\d{1,2}\)|指标[一二三四五六七八九十\d]+[:、])"
 )
 _ENDS = "。!?;"
-_MARKS = re.compile(r"^(?:#+\s*|[-*+]\s+|>\s*)+")
+_MARKS = pattern(r"^(?:#+\s*|[-*+]\s+|>\s*)+")
 _HEADING = 30  # characters of a numbered line that may be one
-# Full-width signs as their ASCII twins; the length stays. The ideographic full stop stays: an ASCII one may be a point.
-_PLAIN = MappingProxyType(
-    {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("　"): ord(" "), ord("﹪"): ord("%")}
+_BLANKS = pattern(r"\s+")
+# How a heading is numbered, by how deep it stands.
+_LEVELS = tuple(
+    map(pattern, (r"第?[一二三四五六七八九十]+[、章]", r"\([一二三四五六七八九十]+\)", r"\d+[、.]", r"\(\d+\)"))
 )
 
 
@@ -80,13 +81,9 @@ def paragraphs(lines: Iterable[Line]) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
-def plain(text: str) -> str:
-    """Give a text with the ASCII twins of full-width signs, without its spaces."""
-    return re.sub(r"\s+", "", text.translate(_PLAIN))
-
-
 def _cleaned(text: str) -> str:
-    return plain(_MARKS.sub("", text.strip()))
+    """Give a line without marks and spaces, in ASCII signs but for the full stop: an ASCII one may be a point."""
+    return _BLANKS.sub("", in_ascii(_MARKS.sub("", text.strip())))
 
 
 def _is_heading(written: str, text: str) -> bool:
@@ -97,8 +94,7 @@ def _is_heading(written: str, text: str) -> bool:
 
 def _level(text: str) -> int:
     """Give how deep a heading stands by the way in which it is numbered."""
-    patterns = (r"第?[一二三四五六七八九十]+[、章]", r"\([一二三四五六七八九十]+\)", r"\d+[、.]", r"\(\d+\)")
-    return next((level for level, pattern in enumerate(patterns, 1) if re.match(pattern, text)), 0)
+    return next((level for level, numbered in enumerate(_LEVELS, 1) if numbered.match(text)), 0)
 
 
 def _paragraph(parts: list[tuple[str, Line]], under: tuple[str, ...], *, heading: bool) -> Paragraph:

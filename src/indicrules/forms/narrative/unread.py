@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from indicrules.files.claim import Place
+from indicrules.forms.narrative.labels import DIGITS
 from indicrules.forms.narrative.paragraphs import Paragraph
+from indicrules.text.patterns import pattern
 
-_FIGURE = re.compile(
-    r"(?<![\d.第])(?P<number>\d[\d,]*(?:\.\d+)?)(?:%|‰|[万亿千]?(?:平方米|立方米|平方公里|公里|公顷|[一-龥](?!目)))"
+_FIGURE = pattern(
+    rf"(?<![\d.第])(?P<number>{DIGITS})(?:%|‰|[万亿千]?(?:平方米|立方米|平方公里|公里|公顷|[一-龥](?!目)))"
 )
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_DATE = re.compile(r"\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?")
+_NUMBER = pattern(DIGITS)
+_DATE = pattern(r"\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?")
 
 
 def unread(paragraphs: Iterable[Paragraph], taken: Iterable[Place]) -> Iterator[Place]:
