@@ -107,16 +107,7 @@ def _is_for_who_meets(rule: Adjustment, clause: tree.Adjustment, item: Item, vie
         return False
     if isinstance(target, Bound) and _side_of_target(clause) == _BEYOND.get(target.operator, ""):
         return True
-    return rule.condition is not None and any(_implies_met(each, item, view) for each in _all_of(rule.condition))
-
-
-def _all_of(condition: ex.Expression) -> Iterator[ex.Expression]:
-    """Give the conditions that must all hold for one to."""
-    if isinstance(condition, ex.Logic) and condition.operator == "and":
-        yield from _all_of(condition.left)
-        yield from _all_of(condition.right)
-    else:
-        yield condition
+    return rule.condition is not None and any(_implies_met(each, item, view) for each in ex.conjuncts(rule.condition))
 
 
 def _implies_met(condition: ex.Expression, item: Item, view: View) -> bool:

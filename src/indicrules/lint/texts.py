@@ -121,7 +121,7 @@ def _full_marks_alone(view: View) -> Iterator[Finding]:
         for each in example.expectations:
             if each.condition is None:
                 return
-            for part in _parts(each.condition):
+            for part in ex.conjuncts(each.condition):
                 marks = _marks(part, view)
                 if marks is None:
                     return
@@ -131,14 +131,6 @@ def _full_marks_alone(view: View) -> Iterator[Finding]:
                 tried = True
     if tried:
         yield Finding(say("full-marks-alone", name=model.name), model.examples[0].span, say("full-marks-alone.hint"))
-
-
-def _parts(condition: ex.Expression) -> Iterator[ex.Expression]:
-    if isinstance(condition, ex.Logic) and condition.operator == "and":
-        yield from _parts(condition.left)
-        yield from _parts(condition.right)
-    else:
-        yield condition
 
 
 def _marks(node: ex.Expression, view: View) -> tuple[Fraction, Fraction | None] | None:

@@ -326,6 +326,19 @@ def branches(expression: Cases | Conditional) -> tuple[Expression, ...]:
     return values if expression.otherwise is None else (*values, expression.otherwise)
 
 
+def conjuncts(condition: Expression) -> list[Expression]:
+    """Give the conditions that must all hold for one to."""
+    found: list[Expression] = []
+    waiting = [condition]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Logic) and node.operator == "and":
+            waiting += [node.right, node.left]
+        else:
+            found.append(node)
+    return found
+
+
 def parts(expression: Expression) -> tuple[Expression, ...]:
     """Give the expressions directly inside `expression`, in the order of evaluation."""
     return _PARTS[type(expression)](expression)

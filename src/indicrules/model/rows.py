@@ -63,7 +63,7 @@ def _takes(earlier: _Claim, later: _Claim) -> bool:
 
 def _claims(condition: ex.Expression) -> list[_Claim]:
     """Give what must hold of each thing that a condition speaks of, so far as it can be told."""
-    parts = _conjuncts(condition)
+    parts = ex.conjuncts(condition)
     found: dict[object, list[Interval]] = {}
     single: list[_Claim] = []
     for part in parts:
@@ -82,18 +82,6 @@ def _claims(condition: ex.Expression) -> list[_Claim]:
         both = Interval(max(lows, default=None), min(highs, key=_down, default=None))
         single.append(_Claim(of, both, None, told < len(parts) or len(found) > 1))
     return single
-
-
-def _conjuncts(condition: ex.Expression) -> list[ex.Expression]:
-    found: list[ex.Expression] = []
-    waiting = [condition]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, ex.Logic) and node.operator == "and":
-            waiting += [node.right, node.left]
-        else:
-            found.append(node)
-    return found
 
 
 def _about(node: ex.Expression, row: Span) -> tuple[object, object] | None:
