@@ -95,8 +95,13 @@ class View:
         model, memory = self.model, self.memory
         found = [memory.of("reads", name, item, of_item) for name, item in model.items.items()]
         found += [memory.of("metric reads", name, metric, of_metric) for name, metric in model.metrics.items()]
-        found += [memory.of("check reads", str(at), check, of_check) for at, check in enumerate(model.checks)]
-        return [memory.of("reads", "", model.root, of_item), *found]
+        return [memory.of("reads", "", model.root, of_item), *found, *self._of_checks]
+
+    @cached_property
+    def _of_checks(self) -> list[Reads]:
+        """What each check reads."""
+        checks = enumerate(self.model.checks)
+        return [self.memory.of("check reads", str(at), check, of_check) for at, check in checks]
 
     @cached_property
     def read(self) -> frozenset[str]:
@@ -125,11 +130,7 @@ class View:
     @cached_property
     def checked(self) -> tuple[frozenset[str], ...]:
         """Give the inputs and metrics that each check reads."""
-        conditions = [each.condition for each in self.model.checks]
-        kinds = (ex.InputValue, ex.MetricValue)
-        return tuple(
-            frozenset(node.name for node in written(each) if isinstance(node, kinds)) for each in conditions
-        )  # fmt: skip
+        return tuple(each.values for each in self._of_checks)
 
     def tables(self, item: Item) -> tuple[ex.Cases, ...]:
         """Give the tables by `match` and `when` among the clauses of an item."""
