@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from indicrules.lint.view import View
 from indicrules.model.expression import Expression
@@ -13,6 +13,7 @@ from indicrules.text.diagnostic import Diagnostic, Edit, Secondary, Severity
 from indicrules.text.sentence import Sentence
 from indicrules.text.source import Span
 
+_Part = TypeVar("_Part")
 Scope = Literal["elsewhere", "item", "ruleset"]
 """Where a lint is found: in one item, in the ruleset as a whole, or by what loads a text or reads its comments."""
 
@@ -32,18 +33,27 @@ OfItem: TypeAlias = Callable[[Item, View], Iterator[Finding]]
 OfRuleset: TypeAlias = Callable[[View], Iterator[Finding]]
 
 
-def everywhere(of: Callable[[Expression], Iterator[Finding]]) -> tuple[OfItem, OfRuleset]:
-    """Make of what looks at one expression the lint of those among an item's clauses, and that of metrics'."""
+def of_each(
+    of: Callable[[_Part], Iterator[Finding]],
+    in_item: Callable[[View, Item], Iterable[_Part]],
+    in_metrics: Callable[[View], Iterable[_Part]],
+) -> tuple[OfItem, OfRuleset]:
+    """Make of what looks at one part the lint of those among an item's clauses, and that of metrics'."""
 
     def of_item(item: Item, view: View) -> Iterator[Finding]:
-        for each in view.nodes(item):
+        for each in in_item(view, item):
             yield from of(each)
 
     def of_metrics(view: View) -> Iterator[Finding]:
-        for each in view.metric_nodes:
+        for each in in_metrics(view):
             yield from of(each)
 
     return of_item, of_metrics
+
+
+def everywhere(of: Callable[[Expression], Iterator[Finding]]) -> tuple[OfItem, OfRuleset]:
+    """Make of what looks at one expression the lints of all."""
+    return of_each(of, View.nodes, lambda view: view.metric_nodes)
 
 
 class Lint(NamedTuple):

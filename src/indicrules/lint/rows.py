@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from indicrules.exact.ranges import Number, Range, narrowed, order
 from indicrules.lint.figures import figure, plain, points
-from indicrules.lint.row import Finding, Lint, OfItem, OfRuleset
+from indicrules.lint.row import Finding, Lint, OfItem, OfRuleset, of_each
 from indicrules.lint.stretches import Division, Row, holds_any, in_order
 from indicrules.lint.view import View
 from indicrules.model import expression as ex
@@ -25,17 +25,8 @@ _Of = Callable[[Division], Iterator[Finding]]
 
 
 def _each(of: _Of) -> tuple[OfItem, OfRuleset]:
-    """Make of what looks at one table the lint of an item's tables, and that of metrics'."""
-
-    def of_item(item: Item, view: View) -> Iterator[Finding]:
-        for division in view.divisions(item):
-            yield from of(division)
-
-    def of_metrics(view: View) -> Iterator[Finding]:
-        for division in view.metric_divisions:
-            yield from of(division)
-
-    return of_item, of_metrics
+    """Make of what looks at one table of numbers the lints of all."""
+    return of_each(of, View.divisions, lambda view: view.metric_divisions)
 
 
 def _gap(division: Division) -> Iterator[Finding]:
@@ -261,19 +252,12 @@ def _otherwise_left_nothing(cases: ex.Cases) -> Iterator[Finding]:
 
 
 def _with_choices(of: _Of, of_choices: Callable[[ex.Cases], Iterator[Finding]]) -> tuple[OfItem, OfRuleset]:
-    numbers, metrics = _each(of)
-
-    def of_item(item: Item, view: View) -> Iterator[Finding]:
-        yield from numbers(item, view)
-        for cases in view.tables(item):
-            yield from of_choices(cases)
-
-    def of_metrics(view: View) -> Iterator[Finding]:
-        yield from metrics(view)
-        for cases in view.metric_tables:
-            yield from of_choices(cases)
-
-    return of_item, of_metrics
+    """Make of what looks at one table of numbers, and of what looks at any, the lints of all."""
+    numbers, choices = _each(of), of_each(of_choices, View.tables, lambda view: view.metric_tables)
+    return (
+        lambda item, view: chain(numbers[0](item, view), choices[0](item, view)),
+        lambda view: chain(numbers[1](view), choices[1](view)),
+    )
 
 
 def _pays_less(item: Item, view: View) -> Iterator[Finding]:
