@@ -11,7 +11,7 @@ from indicrules.exact.ranges import Number, Range, compared
 from indicrules.lint.figures import figure, plain, points
 from indicrules.lint.formulas import is_shipped
 from indicrules.lint.row import Finding, Lint
-from indicrules.lint.stretches import holds_any
+from indicrules.lint.stretches import holds_any, in_order
 from indicrules.lint.tried import Tried
 from indicrules.lint.view import View
 from indicrules.model import expression as ex
@@ -173,15 +173,13 @@ def _steps(item: Item, view: View) -> tuple[tuple[Range, Number], ...] | None:
     subject = None if division is None else division.subject
     if division is None or not (subject is actual or (isinstance(subject, ex.Word) and subject.word == "actual")):
         return None
-    values = [row.case.value for row in division.rows]
-    rest = [] if score.otherwise is None else [score.otherwise]
-    marks = [
-        each.value for each in (*values, *rest) if isinstance(each, ex.Constant) and isinstance(each.value, Fraction)
-    ]
-    if len(marks) != len(values) + len(rest):
-        return None
-    found = [(part, mark) for row, mark in zip(division.rows, marks, strict=False) for part in row.takes]
-    return (*found, *((part, marks[-1]) for part in division.left if rest))
+    found = in_order(division)
+    steps = tuple(
+        (part, value.value)
+        for part, value in found
+        if isinstance(value, ex.Constant) and isinstance(value.value, Fraction)
+    )
+    return steps if len(steps) == len(found) else None
 
 
 def _never_pays(steps: tuple[tuple[Range, Number], ...], better: list[Fraction], worse: list[Fraction]) -> bool:
