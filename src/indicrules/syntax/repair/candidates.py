@@ -159,11 +159,9 @@ def _row(text: str, chinese: bool) -> Iterator[str]:
 def _clause(text: str, around: Around) -> Iterator[Lines]:
     if len(text) <= LONGEST_SENTENCE:
         lines = _beyond(text, around)
-        if lines is not None and not is_open(lines):
-            yield lines
-        worded = _sentence(text, around)
-        if worded is not None and lines is None:
-            yield (worded,)
+        worded = _sentence(text, around) if lines is None else None if is_open(lines) else lines
+        if worded is not None:
+            yield worded
     scaled = scale(text, around) or _marked(text, around) or quality(text, around)
     if scaled is not None and not is_open(scaled):
         yield scaled
@@ -212,17 +210,12 @@ def _marked(text: str, around: Around) -> Lines | None:
     if found is None:
         return None
     rest = found["rest"]
-    worded = _beyond(rest, around) or _one_line(rest, around) or scale(rest, around)
+    worded = _beyond(rest, around) or _sentence(rest, around) or scale(rest, around)
     if worded is None or around.full == found["mark"]:
         return worded
     weight, out_of = ("权重", "满分") if around.chinese else ("weight", "out of")
     word = weight if around.full is None else out_of
     return f"{word} {found['mark']}", *worded
-
-
-def _one_line(text: str, around: Around) -> Lines | None:
-    worded = _sentence(text, around)
-    return None if worded is None else (worded,)
 
 
 def _unanswered(text: str) -> Lines | None:
@@ -235,16 +228,18 @@ def _unanswered(text: str) -> Lines | None:
 
 
 def _beyond(text: str, around: Around) -> Lines | None:
-    twice = _TWICE.match(text)
-    rest = text[twice.end() :] if twice is not None else ""
-    return beyond(text, around) or (beyond(rest, around) if rest else None)
+    return next(filter(None, (beyond(each, around) for each in _said(text))), None)
 
 
-def _sentence(text: str, around: Around) -> str | None:
-    """Give the clause that a sentence comes to, or the rest of one that says its keyword once more."""
+def _sentence(text: str, around: Around) -> Lines | None:
+    """Give the clause that a sentence comes to."""
+    worded = next(filter(None, (manners.clause(each) or events.event(each, around) for each in _said(text))), None)
+    return None if worded is None else (worded,)
+
+
+def _said(text: str) -> Iterator[str]:
+    """Give a sentence, and the rest of one that says its keyword once more."""
+    yield text
     twice = _TWICE.match(text)
-    for each in (text, text[twice.end() :] if twice is not None else ""):
-        worded = manners.clause(each) or events.event(each, around) if each else None
-        if worded is not None:
-            return worded
-    return None
+    if twice is not None:
+        yield text[twice.end() :]
