@@ -136,19 +136,20 @@ def _read(pieces: Sequence[str], at: int, around: Around) -> Iterator[tuple[_Row
 
 def keyed(text: str) -> tuple[str, str] | None:
     """Give what a piece of a sentence is about and what that earns: `优秀` and `10` of `优秀得10分`."""
+    return next(_keyed(text), None)
+
+
+def _keyed(text: str) -> Iterator[tuple[str, str]]:
+    """Give each way to part a piece of a sentence so, the likeliest first."""
     for shape in _PIECES:
         found = shape.fullmatch(text)
         if found is not None:
-            return found["key"].strip().rstrip("，,的"), value_of(found["value"].strip())
-    return None
+            yield found["key"].strip().rstrip("，,的"), value_of(found["value"].strip())
 
 
 def _row(text: str, around: Around) -> _Row | None:
-    for shape in _PIECES:
-        found = shape.fullmatch(text)
-        if found is None:
-            continue
-        key, value = found["key"].strip().rstrip("，,的").removesuffix("完成"), value_of(found["value"].strip())
+    for said, value in _keyed(text):
+        key = said.removesuffix("完成")
         if key.lower() in _ELSE:
             return _Row((), "", value)
         if key.lower() in _REACHED:
