@@ -174,18 +174,22 @@ def _around(lines: Sequence[Line], rows: Rows | None, place: Span) -> Around:
 
 def _is_guess(said: Diagnostic) -> bool:
     """Say whether what is said of a line may have missed what was meant, though it reads without what is underlined."""
-    deleted = isinstance(said.advice, Sentence) and said.advice.key.startswith("hint.delete")
-    joined = (
-        said.code == "chained-comparison"
-        and said.span is not None
-        and _JOINED.search(said.span.source.line_text(said.span.line))
-    )
-    around = said.code == "misspelt-word" and said.span is not None and said.span.text == "上下"  # a tolerance
-    formula = said.code == "stray-row" and said.span is not None and _FORMULA.match(said.span.text) is not None
-    near = said.code == "bare-target" and said.span is not None and said.span.text.endswith(("左右", "上下", "前后"))
-    return (
-        bool(joined) or around or formula or near or (deleted and said.span is not None and said.span.text in _SHAPES)
-    )
+    span = said.span
+    if span is None:
+        return False
+    if isinstance(said.advice, Sentence) and said.advice.key.startswith("hint.delete") and span.text in _SHAPES:
+        return True
+    match said.code:
+        case "chained-comparison":
+            return _JOINED.search(span.source.line_text(span.line)) is not None
+        case "misspelt-word":
+            return span.text == "上下"  # a tolerance
+        case "stray-row":
+            return _FORMULA.match(span.text) is not None
+        case "bare-target":
+            return span.text.endswith(("左右", "上下", "前后"))
+        case _:
+            return False
 
 
 def _further(read: _Read, said: Diagnostic, place: Span, indent: int) -> _Reworded:
