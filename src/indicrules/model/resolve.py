@@ -413,10 +413,11 @@ class Resolution:
             self.chosen.pop(name, None)
             self.report.histories.pop(name, None)
             self._check_rows(self.names.params[name])
-        for name in in_order(self.names.params):
+        order = in_order(self.names.params)
+        for name in order:
             if name in wanted:
                 self._param(name, self.names.params[name].name_span)
-        found = {name: self.params[name] for name in in_order(self.names.params)}
+        found = {name: self.params[name] for name in order}
         self.params.clear()
         self.params.update(found)
 
