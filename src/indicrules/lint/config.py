@@ -128,7 +128,7 @@ class _Reader:
     def codes(self, key: str, value: Any) -> frozenset[str]:
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
             raise self.refused(say("config.no-codes", key=key), say("config.no-codes.hint"))
-        return codes_of(value, lambda said, advice: self.refused(said, advice))
+        return codes_of(value, self.refused)
 
     def weights(self, key: str, value: Any) -> Mapping[str, Weight]:
         given = self.mapping(key, value)
