@@ -19,7 +19,7 @@ from indicrules.model.anew import Anew, Part, Renewed, anew
 from indicrules.model.declared_anew import Declaration, Declaring
 from indicrules.model.report import Report
 from indicrules.model.resolve import Resolution
-from indicrules.model.rules import Model
+from indicrules.model.rules import Model, key_of
 from indicrules.model.tried import Trial, Tried
 from indicrules.syntax import tree
 from indicrules.syntax.parser import Parsed, parse_part
@@ -338,7 +338,7 @@ class Kept:
         for item in view.items:
             grouped = item.members and item.score is not None and read != view.read_items
             if grouped or not touched.isdisjoint(view.reads(item).values):
-                yield "" if item.kind == "ruleset" else item.name
+                yield key_of(item)
 
     def _put(self, where: dict[str, tuple[Diagnostic, ...]], name: str, said: tuple[Diagnostic, ...]) -> None:
         where.pop(name, None)
@@ -355,7 +355,7 @@ class Kept:
         """Tell whether a block can be resolved anew by itself, so that all else stays."""
         found, renewal = self.blocks[block], self.renewal
         if isinstance(found, tree.ScoredBlock):
-            return renewal.blocks.get("" if found.kind == "ruleset" else found.name) is found
+            return renewal.blocks.get(key_of(found)) is found
         if isinstance(found, Declaring):
             return renewal.declarations.knows(found)
         return isinstance(found, Tried) and renewal.trials.knows(found)

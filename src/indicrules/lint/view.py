@@ -17,7 +17,7 @@ from indicrules.lint.stretches import Division, division_of
 from indicrules.meaning.facts import Fact, Facts, ItemFacts, facts_of, fixed
 from indicrules.model import expression as ex
 from indicrules.model.expression import Expression
-from indicrules.model.rules import Item, Model
+from indicrules.model.rules import Item, Model, key_of
 from indicrules.model.types import NumberType
 from indicrules.model.walk import formulas
 from indicrules.syntax import tree
@@ -42,7 +42,7 @@ class View:
     @cached_property
     def _written(self) -> dict[str, tree.ScoredBlock]:
         scored = [each for each in self.model.blocks if isinstance(each, tree.ScoredBlock)]
-        return {"" if each.kind == "ruleset" else each.name: each for each in scored}
+        return {key_of(each): each for each in scored}
 
     @property
     def source(self) -> Source:
@@ -87,15 +87,13 @@ class View:
 
     def reads(self, item: Item) -> Reads:
         """Give what the formulas of an item read."""
-        return self.memory.of("reads", "" if item.kind == "ruleset" else item.name, item, of_item)
+        return self.memory.of("reads", key_of(item), item, of_item)
 
     @cached_property
     def _reads(self) -> list[Reads]:
         """What each item, metric and check reads."""
-        model, memory = self.model, self.memory
-        found = [memory.of("reads", name, item, of_item) for name, item in model.items.items()]
-        found += [memory.of("metric reads", name, metric, of_metric) for name, metric in model.metrics.items()]
-        return [memory.of("reads", "", model.root, of_item), *found, *self._of_checks]
+        metrics = [self.memory.of("metric reads", name, each, of_metric) for name, each in self.model.metrics.items()]
+        return [*map(self.reads, self.items), *metrics, *self._of_checks]
 
     @cached_property
     def _of_checks(self) -> list[Reads]:
@@ -180,7 +178,7 @@ class View:
 
     def block(self, item: Item) -> tree.ScoredBlock:
         """Give an item as it is written."""
-        return self._written["" if item.kind == "ruleset" else item.name]
+        return self._written[key_of(item)]
 
     def clause(self, item: Item, kind: type[_Clause]) -> _Clause | None:
         """Give the first clause of a kind among those of an item, as it is written."""

@@ -21,7 +21,7 @@ from indicrules.meaning.build import ONE, ZERO
 from indicrules.meaning.core import Node, Procedure
 from indicrules.meaning.lowering import Meaning, meaning_of
 from indicrules.model import expression as ex
-from indicrules.model.rules import Item, Model
+from indicrules.model.rules import Item, Model, key_of
 from indicrules.model.types import MOST_MEMBERS, ListType, TruthType
 from indicrules.model.walk import within
 from indicrules.syntax.tree import ArithmeticOperator
@@ -110,13 +110,13 @@ class Facts:
 
     def item(self, item: Item) -> ItemFacts:
         """Give the facts of an item."""
-        name = "" if item.kind == "ruleset" else item.name
+        name = key_of(item)
         if self._waiting is None:
             model = self.meaning.model
             self._waiting = iter((*(model.items[each] for each in model.order), model.root))
         while name not in self._items:
             one = next(self._waiting)
-            self._items["" if one.kind == "ruleset" else one.name] = ItemFacts(self, self.meaning.procedure(one))
+            self._items[key_of(one)] = ItemFacts(self, self.meaning.procedure(one))
         return self._items[name]
 
     @property

@@ -14,7 +14,7 @@ from indicrules.model.hierarchy import ordered, references
 from indicrules.model.meant import unread
 from indicrules.model.report import Report
 from indicrules.model.resolve import Resolution
-from indicrules.model.rules import Item, Rounding
+from indicrules.model.rules import Item, Rounding, key_of
 from indicrules.model.scales import says_percent
 from indicrules.model.tried import Trial, Trials, Tried
 from indicrules.model.units import UnitTable
@@ -42,7 +42,7 @@ class Part:
     @property
     def name(self) -> str:
         """The name of the item, of the ruleset `""`."""
-        return _key(self.block)
+        return key_of(self.block)
 
 
 @frozen
@@ -118,7 +118,7 @@ class Anew:
             damaged = names.is_damaged(block)
             if isinstance(block, tree.ScoredBlock):
                 parts = [*parts, Part(block, damaged)]
-                before[_key(block)] = self._outside(_key(block))
+                before[key_of(block)] = self._outside(key_of(block))
             elif isinstance(block, Tried):
                 trials = [*trials, Trial(block, block, damaged)]
             elif isinstance(block, Declaring):
@@ -174,7 +174,7 @@ class Anew:
             for draft in drafts:
                 self.work.rules_of(draft)
             waiting = []
-            for name in [_key(draft.block) for draft in drafts]:
+            for name in [key_of(draft.block) for draft in drafts]:
                 old, new = before[name], self._outside(name)
                 if old.scales != new.scales or (old.grades != new.grades and self._ask_grades()):
                     return None
@@ -187,12 +187,12 @@ class Anew:
                     if isinstance(block, Tried):
                         if all(block is not each.new for each in tried):
                             tried.append(Trial(block, block, self.work.names.is_damaged(block)))
-                    elif not isinstance(block, tree.ScoredBlock) or _key(block) in done:
+                    elif not isinstance(block, tree.ScoredBlock) or key_of(block) in done:
                         return None
-                    elif _key(block) not in before:
-                        before[_key(block)] = self._outside(_key(block))
+                    elif key_of(block) not in before:
+                        before[key_of(block)] = self._outside(key_of(block))
                         waiting.append(Part(block, self.work.names.is_damaged(block)))
-            done.update(_key(draft.block) for draft in drafts)
+            done.update(key_of(draft.block) for draft in drafts)
             found += waiting
         return found, tried
 
@@ -328,7 +328,7 @@ class Anew:
         self.shared = None
         upward: set[str] = {*self.unsure, *(name for name in hierarchy.said if self._is_group(name))}
         for draft in drafts:
-            name = _key(draft.block)
+            name = key_of(draft.block)
             old = before[name]
             if self._is_group(name):
                 if (old.flawed, old.shared) != (self._is_flawed(name), _shared(draft.block)) and self._shares():
@@ -378,11 +378,10 @@ class Anew:
                 return None
             if name in read and _counts(old_item) != _counts(item) and not self._are_plain():
                 return None
-        parents = (self.work.item if not name else hierarchy.items[name] for name in read)
-        if not self._are_plain() and any(before["" if one.kind == "ruleset" else one.name].sums != _sums(one)
-                                         for one in parents if one is not None):  # fmt: skip
-            return None
         assert work.item is not None
+        parents = {name: hierarchy.items[name] if name else work.item for name in read}
+        if not self._are_plain() and any(before[name].sums != _sums(one) for name, one in parents.items()):
+            return None
         hierarchy.report_weights(drafts, work.item)
         return changed, looked
 
@@ -432,7 +431,7 @@ class Anew:
         work = self.work
         hierarchy, report = work.built, work.report
         assert work.item is not None
-        made = [hierarchy.items[draft.block.name] if _key(draft.block) else work.item for draft in drafts]
+        made = [hierarchy.items[draft.block.name] if key_of(draft.block) else work.item for draft in drafts]
         walked = [part for item in made for _, part in formulas(item)]
         metrics = work.metrics if any(isinstance(each, ex.MetricValue) for each in within(*walked)) else {}
         count = report.count
@@ -440,8 +439,8 @@ class Anew:
         altered = False
         for draft, item in zip(drafts, made, strict=True):
             needs = [*item.members, *references(item, work.metrics)]
-            altered = altered or needs != work.needs.get(_key(draft.block))
-            work.needs[_key(draft.block)] = needs
+            altered = altered or needs != work.needs.get(key_of(draft.block))
+            work.needs[key_of(draft.block)] = needs
         if altered:
             work.order = ordered(work.needs, hierarchy.items, report)
         return report.count == count
@@ -560,10 +559,6 @@ class _Outside:
     sums: tuple[bool, ...]
 
 
-def _key(block: tree.ScoredBlock) -> str:
-    return "" if block.kind == "ruleset" else block.name
-
-
 def _manner(rounding: Rounding | None) -> tuple[object, ...] | None:
     return None if rounding is None else (rounding.step, rounding.mode)
 
@@ -624,8 +619,8 @@ def anew(work: Resolution, hot: Sequence[tree.Block]) -> Anew | None:
         or not work.is_whole
     ):
         return None
-    blocks = {_key(block): block for block in work.blocks if isinstance(block, tree.ScoredBlock)}
-    scored = [_key(block) for block in hot if isinstance(block, tree.ScoredBlock)]
+    blocks = {key_of(block): block for block in work.blocks if isinstance(block, tree.ScoredBlock)}
+    scored = [key_of(block) for block in hot if isinstance(block, tree.ScoredBlock)]
     drafts = {name: work.drafts[name] if name else work.root for name in scored}
     known = {id(block) for block in hot} | {id(blocks[name]) for name in scored}
     if not names.damaged <= known | {id(draft.block) for draft in drafts.values() if draft is not None}:
@@ -635,7 +630,7 @@ def anew(work: Resolution, hot: Sequence[tree.Block]) -> Anew | None:
     below = [draft for name, draft in drafts.items() if name and draft is not None]
     unsure = {work.hierarchy.parent(draft) or "" for draft in below}
     ranks = {name: rank for rank, name in enumerate(work.drafts)}
-    at = {_key(block): at for at, block in enumerate(work.blocks) if isinstance(block, tree.ScoredBlock)}
+    at = {key_of(block): at for at, block in enumerate(work.blocks) if isinstance(block, tree.ScoredBlock)}
     return Anew(
         work, work.resolver.nodes, Trials(work), Declarations(work), blocks, ranks, at, lambda _: None,
         lambda _: None, unsure,

@@ -17,7 +17,7 @@ from indicrules.model.mends import clause_below
 from indicrules.model.names import Names
 from indicrules.model.phrases import BLOCKS
 from indicrules.model.report import Report
-from indicrules.model.rules import Adjustment, Item, Limit, Metric, Rounding
+from indicrules.model.rules import Adjustment, Item, Limit, Metric, Rounding, key_of
 from indicrules.model.shares import Shares
 from indicrules.model.types import NUMBER, NumberType, Type
 from indicrules.model.units import Unit
@@ -181,7 +181,7 @@ class Hierarchy:
 
     def _item(self, draft: Draft) -> Item:
         block, kind = draft.block, draft.block.kind
-        members = self.members.get("" if kind == "ruleset" else block.name, ()) if kind != "indicator" else ()
+        members = self.members.get(key_of(block), ()) if kind != "indicator" else ()
         inside = [self.items[name] for name in members if name in self.items]
         weighted = [each for each in inside if each.weight is not None or each.bonus is not None]
         summed = weighted if any(each.weight is not None for each in inside) else inside
@@ -379,7 +379,7 @@ class Hierarchy:
 
     def _blamed(self, draft: Draft, full: Fraction | None) -> frozenset[str]:
         """Name the groups in another, or in the ruleset, whose weights keep the weights there from adding up."""
-        inside = self.members.get("" if draft.block.kind == "ruleset" else draft.block.name, ())
+        inside = self.members.get(key_of(draft.block), ())
         below = {name: [self.drafts[each] for each in self.members.get(name, ())] for name in inside}
         return blamed(full, [self.drafts[each] for each in inside], below)
 

@@ -10,7 +10,7 @@ from indicrules.exact.rounding import is_multiple
 from indicrules.model.expression import Expression
 from indicrules.model.types import Type
 from indicrules.model.units import Unit, UnitTable
-from indicrules.syntax.tree import Block, ComparisonOperator, LimitKind, Mode, Policy
+from indicrules.syntax.tree import Block, ComparisonOperator, LimitKind, Mode, Policy, ScoredBlock
 from indicrules.text.classes import field, frozen, sealed
 from indicrules.text.diagnostic import Diagnostic
 from indicrules.text.source import Span
@@ -318,3 +318,8 @@ class Model:
             joined = hashlib.sha256("".join(f"{text}\0" for text in self.texts).encode())
             found = self.made["digest"] = f"sha256:{joined.hexdigest()}"
         return str(found)
+
+
+def key_of(one: Item | ScoredBlock) -> str:
+    """Give the name by which an item is held among all, `""` for the ruleset itself."""
+    return "" if one.kind == "ruleset" else one.name
