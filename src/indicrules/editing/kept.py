@@ -64,7 +64,7 @@ class Kept:
         self.lost = set[int]()  # blocks of which nothing could be read
         self._words: Words | None = None
         self.looked = set[int]()  # blocks that are resolved with this change
-        said = self._said()
+        said = _of_sums(work)
         for each in work.report.diagnostics[: work.resolved]:
             if id(each) not in said and each.code != _UNREAD:
                 self.fixed.setdefault(self.places.block_of(each.span), []).append(each)
@@ -241,7 +241,7 @@ class Kept:
 
     def _take(self, found: Renewed, hot: Iterable[int], wrong: Iterable[Diagnostic], hand: set[int]) -> bool:
         """Note what was found, and where; tell whether all of it lies where it is looked for again."""
-        said = self._said()
+        said = _of_sums(self.work)
         self.own = {each: [] for each in hot}
         self.hot = hand
         for each in found.diagnostics:
@@ -347,10 +347,6 @@ class Kept:
 
     # ------------------------------------------------------------------------ the text
 
-    def _said(self) -> set[int]:
-        """Give the identities of what is said of groups and of the ruleset as sums."""
-        return {id(each) for found in self.work.built.said.values() for each in found}
-
     def _is_kept(self, block: int) -> bool:
         """Tell whether a block can be resolved anew by itself, so that all else stays."""
         found, renewal = self.blocks[block], self.renewal
@@ -419,8 +415,7 @@ def kept(files: Parcel, work: Resolution, model: Model | None) -> Kept | None:
     ):
         return None
     places = Places(source, starts)
-    hierarchy = work.hierarchy
-    said = set() if hierarchy is None else {id(each) for found in hierarchy.said.values() for each in found}
+    said = _of_sums(work)
     hot: set[int] = set()
     everything = (*files.diagnostics, *work.report.diagnostics)
     if len(everything) > _MOST_SAID:
@@ -442,6 +437,11 @@ def kept(files: Parcel, work: Resolution, model: Model | None) -> Kept | None:
         return None
     found_ = Kept(files, work, model, renewal, hot)
     return found_ if all(map(found_._is_kept, hot)) else None
+
+
+def _of_sums(work: Resolution) -> set[int]:
+    """Give the identities of what is said of groups and of the ruleset as sums."""
+    return set() if work.hierarchy is None else {id(each) for found in work.hierarchy.said.values() for each in found}
 
 
 def _is_wrong(parsed: Parsed) -> bool:
