@@ -71,6 +71,13 @@ def test_a_hidden_sheet_is_passed_over(tmp_path: Path) -> None:
     ]
 
 
+def test_a_score_may_stand_behind_a_sign(tmp_path: Path) -> None:
+    """A score is read with the sign of a formula before it as one without."""
+    path = tmp_path / "grid.csv"
+    path.write_text("三级指标,年度指标值,实际完成值,分值,得分\n培训人次,≥10人次,12人次,100,=99.5\n", "utf-8")
+    assert [each.value for each in read_form(path).claims if each.what == "score"] == ["99.5"]
+
+
 def test_what_is_no_form_is_refused(tmp_path: Path) -> None:
     """A file without indicators says what a form needs, and a name that is none of a file is refused."""
     path = tmp_path / "list.csv"

@@ -14,11 +14,10 @@ from indicrules.forms.form import Role, Row, Written
 from indicrules.forms.fused import weighed
 from indicrules.forms.grid import Notice
 from indicrules.forms.item import Item
-from indicrules.forms.judged import beside, marked, number, plain, qualitative
+from indicrules.forms.judged import as_stands, beside, marked, number, plain, qualitative
 from indicrules.forms.results import INAPPLICABLE, MISSING, result
 from indicrules.forms.rules import ruled
 from indicrules.syntax.naming import tidied
-from indicrules.syntax.signs import plain_forms
 from indicrules.text.sentence import say
 
 _OTHERS: tuple[tuple[Role, str], ...] = (("former", "last year"), ("midyear", "mid-year"))
@@ -184,7 +183,7 @@ def _claims(desk: Desk, item: Item, row: Row, found: Aim | None) -> None:
 def _score(desk: Desk, of: str, score: Written, by: str, reason: str | None) -> None:
     value = number(score.text)
     if value is not None:
-        if value != _raw(score.text):
+        if value != as_stands(score.text):
             desk.turned(score, plain(value), (say("import.turned.noise", text=score.text),))
         desk.claim("score", of, Written(plain(value), score.place), by, reason=reason)
         return
@@ -194,12 +193,6 @@ def _score(desk: Desk, of: str, score: Written, by: str, reason: str | None) -> 
         desk.claim("score", of, score, by, value=None, low=low, high=high, reason=reason)
     elif score.text.strip() not in BLANKS:
         desk.notices.append(_unread(score.place, score.text))
-
-
-def _raw(text: str) -> object:
-    return Decimal(
-        plain_forms(text).strip().removesuffix("分").removesuffix("points").removesuffix("%").strip().replace(",", "")
-    )
 
 
 def _unread(place: Place, text: str) -> Any:

@@ -9,7 +9,7 @@ from indicrules.forms.aims import Aim
 from indicrules.forms.asked import asked, readings
 from indicrules.forms.desk import Desk
 from indicrules.forms.figures import figure, unnoised
-from indicrules.forms.form import Row, Written
+from indicrules.forms.form import Row
 from indicrules.forms.item import Item
 from indicrules.forms.tiers import ENGLISH, TIERS, tier
 from indicrules.syntax.naming import tidied
@@ -107,6 +107,12 @@ def beside(row: Row) -> dict[str, str]:
 
 def number(text: str) -> Decimal | None:
     """Read a weight or score: `10`, `10分`, `25.00%`; None where it is none."""
+    found = as_stands(text)
+    return None if found is None else unnoised(found)
+
+
+def as_stands(text: str) -> Decimal | None:
+    """Read a weight or score with the noise of binary floating point that it may have; None where it is none."""
     plain = (
         plain_forms(text).strip().removeprefix("=").removesuffix("分").removesuffix("points").removesuffix("%").strip()
     )
@@ -114,7 +120,7 @@ def number(text: str) -> Decimal | None:
         found = Decimal(plain.replace(",", ""))
     except InvalidOperation:
         return None
-    return unnoised(found) if found.is_finite() and abs(found) < _MOST else None
+    return found if found.is_finite() and abs(found) < _MOST else None
 
 
 def weight(text: str) -> Decimal | None:
@@ -137,8 +143,3 @@ def _input(desk: Desk, item: Item, what: str) -> str:
     name = desk.named(f"{item.name}_{what}", desk.inputs)
     item.data.append(name)
     return name
-
-
-def score_of(row: Row) -> Written | None:
-    """Give the unit's own score of a row."""
-    return row.scores.get("self")
