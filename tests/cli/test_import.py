@@ -94,6 +94,7 @@ def test_nothing_is_written_over_unasked(ran: Ran) -> None:
             "error[usage]: `direction` settles nothing\n  hint: write it as in `--decide '*.direction=at-least'`\n",
         ),
         (("form.csv", "--name", "a/b"), "error[usage]: `a/b` is no name of a file\n  hint: leave folders to --to\n"),
+        (("form.csv", "--name", ""), "error[usage]: `` is no name of a file\n  hint: leave folders to --to\n"),
         (("lacking.xlsx",), "error[unreadable]: `lacking.xlsx`: there is no such file\n"),
     ],
 )

@@ -16,7 +16,7 @@ from indicrules.cli.output import Color, diagnostics_text, is_colored, problems_
 from indicrules.cli.speech import refusal, tell
 from indicrules.cli.usage import Slip
 from indicrules.files.whole import NotWritten
-from indicrules.forms.draft import Decision, Draft
+from indicrules.forms.draft import Decision, Draft, is_file_name
 from indicrules.forms.grid import Notice
 from indicrules.ruleset import diagnose
 from indicrules.text.errors import DataError, NotInstalled
@@ -85,7 +85,7 @@ def _drafts(
 
     if Path(form).is_dir():
         raise folder(form)
-    if name is not None and (Path(name).name != name or name in (".", "..")):
+    if name is not None and not is_file_name(name):
         raise Slip(say("usage.no-name", name=name), say("usage.no-name.hint"), click.get_current_context())
     try:
         return read_forms(form, name=name, decisions=decisions, encoding=encoding)

@@ -98,5 +98,10 @@ class Draft:
         return targets
 
 
+def is_file_name(name: str) -> bool:
+    """Tell whether a name is that of a file alone, without a folder."""
+    return Path(name).name == name and name not in ("", "..")
+
+
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from indicrules.forms.draft import Draft
+from indicrules.forms.draft import Draft, is_file_name
 from indicrules.forms.drafts import drafts_of, only
 from indicrules.forms.reading import read_pages
 
@@ -39,6 +39,6 @@ def read_forms(
     for a name that is none of a file.
     """
     chosen = Path(path).stem if name is None else name
-    if not chosen or Path(chosen).name != chosen or chosen in (".", ".."):
+    if not is_file_name(chosen):
         raise ValueError(f"`{chosen}` is no name of a file")
     return drafts_of(read_pages(Path(path), encoding=encoding), chosen, decisions)
