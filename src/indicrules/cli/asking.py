@@ -16,7 +16,8 @@ from indicrules.cli import options
 from indicrules.cli.draft import Answers, Frame, as_decimal, framed
 from indicrules.cli.output import complain
 from indicrules.cli.usage import Slip, usage_text
-from indicrules.cli.wanted import Wanted, number, wanted, written
+from indicrules.cli.wanted import Wanted, wanted, written
+from indicrules.exact.number import decimal_text
 from indicrules.syntax.naming import name_of, tidied
 from indicrules.text.classes import evolve, frozen
 from indicrules.text.sentence import Language, Sentence, say, told
@@ -124,7 +125,7 @@ def _full(total: str | None, frame: Frame, profile: str | None, asking: _Asking)
         return _TOTAL
     if total is not None:
         return _decimal(asking.context, total)
-    return asking.decimal(say("label.ask-total"), number(_TOTAL))
+    return asking.decimal(say("label.ask-total"), decimal_text(_TOTAL))
 
 
 def _decimal(context: click.Context, text: str) -> Decimal:
@@ -171,11 +172,11 @@ def _asked(group: str | None, weight: Decimal, example: str, asking: _Asking) ->
     """Ask for the indicators of a group, or of the ruleset, until nothing is typed."""
     found: list[Wanted] = []
     while asking.asks:
-        count, example = len(found) + 1, f"{example.partition(',')[0]}, {number(weight)}"
+        count, example = len(found) + 1, f"{example.partition(',')[0]}, {decimal_text(weight)}"
         question = (
             say("label.ask-indicator", number=count, example=example)
             if group is None
-            else say("label.ask-indicator-in", number=count, group=group, weight=number(weight), example=example)
+            else say("label.ask-indicator-in", number=count, group=group, weight=decimal_text(weight), example=example)
         )
         line = asking.one(question, "")
         if not line.strip():

@@ -9,7 +9,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, Final
 
-from indicrules.cli.wanted import Value, Wanted, number, written
+from indicrules.cli.wanted import Value, Wanted, written
+from indicrules.exact.number import decimal_text
 from indicrules.language.words import TYPES
 from indicrules.ruleset import Ruleset, loads
 from indicrules.scorecard import Scorecard
@@ -125,10 +126,10 @@ def _head(answers: Answers, frame: Frame, language: Language) -> Iterator[str]:
     yield f"  period {answers.period}"
     if frame.given:
         return  # the profile says the rest
-    yield f"  total {number(answers.total)}"
+    yield f"  total {decimal_text(answers.total)}"
     *upper, lowest = _GRADES[language]
     for name, share in zip(upper, _SHARES, strict=True):
-        yield f"  grade {name} >= {number(as_decimal(share * Fraction(answers.total)))}"
+        yield f"  grade {name} >= {decimal_text(as_decimal(share * Fraction(answers.total)))}"
     yield f"  grade {lowest} otherwise"
 
 
@@ -170,7 +171,7 @@ def _weights(answers: Answers, frame: Frame) -> list[str]:
         share = rest / max(1, beside.count(None))
         even = share > 0 and (share * 10**_MOST_PLACES).denominator == 1
         weight = each.weight if each.weight is not None else as_decimal(share) if even else None
-        found.append("equal" if weight is None else number(weight))
+        found.append("equal" if weight is None else decimal_text(weight))
     return found
 
 
@@ -214,15 +215,15 @@ def _expected(card: Scorecard) -> Iterable[str]:
     total = card.total
     assert total is not None  # INVARIANT: every value is given
     if isinstance(total, Decimal):
-        yield f"total = {number(total)}"
+        yield f"total = {decimal_text(total)}"
     else:
-        yield f"round(total, 0.01) = {number(round(as_decimal(Fraction(total)), 2))}"
+        yield f"round(total, 0.01) = {decimal_text(round(as_decimal(Fraction(total)), 2))}"
     if card.grade is not None:
         yield f"grade = {card.grade if _NAME.fullmatch(card.grade) else written(card.grade, '')}"
 
 
 def _exactly(score: Any) -> str:
-    return number(score) if isinstance(score, Decimal) else f"{score}"
+    return decimal_text(score) if isinstance(score, Decimal) else f"{score}"
 
 
 def _met(each: Wanted) -> Value:

@@ -6,6 +6,7 @@ import datetime
 from decimal import Decimal
 from typing import Final, Literal
 
+from indicrules.forms.units import written as in_unit
 from indicrules.syntax.naming import name_of, tidied
 from indicrules.syntax.signs import NAME, plain_forms
 from indicrules.text.classes import frozen
@@ -65,18 +66,12 @@ def wanted(line: str) -> Wanted | None:
     return Wanted(name, None if title == name else title, found["group"], sign, *value, weight=weight)
 
 
-def number(value: Decimal) -> str:
-    """Write a number in digits."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def written(value: Value, unit: str) -> str:
     """Write a value as it stands in a ruleset."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Decimal):
-        return f"{number(value)}{unit if unit in ('%', '‰') else f' {unit}'}".rstrip()
+        return in_unit(value, unit)
     return f'"{value}"' if isinstance(value, str) else value.isoformat()
 
 

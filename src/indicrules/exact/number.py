@@ -22,6 +22,7 @@ __all__ = [
     "MAX_WHOLE_DIGITS",
     "NumberError",
     "cut_text",
+    "decimal_text",
     "exact_text",
     "near_text",
     "number_of",
@@ -155,6 +156,16 @@ def exact_text(value: int | Fraction) -> str:
         return f"{shown:f}"
     # By way of a decimal, as Python refuses to write a whole number of more than 4300 digits itself.
     return f"{Decimal(shown.numerator):f}/{Decimal(shown.denominator):f}"
+
+
+def decimal_text(value: Decimal) -> str:
+    """Write a decimal in plain digits, without zeros at the end of its places.
+
+    >>> decimal_text(Decimal("2.50")), decimal_text(Decimal("1E+2")), decimal_text(Decimal("10.0"))
+    ('2.5', '100', '10')
+    """
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def placed(count: int, places: int) -> str:

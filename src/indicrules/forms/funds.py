@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from indicrules.exact.number import decimal_text
 from indicrules.forms.asked import asked, readings
 from indicrules.forms.desk import Desk
 from indicrules.forms.figures import BLANKS, figure
 from indicrules.forms.form import Budget, Column, Money, Written
 from indicrules.forms.grid import Notice
 from indicrules.forms.item import Item
-from indicrules.forms.judged import number, plain
+from indicrules.forms.judged import number
 from indicrules.forms.units import written
 from indicrules.syntax.naming import name_of
 from indicrules.text.sentence import say
@@ -158,8 +159,8 @@ def _kinds(parts: tuple[Money, ...]) -> list[list[Money]]:
 def _claims(desk: Desk, item: Item, total: Money) -> None:
     weight, rate, score = (total.cells.get(each) for each in ("weight", "rate", "score"))
     if weight is not None and (found := number(weight.text)) is not None:
-        desk.claim("weight", item.name, Written(plain(found), weight.place))
+        desk.claim("weight", item.name, Written(decimal_text(found), weight.place))
     if rate is not None and rate.text.strip() not in BLANKS:
         desk.claim("completion", item.name, rate)
     if score is not None and (found := number(score.text)) is not None:
-        desk.claim("score", item.name, Written(plain(found), score.place))
+        desk.claim("score", item.name, Written(decimal_text(found), score.place))

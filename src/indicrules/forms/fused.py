@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from indicrules.exact.number import decimal_text
 from indicrules.forms.asked import CHOICES, Reading, asked
 from indicrules.forms.desk import Desk
 from indicrules.forms.figures import figure
 from indicrules.forms.form import Row, Written
 from indicrules.forms.item import Item
-from indicrules.forms.judged import plain
 from indicrules.syntax.signs import plain_forms
 from indicrules.text.classes import evolve
 from indicrules.text.patterns import pattern
@@ -39,7 +39,7 @@ def weighed(desk: Desk, item: Item, row: Row, rest: Decimal | None) -> Row:
         ):
             offered[f"fused-{head}"] = head, tail
     if rest is not None and rest > 0:
-        offered["rest"] = plain(rest), None
+        offered["rest"] = decimal_text(rest), None
     offered["none"] = None, None
     lines: list[Reading] = []
     for key, (weight, target) in offered.items():
@@ -50,7 +50,7 @@ def weighed(desk: Desk, item: Item, row: Row, rest: Decimal | None) -> Row:
     where = (cell or row.name).place
     chosen = asked(desk, item, "weight", where, say("import.ask.weight", name=item.title, text=text), lines)
     if chosen is None:
-        item.weight = plain(rest) if rest is not None and rest > 0 else None
+        item.weight = decimal_text(rest) if rest is not None and rest > 0 else None
         return row
     item.weight, target = offered[chosen]
     return (

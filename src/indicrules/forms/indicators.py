@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from indicrules.exact.number import decimal_text
 from indicrules.files.claim import Place
 from indicrules.forms.aims import Aim, aim, hints
 from indicrules.forms.asked import asked, readings
@@ -14,7 +15,7 @@ from indicrules.forms.form import Role, Row, Written
 from indicrules.forms.fused import weighed
 from indicrules.forms.grid import Notice
 from indicrules.forms.item import Item
-from indicrules.forms.judged import as_stands, beside, marked, number, plain, qualitative
+from indicrules.forms.judged import as_stands, beside, marked, number, qualitative
 from indicrules.forms.results import INAPPLICABLE, MISSING, result
 from indicrules.forms.rules import ruled
 from indicrules.syntax.naming import tidied
@@ -163,7 +164,7 @@ def _claims(desk: Desk, item: Item, row: Row, found: Aim | None) -> None:
     """Claim what the form says of an indicator."""
     weight = row.cells.get("weight")
     if weight is not None and number(weight.text) is not None and row.shares is None:
-        desk.claim("weight", item.name, Written(plain(number(weight.text)), weight.place))  # type: ignore[arg-type]  # not None
+        desk.claim("weight", item.name, Written(decimal_text(number(weight.text)), weight.place))  # type: ignore[arg-type]  # not None
     target = row.cells.get("target")
     if target is not None and found is not None and found.kind not in ("none", "words"):
         desk.claim("target", item.name, Written(found.claimed(), target.place))
@@ -184,12 +185,12 @@ def _score(desk: Desk, of: str, score: Written, by: str, reason: str | None) -> 
     value = number(score.text)
     if value is not None:
         if value != as_stands(score.text):
-            desk.turned(score, plain(value), (say("import.turned.noise", text=score.text),))
-        desk.claim("score", of, Written(plain(value), score.place), by, reason=reason)
+            desk.turned(score, decimal_text(value), (say("import.turned.noise", text=score.text),))
+        desk.claim("score", of, Written(decimal_text(value), score.place), by, reason=reason)
         return
     span = figure(score.text)
     if span.kind == "span":
-        low, high = plain(span.number), plain(span.high)
+        low, high = decimal_text(span.number), decimal_text(span.high)
         desk.claim("score", of, score, by, value=None, low=low, high=high, reason=reason)
     elif score.text.strip() not in BLANKS:
         desk.notices.append(_unread(score.place, score.text))

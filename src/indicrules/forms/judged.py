@@ -129,12 +129,6 @@ def weight(text: str) -> Decimal | None:
     return found if found is not None and found >= 0 else None
 
 
-def plain(value: Decimal) -> str:
-    """Write a number without needless digits."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def _tier(desk: Desk, found: str) -> str:
     return found if desk.language == "zh" else ENGLISH[found]
 

@@ -6,6 +6,7 @@ import re
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
+from indicrules.exact.number import decimal_text
 from indicrules.text.classes import frozen
 from indicrules.text.patterns import pattern
 
@@ -114,9 +115,8 @@ def _decimals(number: Decimal) -> int:
 
 
 def _plain(number: Decimal) -> str:
-    text = f"{number:f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text in ("-0", "") else text
+    text = decimal_text(number)
+    return "0" if text == "-0" else text
 
 
 @lru_cache(maxsize=256)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
+from indicrules.exact.number import decimal_text
 from indicrules.language.words import is_reserved
 from indicrules.model.units import BUILT_IN, OFTEN
 from indicrules.syntax.signs import NAME
@@ -78,9 +79,7 @@ def grouped(name: str, other: str) -> str:
 
 def written(number: Decimal, name: str) -> str:
     """Write a number with its unit, as it stands in a ruleset."""
-    text = f"{number:f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return f"{text}{name if name in ('%', '‰') else f' {name}'}".rstrip()
+    return f"{decimal_text(number)}{name if name in ('%', '‰') else f' {name}'}".rstrip()
 
 
 def of_name(name: str) -> tuple[str, str]:

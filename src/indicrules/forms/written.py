@@ -9,6 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
+from indicrules.exact.number import decimal_text
 from indicrules.forms.balanced import balanced
 from indicrules.forms.balanced import written as in_full
 from indicrules.forms.desk import ANY, Desk
@@ -19,7 +20,7 @@ from indicrules.forms.funds import funds
 from indicrules.forms.grid import Notice
 from indicrules.forms.indicators import indicator
 from indicrules.forms.item import Item
-from indicrules.forms.judged import IN_TIER, number, plain, weight
+from indicrules.forms.judged import IN_TIER, number, weight
 from indicrules.forms.notes import bounds, is_half
 from indicrules.forms.tree import Leaf, Node, tree
 from indicrules.forms.weighing import group, shared, unweighed
@@ -60,7 +61,7 @@ def drafted(form: Form, name: str, settled: Mapping[str, str] | None = None, not
     if form.budget is not None:
         own = weight(form.budget.weight.text) if form.budget.weight is not None else None
         earned = own or earned
-        items.append(funds(desk, form.budget, None if own is None else plain(own)))
+        items.append(funds(desk, form.budget, None if own is None else decimal_text(own)))
     whole = number(form.full.text) if form.full is not None else _HUNDRED
     known = sum((each for leaf in root.leaves() if (each := leaf.weight) is not None), earned)
     rest = whole - known if whole is not None and root.together() is None else None
@@ -104,7 +105,7 @@ def _members(
                 desk.claim("subtotal", inner.name, written, by)
             stated = desk.form.weights.get(each.title)
             if stated is not None and each.weight is not None:
-                desk.claim("weight", inner.name, Written(plain(each.weight), stated.place))
+                desk.claim("weight", inner.name, Written(decimal_text(each.weight), stated.place))
                 headings[inner.name] = stated
             _members(desk, items, headings, each, inner.name, rest, inner, given)
         elif each.row.shares is not None and len(sharing[each.row.shares]) > 1:
@@ -113,11 +114,11 @@ def _members(
                 _sharing(desk, items, rows, parent)
         elif each.row.shares is not None:
             cell = each.row.cells["weight"]
-            _leaf(desk, items, each.row, parent, plain(weight(cell.text) or Decimal(0)))
+            _leaf(desk, items, each.row, parent, decimal_text(weight(cell.text) or Decimal(0)))
         elif id(each) in given:
             _leaf(desk, items, each.row, parent, given[id(each)][0], undecided=not given[id(each)][1])
         else:
-            _leaf(desk, items, each.row, parent, None if each.weight is None else plain(each.weight), rest=rest)
+            _leaf(desk, items, each.row, parent, None if each.weight is None else decimal_text(each.weight), rest=rest)
 
 
 def _sharing(desk: Desk, items: list[Item], rows: Sequence[Row], parent: str | None) -> None:
@@ -191,22 +192,22 @@ def _total(desk: Desk, together: Fraction, lines: list[str]) -> Decimal:
     stated = number(form.full.text) if form.full is not None else None
     full = stated if stated is not None and stated > 0 else _HUNDRED
     if together in (full, 0):
-        lines.append(f"total {plain(full)}")
+        lines.append(f"total {decimal_text(full)}")
         return full
     summed = in_full(together)
     if any(each.is_open and each.key.rpartition(".")[2] in _OF_WEIGHTS for each in desk.decisions):
         lines.append(f"total {summed}")  # until these are decided
         return full
     where = form.full.place if form.full is not None else form.rows[0].name.place
-    said = say("import.ask.total", sum=summed, full=plain(full))
-    relative = f"score {plain(full)} * sum(points) / sum(weights)"
+    said = say("import.ask.total", sum=summed, full=decimal_text(full))
+    relative = f"score {decimal_text(full)} * sum(points) / sum(weights)"
     choices = [
         ("sum", say("import.choice.sum"), f"total {summed}"),
         ("relative", say("import.choice.relative"), relative),
     ]
     chosen = desk.ask(None, "total", where, said, choices)
     if chosen == "relative":
-        lines += [f"total {plain(full)}", relative]
+        lines += [f"total {decimal_text(full)}", relative]
         return full
     if chosen is None:
         lines.append(f"# {label('import.open', desk.language)}{said.told(desk.language)} [total]")
@@ -227,7 +228,7 @@ def _grades(desk: Desk, total: Decimal) -> Iterator[str]:
         yield f"# {say('import.grades').told(desk.language)}"
     *upper, lowest = family
     for grade, bound in zip(upper, said or [total * each for each in _SHARES], strict=True):
-        yield f"grade {grade} >= {plain(bound)}"
+        yield f"grade {grade} >= {decimal_text(bound)}"
     yield f"grade {lowest} otherwise"
     if said is not None:
         return
@@ -256,9 +257,9 @@ def _overall(desk: Desk) -> None:
     for by, each in desk.form.totals.items():
         span = figure(each.text)
         if span.kind == "span":
-            desk.claim("total", None, each, by, value=None, low=plain(span.number), high=plain(span.high))
+            desk.claim("total", None, each, by, value=None, low=decimal_text(span.number), high=decimal_text(span.high))
         else:
-            desk.claim("total", None, Written(plain(number(each.text) or Decimal(0)), each.place), by)
+            desk.claim("total", None, Written(decimal_text(number(each.text) or Decimal(0)), each.place), by)
     for by, each in desk.form.grades.items():
         desk.claim("grade", None, each, by)
     desk.claims.extend(desk.form.claims)

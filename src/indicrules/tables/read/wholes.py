@@ -7,7 +7,6 @@ multiplied by that power, without rounding as the product is below 2^53, is the 
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -15,6 +14,7 @@ import attrs
 import numpy as np
 import pyarrow as pa
 
+from indicrules.exact.number import decimal_text
 from indicrules.exact.refusal import MAX_PLACES, MAX_WHOLE_DIGITS
 from indicrules.tables.native.routine import Lying
 from indicrules.tables.read.cells import Array, Cells, Limits, Mask, bounds, checked, lying, nulls_of, values_of
@@ -50,13 +50,8 @@ def narrowed(decimals: Any) -> Any:
 
 def digits(decimals: Any) -> Any:
     """Give decimals as texts, without an exponent and without zeros at their ends."""
-    texts = [None if each is None else _digits(each) for each in decimals.to_pylist()]
+    texts = [None if each is None else decimal_text(each) for each in decimals.to_pylist()]
     return pa.array(texts, pa.string())
-
-
-def _digits(number: Decimal) -> str:
-    text = f"{number:f}"
-    return text.rstrip("0").removesuffix(".") if "." in text else text
 
 
 @attrs.define(eq=False)
