@@ -75,16 +75,25 @@ def _members(text: str, name: str, problems: list[Problem]) -> Iterator[Cell]:
 
 def keys_of(tokens: Iterator[Token], name: str) -> Iterator[Token]:
     """Give the key of each member of an object that is open; whoever takes one reads the rest of the member."""
+    return _parts(tokens, name, "}")
+
+
+def values_of(tokens: Iterator[Token], name: str) -> Iterator[Token]:
+    """Give the first token of each value of a list that is open; whoever takes one reads the rest of the value."""
+    return _parts(tokens, name, "]")
+
+
+def _parts(tokens: Iterator[Token], name: str, close: str) -> Iterator[Token]:
     token = next(tokens)
-    if token.kind == "sign" and token.text == "}":
+    if token.kind == "sign" and token.text == close:
         return
     while True:
         yield token
         token = next(tokens)
-        if token.kind == "sign" and token.text == "}":
+        if token.kind == "sign" and token.text == close:
             return
-        if not (token.kind == "sign" and token.text == ","):
-            raise unexpected(token, name, either(("`,`", "`}`")))
+        if token.kind != "sign" or token.text != ",":
+            raise unexpected(token, name, either(("`,`", f"`{close}`")))
         token = next(tokens)
 
 
@@ -121,19 +130,11 @@ def _listed(tokens: Iterator[Token], called: str, said: str, name: str, problems
     """Read the rest of a list of plain values that is open; how many it may have is looked at when it is scored."""
     found: list[object] = []
     sound = True
-    token = next(tokens)
-    if token.kind == "sign" and token.text == "]":
-        return found
-    while True:
+    for token in values_of(tokens, name):
         value = _value(token, called, f"{said}: {len(found) + 1}", name, problems)
         found.append(value)
         sound = sound and value is not _REFUSED
-        token = next(tokens)
-        if token.kind == "sign" and token.text == "]":
-            return found if sound else _REFUSED
-        if token.kind != "sign" or token.text != ",":
-            raise unexpected(token, name, either(("`,`", "`]`")))
-        token = next(tokens)
+    return found if sound else _REFUSED
 
 
 def _value(

@@ -8,9 +8,19 @@ from typing import TypeAlias
 
 from indicrules.exact.number import NumberError, parse_number
 from indicrules.files.cells import refused
-from indicrules.files.json_actuals import NUMBER, WORDS, Token, called_by, keys_of, string_of, tokens_of, unexpected
+from indicrules.files.json_actuals import (
+    NUMBER,
+    WORDS,
+    Token,
+    called_by,
+    keys_of,
+    string_of,
+    tokens_of,
+    unexpected,
+    values_of,
+)
 from indicrules.text.classes import frozen
-from indicrules.text.sentence import either, say
+from indicrules.text.sentence import say
 
 _DEEPEST = 32
 
@@ -57,7 +67,8 @@ def _value(token: Token, tokens: Iterator[Token], name: str, depth: int) -> Node
         case "sign" if token.text == "{":
             return _object(token, tokens, name, depth)
         case "sign" if token.text == "[":
-            return _list(token, tokens, name, depth)
+            found = (_value(each, tokens, name, depth + 1) for each in values_of(tokens, name))
+            return Node(tuple(found), token.line)
         case _:
             raise unexpected(token, name, say("phrase.a-value"))
 
@@ -72,18 +83,3 @@ def _object(opened: Token, tokens: Iterator[Token], name: str, depth: int) -> No
             )
         found[called] = _value(next(tokens), tokens, name, depth + 1)
     return Node(found, opened.line)
-
-
-def _list(opened: Token, tokens: Iterator[Token], name: str, depth: int) -> Node:
-    found: list[Node] = []
-    token = next(tokens)
-    if token.kind == "sign" and token.text == "]":
-        return Node((), opened.line)
-    while True:
-        found.append(_value(token, tokens, name, depth + 1))
-        token = next(tokens)
-        if token.kind == "sign" and token.text == "]":
-            return Node(tuple(found), opened.line)
-        if token.kind != "sign" or token.text != ",":
-            raise unexpected(token, name, either(("`,`", "`]`")))
-        token = next(tokens)
