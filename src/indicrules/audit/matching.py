@@ -16,6 +16,7 @@ from indicrules.model.report import did_you_mean
 from indicrules.model.rules import Model
 from indicrules.text.classes import evolve, frozen
 from indicrules.text.errors import DataError, Problem
+from indicrules.text.likeness import most_like
 from indicrules.text.options import shown
 from indicrules.text.sentence import Sentence, either, say
 
@@ -121,14 +122,11 @@ def _text(value: Any) -> str | None:
 
 
 def _unknown(model: Model, claim: Claim, known: list[str]) -> Problem:
-    import difflib  # only a slip needs it
-
     assert claim.of is not None
-    advice = did_you_mean(compared(claim.of), known)
-    near = difflib.get_close_matches(compared(claim.of), known, 1) if advice is None else ()
-    names = tuple(f"`{each}`" for each in [*model.items][:_LISTED])
+    word = compared(claim.of)
+    advice = did_you_mean(word, known) or most_like(word, known)
     if advice is None:
-        advice = say("hint.did-you-mean", word=near[0]) if near else say("unknown-item.names", names=names)
+        advice = say("unknown-item.names", names=tuple(f"`{each}`" for each in [*model.items][:_LISTED]))
     return _problem("unknown-item", say("unknown-item", name=claim.of), advice, claim)
 
 

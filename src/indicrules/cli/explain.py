@@ -16,6 +16,7 @@ from indicrules.cli.speech import refusal
 from indicrules.cli.table import Wishes, is_table
 from indicrules.explain.heading import short_digest
 from indicrules.explain.render import explained
+from indicrules.text.likeness import most_like
 from indicrules.text.sentence import say
 
 if TYPE_CHECKING:
@@ -88,10 +89,7 @@ def dated(date: str | None) -> str | None:
 
 
 def _unknown(card: Scorecard, indicator: str) -> CannotRun:
-    import difflib  # only a slip needs it
-
     known = [name for item in card.items for name in (item.name, item.title) if name is not None]
-    near = difflib.get_close_matches(indicator, known, 1)
     names = tuple(f"`{item.name}`" for item in card.items[:8])
-    advice = say("hint.did-you-mean", word=near[0]) if near else say("unknown-item.names", names=names)
+    advice = most_like(indicator, known) or say("unknown-item.names", names=names)
     return refusal("unknown-item", say("unknown-item", name=indicator), advice)

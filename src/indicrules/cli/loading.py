@@ -19,6 +19,7 @@ from indicrules.ruleset import Ruleset, load
 from indicrules.text.classes import evolve
 from indicrules.text.endings import RULESET_ENDING
 from indicrules.text.errors import DataError, Problem, RulesetError
+from indicrules.text.likeness import most_like
 from indicrules.text.sentence import Sentence, say
 
 if TYPE_CHECKING:
@@ -157,15 +158,12 @@ _REASONS: Mapping[type[OSError], Sentence] = MappingProxyType(
 
 
 def _near(path: str) -> Sentence | None:
-    import difflib  # only a slip needs it
-
     folder = Path(path).parent
     try:
         names = [each.name for each in sorted(folder.iterdir())[:200]]
     except OSError:
         return None
-    near = difflib.get_close_matches(Path(path).name, names, 1, 0.8)
-    return say("hint.did-you-mean", word=near[0]) if near else None
+    return most_like(Path(path).name, names, 0.8)
 
 
 def _cells(data: str, data_format: Format | None, encoding: str | None) -> tuple[Cell, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -16,8 +16,9 @@ from indicrules.files.claim import WHATS, Claim, Place, What
 from indicrules.files.decoded import MOST_BYTES, decoded
 from indicrules.files.json_tree import Node, json_tree
 from indicrules.text.errors import DataError, Problem
+from indicrules.text.likeness import most_like
 from indicrules.text.options import shown
-from indicrules.text.sentence import Sentence, either, say
+from indicrules.text.sentence import Part, Sentence, either, say
 
 VERSION = 1
 ENDING = ".claims.json"
@@ -133,11 +134,7 @@ class _Reader:
                 yield claim
 
     def _unknown(self, key: str, node: Node, known: tuple[str, ...]) -> None:
-        import difflib  # only a slip needs it
-
-        near = difflib.get_close_matches(key, known, 1)
-        names = either(f"`{each}`" for each in known)
-        advice = say("hint.did-you-mean", word=near[0]) if near else say("bad-claim.keys.hint", names=names)
+        advice = most_like(key, known) or say("bad-claim.keys.hint", names=_named(known))
         self._wrong(node, say("bad-claim.key", key=key), advice)
 
     def _claim(self, node: Node, parts: dict[str, Node]) -> Claim | None:
@@ -146,8 +143,7 @@ class _Reader:
                 self._unknown(key, part, _KEYS)
         what = parts.get("what")
         if what is None:
-            names = either(f"`{each}`" for each in WHATS)
-            self._wrong(node, say("bad-claim.no-what"), say("bad-claim.what.hint", names=names))
+            self._wrong(node, say("bad-claim.no-what"), say("bad-claim.what.hint", names=_named(WHATS)))
             return None
         kind = next((each for each in WHATS if each == what.value), None)
         if kind is None:
@@ -164,11 +160,7 @@ class _Reader:
                      told.get("by") or "self", place, told.get("reason"))  # fmt: skip
 
     def _no_kind(self, node: Node, text: str) -> None:
-        import difflib  # only a slip needs it
-
-        names = either(f"`{each}`" for each in WHATS)
-        near = difflib.get_close_matches(text, WHATS, 1)
-        advice = say("hint.did-you-mean", word=near[0]) if near else say("bad-claim.what.hint", names=names)
+        advice = most_like(text, WHATS) or say("bad-claim.what.hint", names=_named(WHATS))
         self._wrong(node, say("bad-claim.what", text=text), advice)
 
     def _text(self, node: Node, key: str) -> str | None:
@@ -223,3 +215,7 @@ class _Reader:
             yield Claim(kind, of, None, low, high, by)
             return
         yield Claim(kind, of, self._text(node, kind), by=by)
+
+
+def _named(known: Sequence[str]) -> Part:
+    return either(f"`{each}`" for each in known)
