@@ -17,9 +17,15 @@ Reading = tuple[str, Sentence, str]
 
 def asked(desk: Desk, item: Item, what: str, place: Place, said: Sentence, choices: Sequence[Reading]) -> str | None:
     """Ask of an indicator; where nothing was decided yet, leave it open with the readings in remarks beside it."""
+    chosen = told(desk, item, what, place, said, choices)
+    item.open = item.open or chosen is None
+    return chosen
+
+
+def told(desk: Desk, item: Item, what: str, place: Place, said: Sentence, choices: Sequence[Reading]) -> str | None:
+    """Ask of an item that is not left open by that; where nothing was decided yet, put the readings in its remarks."""
     chosen = desk.ask(item.name, what, place, said, choices)
     if chosen is None:
-        item.open = True
         decision = desk.decisions[-1]
         language = desk.language
         item.remarks.append(f"{label('import.open', language)}{said.told(language)} [{decision.key}]")

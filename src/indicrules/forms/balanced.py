@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from indicrules.forms.asked import Reading, told
 from indicrules.forms.desk import Desk
 from indicrules.forms.form import Written
 from indicrules.forms.item import Item
-from indicrules.forms.weighing import Reading, told
 from indicrules.text.sentence import say
 
 _HUNDRED = Fraction(100)
@@ -63,7 +63,7 @@ def _own(desk: Desk, item: Item, items: Sequence[Item], headings: dict[str, Writ
         ("members", say("import.choice.members"), f"weight {written(together)}"),
         ("heading", say("import.choice.heading"), f"weight {written(stated)}"),
     ]
-    if told(desk, item, "weight", heading, said, lines) == "heading":
+    if told(desk, item, "weight", heading.place, said, lines) == "heading":
         item.clauses.append(f"out of {written(together)}")
         return stated
     item.weight = written(together)

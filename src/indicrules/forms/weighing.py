@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from indicrules.exact.number import decimal_text
+from indicrules.forms.asked import Reading, told
 from indicrules.forms.desk import Desk
-from indicrules.forms.form import Row, Written
+from indicrules.forms.form import Row
 from indicrules.forms.item import Item
 from indicrules.forms.judged import number
 from indicrules.forms.tree import Node
 from indicrules.syntax.naming import tidied
-from indicrules.text.sentence import Sentence, label, say
-
-Reading = tuple[str, Sentence, str]
+from indicrules.text.sentence import say
 
 
 def group(desk: Desk, node: Node, parent: str | None) -> Item:
@@ -41,7 +40,7 @@ def unweighed(desk: Desk, item: Item, node: Node) -> dict[int, tuple[str, bool]]
         lines.append(("scores", say("import.choice.scores"), f"weight {decimal_text(scores[0] or Decimal(0))}"))
     assert node.written is not None  # INVARIANT: a level with a weight stands somewhere
     said = say("import.ask.weights", name=node.title, full=decimal_text(node.weight), count=len(leaves))
-    chosen = told(desk, item, "weights", node.written, said, lines)
+    chosen = told(desk, item, "weights", node.written.place, said, lines)
     if chosen == "scores":
         return {id(leaf): (decimal_text(score or Decimal(0)), True) for leaf, score in zip(leaves, scores, strict=True)}
     return {id(each): (share, chosen is not None) for each in leaves}
@@ -66,17 +65,7 @@ def shared(desk: Desk, rows: Sequence[Row], parent: str | None) -> tuple[Item, s
         ("best", say("import.choice.best"), "score max(scores)"),
         ("equal", say("import.choice.equal"), "weight equal"),
     ]
-    chosen = told(desk, item, "shared", cell, said, lines)
+    chosen = told(desk, item, "shared", cell.place, said, lines)
     if chosen != "equal":
         item.clauses.append("score max(scores)")
     return item, chosen
-
-
-def told(desk: Desk, item: Item, what: str, cell: Written, said: Sentence, lines: Sequence[Reading]) -> str | None:
-    """Ask of a group, with what is open in remarks."""
-    chosen = desk.ask(item.name, what, cell.place, said, lines)
-    if chosen is None:
-        decision = desk.decisions[-1]
-        item.remarks.append(f"{label('import.open', desk.language)}{said.told(desk.language)} [{decision.key}]")
-        item.remarks += [f"  {each.key}: {each.line}" for each in decision.choices]
-    return chosen
