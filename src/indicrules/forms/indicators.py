@@ -56,13 +56,19 @@ def indicator(
     else:
         _measured(desk, item, row, found)
     if item.open:
-        item.inputs.clear()
-        item.checks.clear()
-        for name in (item.name, *item.data):
-            desk.actuals.pop(name, None)
+        left_open(desk, item)
         _withheld(desk, item, row)
     _claims(desk, item, row, found)
     return item
+
+
+def left_open(desk: Desk, item: Item) -> None:
+    """Leave an indicator without what is read of it."""
+    item.open = True
+    item.inputs.clear()
+    item.checks.clear()
+    for name in (item.name, *item.data):
+        desk.actuals.pop(name, None)
 
 
 def _measured(desk: Desk, item: Item, row: Row, found: Aim) -> None:
@@ -157,7 +163,7 @@ def _kept(desk: Desk, item: Item, row: Row) -> None:
 def _remark(desk: Desk, item: Item, row: Row, role: Role, words: str) -> None:
     cell = row.cells.get(role)
     if cell is not None and cell.text.strip() not in BLANKS:
-        item.remarks.append(f"{words}{desk.word(': ', '：')}{tidied(cell.text)}")
+        item.remarks.append(f"{words}{desk.colon}{tidied(cell.text)}")
 
 
 def _claims(desk: Desk, item: Item, row: Row, found: Aim | None) -> None:

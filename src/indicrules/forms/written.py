@@ -18,7 +18,7 @@ from indicrules.forms.figures import figure
 from indicrules.forms.form import Form, Row, Written
 from indicrules.forms.funds import funds
 from indicrules.forms.grid import Notice
-from indicrules.forms.indicators import indicator
+from indicrules.forms.indicators import indicator, left_open
 from indicrules.forms.item import Item
 from indicrules.forms.judged import IN_TIER, number, weight
 from indicrules.forms.notes import bounds, is_half
@@ -142,11 +142,7 @@ def _leaf(
     if out_of is not None:
         item.clauses.insert(0, f"out of {out_of}")
     if undecided:
-        item.open = True
-        for each in (item.name, *item.data):
-            desk.actuals.pop(each, None)
-        item.inputs.clear()
-        item.checks.clear()
+        left_open(desk, item)
     items.append(item)
 
 
