@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from indicrules.forms.around import whose
 from indicrules.forms.grid import Cell
 from indicrules.forms.heads import role
 from indicrules.text.classes import frozen
 
 _MEASURED: Final = frozenset({"target", "actual", "weight", "score.self", "score.review", "rule", "completion"})
-_REVIEW: Final = ("财政", "审核", "复核", "复评", "评审", "review")
 _LEAST: Final = 2  # of the columns that say something of an indicator, beside its name
 
 
@@ -68,7 +68,7 @@ def _second(
         if own is None:
             return None
         above = first[number] or next((text for text in reversed(first[:number]) if text), "")
-        if own[0] == "score.self" and any(each in above.lower() for each in _REVIEW):
+        if own[0] == "score.self" and whose(above) == "review":
             own = ("score.review", True)
         found[number] = own
         new += 1
