@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from indicrules.forms.around import whose
-from indicrules.forms.grid import Cell
+from indicrules.forms.grid import Cell, goes_on
 from indicrules.forms.heads import role
 from indicrules.text.classes import frozen
 
@@ -40,8 +40,8 @@ def columns(rows: Sequence[Sequence[Cell]], at: int) -> Columns | None:
     below = _second(rows, at, first, roles)
     if below is not None:
         roles, height = below, 2
-    for number, cell in enumerate(rows[at]):  # a head that spans columns is one
-        if number and cell.covered and first[number] == first[number - 1] and roles[number] == roles[number - 1]:
+    for number in range(len(first)):  # a head that spans columns is one
+        if goes_on(rows[at], number) and roles[number] == roles[number - 1]:
             below_too = height == 2 and rows[at + 1][number].text != rows[at + 1][number - 1].text
             roles[number] = roles[number] if below_too else None
     named = [

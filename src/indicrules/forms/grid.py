@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from decimal import Decimal
 
 from indicrules.files.claim import Place
@@ -28,6 +29,11 @@ class Cell:
     covered: bool = False
     spans: tuple[int, int] = (1, 1)
     hidden: bool = False
+
+
+def goes_on(row: Sequence[Cell], number: int) -> bool:
+    """Tell whether a cell of a row is covered by the one before it, as the text of both is the same."""
+    return number > 0 and row[number].covered and row[number].text == row[number - 1].text
 
 
 @sealed

@@ -10,7 +10,7 @@ from indicrules.forms.around import LABELLED, PERSONAL, PROJECT, Around, shown, 
 from indicrules.forms.columns import Columns, columns
 from indicrules.forms.figures import BLANKS
 from indicrules.forms.form import Budget, Form, Role, Row, Written
-from indicrules.forms.grid import Cell, Grid, Notice, Pages
+from indicrules.forms.grid import Cell, Grid, Notice, Pages, goes_on
 from indicrules.forms.heads import SUBTOTALS, TOTALS, role, word
 from indicrules.forms.money import budget
 from indicrules.forms.stored import read as read_cell
@@ -216,12 +216,7 @@ def forms_of(pages: Pages) -> tuple[tuple[Form, ...], tuple[Notice, ...]]:
 
 def _once(row: Sequence[Cell]) -> list[Written]:
     """Give the cells of a row, each once that spans columns."""
-    found: list[Written] = []
-    for number, cell in enumerate(row):
-        if number and cell.covered and cell.text == row[number - 1].text:
-            continue
-        found.append(Written(cell.text, cell.place))
-    return found
+    return [Written(cell.text, cell.place) for number, cell in enumerate(row) if not goes_on(row, number)]
 
 
 def _opens(text: str) -> bool:
@@ -237,10 +232,7 @@ def _is_label(text: str) -> bool:
 
 def _figured(table: _Table, row: Sequence[Cell]) -> bool:
     """Say whether figures stand in a row where those of an indicator would, each in a cell of its own."""
-    return any(
-        row[number].text and not (row[number].covered and number and row[number].text == row[number - 1].text)
-        for number in table.columns.roles
-    )
+    return any(row[number].text and not goes_on(row, number) for number in table.columns.roles)
 
 
 def _labels(table: _Table, row: Sequence[Cell]) -> bool:
@@ -278,8 +270,7 @@ def _total(table: _Table, row: Sequence[Cell], label: str) -> None:
     for number, cell in enumerate(row):
         kind = table.columns.roles.get(number, "")
         text = plain_forms(cell.text).strip()
-        covered = cell.covered and number and row[number - 1].text == cell.text
-        if not text or covered or _NUMBER.fullmatch(text) is None:
+        if not text or goes_on(row, number) or _NUMBER.fullmatch(text) is None:
             continue
         value = Written(text.rstrip("分 "), cell.place)
         if kind == "weight" and label in TOTALS:
