@@ -19,6 +19,7 @@ from indicrules.files.whole import NotWritten
 from indicrules.forms.draft import Decision, Draft, is_file_name
 from indicrules.forms.grid import Notice
 from indicrules.ruleset import diagnose
+from indicrules.text.endings import RULESET_ENDING
 from indicrules.text.errors import DataError, NotInstalled
 from indicrules.text.sentence import Language, Sentence, say
 
@@ -64,7 +65,10 @@ def command(form: str, to: str, name: str | None, decided: tuple[str, ...], forc
     else:
         show("\n\n".join("\n".join(_told(each, paths, lang)) for each, paths in zip(drafts, written, strict=True)))
     wrong = [
-        one for each in drafts for one in diagnose(each.ruleset, name=f"{each.name}.indic") if one.severity == "error"
+        one
+        for each in drafts
+        for one in diagnose(each.ruleset, name=f"{each.name}{RULESET_ENDING}")
+        if one.severity == "error"
     ]
     if wrong:
         show(diagnostics_text(tuple(wrong), is_colored(color)))

@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from indicrules.files.claim import Claim, Place
-from indicrules.files.claims import claims_text
+from indicrules.files.claims import ENDING, claims_text
 from indicrules.files.whole import whole
 from indicrules.forms.grid import Notice
 from indicrules.text.classes import field, sealed
+from indicrules.text.endings import RULESET_ENDING
 from indicrules.text.sentence import Sentence
-
-RULESET, ACTUALS, CLAIMS = ".indic", ".json", ".claims.json"
 
 
 @sealed
@@ -80,7 +79,7 @@ class Draft:
     def paths(self, folder: str | os.PathLike[str]) -> tuple[Path, Path, Path]:
         """Give where `write` puts ruleset, actuals and claims."""
         inside = Path(folder)
-        return (inside / f"{self.name}{RULESET}", inside / f"{self.name}{ACTUALS}", inside / f"{self.name}{CLAIMS}")
+        return (inside / f"{self.name}{RULESET_ENDING}", inside / f"{self.name}.json", inside / f"{self.name}{ENDING}")
 
     def write(self, folder: str | os.PathLike[str], *, force: bool = False) -> tuple[Path, Path, Path]:
         """Write NAME.indic, NAME.json and NAME.claims.json into a folder, made where it lacks; give their paths.
