@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from indicrules.forms.number_formats import _tokens
+from indicrules.forms.number_formats import tokens_of
 
 _WEEK = "一二三四五六日"
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -77,7 +77,7 @@ def shown_moment(serial: Decimal, when: datetime.datetime, written: str) -> str:
 def _pieces(section: str) -> list[tuple[str, str]]:
     """Give the runs of letters that stand for parts of a day, and the literals between them."""
     found: list[tuple[str, str]] = []
-    tokens = list(_tokens(section))
+    tokens = list(tokens_of(section))
     at = 0
     while at < len(tokens):
         kind, text = tokens[at]

@@ -104,7 +104,7 @@ def without_noise(number: Decimal) -> Decimal | None:
 
 def is_date(written: str) -> bool:
     """Tell whether a format shows days or times of day."""
-    first = _tokens(_PARTS_OF_SECONDS.sub("", written.partition(";")[0]))
+    first = tokens_of(_PARTS_OF_SECONDS.sub("", written.partition(";")[0]))
     letters = any(kind == "other" and text.lower() in "ymdhsea" for kind, text in first)
     spans = any(kind == "bracket" and text and set(text.lower()) <= set("hms") for kind, text in first)
     return (letters or spans) and not any(kind in ("digit", "general") for kind, _ in first)
@@ -120,7 +120,8 @@ def _plain(number: Decimal) -> str:
 
 
 @lru_cache(maxsize=256)
-def _tokens(section: str) -> tuple[tuple[str, str], ...]:
+def tokens_of(section: str) -> tuple[tuple[str, str], ...]:
+    """Give the kinds and texts of the tokens of a format."""
     found = []
     for match in _TOKEN.finditer(section):
         kind = match.lastgroup or "other"
@@ -132,7 +133,7 @@ def _tokens(section: str) -> tuple[tuple[str, str], ...]:
 def _sections(written: str) -> tuple[_Section, ...]:
     sections: list[list[tuple[str, str]]] = [[]]
     conditions: list[tuple[str, Decimal] | None] = [None]
-    for kind, text in _tokens(written):
+    for kind, text in tokens_of(written):
         if (kind, text) == ("sign", ";"):
             sections.append([])
             conditions.append(None)
