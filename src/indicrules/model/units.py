@@ -134,17 +134,13 @@ class UnitTable:
         self._words: dict[str, Unit] = dict(BUILT_IN)
 
     def __contains__(self, word: str) -> bool:
-        return self._find(word) is not None
+        return self.find(word) is not None
 
     def differs(self, other: UnitTable) -> list[str]:
         """Give the words that do not mean here what another table says, those apart that it does not know at all."""
         words = {**self._words, **other._words}
-        found = ((word, other._find(word)) for word in words if self._words.get(word) is not other._words.get(word))
-        return [word for word, known in found if known is not None and self._find(word) != known]
-
-    def find(self, word: str) -> Unit | None:
-        """Give the unit of one word; None where nobody declared it."""
-        return self._find(word)
+        found = ((word, other.find(word)) for word in words if self._words.get(word) is not other._words.get(word))
+        return [word for word, known in found if known is not None and self.find(word) != known]
 
     def words(self) -> Iterable[str]:
         """Give every known word."""
@@ -158,7 +154,7 @@ class UnitTable:
         """Make each unknown word of `text` a unit of its own."""
         for word, _ in text.factors:
             root = _root(word)
-            if self._find(word) is None and root:
+            if self.find(word) is None and root:
                 self._words[root] = Unit(root, _ONE, ((root, 1),))
 
     def resolve(self, text: UnitText) -> Unit:
@@ -175,20 +171,21 @@ class UnitTable:
 
     def known(self, text: UnitText) -> Unit | None:
         """Give the unit that `text` names; None where a word of it is not declared."""
-        return self.resolve(text) if all(self._find(word) for word, _ in text.factors) else None
+        return self.resolve(text) if all(self.find(word) for word, _ in text.factors) else None
 
     def _word(self, word: str) -> Unit:
-        unit = self._find(word)
+        unit = self.find(word)
         if unit is None:
             raise UnknownUnit(word)
         return unit
 
-    def _find(self, word: str) -> Unit | None:
+    def find(self, word: str) -> Unit | None:
+        """Give the unit of one word; None where nobody declared it."""
         known = self._words.get(word)
         if known is not None:
             return known
         factor = _PREFIXES.get(word[:1])
-        rest = self._find(word[1:]) if factor is not None and len(word) > 1 else None
+        rest = self.find(word[1:]) if factor is not None and len(word) > 1 else None
         return (
             None if rest is None or factor is None or rest.percent else Unit(word, rest.scale * factor, rest.dimension)
         )
@@ -196,7 +193,7 @@ class UnitTable:
 
 def built_in(word: str) -> Unit | None:
     """Give what a word means before any ruleset says anything, with 万 and 亿 before it."""
-    return _BARE._find(word)
+    return _BARE.find(word)
 
 
 def unit_name(text: UnitText) -> str:
