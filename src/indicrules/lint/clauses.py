@@ -7,6 +7,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from indicrules.exact.ranges import Range
+from indicrules.lint.deductions import MISSED
 from indicrules.lint.figures import figure, plain, points
 from indicrules.lint.row import Finding, Lint
 from indicrules.lint.view import View
@@ -87,14 +88,13 @@ def _check_settled(view: View) -> Iterator[Finding]:
 def _counted_elsewhere(item: Item, view: View) -> Iterator[Finding]:
     """Find deductions that count what falls short of another number than the target, where none counts from that."""
     target = item.target
-    sides = {">=": "below", ">": "below", "<=": "above", "<": "above"}
-    if not isinstance(target, Bound) or target.operator not in sides or not isinstance(target.value.type, NumberType):
+    if not isinstance(target, Bound) or target.operator not in MISSED or not isinstance(target.value.type, NumberType):
         return
     end = view.fact(target.value, item).range.known
-    counted = [*_counted(item, view, sides[target.operator])]
+    counted = [*_counted(item, view, MISSED[target.operator])]
     if end is None or not counted or any(bound is None or bound == end for _, bound in counted):
         return
-    less = sides[target.operator] == "above"
+    less = MISSED[target.operator] == "above"
     quantity, bound = sorted(counted, key=lambda each: each[1] or 0)[0 if less else -1]
     assert bound is not None
     lenient = bound > end if less else bound < end
@@ -112,8 +112,7 @@ def _counted_elsewhere(item: Item, view: View) -> Iterator[Finding]:
 
 def _counted(item: Item, view: View, side: str) -> Iterator[tuple[tree.Quantity, Fraction | None]]:
     """Give each deduction that counts how far the actual lies on a side of something, and of what, as far as known."""
-    clauses = [each for each in view.block(item).clauses if isinstance(each, tree.Adjustment)]
-    for rule, clause in zip(item.adjustments, clauses, strict=True):
+    for rule, clause in view.adjustments(item):
         quantity = clause.per.quantity if clause.per is not None else None
         if rule.kind != "deduct" or quantity is None or quantity.of is not None or quantity.side != side:
             continue

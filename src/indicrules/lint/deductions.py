@@ -21,7 +21,8 @@ from indicrules.text.diagnostic import Secondary
 from indicrules.text.sentence import say
 
 _FULL_WHEN_MET = frozenset({"proportional", "all_or_nothing", "distance"})  # shipped methods
-_MISSED: Mapping[str, str] = MappingProxyType({">=": "below", ">": "below", "<=": "above", "<": "above"})
+MISSED: Mapping[str, str] = MappingProxyType({">=": "below", ">": "below", "<=": "above", "<": "above"})
+"""The side of a target on which an actual misses it."""
 _BEYOND: Mapping[str, str] = MappingProxyType({">=": "above", ">": "above", "<=": "below", "<": "below"})
 
 
@@ -67,21 +68,15 @@ def _award_on_full(item: Item, view: View) -> Iterator[Finding]:
     else:
         full = method in _FULL_WHEN_MET or (score is not None and _is_word(score, "full"))
         if not full or not all(
-            _spares_who_meets(*each, item) for each in _written(item, view) if each[0].kind == "deduct"
+            _spares_who_meets(*each, item) for each in view.adjustments(item) if each[0].kind == "deduct"
         ):
             return
-        late = next((each for each in _written(item, view) if _is_for_who_meets(*each, item, view)), None)
+        late = next((each for each in view.adjustments(item) if _is_for_who_meets(*each, item, view)), None)
         if late is None:
             return
         found = late[0]
     said = say("award-on-the-full-mark", name=item.name, full=points(item.full, item))
     yield Finding(said, found.span, say("award-on-the-full-mark.hint"))
-
-
-def _written(item: Item, view: View) -> Iterator[tuple[Adjustment, tree.Adjustment]]:
-    """Give each deduction and award with how it is written."""
-    clauses = [each for each in view.block(item).clauses if isinstance(each, tree.Adjustment)]
-    return zip(item.adjustments, clauses, strict=True)
 
 
 def _side_of_target(clause: tree.Adjustment) -> str | None:
@@ -97,7 +92,7 @@ def _spares_who_meets(rule: Adjustment, clause: tree.Adjustment, item: Item) -> 
     target, condition = item.target, rule.condition
     if isinstance(condition, ex.Not) and _is_word(condition.operand, "met"):
         return True
-    return isinstance(target, Bound) and _side_of_target(clause) == _MISSED.get(target.operator, "")
+    return isinstance(target, Bound) and _side_of_target(clause) == MISSED.get(target.operator, "")
 
 
 def _is_for_who_meets(rule: Adjustment, clause: tree.Adjustment, item: Item, view: View) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
@@ -17,7 +18,7 @@ from indicrules.lint.stretches import Division, division_of
 from indicrules.meaning.facts import Fact, Facts, ItemFacts, facts_of, fixed
 from indicrules.model import expression as ex
 from indicrules.model.expression import Expression
-from indicrules.model.rules import Item, Model, key_of
+from indicrules.model.rules import Adjustment, Item, Model, key_of
 from indicrules.model.types import NumberType
 from indicrules.model.walk import formulas
 from indicrules.syntax import tree
@@ -179,6 +180,11 @@ class View:
     def block(self, item: Item) -> tree.ScoredBlock:
         """Give an item as it is written."""
         return self._written[key_of(item)]
+
+    def adjustments(self, item: Item) -> Iterator[tuple[Adjustment, tree.Adjustment]]:
+        """Give each deduction and award of an item with how it is written."""
+        clauses = (each for each in self.block(item).clauses if isinstance(each, tree.Adjustment))
+        return zip(item.adjustments, clauses, strict=True)
 
     def clause(self, item: Item, kind: type[_Clause]) -> _Clause | None:
         """Give the first clause of a kind among those of an item, as it is written."""
