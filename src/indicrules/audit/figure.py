@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
@@ -162,9 +161,3 @@ def _date(text: str, written: str) -> Figure | None:
     except ValueError:
         return None
     return Figure(text, "date", date=last, taken=(say("audit.taken.month", text=text, day=last.isoformat()),))
-
-
-def written(value: Fraction, places: int, percent: int = 1) -> str:
-    """Write a value of so many places, a share in percent or per mille."""
-    scaled = Decimal(int(value * percent * 10**places)).scaleb(-places)
-    return f"{scaled:f}{ {1: '', 100: '%', 1000: '‰'}[percent] }"

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 from types import MappingProxyType
 
-from indicrules.audit.facts import number
 from indicrules.audit.found import Cause, Finding, Number, Recomputed
 from indicrules.audit.matching import Held
 from indicrules.files.claim import What
@@ -41,9 +39,9 @@ def subject_of(what: What, of: str | None, by: str = "self") -> Sentence:
     return whole if by == "self" else say("audit.whose", what=whole, by=_BY.get(by, by))
 
 
-def passed(held: Held, recomputed: Recomputed | None, arithmetic: str = "", note: Sentence | None = None) -> Finding:
+def passed(held: Held, recomputed: Recomputed | None, arithmetic: str = "") -> Finding:
     """Say that a claim holds."""
-    said = say("audit.agrees", subject=subject(held)) if note is None else note
+    said = say("audit.agrees", subject=subject(held))
     return Finding(
         "agrees", "note", "pass", held.of, held.claim.what, held.claim.by, said, held.claim.value, recomputed,
         arithmetic=arithmetic, place=held.claim.place, taken=_taken(held),
@@ -73,11 +71,6 @@ def disagrees(
 def differs(held: Held, value: Part) -> Sentence:
     """Say what was published and what follows."""
     return say("audit.differs", subject=subject(held), claimed=_claimed(held) or "", value=value)
-
-
-def between(low: Fraction | None, high: Fraction | None) -> str:
-    """Write an interval."""
-    return f"{'' if low is None else number(low)}–{'' if high is None else number(high)}"
 
 
 def _claimed(held: Held) -> str | None:
