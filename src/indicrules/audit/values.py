@@ -16,7 +16,7 @@ from indicrules.audit.found import Cause, Finding
 from indicrules.audit.judged import differs, disagrees, passed, skipped, subject
 from indicrules.audit.matching import Held
 from indicrules.audit.surroundings import is_share, lines
-from indicrules.card.arithmetic import measured_type, value_text
+from indicrules.card.arithmetic import SIGNS, measured_type, value_text
 from indicrules.exact.number import published
 from indicrules.model import expression as ex
 from indicrules.model import rules
@@ -107,15 +107,12 @@ def target(bench: Bench, held: Held) -> Finding:
     found = _against(bench, held, own.value.type, value, rule)
     if found.status == "pass" and held.figure.sign not in (None, own.operator):
         said = say(
-            "audit.sign-differs", subject=subject(held), claimed=held.claim.value or "", sign=_SIGNS[own.operator]
+            "audit.sign-differs", subject=subject(held), claimed=held.claim.value or "", sign=SIGNS[own.operator]
         )
         return disagrees(
             "target-differs", held, said, found.recomputed, near=held.figure.sign == "=" or own.operator == "="
         )
     return found
-
-
-_SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=", "!=": "≠"}
 
 
 def actual(bench: Bench, held: Held) -> Finding:

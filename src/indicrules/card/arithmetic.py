@@ -40,9 +40,10 @@ _MOST_MEMBERS = 20  # of a list that is written in arithmetic
 _PARTED = re.compile(r"[0-9]/[0-9]| [×/+−] ")  # fraction, product or sum
 _INEXACT = re.compile(rf"(−?[0-9.]+){_CUT}")
 _ZEROS = re.compile(r"−?[0-9]+\.[0-9]*?(0+)")
-_SIGNS: MappingProxyType[str, str] = MappingProxyType(
+SIGNS: MappingProxyType[str, str] = MappingProxyType(
     {"*": "×", "-": "−", "+": "+", "/": "/", "^": "^", ">=": "≥", "<=": "≤", "!=": "≠", "=": "=", "<": "<", ">": ">"}
 )
+"""Operators as they are printed."""
 Written = tuple[str, int]
 
 _MEASURED = frozenset({"actual", "target", "completion", "shortfall"})
@@ -274,12 +275,12 @@ class Arithmetic:
                 left = level + 1 if node.operator == "^" else level  # `2 ^ 3 ^ 2` is 2 ^ (3 ^ 2)
                 first = self._beside(node, left, _nearest(node.left, unit_within(node.right), beside))
                 second = self._at(node.right, right, _nearest(node.right, unit_within(node.left), beside))
-                return f"{first} {_SIGNS[node.operator]} {second}", level
+                return f"{first} {SIGNS[node.operator]} {second}", level
             case ex.Elementwise():
                 level = _LEVELS[node.operator]
                 right = level if node.operator == "*" else level + 1
                 left = level + 1 if node.operator == "^" else level
-                return f"{self._at(node.left, left)} {_SIGNS[node.operator]} {self._at(node.right, right)}", level
+                return f"{self._at(node.left, left)} {SIGNS[node.operator]} {self._at(node.right, right)}", level
             case ex.Negative():
                 return f"−{self._at(node.operand, _LEVELS['^'], beside)}", _LEVELS["negative"]
             case ex.Comparison():
@@ -287,7 +288,7 @@ class Arithmetic:
                 first = self._compared(node.left, node.right, level, unit_within(node.right))
                 beside = unit_within(node.left) or shown_unit(node.left.type, unit_within(node.right))
                 second = self._compared(node.right, node.left, level, beside)
-                return f"{first} {_SIGNS[node.operator]} {second}", _LEVELS["compare"]
+                return f"{first} {SIGNS[node.operator]} {second}", _LEVELS["compare"]
             case ex.Logic():
                 if id(node.right) not in self.trace and not isinstance(node.right, ex.Constant):
                     return self._write(node.left)

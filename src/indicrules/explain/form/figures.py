@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType
 from typing import Any
 
-from indicrules.card.arithmetic import measured_type, shown_unit
+from indicrules.card.arithmetic import SIGNS, measured_type, shown_unit
 from indicrules.evaluate.ledger import nearby
 from indicrules.evaluate.outcome import Outcome
 from indicrules.evaluate.values import NOT_APPLICABLE
@@ -22,8 +20,6 @@ from indicrules.model.types import ListType, NumberType, Type
 from indicrules.model.units import PERCENT, Unit
 from indicrules.model.walk import formulas, within
 from indicrules.text.sentence import Language
-
-SIGNS: Mapping[str, str] = MappingProxyType({">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=", "!=": "≠"})
 
 _SHARE = NumberType(percent=True, unit=PERCENT)
 _MOST_PLACES = 9  # a computed decimal of more is written to six digits: irrational points are known to twelve places

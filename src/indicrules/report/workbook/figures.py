@@ -6,10 +6,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any, Final
 
+from indicrules.card.arithmetic import SIGNS
 from indicrules.evaluate.ledger import nearby
 from indicrules.evaluate.outcome import Outcome
 from indicrules.exact.number import published
-from indicrules.explain.form.figures import SIGNS, shown_type, unit_of
+from indicrules.explain.form.figures import shown_type, unit_of
 from indicrules.model import expression as ex
 from indicrules.model.rules import Bound
 from indicrules.model.units import Unit
