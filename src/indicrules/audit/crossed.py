@@ -9,7 +9,7 @@ from indicrules.audit.bench import Bench, is_sum, points
 from indicrules.audit.causes.sums import causes_of_sum
 from indicrules.audit.causes.values import at_digits
 from indicrules.audit.causes.weights import significant
-from indicrules.audit.facts import number, percent
+from indicrules.audit.facts import gap_text, number, percent, sum_text
 from indicrules.audit.figure import figure as figure_of
 from indicrules.audit.found import Finding
 from indicrules.audit.grades import earned_by, named
@@ -25,7 +25,6 @@ from indicrules.text.sentence import say
 
 _TELLING = 4  # digits from which on two equal actuals are no chance
 _SUMS: tuple[What, ...] = ("total", "subtotal", "score")
-_MOST = 12  # terms that are written out
 
 
 def crossed(bench: Bench) -> Iterator[Finding]:
@@ -52,14 +51,12 @@ def _sums(bench: Bench) -> Iterator[Finding]:
         ):
             continue
         near = round_to(whole, held.figure.step, "half_up") == claimed
-        terms = [bench.published(held.claim.by, bench.card.model.items[name]) for name in rule.members]
-        shown = " + ".join(number(each) for each in terms[:_MOST] if each is not None) + (
-            " + …" if len(terms) > _MOST else ""
-        )
+        told = (bench.published(held.claim.by, bench.card.model.items[name]) for name in rule.members)
+        shown = sum_text([each for each in told if each is not None])
         said = say("audit.total-not-sum", subject=subject(held), claimed=held.claim.value or "", sum=number(whole))
         causes = causes_of_sum(bench, held.claim.by, rule, whole, rule.round_score, whole, held.figure)
         code = "total-not-sum" if rule.kind == "ruleset" else "subtotal-not-sum"
-        arithmetic = f"{shown} = {number(added)}; {number(claimed)} − {number(whole)} = {number(claimed - whole)}"
+        arithmetic = f"{shown} = {number(added)}; {gap_text(claimed, whole)}"
         yield disagrees(
             code, held, said, published(whole), arithmetic, causes, near=near, delta=published(claimed - whole)
         )
@@ -79,7 +76,8 @@ def _weights(bench: Bench) -> Iterator[Finding]:
             figures = [each.figure for each in found if each is not None and each.figure is not None]
             if len(figures) < len(found) or any(each.kind != "number" for each in figures) or not is_sum(rule):
                 continue
-            own = bench.figure(by, None if rule.kind == "ruleset" else rule.name, "weight")
+            of = None if rule.kind == "ruleset" else rule.name
+            own = bench.figure(by, of, "weight")
             whole = own.value if own is not None else rule.full
             shares = all(each.percent == 100 for each in figures)
             added = sum((each.value for each in figures), Fraction(0)) * (
@@ -87,13 +85,10 @@ def _weights(bench: Bench) -> Iterator[Finding]:
             )
             if whole is None or added == whole or found[0] is None:
                 continue
-            of = None if rule.kind == "ruleset" else rule.name
             name = subject_of("total" if of is None else "subtotal", of, by)
             said = say("audit.weights-not-total", subject=name, sum=number(added), whole=number(whole))
-            shown = " + ".join(number(each.value * (100 if shares else 1)) for each in figures[:_MOST])
-            shown += " + …" if len(figures) > _MOST else ""
-            gap = f"{number(added)} − {number(whole)} = {number(added - whole)}"
-            arithmetic = f"{shown} = {number(added)}; {gap}"
+            shown = sum_text([each.value * (100 if shares else 1) for each in figures])
+            arithmetic = f"{shown} = {number(added)}; {gap_text(added, whole)}"
             yield Finding(
                 "weights-not-total", "error", "fail", of, "weight", by, said, number(added), published(whole),
                 published(added - whole), (), arithmetic, found[0].claim.place,
@@ -163,8 +158,7 @@ def _reasons(bench: Bench) -> Iterator[Finding]:
         if most is None or points(figure, rule) >= most or any(_says(each) for each in given):
             continue
         said = say("audit.reason-missing", subject=subject(held), claimed=figure.text, weight=number(most))
-        arithmetic = f"{number(most)} − {number(points(figure, rule))} = {number(most - points(figure, rule))}"
-        yield disagrees("reason-missing", held, said, None, arithmetic, near=True)
+        yield disagrees("reason-missing", held, said, None, gap_text(most, points(figure, rule)), near=True)
 
 
 def _says(reason: str | None) -> bool:
@@ -215,7 +209,7 @@ def _above(bench: Bench) -> Iterator[Finding]:
             continue  # what lies above the ruleset's weight is told already
         if weight.value < figure.value <= rule.full:
             said = say("audit.above-weight", subject=subject(held), claimed=figure.text, weight=weight.text)
-            gap = f"{number(figure.value)} − {number(weight.value)} = {number(figure.value - weight.value)}"
+            gap = gap_text(figure.value, weight.value)
             yield disagrees("score-above-weight", held, said, published(weight.value), gap)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -15,6 +16,7 @@ from indicrules.syntax.tree import ComparisonOperator
 from indicrules.text.classes import frozen
 
 _WHOLE = 10**12  # decimals that are written out
+_MOST = 12  # terms of a sum that are written out
 
 
 @frozen
@@ -126,3 +128,21 @@ def number(value: Fraction) -> str:
 def percent(value: Fraction) -> str:
     """Write a share in percent."""
     return f"{number(value * 100)}%"
+
+
+def gap_text(one: Fraction, other: Fraction) -> str:
+    """Write a difference, and what it comes to.
+
+    >>> gap_text(Fraction(10), Fraction(39, 4))
+    '10 − 9.75 = 0.25'
+    """
+    return f"{number(one)} − {number(other)} = {number(one - other)}"
+
+
+def sum_text(terms: Sequence[Fraction]) -> str:
+    """Write the terms of a sum, of many the first.
+
+    >>> sum_text([Fraction(1), Fraction(1, 2)])
+    '1 + 0.5'
+    """
+    return " + ".join([*map(number, terms[:_MOST]), *(("…",) if len(terms) > _MOST else ())])

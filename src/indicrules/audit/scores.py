@@ -7,7 +7,7 @@ from fractions import Fraction
 from indicrules.audit.bench import Bench
 from indicrules.audit.causes.catalogue import causes_of_score
 from indicrules.audit.causes.sums import causes_of_sum
-from indicrules.audit.facts import number, of_total, percent
+from indicrules.audit.facts import gap_text, number, of_total, percent
 from indicrules.audit.figure import Figure
 from indicrules.audit.found import Cause, Finding
 from indicrules.audit.judged import differs, disagrees, passed, skipped, subject
@@ -68,7 +68,7 @@ def _differing(
         said = say("audit.lost-though-met", subject=subject(held), claimed=claimed, full=_text(value, rule))
         code = "points-lost-though-met"
     delta = figure.value - value
-    steps = [way(bench, rule, value), f"{number(figure.value)} − {number(value)} = {number(delta)}"]
+    steps = [way(bench, rule, value), gap_text(figure.value, value)]
     arithmetic = "; ".join(each for each in steps if each)
     return disagrees(code, held, said, published(value), arithmetic, causes, near=near, delta=published(delta))
 
@@ -111,11 +111,10 @@ def _interval(held: Held, value: Fraction, rule: rules.Item) -> Finding:
     low, high = (None if each is None else _scaled(each, rule).value for each in (held.low, held.high))
     if (low is None or low <= value) and (high is None or value <= high):
         return passed(held, published(value))
-    delta = value - low if low is not None and value < low else value - (high or 0)
-    arithmetic = f"{number(value)} − {number(value - delta)} = {number(delta)}"
+    end = low if low is not None and value < low else high or Fraction(0)
     return disagrees(
-        f"{held.claim.what}-differs", held, differs(held, _text(value, rule)), published(value), arithmetic,
-        delta=published(-delta),
+        f"{held.claim.what}-differs", held, differs(held, _text(value, rule)), published(value), gap_text(value, end),
+        delta=published(end - value),
     )  # fmt: skip
 
 

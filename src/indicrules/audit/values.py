@@ -10,7 +10,7 @@ from typing import Any
 from indicrules.audit.bench import Bench
 from indicrules.audit.causes.rounding import roundings
 from indicrules.audit.causes.values import at_digits, copies, of_actual, of_completion, of_weight
-from indicrules.audit.facts import number, percent
+from indicrules.audit.facts import gap_text, number, percent
 from indicrules.audit.figure import Figure, in_units
 from indicrules.audit.found import Cause, Finding
 from indicrules.audit.judged import differs, disagrees, passed, skipped, subject
@@ -48,12 +48,11 @@ def weight(bench: Bench, held: Held) -> Finding:
     model = bench.card.model
     parent = model.root if rule.parent is None else model.items[rule.parent]
     causes = (*of_weight(own, parent.full, len(parent.members), figure), *copies(figure, lines(bench, held), None))
-    delta = figure.value - own
-    arithmetic = f"{number(figure.value)} − {number(own)} = {number(delta)}"
     value = percent(own) if rule.weighs_percent else number(own)
     return disagrees(
-        "weight-differs", held, differs(held, value), published(own), arithmetic, causes, delta=published(delta)
-    )
+        "weight-differs", held, differs(held, value), published(own), gap_text(figure.value, own), causes,
+        delta=published(figure.value - own),
+    )  # fmt: skip
 
 
 def completion(bench: Bench, held: Held) -> Finding:
@@ -188,11 +187,7 @@ def _number(
             "impossible-value",
         )
     near = bool(causes) and causes[0].code in _PRINTED and code != "impossible-value"
-    arithmetic = (
-        ""
-        if type_.percent
-        else f"{number(figure.value)} − {number(value / scale)} = {number(figure.value - value / scale)}"
-    )
+    arithmetic = "" if type_.percent else gap_text(figure.value, value / scale)
     return disagrees(code, held, said, published(value / scale), arithmetic, causes, near=near)
 
 

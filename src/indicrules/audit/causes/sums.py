@@ -9,7 +9,7 @@ from indicrules.audit.bench import Bench, is_sum
 from indicrules.audit.causes.made import places_said, settled
 from indicrules.audit.causes.rounding import roundings
 from indicrules.audit.causes.tools import tools
-from indicrules.audit.facts import number
+from indicrules.audit.facts import number, sum_text
 from indicrules.audit.figure import Figure
 from indicrules.audit.found import Cause
 from indicrules.exact.number import published
@@ -20,7 +20,6 @@ from indicrules.text.classes import evolve
 from indicrules.text.sentence import Sentence, say
 
 _PLACES = (2, 1, 0)
-_MOST = 12  # terms that are written out
 _Term = tuple[str, Fraction]
 
 
@@ -95,6 +94,5 @@ def _sum(
     found = settled(total, rounding, figure)
     if total == value or found != figure.value:
         return
-    shown = " + ".join(number(each) for _, each in terms[:_MOST]) + (" + …" if len(terms) > _MOST else "")
     arrow = "" if found == total else f" → {number(found)}"
-    yield Cause(code, said, published(found), f"{shown} = {number(total)}{arrow}")
+    yield Cause(code, said, published(found), f"{sum_text([each for _, each in terms])} = {number(total)}{arrow}")
