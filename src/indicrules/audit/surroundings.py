@@ -61,8 +61,7 @@ def _measured(bench: Bench, facts: Facts, rule: rules.Item, by: str, what: What)
 
 def _equal(bench: Bench, rule: rules.Item) -> tuple[Fraction, int] | None:
     """Give the weight of the group and the number of its members, where they do not share it equally."""
-    model = bench.card.model
-    parent = model.root if rule.parent is None else model.items[rule.parent]
+    parent = bench.card.model.around(rule)
     if parent.full is None or len(parent.members) < 2 or rule.weight == parent.full / len(parent.members):
         return None
     return parent.full, len(parent.members)

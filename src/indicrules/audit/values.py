@@ -45,8 +45,7 @@ def weight(bench: Bench, held: Held) -> Finding:
         figure = figure.of_hundred() if rule.weighs_percent else figure.hundredfold()
     if figure.value == own:
         return passed(held, published(own))
-    model = bench.card.model
-    parent = model.root if rule.parent is None else model.items[rule.parent]
+    parent = bench.card.model.around(rule)
     causes = (*of_weight(own, parent.full, len(parent.members), figure), *copies(figure, lines(bench, held), None))
     value = percent(own) if rule.weighs_percent else number(own)
     return disagrees(

@@ -165,7 +165,7 @@ def _gaps_hidden(view: View) -> Iterator[Finding]:
 def _is_shared(item: Item, view: View) -> bool:
     """Tell whether what an item, or its members, would have earned is shared out among others, as in a plain sum."""
     if item.kind == "indicator":
-        item = view.model.root if item.parent is None else view.model.items[item.parent]
+        item = view.model.around(item)
     return item.score is None
 
 

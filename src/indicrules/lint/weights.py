@@ -73,7 +73,7 @@ def _share(item: Item, view: View, wholes: Mapping[str, Fraction]) -> Fraction:
     share, one = Fraction(1), item
     while one.kind != "ruleset":
         share = share * (one.weight or 0) / wholes[one.parent or ""]
-        one = view.model.root if one.parent is None else view.model.items[one.parent]
+        one = view.model.around(one)
     return share
 
 

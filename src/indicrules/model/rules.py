@@ -319,6 +319,10 @@ class Model:
             found = self.made["digest"] = f"sha256:{joined.hexdigest()}"
         return str(found)
 
+    def around(self, item: Item) -> Item:
+        """Give the group that an item is in, the ruleset itself of one that is in none."""
+        return self.root if item.parent is None else self.items[item.parent]
+
 
 def key_of(one: Item | ScoredBlock) -> str:
     """Give the name by which an item is held among all, `""` for the ruleset itself."""

@@ -96,7 +96,7 @@ def _share(model: Model, item: Item) -> Fraction | None:
     """Give how much of the total an item makes up; None where something other than sums stands between."""
     share = Fraction(1)
     while item.kind != "ruleset":
-        around = model.root if item.parent is None else model.items[item.parent]
+        around = model.around(item)
         scale = around.full if around.out_of is None else around.out_of
         if around.score is not None or not scale or item.weight is None:
             return None
