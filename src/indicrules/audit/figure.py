@@ -93,10 +93,15 @@ def figure(text: str) -> Figure:
     return _number(text, written) or Figure(text, "text")
 
 
-def in_units(found: Figure, units: UnitTable, wanted: Unit | None) -> Fraction | None:
-    """Give a figure in base units, bare numbers in the unit that is wanted; None where its unit is of another kind."""
+def in_units(found: Figure, units: UnitTable, wanted: Unit | None, *, share: bool = False) -> Fraction | None:
+    """Give a figure in base units; None where its unit is of another kind.
+
+    Bare numbers are in the unit that is wanted, those of a `share` in percent.
+    """
     if found.percent != 1:
         return found.value
+    if share:
+        return found.value / 100
     unit = None if found.unit is None else _unit(found.unit, units)
     if unit is None:  # a bare number, or a word that says what is counted
         return found.value if wanted is None else found.value * wanted.scale

@@ -45,11 +45,9 @@ def _base(bench: Bench, held: Held, figure: Figure) -> Fraction | None:
     """Give a published figure in base units, a bare number beside a share in percent."""
     assert held.rule is not None  # what is of no item is told before
     type_ = measured_type(held.rule)
-    if not isinstance(type_, NumberType):
+    if not isinstance(type_, NumberType) or (figure.percent != 1 and type_.dimension):
         return None
-    if type_.percent:
-        return figure.of_hundred().value if figure.percent == 1 else figure.value
-    return None if figure.percent != 1 and type_.dimension else in_units(figure, bench.card.model.units, type_.unit)
+    return in_units(figure, bench.card.model.units, type_.unit, share=type_.percent)
 
 
 def _shown(facts: Facts, value: Fraction) -> Recomputed:

@@ -54,9 +54,7 @@ def _measured(bench: Bench, facts: Facts, rule: rules.Item, by: str, what: What)
     figure = bench.figure(by, rule.name, what)
     if figure is None or facts.actual is None:
         return None
-    if facts.share and figure.percent == 1:
-        return figure.value / 100
-    return in_units(figure, bench.card.model.units, bench.card[rule.name]._unit)
+    return in_units(figure, bench.card.model.units, bench.card[rule.name]._unit, share=facts.share)
 
 
 def _equal(bench: Bench, rule: rules.Item) -> tuple[Fraction, int] | None:

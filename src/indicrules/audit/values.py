@@ -219,9 +219,7 @@ def _range(bench: Bench, held: Held, trace: Any, own: rules.Range) -> Finding:
     if not isinstance(type_, NumberType) or any(each is None or each.kind != "number" for each in given):
         return skipped(held, say("audit.not-readable", text=held.claim.value or ""))
     low, high = (
-        each.value / 100 if type_.percent and each.percent == 1 else in_units(each, bench.card.model.units, type_.unit)
-        for each in given
-        if each is not None
+        in_units(each, bench.card.model.units, type_.unit, share=type_.percent) for each in given if each is not None
     )
     if [low, high] == ends:
         return passed(held, own.span.words)
