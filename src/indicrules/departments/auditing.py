@@ -20,15 +20,16 @@ from indicrules.exact.number import exact_text, published
 from indicrules.files.actuals import read_actuals
 from indicrules.files.claim import Claim
 from indicrules.files.claims import claims_beside, read_claims
-from indicrules.intake.actuals import Extra, Percents
+from indicrules.intake.actuals import Percents
 from indicrules.intake.keys import compared
 from indicrules.model.types import NumberType
-from indicrules.text.classes import frozen
+from indicrules.text.classes import evolve, frozen
 from indicrules.text.errors import DataError, NotInstalled
 from indicrules.text.patterns import pattern
 from indicrules.text.sentence import Sentence, say
 
 _TITLED: Final = pattern(r'^(?:input|indicator|输入|指标) (\w+)[^"\n]*"([^"\n]*)"$', 8)  # MULTILINE
+_EITHER: Final = (".csv", ".tsv")  # data where claims lie beside them, else forms
 _MOST_PROBLEMS: Final = 5  # of one file that are told
 
 
@@ -55,25 +56,18 @@ class Auditor:
             return ((Row(unit, file, problems=(("unreadable", said),)), None),)
 
     def _departments(self, unit: str, file: str, path: Path) -> Iterator[_Department]:
-        if path.suffix.lower() in DATA:
-            yield self._data(unit, file, path)
+        ending, beside = path.suffix.lower(), claims_beside(path)
+        if ending in DATA or (ending in _EITHER and beside is not None):
+            claims = () if beside is None else read_claims(beside)
+            yield _Department(unit, file, read_actuals(path, encoding=self.encoding), claims)
             return
         from indicrules.forms.drafts import drafts_of  # a folder of data needs no readers of forms
         from indicrules.forms.reading import read_pages
 
-        beside = claims_beside(path)
-        if path.suffix.lower() in (".csv", ".tsv") and beside is not None:
-            yield self._data(unit, file, path)
-            return
         drafts = drafts_of(read_pages(path, encoding=self.encoding), unit)
         for draft in drafts:
             actuals = {**draft.withheld, **draft.actuals}
             yield self._form(draft.name, file, actuals, draft.claims, draft.ruleset)
-
-    def _data(self, unit: str, file: str, path: Path) -> _Department:
-        beside = claims_beside(path)
-        claims = () if beside is None else read_claims(beside)
-        return _Department(unit, file, read_actuals(path, encoding=self.encoding), claims)
 
     def _form(
         self, unit: str, file: str, actuals: Mapping[str, Any], claims: Iterable[Claim], ruleset: str
@@ -95,14 +89,13 @@ class Auditor:
         for each in claims:
             of = None if each.of is None else known(each.of, items | inputs if each.what == "actual" else items)
             if each.of is None or of is not None:
-                held.append(each if of is None else _renamed(each, of))
+                held.append(evolve(each, of=of))
         return _Department(unit, file, data, tuple(held), tuple(unread))
 
     def _outcome(self, found: _Department) -> Outcome:
-        extra: Extra = "error"
         plan = self.plan
         try:
-            scored = plan.early(found.data, self.percent, extra) or plan.score(found.data, self.percent, extra)
+            scored = plan.early(found.data, self.percent, "error") or plan.score(found.data, self.percent, "error")
             audit = audited(Scorecard(plan, *scored), found.claims, ())
         except DataError as refused:
             claimed, grade = (_published(found.claims, what) for what in ("total", "grade"))
@@ -122,10 +115,6 @@ class _Department:
 
 def _told(refused: DataError) -> tuple[tuple[str, Sentence], ...]:
     return tuple((each.code, each.said) for each in refused.problems[:_MOST_PROBLEMS])
-
-
-def _renamed(claim: Claim, of: str) -> Claim:
-    return Claim(claim.what, of, claim.value, claim.low, claim.high, claim.by, claim.place, claim.reason)
 
 
 def _row(found: _Department, audit: Audit) -> Row:
