@@ -10,6 +10,8 @@ from typing import Final
 
 from indicrules.audit.facts import number
 from indicrules.departments.row import Figures, Hint
+from indicrules.exact.number import exact_text
+from indicrules.exact.rounding import round_to
 from indicrules.text.sentence import Sentence, say
 
 FEWEST: Final = 10
@@ -21,6 +23,8 @@ _APART: Final = 3  # figures off their targets that are the same in two departme
 _MOST_KEPT: Final = 100_000  # departments whose figures are remembered to be found again
 _MOST_VALUES: Final = 1_000  # different figures of an indicator that are counted
 _MOST_PAIRS: Final = 20  # departments with the same figures that are named
+
+_TENTH: Final = Fraction(1, 10)
 
 _FEWEST_DIGITS: Final = 300  # figures from which on first digits say anything
 _SPREAD: Final = 100  # the greatest figure is so many times the least
@@ -152,5 +156,4 @@ def _percent(count: int, of: int) -> str:
 
 def _tenths(value: Fraction) -> str:
     """Write a number to one place, half up."""
-    tenths = (value * 20 + 1) // 2
-    return f"{tenths // 10}.{tenths % 10}" if tenths % 10 else f"{tenths // 10}"
+    return exact_text(round_to(value, _TENTH, "half_up"))
