@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
 from indicrules.text.classes import field, sealed
 from indicrules.text.sentence import Language, Sentence, told
+
+if TYPE_CHECKING:
+    from indicrules.departments.hinting import Gathering
 
 Number = Decimal | Fraction
 HintCode = Literal[
@@ -78,14 +81,6 @@ class Hint:
         return told(self.said, language)
 
 
-class Tally(Protocol):
-    """What gathers, of one department after another, what all of them hint at."""
-
-    def hints(self) -> tuple[Hint, ...]:
-        """Give the hints of all that was gathered."""
-        ...
-
-
 class Survey:
     """The audits of a folder of departments: its rows, one after another, and what all of them hint at.
 
@@ -93,7 +88,7 @@ class Survey:
     come, `hints` and the counts are those of the whole folder; before, of the rows so far.
     """
 
-    def __init__(self, rows: Iterator[Row], tally: Tally, files: int) -> None:
+    def __init__(self, rows: Iterator[Row], tally: Gathering, files: int) -> None:
         """Take the rows as they come, what gathers from them, and how many files there are."""
         self._rows, self._tally = rows, tally
         self.files = files
