@@ -73,8 +73,7 @@ def audit_folder(ruleset: Ruleset, folder: str, form: str, workers: int | None, 
 
 
 def _text(rows: Iterator[Row], survey: Survey, ruleset: Ruleset) -> None:
-    heads = ("unit", "claimed", "recomputed", "delta", "findings")
-    show(_line([tell(_HEADS[each]) for each in heads]))
+    show(_line([tell(each) for each in _HEADS]))
     for row in rows:
         show(_line(_cells(row)))
     show("")
@@ -99,14 +98,12 @@ def _hinted(hints: tuple[Hint, ...]) -> Iterator[str]:
             yield tell(say("departments.more-hints", count=len(alike) - _NAMED, code=code))
 
 
-_HEADS: Mapping[str, Sentence] = MappingProxyType(
-    {
-        "unit": say("departments.unit"),
-        "claimed": say("departments.claimed"),
-        "recomputed": say("departments.recomputed"),
-        "delta": say("departments.delta"),
-        "findings": say("departments.findings"),
-    }
+_HEADS: Final = (
+    say("departments.unit"),
+    say("departments.claimed"),
+    say("departments.recomputed"),
+    say("departments.delta"),
+    say("departments.findings"),
 )
 
 
@@ -128,14 +125,13 @@ def _cells(row: Row) -> list[str]:
         told = tell(say("departments.unaudited", said=said, code=code))
         return [visible(row.unit), visible(claimed), "", "", f"{told}{_unread(row)}"]
     total = " ".join(each for each in (_number(row.total), row.grade) if each)
-    found: list[Part] = []
+    found: list[Sentence] = []
     if row.failed:
         found.append(say("departments.failed", count=row.failed))
     if row.warned:
         found.append(say("departments.warned", count=row.warned))
     codes = ", ".join(code for code, _ in row.findings[:_NAMED])
-    words = [tell(each) if isinstance(each, Sentence) else str(each) for each in found]
-    told = "  ".join([*words, codes]) if found else tell(say("departments.none"))
+    told = "  ".join([*map(tell, found), codes]) if found else tell(say("departments.none"))
     sign = "+" if row.delta is not None and row.delta > 0 else ""
     return [visible(row.unit), visible(claimed), visible(total), f"{sign}{_number(row.delta)}", f"{told}{_unread(row)}"]
 
