@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from fractions import Fraction
@@ -242,7 +241,7 @@ def _shown(value: Any) -> str | None:
         return (
             "N/A" if value.get("inapplicable") else "; ".join(f"{key}: {_shown(each)}" for key, each in value.items())
         )
-    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+    return str(value)
 
 
 def _quoted(text: str | None) -> Part:
