@@ -70,19 +70,16 @@ def counts_text(audit: Audit, language: Language) -> str:
 
 def lines_under(finding: Finding, language: Language) -> Iterator[tuple[str, str]]:
     """Give the lines under a finding: where it was published, the arithmetic, the causes, how it was read."""
+    colon = told(say("label.colon"), language)
     if finding.place is not None and str(finding.place):
         yield "--> ", str(finding.place)
     if finding.arithmetic:
         yield label("audit.sum", language), finding.arithmetic
     for at, cause in enumerate(finding.causes):
         name = label("audit.cause" if not at else "audit.or", language)
-        yield name, f"{told(cause.said, language)}{'' if not cause.arithmetic else _aside(cause.arithmetic, language)}"
+        yield name, colon.join(each for each in (told(cause.said, language), cause.arithmetic) if each)
     for each in finding.taken:
         yield label("audit.read", language), told(each, language)
-
-
-def _aside(arithmetic: str, language: Language) -> str:
-    return f": {arithmetic}" if language == "en" else f"：{arithmetic}"
 
 
 def severity_text(finding: Finding, language: Language) -> str:
