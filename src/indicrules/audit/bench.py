@@ -49,10 +49,14 @@ class Bench:
             found.figure if found is not None and found.figure is not None and found.figure.kind == "number" else None
         )
 
+    def score(self, by: str, of: str | None) -> Figure | None:
+        """Give the score that somebody published of an item, or the total of the whole, as it was published."""
+        return self.figure(by, of, *(("total",) if of is None else ("score", "subtotal", "total")))
+
     def published(self, by: str, rule: rules.Item) -> Fraction | None:
         """Give the score that somebody published of an item, for a group without one what its members' add up to."""
         of = None if rule.kind == "ruleset" else rule.name
-        found = self.figure(by, of, *(("total",) if of is None else ("score", "subtotal", "total")))
+        found = self.score(by, of)
         if found is not None:
             return points(found, rule)
         return self.added(by, rule) if rule.members and is_sum(rule) and of is not None else None

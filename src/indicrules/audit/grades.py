@@ -33,7 +33,7 @@ def grade(bench: Bench, held: Held) -> Finding:
     found = bench.card.grade_found if item is None else item.grade_found
     if claimed == found:
         causes.append(Cause("grade-not-lowered", say("audit.cause.not-lowered"), found, found))
-    figure = bench.figure(held.claim.by, held.of, *(("total",) if item is None else ("score", "subtotal", "total")))
+    figure = bench.score(held.claim.by, held.of)
     earned = None if figure is None else earned_by(rule, points(figure, rule))
     if figure is not None and earned is not None and earned.name == claimed:
         said = say("audit.cause.grade-of-published", total=figure.text)
