@@ -133,7 +133,8 @@ def _cells(row: Row) -> list[str]:
     codes = ", ".join(code for code, _ in row.findings[:_NAMED])
     told = "  ".join([*map(tell, found), codes]) if found else tell(say("departments.none"))
     sign = "+" if row.delta is not None and row.delta > 0 else ""
-    return [visible(row.unit), visible(claimed), visible(total), f"{sign}{_number(row.delta)}", f"{told}{_unread(row)}"]
+    delta = f"{sign}{_number(row.delta) or ''}"
+    return [visible(row.unit), visible(claimed), visible(total), delta, f"{told}{_unread(row)}"]
 
 
 def _unread(row: Row) -> str:
@@ -152,8 +153,8 @@ def _line(cells: list[str]) -> str:
     return "  ".join([*padded, last]).rstrip()
 
 
-def _number(value: Decimal | Fraction | None) -> str:
-    return "" if value is None else exact_text(Fraction(value))
+def _number(value: Decimal | Fraction | None) -> str | None:
+    return None if value is None else exact_text(Fraction(value))
 
 
 def _csv(rows: Iterator[Row], survey: Survey, ruleset: Ruleset) -> None:
@@ -210,9 +211,9 @@ def _plain(row: Row) -> dict[str, Any]:
         "file": row.file,
         "claimed": row.claimed,
         "claimed_grade": row.claimed_grade,
-        "recomputed": None if row.total is None else _number(row.total),
+        "recomputed": _number(row.total),
         "grade": row.grade,
-        "delta": None if row.delta is None else _number(row.delta),
+        "delta": _number(row.delta),
         "failed": row.failed,
         "warned": row.warned,
     }
