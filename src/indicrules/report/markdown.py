@@ -20,7 +20,7 @@ from indicrules.text.sentence import Language
 
 def markdown(report: Report) -> str:
     """Write the report as Markdown, with tables as GitHub has them."""
-    lang = report.document.language
+    lang = report.language
     first = [] if report.audited is None else [*_audit(report.audited, lang)]
     fallen = [] if report.falling is None else [*_falling(report.falling, Words(lang))]
     return explained(report.document, first=first, fallen=fallen, last=[*_rules(report, lang)])

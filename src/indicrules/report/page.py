@@ -30,13 +30,12 @@ from indicrules.report.words import say
 
 def page(report: Report) -> str:
     """Write the report as a page."""
-    document = report.document
-    return framed(document.title, document.language, _body(report), STYLE, sealed=True)
+    return framed(report.document.title, report.language, _body(report), STYLE, sealed=True)
 
 
 def _body(report: Report) -> Iterator[str]:
     document = report.document
-    lang, overview = document.language, document.overview
+    lang, overview = report.language, document.overview
     assert overview is not None  # only an explanation of one item has none
     clauses = anchors(report.texts)
     mark = Markup(Words(lang), {f"{file}:{line}": at for (file, line), at in clauses.items()})

@@ -41,7 +41,7 @@ _LANGUAGES: Final[Mapping[Language, str]] = MappingProxyType({"en": "en-GB", "zh
 
 def document(report: Report) -> bytes:
     """Write the document: each indicator, the table of the form, the conclusion."""
-    lang, card = report.document.language, report.card
+    lang, card = report.language, report.card
     form, opened = compose(card, lang), docx.Document()
     _laid_out(opened, lang)
     _titled(opened, form, lang)

@@ -27,9 +27,9 @@ _MADE: Final = datetime.datetime(2000, 1, 1)  # whenever it is made
 
 def workbook(report: Report) -> bytes:
     """Write the workbook; the form comes first."""
-    lang, card, held = report.document.language, report.card, io.BytesIO()
+    lang, card, held = report.language, report.card, io.BytesIO()
     book = xlsxwriter.Workbook(held, _OPTIONS)
-    book.set_properties({"title": visible(report.document.title)[:200], "created": _MADE})
+    book.set_properties({"title": visible(card.title or card.name)[:200], "created": _MADE})
     write_form(book, card, lang)
     write_deductions(book, deductions(report.whole), card, lang)
     if report.audited is not None:
