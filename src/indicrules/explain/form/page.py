@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from indicrules.explain.form.columns import shared
 from indicrules.explain.form.compose import Form, Level, Row, Total
 from indicrules.explain.form.words import COLUMNS, say
 from indicrules.explain.markup import Markup, attribute
@@ -54,7 +55,7 @@ def _body(form: Form) -> Iterator[str]:
     yield f'<p class="sums">{"".join(f"<span>{mark(each)}</span>" for each in form.under)}</p>'
     yield '<table class="form">'
     yield f'<caption class="unseen">{mark(form.title)}</caption>'
-    widths = (f'<col style="width: {width}%">' for width in _widths(form))
+    widths = (f'<col style="width: {width}%">' for width in shared(form, _WIDTHS, _EMPTY))
     yield f"<colgroup>{''.join(widths)}</colgroup>"
     heads = (f'<th scope="col">{mark(say(column, lang))}</th>' for column in COLUMNS)
     yield f"<thead><tr>{''.join(heads)}</tr></thead>"
@@ -65,13 +66,6 @@ def _body(form: Form) -> Iterator[str]:
         yield f"<tfoot>{_total(form.total, lang, mark)}</tfoot>"
     yield "</table>"
     yield "</main>"
-
-
-def _widths(form: Form) -> tuple[int, ...]:
-    """Give the widths of the columns; the reasons have what levels that are not used leave."""
-    used = [any(level is not None and level.text for level in (row.levels[at] for row in form.rows)) for at in (0, 1)]
-    levels = tuple(width if known else _EMPTY for width, known in zip(_WIDTHS, used, strict=False))
-    return (*levels, *_WIDTHS[2:-1], _WIDTHS[-1] + sum(_WIDTHS[:2]) - sum(levels))
 
 
 def _row(row: Row, lang: Language, mark: Markup) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indicrules.explain.escapes import inline
+from indicrules.explain.form.columns import levels_used
 from indicrules.explain.form.compose import Form, Row
 from indicrules.explain.form.words import COLUMNS, say
 
@@ -13,9 +14,7 @@ def markdown(form: Form) -> str:
     """Write the form as Markdown; nothing in it is markup by the author's words."""
     lang = form.language
     under = ("\u3000" if lang == "zh" else " · ").join(inline(each) for each in (form.period, *form.under) if each)
-    used = tuple(
-        any(level is not None and level.text for level in (row.levels[at] for row in form.rows)) for at in (0, 1)
-    )
+    used = levels_used(form)
     lines = [
         f"# {inline(form.title)}",
         "",

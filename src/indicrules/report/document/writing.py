@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 
+from indicrules.explain.form.columns import shared
 from indicrules.explain.form.compose import Form, compose
 from indicrules.explain.form.words import COLUMNS
 from indicrules.explain.form.words import say as say_in_form
@@ -147,7 +148,7 @@ def _table(opened: Any, form: Form, lang: Language) -> None:
                 _cell(rows[-1][at], text, centred=at in _CENTRED)
     if form.total is not None:
         rows.append(_cells(table.add_row(), table))
-    for at, width in enumerate(_widths(form)):
+    for at, width in enumerate(shared(form, _WIDTHS, _UNUSED)):
         table.columns[at].width = Mm(width)
         for cells in rows:
             cells[at].width = Mm(width)
@@ -167,13 +168,6 @@ def _table(opened: Any, form: Form, lang: Language) -> None:
 def _cells(row: Any, table: Any) -> list[Any]:
     """Give the cells of a row, as they stand in it; a row looks for them all over the table."""
     return [_Cell(each, table) for each in row._tr.tc_lst]
-
-
-def _widths(form: Form) -> tuple[int, ...]:
-    """Give the widths of the columns; the reasons have what levels that no row has leave."""
-    used = [any(level is not None and level.text for level in (row.levels[at] for row in form.rows)) for at in (0, 1)]
-    levels = tuple(width if known else _UNUSED for width, known in zip(_WIDTHS, used, strict=False))
-    return (*levels, *_WIDTHS[2:-1], _WIDTHS[-1] + sum(_WIDTHS[:2]) - sum(levels))
 
 
 def _cell(cell: Any, text: str, *, bold: bool = False, centred: bool = False) -> None:

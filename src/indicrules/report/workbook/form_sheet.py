@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from indicrules.card.scorecard import Scorecard
+from indicrules.explain.form.columns import narrowed
 from indicrules.explain.form.compose import Form, Level, Row, compose
 from indicrules.explain.form.words import COLUMNS
 from indicrules.explain.form.words import say as say_in_form
@@ -26,9 +27,7 @@ _NEAR: Final = Fraction(1, 10**9)
 def write_form(book: Any, card: Scorecard, lang: Language) -> None:
     """Write the form of a scorecard."""
     form = compose(card, lang)
-    used = [any(level is not None and level.text for level in (row.levels[at] for row in form.rows)) for at in (0, 1)]
-    levels = tuple(width if known else _UNUSED for width, known in zip(_WIDTHS, used, strict=False))
-    sheet = Sheet(book, say("form_sheet", lang), (*levels, *_WIDTHS[2:]))
+    sheet = Sheet(book, say("form_sheet", lang), narrowed(form, _WIDTHS, _UNUSED))
     last = len(COLUMNS) - 1
     under = "\u3000".join(each for each in (form.period, *form.under) if each)
     sheet.merged((0, 0), (0, last), form.title, "title")
