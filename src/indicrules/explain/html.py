@@ -93,8 +93,8 @@ def draw_finding(finding: Finding, sections: frozenset[str], mark: Markup) -> st
     return f"<li>{said}{mark(mark.words.say('colon') + finding.text) if finding.text else ''}</li>"
 
 
-def linked(name: str, shown: str, sections: frozenset[str], mark: Markup) -> str:
-    """Write what leads to an item's section, if there is one."""
+def linked(name: str | None, shown: str, sections: frozenset[str], mark: Markup) -> str:
+    """Write what leads to an item's section, if there is one; `name` is None of no item."""
     return f'<a href="#{anchor(name)}">{mark.plain(shown)}</a>' if name in sections else mark(shown)
 
 

@@ -34,9 +34,8 @@ def _finding(told: Told, sections: frozenset[str], mark: Markup) -> Iterator[str
     gap = f'<span class="gap">{mark(delta_text(told.delta, lang))}</span>' if told.delta else ""
     yield f'<li class="{told.severity}"><p class="said"><strong>{mark(told.label)}</strong> '
     yield f"<span>{mark.quoting(told.said)}</span><code>{mark.plain(told.code)}</code>{gap}</p>"
-    name = told.name or ""
     under = [f"<li>{mark(label)}{mark.quoting(text)}</li>" for label, text in told.under]
-    under += [f"<li>{linked(name, told.title, sections, mark)}</li>"] if name in sections else []
+    under += [f"<li>{linked(told.name, told.title, sections, mark)}</li>"] if told.name in sections else []
     if under:
         yield '<ul class="under">'
         yield from under

@@ -66,7 +66,7 @@ def _ledger(
         at, points = line_anchor(item, number), f'<span class="points">{mark(loss.points)}</span>'
         clause = [*_clause(line, clauses, mark)]
         if not (clause or facts or loss.notes):  # a member's, whose own section tells
-            reason = linked(line.subject or "", loss.reason, sections, mark)
+            reason = linked(line.subject, loss.reason, sections, mark)
             yield f'<p class="member" id="{at}">{points}<span>{reason}</span><span>{mark(loss.arithmetic)}</span></p>'
             continue
         yield f'<details id="{at}"><summary>{points}'

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from indicrules.explain.html import widest
-from indicrules.explain.markup import Markup, anchor
+from indicrules.explain.html import linked, widest
+from indicrules.explain.markup import Markup
 from indicrules.report.falling import Falling, Step, signed
 from indicrules.report.words import say
 from indicrules.text.classes import frozen
@@ -34,14 +34,14 @@ def waterfall(falling: Falling, sections: frozenset[str], mark: Markup) -> Itera
     if not falling.steps:
         yield f"<p>{mark(say('nothing_lost', lang))}</p>"
         return
-    scale, texts = _scale(falling), ("item", "", "points_lost", "left")
+    scale = _scale(falling)
     points = widest(number for step in falling.steps for number in (signed(step.shown), step.left_shown))
     yield f'<table class="fall" style="--points: {points}ch">'
     yield f'<caption class="unseen">{mark(say("from_full_to_total", lang))}</caption><thead><tr>'
-    for each in texts:
-        words = say("left", lang) if each == "left" else mark.words.label(each) if each else ""
-        number = ' class="number"' if each in ("points_lost", "left") else ""
-        yield f'<th scope="col"{number}>{mark(words)}</th>' if each else '<td class="drawn"></td>'
+    yield f'<th scope="col">{mark.label("item")}</th>'
+    yield '<td class="drawn"></td>'
+    yield f'<th scope="col" class="number">{mark.label("points_lost")}</th>'
+    yield f'<th scope="col" class="number">{mark(say("left", lang))}</th>'
     yield "</tr></thead><tbody>"
     yield _end(say("full", lang), falling.full, falling.full_shown, "full", scale, mark)
     before = falling.full
@@ -88,10 +88,8 @@ def _step(step: Step, before: Fraction, scale: _Scale, sections: frozenset[str],
     kind = "loss" if step.points > 0 else "gain"
     width = max(round(abs(first - last), 3), 0.15)  # so that the least loss is still seen
     bar = f'<rect class="{kind}" x="{min(first, last)}%" y="20%" width="{width}%" height="60%"/>'
-    name = step.name
-    linked = f'<a href="#{anchor(name)}">{mark.plain(step.label)}</a>' if name in sections else mark(step.label)
     return (
-        f'<tr><th scope="row">{linked}</th>'
+        f'<tr><th scope="row">{linked(step.name, step.label, sections, mark)}</th>'
         f"{_drawn(_level(first, '0', '20%') + bar + _level(last, '80%', '100%'))}"
         f'<td class="number">{mark(signed(step.shown))}</td><td class="number left">{mark(step.left_shown)}</td></tr>'
     )
