@@ -8,7 +8,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import get_args
 
-from indicrules.audit.found import Audit, AuditFormat, Finding, Severity
+from indicrules.audit.found import Audit, AuditFormat, Cause, Finding, Severity
 from indicrules.audit.judged import WHATS_SAID
 from indicrules.audit.structured import structured
 from indicrules.exact.number import exact_text
@@ -70,16 +70,20 @@ def counts_text(audit: Audit, language: Language) -> str:
 
 def lines_under(finding: Finding, language: Language) -> Iterator[tuple[str, str]]:
     """Give the lines under a finding: where it was published, the arithmetic, the causes, how it was read."""
-    colon = told(say("label.colon"), language)
     if finding.place is not None and str(finding.place):
         yield "--> ", str(finding.place)
     if finding.arithmetic:
         yield label("audit.sum", language), finding.arithmetic
     for at, cause in enumerate(finding.causes):
-        name = label("audit.cause" if not at else "audit.or", language)
-        yield name, colon.join(each for each in (told(cause.said, language), cause.arithmetic) if each)
+        yield label("audit.cause" if not at else "audit.or", language), cause_text(cause, language)
     for each in finding.taken:
         yield label("audit.read", language), told(each, language)
+
+
+def cause_text(cause: Cause, language: Language) -> str:
+    """Say what gives the published figure, with the way to it behind that."""
+    said = told(cause.said, language)
+    return f"{said}{told(say('label.colon'), language)}{cause.arithmetic}" if cause.arithmetic else said
 
 
 def severity_text(finding: Finding, language: Language) -> str:

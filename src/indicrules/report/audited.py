@@ -6,7 +6,7 @@ import datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from indicrules.audit.explained import counts_text, lines_under, severity_text, short_name
+from indicrules.audit.explained import cause_text, counts_text, lines_under, severity_text, short_name
 from indicrules.audit.found import Audit, Finding, Severity, Status
 from indicrules.exact.number import exact_text
 from indicrules.explain.form.figures import figure
@@ -68,7 +68,6 @@ def audited(audit: Audit, lang: Language) -> Audited:
 
 def _told(audit: Audit, finding: Finding, lang: Language) -> Told:
     item = audit.card[finding.of] if finding.of is not None and finding.of in audit.card.model.items else None
-    causes = tuple(_cause(told(each.said, lang), each.arithmetic, lang) for each in finding.causes)
     return Told(
         finding.code,
         finding.severity,
@@ -83,14 +82,10 @@ def _told(audit: Audit, finding: Finding, lang: Language) -> Told:
         _shown(finding, lang),
         None if finding.delta is None else Fraction(finding.delta),
         tuple(lines_under(finding, lang)),
-        causes,
+        tuple(cause_text(each, lang) for each in finding.causes),
         finding.arithmetic,
         "" if finding.place is None else str(finding.place),
     )
-
-
-def _cause(said: str, arithmetic: str, lang: Language) -> str:
-    return f"{said}{say('colon', lang)}{arithmetic}" if arithmetic else said
 
 
 def _what(finding: Finding, lang: Language) -> str:

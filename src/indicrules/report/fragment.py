@@ -7,7 +7,6 @@ from indicrules.explain.markup import Markup
 from indicrules.explain.messages import Words
 from indicrules.explain.style import PIECE
 from indicrules.report.audited import audited, delta_text
-from indicrules.report.words import say
 from indicrules.text.sentence import Language
 
 
@@ -17,7 +16,7 @@ def fragment(audit: Audit, lang: Language) -> str:
     lines = [
         f'<div class="indicrules-card" lang="{lang}">',
         f"<style>{PIECE}</style>",
-        f"<div>{mark(card.title or card.name)}{mark(say('colon', lang))}{mark(found.counts)}</div>",
+        f"<div>{mark(card.title or card.name)}{mark(mark.words.say('colon'))}{mark(found.counts)}</div>",
     ]
     if found.findings:
         lines.append("<table>")
