@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 
 from indicrules.language.words import BLOCKS
@@ -25,7 +24,3 @@ def kind_word(kind: str, language: Language) -> str:
     if language == "en":
         return kind
     return BLOCKS[kind].chinese if kind in BLOCKS else _OTHERS[kind].told(language)
-
-
-def _in_chinese(code: re.Match[str]) -> str:
-    return f"`{in_chinese(code[1], 'zh')}`"
