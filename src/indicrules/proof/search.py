@@ -71,10 +71,10 @@ class _Search:
 
         Where others than the two that are compared may decide, those first with which they lie far off.
         """
+        names = dict.fromkeys(name for each in self.boundary.rest for name in _read(self.model, each, owner))
+        scales = {name: type_.scale for name in names if isinstance(type_ := self.model.inputs[name].type, NumberType)}
         for far in _FAR if self.boundary.rest else ():
-            names = dict.fromkeys(name for each in self.boundary.rest for name in _read(self.model, each, owner))
-            inputs = [self.model.inputs[name] for name in names]
-            aside = {each.name: each.type.scale * far for each in inputs if isinstance(each.type, NumberType)}
+            aside = {name: scale * far for name, scale in scales.items()}
             if all(self.model.inputs[name].allows(value) for name, value in aside.items()):
                 yield {**base, **aside}
         if self.distance(base) is not None:
