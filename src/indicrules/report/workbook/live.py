@@ -26,22 +26,17 @@ def score_formula(
     item, (target, actual) = outcome.item, figures
     if not _is_plain(outcome) or target is None or actual is None or item.weight is None:
         return ""
-    places = _places(item.round_score)
     ratio = _ratio(outcome, target.value, actual.value, cells)
-    if places is None or ratio is None:
+    if ratio is None:
         return ""
     quotient, said = ratio
-    shown = f"MIN(1,{said})" if quotient >= 0 else f"MAX(0,MIN(1,{said}))"
-    weight = cells[2]
-    formula = f"={weight}*{shown}" if places == _UNROUNDED else f"=ROUND({weight}*{shown},{places})"
+    shown = f"{cells[2]}*MIN(1,{said})" if quotient >= 0 else f"{cells[2]}*MAX(0,MIN(1,{said}))"
+    if item.round_score is None:
+        exact = item.weight * max(Fraction(0), min(Fraction(1), _completion(outcome)))
+        return f"={shown}" if exact == brought else ""
+    places = _places(item.round_score)
     counted = float(item.weight) * max(0.0, min(1.0, quotient))
-    exact = item.weight * max(Fraction(0), min(Fraction(1), _completion(outcome)))
-    if places == _UNROUNDED:
-        return formula if exact == brought else ""
-    return formula if rounded(counted, places) == brought else ""
-
-
-_UNROUNDED: Final = -1
+    return f"=ROUND({shown},{places})" if places is not None and rounded(counted, places) == brought else ""
 
 
 def _is_plain(outcome: Outcome) -> bool:
@@ -75,10 +70,8 @@ def _ratio(
     return None
 
 
-def _places(rounding: Rounding | None) -> int | None:
-    """Give the places that a spreadsheet's ROUND takes; -1 where nothing is rounded, None where it rounds otherwise."""
-    if rounding is None:
-        return _UNROUNDED
+def _places(rounding: Rounding) -> int | None:
+    """Give the places that a spreadsheet's ROUND takes, None where it rounds otherwise."""
     if rounding.mode != "half_up":
         return None
     return next((places for places in range(_MOST_PLACES) if rounding.step * 10**places == 1), None)
