@@ -71,7 +71,7 @@ def say(key: str, lang: Language, **parts: str) -> str:
     """Give a sentence or a heading in one language, with its parts put in; a percent is no number of points."""
     said = _WORDS[key][0 if lang == "en" else 1].format(**parts)
     said = said.replace("%分", "%").replace("% points", "%")
-    return said[:1].upper() + said[1:] if lang == "en" and key in ("sentence",) else said
+    return said[:1].upper() + said[1:] if lang == "en" and key == "sentence" else said
 
 
 def numeral(number: int, lang: Language) -> str:
