@@ -13,15 +13,10 @@ import time
 import zipfile
 from pathlib import Path
 
+from memory import resident
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
-MB = 2**20
-
-
-def resident(key):
-    """Give VmRSS (now) or VmHWM (the most so far) in MB."""
-    lines = Path("/proc/self/status").read_text().splitlines()
-    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(key))
 
 
 def varied(count):
