@@ -9,13 +9,14 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, NoReturn
 
 import click
 
 from indicrules.cli.speech import language, refusal, tell
-from indicrules.files.whole import NotWritten, Output, refused
+from indicrules.files.whole import NotWritten, Output, output, refused
 from indicrules.text.classes import evolve
 from indicrules.text.diagnostic import Diagnostic, Edit
 from indicrules.text.errors import DataError, Problem
@@ -43,6 +44,16 @@ def standard_output() -> Output:
     with refused(STANDARD_OUTPUT):
         sys.stdout.flush()
         return Output(STANDARD_OUTPUT, sys.stdout.buffer)
+
+
+def target_of(out: str | None) -> Path | None:
+    """Give the file that a result is to go into, None where that is standard output."""
+    return None if out in (None, "-") else Path(str(out))
+
+
+def opened_output(target: Path | None) -> contextlib.AbstractContextManager[Output]:
+    """Open what a result goes into, None for standard output; raise `NotWritten`."""
+    return contextlib.nullcontext(standard_output()) if target is None else output(target)
 
 
 class ClosedOutput(io.TextIOBase):

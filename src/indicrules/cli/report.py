@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from pathlib import Path
@@ -14,10 +13,9 @@ from indicrules.cli import options
 from indicrules.cli.exits import DONE
 from indicrules.cli.explain import dated, named
 from indicrules.cli.loading import audit_of, in_order, open_ruleset, scorecard
-from indicrules.cli.output import Color, standard_output
+from indicrules.cli.output import Color, opened_output, target_of
 from indicrules.cli.speech import refusal
 from indicrules.cli.table import Wishes, apart, is_table
-from indicrules.files.whole import output
 from indicrules.report.rendering import FORMATS, Format, reported
 from indicrules.report.writing import encoded, format_of
 from indicrules.text.errors import NotInstalled
@@ -69,7 +67,7 @@ def command(ruleset: str, data: str, format_: Format | None, out: str | None, cl
     """
     reading = options.Reading(data_format, period, percent, encoding)
     in_order(ruleset, data)
-    target = None if out in (None, "-") else Path(str(out))
+    target = target_of(out)
     form = _form(format_, target)
     opened = open_ruleset(ruleset, color)
     if is_table(data, reading, Wishes(), opened):
@@ -86,7 +84,7 @@ def command(ruleset: str, data: str, format_: Format | None, out: str | None, cl
         content = reported(of, form, lang, about={name: text for name, text in about.items() if text})
     except NotInstalled as refused:
         raise refusal(refused.code, refused.said, refused.advice) from None
-    with contextlib.nullcontext(standard_output()) if target is None else output(target) as file:
+    with opened_output(target) as file:
         file.write(encoded(content))
         file.flush()
     return DONE

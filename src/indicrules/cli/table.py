@@ -17,9 +17,9 @@ from indicrules.cli.exits import DONE, FINDINGS, CannotRun
 from indicrules.cli.gate import Count, Gate
 from indicrules.cli.loading import folder, unreadable
 from indicrules.cli.options import PATH, Reading, threads
-from indicrules.cli.output import Color, complain, is_colored, problems_text, standard_output
+from indicrules.cli.output import Color, complain, is_colored, opened_output, problems_text, target_of
 from indicrules.cli.speech import refusal, tell
-from indicrules.files.whole import NotWritten, output
+from indicrules.files.whole import NotWritten
 from indicrules.text.classes import evolve, frozen, parts_of
 from indicrules.text.errors import DataError, NotInstalled
 from indicrules.text.extras import wanted
@@ -148,7 +148,7 @@ def score_table(
         "absent": wishes.absent or "error",
     }
     try:
-        target = None if wishes.out in (None, "-") else Path(str(wishes.out))
+        target = target_of(wishes.out)
         if os.path.isdir(path):
             raise folder(path)
         if target is not None and target.is_dir():
@@ -162,7 +162,7 @@ def score_table(
             percent=reading.percent, statuses=wishes.statuses or "numbers", names=wishes.names or "dots", report=report,
         )  # fmt: skip
         progress = _Progress(table.rows, report, count)
-        with contextlib.nullcontext(standard_output()) if target is None else output(target) as file:
+        with opened_output(target) as file:
             if wishes.bom:
                 file.write(_MARK)
             tally = written.written(scored, file, form, progress.show)
