@@ -251,7 +251,7 @@ LISTS = (
 )
 
 
-def listed(text: str, number: int, level: int = 0) -> str:
+def listed(text: str, number: int, level: int | str = 0) -> str:
     """Give the XML of a paragraph of a list."""
     mark = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
     return f"<w:p><w:pPr>{mark}</w:pPr>{run(text) if text else ''}</w:p>"
@@ -271,6 +271,12 @@ def test_automatic_numbers_are_text(tmp_path: Path) -> None:
         "一、概况", "（1）宗数", "（2）户数", "二、成本", "（1）甲", "2.1 乙", "七、附", "八、续", "• 点", "无",
     ]  # fmt: skip
     assert texts(grids(found)[0]) == [["九、", "x"]]
+
+
+def test_a_level_that_is_no_number_is_the_outermost(tmp_path: Path) -> None:
+    """What another program wrote there does not keep the document from being read."""
+    path = changed(document(tmp_path, listed("概况", 5, "--1")), {"word/numbering.xml": LISTS})
+    assert lines(read_pages(path)) == ["一、概况"]
 
 
 def test_a_number_by_the_style_of_a_paragraph(tmp_path: Path) -> None:

@@ -11,11 +11,12 @@ from typing import Any
 
 from indicrules.files.claim import Place
 from indicrules.forms.archives import Archive
+from indicrules.forms.elements import OFF, first_way, local, value_of, whole
 from indicrules.forms.grid import Grid, Line, Notice, Pages
 from indicrules.forms.laid import Put, Room, cell_name, grid_of
 from indicrules.forms.leavings import left_of_document
 from indicrules.forms.numbering import Numbering
-from indicrules.forms.paragraphs import Reader, local, value_of
+from indicrules.forms.paragraphs import Reader
 from indicrules.forms.saying import MOST_LINES, broken, cut, notice, too_many_lines, too_many_places
 from indicrules.text.classes import evolve
 from indicrules.text.extras import wanted
@@ -274,7 +275,7 @@ def blocks(within: Any, left_out: Any) -> Iterator[Any]:
         elif name in _LEFT_OUT and left_out is not None:
             left_out(child)
         elif name == "AlternateContent":
-            chosen = next((each for each in child.iterchildren() if local(each) in ("Choice", "Fallback")), None)
+            chosen = first_way(child)
             if chosen is not None:
                 yield from blocks(chosen, left_out)
 
@@ -301,13 +302,13 @@ def _marks(element: Any, properties: str) -> dict[str, Any]:
     """Give the marks among the properties of a row or cell by their names, without those that are switched off."""
     for child in element.iterchildren():
         if local(child) == properties:
-            return {local(each): each for each in child.iterchildren() if value_of(each) not in ("0", "false", "off")}
+            return {local(each): each for each in child.iterchildren() if value_of(each) not in OFF}
     return {}
 
 
 def _whole(mark: Any, otherwise: int) -> int:
-    given = None if mark is None else value_of(mark)
-    return int(given) if given is not None and given.isascii() and given.isdigit() and len(given) < 5 else otherwise
+    found = None if mark is None else whole(value_of(mark), 4)
+    return otherwise if found is None else found
 
 
 def _wider(put: Put, by: int) -> Put:

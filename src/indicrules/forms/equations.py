@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from indicrules.forms.elements import local
 from indicrules.text.patterns import pattern
 
 _OVER = pattern(r"^\s*eq\s*\\o\s*(?:\\a[clr]\s*)?\((.*)\)\s*$", re.IGNORECASE | re.DOTALL)
@@ -48,8 +49,7 @@ def equation_text(element: Any) -> str:
 
 
 def _text(element: Any) -> str:
-    tag = element.tag
-    name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    name = local(element)
     if name == "t":
         return element.text or ""
     if name.endswith("Pr"):

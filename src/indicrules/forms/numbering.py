@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from indicrules.forms.elements import OFF, value_of, whole
 from indicrules.text.classes import frozen
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -14,7 +15,6 @@ _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _BULLETS = {0xB7: "•", 0x6C: "●", 0x6E: "■", 0xA7: "▪", 0xD8: "➢", 0xFC: "✓", 0xA8: "□", 0xFE: "☑"}
 _LONGEST = 100  # signs of the text of a level
-_OFF = ("0", "false", "off")
 
 
 @frozen
@@ -36,9 +36,9 @@ class Numbering:
         self._styles: dict[str, Any] = {}
         self._default = ""
         for style in _children(document.styles.element, "style"):
-            name = _attribute(style, "styleId") or ""
+            name = value_of(style, "styleId") or ""
             self._styles[name] = style
-            if _attribute(style, "type") == "paragraph" and _attribute(style, "default") not in (None, *_OFF):
+            if value_of(style, "type") == "paragraph" and value_of(style, "default") not in (None, *OFF):
                 self._default = name
         self._levels: dict[str, dict[int, _Level]] = {}
         self._abstract: dict[str, str] = {}
@@ -54,7 +54,7 @@ class Numbering:
     def style_of(self, paragraph: Any) -> str:
         """Give the name of a paragraph's style."""
         mark = _child(_child(paragraph, "pPr"), "pStyle")
-        return self._default if mark is None else _attribute(mark, "val") or self._default
+        return self._default if mark is None else value_of(mark, "val") or self._default
 
     def unseen(self, style: str) -> bool:
         """Tell whether a style hides its text."""
@@ -74,7 +74,7 @@ class Numbering:
         if own is not None:
             return own
         style = _child(properties, "rStyle")
-        return otherwise or (style is not None and self.unseen(_attribute(style, "val") or ""))
+        return otherwise or (style is not None and self.unseen(value_of(style, "val") or ""))
 
     def number(self, paragraph: Any, style: str) -> str:
         """Give the number that a program puts before a paragraph, with the gap behind it; count it."""
@@ -128,15 +128,15 @@ class Numbering:
         while style in self._styles and self._styles[style] not in found and len(found) < 20:
             found.append(self._styles[style])
             based = _child(self._styles[style], "basedOn")
-            style = "" if based is None else _attribute(based, "val") or ""
+            style = "" if based is None else value_of(based, "val") or ""
         return found
 
     def _lists(self, root: Any) -> None:
-        abstract = {_attribute(each, "abstractNumId") or "": each for each in _children(root, "abstractNum")}
+        abstract = {value_of(each, "abstractNumId") or "": each for each in _children(root, "abstractNum")}
         for each in _children(root, "num"):
-            name = _attribute(each, "numId") or ""
+            name = value_of(each, "numId") or ""
             link = _child(each, "abstractNumId")
-            target = "" if link is None else _attribute(link, "val") or ""
+            target = "" if link is None else value_of(link, "val") or ""
             if target not in abstract:
                 continue
             self._abstract[name] = target
@@ -147,7 +147,7 @@ class Numbering:
                 if own is not None:
                     levels[at] = _read(own)
                 if start is not None:
-                    self._starts[name, at] = _whole(_attribute(start, "val"), 1)
+                    self._starts[name, at] = _whole(value_of(start, "val"), 1)
             self._levels[name] = levels
 
 
@@ -232,18 +232,18 @@ def _numbering_root(document: Any) -> Any:
 
 def _listed(mark: Any) -> tuple[str | None, int | None]:
     listed, level = _child(mark, "numId"), _child(mark, "ilvl")
-    at = None if level is None else min(_whole(_attribute(level, "val"), 0), 8)
-    return (None if listed is None else _attribute(listed, "val")), at
+    at = None if level is None else min(_whole(value_of(level, "val"), 0), 8)
+    return (None if listed is None else value_of(listed, "val")), at
 
 
 def _level_of(element: Any) -> int:
-    return min(_whole(_attribute(element, "ilvl"), 0), 8)
+    return min(_whole(value_of(element, "ilvl"), 0), 8)
 
 
 def _read(level: Any) -> _Level:
     def given(name: str, otherwise: str) -> str:
         mark = _child(level, name)
-        return otherwise if mark is None else _attribute(mark, "val") or ""
+        return otherwise if mark is None else value_of(mark, "val") or ""
 
     gap = {"nothing": "", "space": " "}.get(given("suff", "tab"), " ")
     legal = _switch(level, "isLgl")
@@ -260,15 +260,11 @@ def _children(element: Any, name: str) -> Any:
     return element.iterchildren(_WORD + name)
 
 
-def _attribute(element: Any, name: str) -> str | None:
-    return next((str(value) for key, value in element.attrib.items() if key.rpartition("}")[2] == name), None)
-
-
 def _switch(element: Any, name: str) -> bool | None:
     mark = _child(element, name)
-    return None if mark is None else (_attribute(mark, "val") or "1") not in _OFF
+    return None if mark is None else (value_of(mark, "val") or "1") not in OFF
 
 
 def _whole(given: str | None, otherwise: int) -> int:
-    bare = (given or "").lstrip("-")
-    return int(given or "") if bare.isascii() and bare.isdigit() and len(bare) < 8 else otherwise
+    found = whole((given or "").removeprefix("-"), 7)
+    return otherwise if found is None else int(given or "")

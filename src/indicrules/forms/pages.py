@@ -9,6 +9,7 @@ from typing import Any
 
 from indicrules.files.cells import refused
 from indicrules.files.claim import Place
+from indicrules.forms.elements import whole
 from indicrules.forms.grid import Grid, Line, Notice, Pages
 from indicrules.forms.laid import Put, Room, cell_name, grid_of
 from indicrules.forms.markup import DEEPEST
@@ -225,8 +226,8 @@ def _children(element: Any, tags: tuple[str, ...]) -> list[Any]:
 
 
 def _whole(given: str | None, otherwise: int = 1) -> int:
-    bare = (given or "").strip()
-    return int(bare) if bare.isascii() and bare.isdigit() and len(bare) < 8 else otherwise
+    found = whole((given or "").strip(), 7)
+    return otherwise if found is None else found
 
 
 def _stored(cell: Any) -> Decimal | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any
 
 from indicrules.files.claim import Place
+from indicrules.forms.elements import OFF, first_way, local, value_of, whole
 from indicrules.forms.equations import equation_text, field_text
 from indicrules.forms.grid import Notice
 from indicrules.forms.numbering import Numbering
@@ -140,10 +140,9 @@ class Reader:
 
     def _alternative(self, element: Any, unseen: bool, walk: Any) -> None:
         """Read the first way in which a program wrote something, not the others, which say the same."""
-        for child in element.iterchildren():
-            if local(child) in ("Choice", "Fallback"):
-                walk(child, unseen)
-                return
+        chosen = first_way(element)
+        if chosen is not None:
+            walk(chosen, unseen)
 
     def _run(self, run: Any, unseen: bool) -> None:
         unseen = self._numbering.run_unseen(run, unseen)
@@ -222,29 +221,11 @@ def text_boxes(drawing: Any) -> list[Any]:
         if name == "txbxContent":
             found.append(child)
         elif name == "AlternateContent":
-            chosen = next((each for each in child.iterchildren() if local(each) in ("Choice", "Fallback")), None)
+            chosen = first_way(child)
             found += text_boxes(chosen) if chosen is not None else []
         else:
             found += text_boxes(child)
     return found
-
-
-def local(element: Any) -> str:
-    """Give the name of an element without its namespace; nothing for a comment."""
-    return _local(element.tag)
-
-
-@lru_cache(maxsize=1024)
-def _local(tag: object) -> str:
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def value_of(element: Any, name: str = "val") -> str | None:
-    """Give an attribute of an element, in whatever namespace."""
-    for key, value in element.attrib.items():
-        if key.rpartition("}")[2] == name:
-            return str(value)
-    return None
 
 
 def _sign(element: Any) -> str:
@@ -266,12 +247,11 @@ def _form_field(mark: Any) -> str | None:
             parts = {local(part): part for part in kind.iterchildren()}
             if local(kind) == "checkBox":
                 state = parts.get("checked", parts.get("default"))
-                ticked = state is not None and value_of(state) not in ("0", "false", "off")
+                ticked = state is not None and value_of(state) not in OFF
                 return TICKED if ticked else OPEN
             if local(kind) == "ddList":
                 entries = [value_of(part) or "" for part in kind.iterchildren() if local(part) == "listEntry"]
                 state = parts.get("result", parts.get("default"))
-                chosen = (value_of(state) or "0") if state is not None else "0"
-                at = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 5 else 0
+                at = 0 if state is None else whole(value_of(state), 4) or 0
                 return entries[at] if at < len(entries) else ""
     return None

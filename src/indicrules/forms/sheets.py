@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indicrules.files.cells import refused
 from indicrules.forms.archives import Archive
+from indicrules.forms.elements import whole
 from indicrules.forms.laid import cell_name
 from indicrules.forms.saying import MOST_PLACES, broken, too_many_places
 from indicrules.text.patterns import pattern
@@ -62,7 +63,7 @@ class Sheet:
             case "mergeCell":
                 self._merge(given.get("ref", ""))
             case "col" if _yes(given.get("hidden")) or _zero(given.get("width")):
-                first, last = _whole(given.get("min")), _whole(given.get("max"))
+                first, last = whole(given.get("min"), 8), whole(given.get("max"), 8)
                 if first is not None and last is not None and len(self.columns_hidden) < MOST_COLUMNS:
                     self._ranges += 1
                     if self._ranges > MOST_COLUMNS // 16:
@@ -103,7 +104,7 @@ class Sheet:
             self.headed = True
 
     def _open_row(self, given: dict[str, str]) -> None:
-        stated = _whole(given.get("r"))
+        stated = whole(given.get("r"), 8)
         self._row = self._row + 1 if stated is None else stated - 1
         self._column = -1
         if _yes(given.get("hidden")) or _zero(given.get("ht")):
@@ -153,7 +154,3 @@ def _yes(given: str | None) -> bool:
 
 def _zero(given: str | None) -> bool:
     return given is not None and given.strip("0.") == "" and "0" in given
-
-
-def _whole(given: str | None) -> int | None:
-    return int(given) if given is not None and given.isascii() and given.isdigit() and len(given) < 9 else None
