@@ -14,7 +14,7 @@ from indicrules.forms.archives import Archive
 from indicrules.forms.elements import OFF, first_way, local, value_of, whole
 from indicrules.forms.grid import Grid, Line, Notice, Pages
 from indicrules.forms.laid import Put, Room, cell_name, grid_of
-from indicrules.forms.leavings import left_of_document
+from indicrules.forms.leavings import left_of_document, texts_in
 from indicrules.forms.numbering import Numbering
 from indicrules.forms.paragraphs import Reader
 from indicrules.forms.saying import MOST_LINES, broken, cut, notice, too_many_lines, too_many_places
@@ -110,28 +110,14 @@ def _links(package: str, targets: dict[str, str], office: str) -> str:
 def _beside(archive: Archive, folder: str) -> list[Notice]:
     """Tell what stands beside the body: headers and footers, foot and end notes, comments."""
     found = []
-    headed = any(part.startswith((f"{folder}/header", f"{folder}/footer")) and _said(archive, part) for part in archive)
+    headed = any(
+        part.startswith((f"{folder}/header", f"{folder}/footer")) and texts_in(archive, part, "w:t") for part in archive
+    )
     for code, names in (("footnotes", ("footnotes.xml", "endnotes.xml")), ("comments", ("comments.xml",))):
-        count = sum(_said(archive, f"{folder}/{name}") for name in names if f"{folder}/{name}" in archive)
+        count = sum(texts_in(archive, f"{folder}/{name}", "w:t") for name in names if f"{folder}/{name}" in archive)
         if count:
             found.append(notice(code, Place(archive.name), count=count))
     return [*found, *left_of_document(archive, headed)]
-
-
-def _said(archive: Archive, part: str) -> int:
-    """Count the texts of a part."""
-    count, within = 0, False
-
-    def start(tag: str, _: object) -> None:
-        nonlocal within
-        within = tag == "w:t"
-
-    def text(given: str) -> None:
-        nonlocal count
-        count += within and bool(given.strip())
-
-    archive.scan(part, start, None, text)
-    return count
 
 
 class _Body:

@@ -28,7 +28,7 @@ def left_of_workbook(archive: Archive, headed: Sequence[str]) -> list[Notice]:
     """Tell what of a workbook is not read; `headed` are the sheets with a header or footer."""
     found = _by_name(archive, _PARTS)
     drawn = [part for part in archive if "/drawings/drawing" in part.lower() and part.endswith(".xml")]
-    if any(_has_text(archive, part) for part in drawn):
+    if any(texts_in(archive, part, "a:t") for part in drawn):
         found.append(notice("shapes", Place(archive.name)))
     found += [notice("headers", Place(archive.name, name)) for name in headed]
     return [*found, *left_properties(archive)]
@@ -71,16 +71,17 @@ def _by_name(archive: Archive, kinds: Mapping[str, tuple[str, ...]]) -> list[Not
     ]
 
 
-def _has_text(archive: Archive, part: str) -> bool:
-    found = within = False
+def texts_in(archive: Archive, part: str, tag: str) -> int:
+    """Count the texts of a part that stand in elements of a name."""
+    count, within = 0, False
 
-    def start(tag: str, _: object) -> None:
+    def start(name: str, _: object) -> None:
         nonlocal within
-        within = tag == "a:t"
+        within = name == tag
 
     def text(given: str) -> None:
-        nonlocal found
-        found = found or (within and bool(given.strip()))
+        nonlocal count
+        count += within and bool(given.strip())
 
     archive.scan(part, start, None, text)
-    return found
+    return count
