@@ -9,7 +9,7 @@ from typing import Final, Literal
 from indicrules.forms.asked import asked, readings
 from indicrules.forms.desk import Desk
 from indicrules.forms.directions import QUALITATIVE, direction, of_name
-from indicrules.forms.figures import BLANKS, Figure, figure, may_have_lost, of_serial
+from indicrules.forms.figures import BLANKS, YES_NO, Figure, figure, may_have_lost, of_serial
 from indicrules.forms.form import Role, Row, Written
 from indicrules.forms.item import Item
 from indicrules.forms.units import grouped, written
@@ -22,7 +22,6 @@ from indicrules.text.sentence import say
 
 _PLACEHELD: Final = pattern(r"(?P<name>.*?\S)\s*\(\s*(?P<sign>[≥≤<>=]+)?\s*[*×□_]{1,4}\s*(?P<unit>[^()*]*)\)")
 _SIGNED: Final[tuple[Role, ...]] = ("sign", "direction")
-_YES: Final = frozenset({"是", "yes"})
 _CHOICES: Final = (("at-least", ">="), ("at-most", "<="), ("exactly", "="))
 
 
@@ -132,8 +131,8 @@ def _spanned(desk: Desk, item: Item, cell: Written, found: Figure, own_column: b
 
 def _worded(row: Row, found: Figure) -> Aim:
     cell, actual = row.cells["target"], row.cells.get("actual")
-    answered = actual is not None and actual.text.strip().lower() in (*_YES, "否", "no")
-    if cell.text.strip().lower() in _YES and answered:
+    answered = actual is not None and actual.text.strip().lower() in YES_NO
+    if YES_NO.get(cell.text.strip().lower()) and answered:
         return Aim("yes", text=cell.text)
     return Aim("words", text=found.words)
 

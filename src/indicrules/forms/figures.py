@@ -24,6 +24,7 @@ _MOST_CHARACTERS: Final = 120  # longer texts are words
 BLANKS: Final = frozenset(
     {"", "-", "－", "／", "﹣", "──", "—", "——", "–", "―", "--", "/", "\\", "_", "…", "……", "N/A", "n/a"}
 )
+YES_NO: Final[Mapping[str, bool]] = MappingProxyType({"是": True, "yes": True, "否": False, "no": False})
 _FORMS: Final = str.maketrans(
     {"═": "=", "﹪": "%", "﹥": ">", "﹤": "<", "⩾": "≥", "⩽": "≤", "≥": "≥", "〜": "~", "～": "~"}
 )

@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 from indicrules.forms.aims import Aim
 from indicrules.forms.asked import CHOICES, Reading, asked
 from indicrules.forms.desk import Desk
-from indicrules.forms.figures import BLANKS, Figure, figure, of_serial
+from indicrules.forms.figures import BLANKS, YES_NO, Figure, figure, of_serial
 from indicrules.forms.form import Row, Written
 from indicrules.forms.item import Item
 from indicrules.forms.units import grouped, written
@@ -23,16 +23,15 @@ MISSING: Final = object()
 INAPPLICABLE: Final = object()
 
 _NONE: Final = frozenset({"无", "没有", "none", "nil"})
-_YES: Final = {"是": True, "yes": True, "否": False, "no": False}
 
 
 def result(desk: Desk, item: Item, row: Row, aim: Aim) -> Any:
     """Give the value of an actual as its datum says it, MISSING or INAPPLICABLE; None where a person must decide."""
     cell = row.cells.get("actual")
-    if cell is None or not cell.text.strip() or cell.text.strip() in BLANKS:
+    if cell is None or cell.text.strip() in BLANKS:
         return _blank(desk, item, row, aim, cell)
     if aim.kind == "yes":
-        return _YES[cell.text.strip().lower()]
+        return YES_NO[cell.text.strip().lower()]
     found = figure(cell.text, desk.form.year)
     if aim.kind == "date":
         return _day(desk, item, cell, found, aim)

@@ -14,7 +14,7 @@ from indicrules.forms.balanced import balanced
 from indicrules.forms.balanced import written as in_full
 from indicrules.forms.desk import ANY, Desk
 from indicrules.forms.draft import Draft
-from indicrules.forms.figures import figure
+from indicrules.forms.figures import YES_NO, figure
 from indicrules.forms.form import Form, Row, Written
 from indicrules.forms.funds import funds
 from indicrules.forms.grid import Notice
@@ -237,7 +237,7 @@ def _checks(desk: Desk) -> Iterator[str]:
     lines: list[str] = []
     for each in desk.form.figures:
         found = figure(each.text)
-        yes = each.text in ("是", "否", "yes", "no")
+        yes = each.text in YES_NO
         kind = "yes/no" if yes else found.unit or "number"
         lines.append(f"input {each.name} {kind}")
         desk.inputs.add(each.name)
