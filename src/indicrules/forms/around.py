@@ -12,7 +12,7 @@ from indicrules.forms.form import Written
 from indicrules.forms.grid import Notice
 from indicrules.forms.heads import TOTALS, word
 from indicrules.syntax.signs import plain_forms
-from indicrules.text.classes import field, mutable
+from indicrules.text.classes import evolve, field, mutable
 from indicrules.text.patterns import pattern
 from indicrules.text.sentence import say
 
@@ -186,4 +186,4 @@ def shown(text: str) -> str:
 
 def _bare(place: Place) -> Place:
     """Give a place without what stands there."""
-    return Place(place.file, place.table, place.cell, place.line)
+    return evolve(place, text=None)

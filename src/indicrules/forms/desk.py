@@ -12,7 +12,7 @@ from indicrules.forms.form import Form, Written
 from indicrules.forms.grid import Notice
 from indicrules.syntax.formatter import format_text
 from indicrules.syntax.naming import name_of
-from indicrules.text.classes import field, mutable
+from indicrules.text.classes import evolve, field, mutable
 from indicrules.text.errors import DataError, Problem
 from indicrules.text.sentence import Language, Sentence, both, say
 
@@ -97,16 +97,8 @@ class Desk:
     def claim(self, what: What, of: str | None, written: Written, by: str = "self", **more: Any) -> None:
         """Keep a published value."""
         given: dict[str, Any] = {"value": written.text, **more}
-        place = written.place
-        self.claims.append(
-            Claim(
-                what,
-                of,
-                by=by,
-                place=Place(place.file, place.table, place.cell, place.line, place.text or written.text),
-                **given,
-            )
-        )
+        place = evolve(written.place, text=written.place.text or written.text)
+        self.claims.append(Claim(what, of, by=by, place=place, **given))
 
     def line(self, text: str) -> str:
         """Write a clause of English keywords in the form's language; a line of the actuals stays."""

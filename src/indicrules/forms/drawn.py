@@ -67,8 +67,7 @@ def _regions(canvas: list[list[str]], first: int) -> list[Put]:
     bounds = sorted(at for at, count in bars.items() if count > 1)
     if len(bounds) < 2 or len(bounds) * len(rules) > MOST_PLACES:
         return []
-    bands = list(pairwise(rules))
-    bands = [band for band in bands if band[1] > band[0] + 1]
+    bands = [band for band in pairwise(rules) if band[1] > band[0] + 1]
     slots = list(pairwise(bounds))
     owner: dict[tuple[int, int], tuple[int, int]] = {}
 

@@ -176,5 +176,4 @@ def _money(words: Sequence[_Word], at: int) -> tuple[Grid, int] | None:
 
 
 def _cell(each: _Word) -> Cell:
-    place = each.place
-    return Cell(each.text, Place(place.file, place.table, place.cell, place.line, each.text))
+    return Cell(each.text, evolve(each.place, text=each.text))
