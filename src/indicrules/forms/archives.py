@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -143,6 +144,17 @@ class Archive:
         return refused(
             self.name, "archive-too-large", say("archive-too-large", most=most), say("archive-too-large.hint")
         )
+
+
+def links_of(part: str) -> str:
+    """Give the part that holds the links of another."""
+    folder, last = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{last}.rels")
+
+
+def linked(part: str, target: str) -> str:
+    """Give the part to which a link of another leads."""
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
 
 
 def _changed(content: bytes, instead: Iterable[tuple[bytes, bytes]]) -> bytes:

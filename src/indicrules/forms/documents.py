@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from indicrules.files.claim import Place
-from indicrules.forms.archives import Archive
+from indicrules.forms.archives import Archive, linked, links_of
 from indicrules.forms.elements import OFF, first_way, local, value_of, whole
 from indicrules.forms.grid import Grid, Line, Notice, Pages
 from indicrules.forms.laid import Put, Room, cell_name, grid_of
@@ -55,14 +55,13 @@ def read_document(archive: Archive, main: str) -> Pages:
 
 def _packed(archive: Archive, main: str) -> BytesIO:
     """Give the body, styles and lists alone, each looked through: nothing else is opened, and no link followed."""
-    folder, last = posixpath.split(main)
-    links = f"{folder}/_rels/{last}.rels"
+    links = links_of(main)
     targets: dict[str, str] = {}
 
     def related(tag: str, given: dict[str, str]) -> None:
         kind = given.get("Type", "").rpartition("/")[2]
         if tag.rpartition(":")[2] == "Relationship" and kind in ("styles", "numbering"):
-            targets[kind] = posixpath.normpath(posixpath.join("/", folder, given.get("Target", ""))).lstrip("/")
+            targets[kind] = linked(main, given.get("Target", ""))
 
     if links in archive:
         archive.scan(links, related)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 import warnings
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from typing import Any
 
 from indicrules.files.cells import refused
 from indicrules.files.claim import Place
-from indicrules.forms.archives import Archive
+from indicrules.forms.archives import Archive, linked, links_of
 from indicrules.forms.date_formats import moment, named_format, shown_moment
 from indicrules.forms.grid import Grid, Notice, Pages
 from indicrules.forms.laid import Put, Room, cell_name, grid_of, letters
@@ -107,16 +106,14 @@ def _listing(archive: Archive, main: str) -> _Listing:
         if tag.rpartition(":")[2] == "Relationship":
             targets[given.get("Id", "")] = given.get("Target", ""), given.get("Type", "")
 
-    folder, last = posixpath.split(main)
-    links = posixpath.join(folder, "_rels", f"{last}.rels")
-    for part, taken in ((main, workbook), (links, related)):
+    for part, taken in ((main, workbook), (links_of(main), related)):
         if part not in archive:
             raise broken(archive.name)
         archive.scan(part, taken)
     sheets = []
     for name, link, hidden in found:
         target, kind = targets.get(link, ("", ""))
-        part = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        part = linked(main, target)
         if kind.endswith("/worksheet") and part in archive:
             sheets.append(_Listed(name, part, hidden))
     if not sheets:
@@ -129,8 +126,7 @@ def _opened(archive: Archive, main: str, listing: _Listing) -> Any:
     with wanted("files"):
         import defusedxml  # noqa: F401  # heavy, and openpyxl reads by it where it is there
         import openpyxl
-    folder, last = posixpath.split(main)
-    wants = ["[Content_Types].xml", main, posixpath.join(folder, "_rels", f"{last}.rels")]
+    wants = ["[Content_Types].xml", main, links_of(main)]
     beside = [each for each in archive if each.lower().endswith(("/styles.xml", "/sharedstrings.xml"))]
     for part in ("[Content_Types].xml", *beside):
         if part not in archive:
@@ -278,7 +274,7 @@ class _Reading:
         seen = shown(number, written)
         if seen.tie:
             self.notices.append(
-                notice("shown-either-way", self._place(at, seen.text), raw=_plain(number), text=seen.text)
+                notice("shown-either-way", self._place(at, seen.text), raw=f"{number:f}", text=seen.text)
             )
         elif seen.places is None and written == GENERAL and without_noise(number) is not None:
             text = general(number).text
@@ -359,10 +355,6 @@ def _exact(raw: str) -> Decimal | None:
         return Decimal(raw)
     except InvalidOperation:
         return None
-
-
-def _plain(number: Decimal) -> str:
-    return f"{number:f}"
 
 
 def _text(value: object) -> str:
