@@ -14,6 +14,7 @@ import pytest
 import indicrules
 from indicrules import Audit
 from tests.report.cards import FIGURES, OFFICE
+from tests.report.test_page import texts
 
 PUBLISHED: Final = {
     "total": 66,
@@ -28,11 +29,6 @@ def audit() -> Audit:
     return indicrules.loads(OFFICE, name="office.indic").audit(FIGURES, PUBLISHED)
 
 
-def words(page: str, pattern: str) -> list[str]:
-    """Give what a pattern finds on a page, without its markup."""
-    return [" ".join(re.sub(r"<[^>]+>", " ", found).split()) for found in re.findall(pattern, page, re.DOTALL)]
-
-
 def test_findings_stand_first_on_the_page(audit: Audit) -> None:
     """With what was published, what follows, how far that is, the causes, a link to the item."""
     page = audit.report("html", "en")
@@ -41,7 +37,7 @@ def test_findings_stand_first_on_the_page(audit: Audit) -> None:
         "To know first",
         "From the full mark to the total",
     ]
-    first, second = words(page, r'<li class="error">(.*?)</ul>')
+    first, second = texts(page, r'<li class="error">(.*?)</ul>')
     said = "error the total was published as 66 ; 64.01 follows total-differs +1.99 points arithmetic:"
     assert first.startswith(said)
     said = "error the score of plots was published as 26.52 ; 26.51 follows score-differs +0.01 points arithmetic:"
@@ -55,7 +51,7 @@ def test_checks_that_fail_are_told_once() -> None:
     text = OFFICE + 'check plots > 20 because "too few plots"\n'
     page = indicrules.loads(text).audit(FIGURES, {"total": "64.01"}).report("html", "en")
     first = page.partition('id="falling"')[0]
-    assert (first.count("too few plots"), words(first, r'<li class="error">(.*?)</p>')) == (
+    assert (first.count("too few plots"), texts(first, r'<li class="error">(.*?)</p>')) == (
         1,
         ["error a check fails: too few plots check-fails"],
     )
@@ -63,7 +59,7 @@ def test_checks_that_fail_are_told_once() -> None:
 
 def test_what_holds_and_what_was_skipped_is_folded_up(audit: Audit) -> None:
     """Each with how many there are."""
-    assert words(audit.report("html", "zh"), r'<details class="rest">(.*?)</details>') == [
+    assert texts(audit.report("html", "zh"), r'<details class="rest">(.*?)</details>') == [
         "核对一致（2 项） “petitions”的得分 “plots”的完成率",
         "未能核查（1 项） “visits”的得分：没有公布",
     ]
@@ -138,7 +134,7 @@ def test_an_audit_without_findings_says_so() -> None:
 def test_a_notebook_shows_the_findings(audit: Audit) -> None:
     """A fragment that touches nothing else; texts of others are escaped."""
     shown = audit._repr_html_()
-    assert words(shown, r"</style>\n<div>(.*?)</div>") == ["Land office: 2 failed, 0 to look at, 2 hold, 1 skipped"]
+    assert texts(shown, r"</style>\n<div>(.*?)</div>") == ["Land office: 2 failed, 0 to look at, 2 hold, 1 skipped"]
     assert shown.count("<tr>") == 2
     text = 'ruleset r\nindicator a "<b>x"\n  weight 5\n  target >= 9\n'
     assert "<b>" not in indicrules.loads(text).audit({"a": 3}, {"score": {"a": "<i>"}, "total": "<b>"})._repr_html_()
