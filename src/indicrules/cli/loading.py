@@ -98,16 +98,24 @@ def audit_of(
     Raise `CannotRun` with every problem of the data, else of the claims.
     """
     from indicrules.audit.audited import audited  # no other command needs it
-    from indicrules.files.claims import claims_beside
 
     card = scorecard(ruleset, data, reading, color)
-    beside = None if data == "-" else claims_beside(data)
-    path = claims if claims is not None else None if beside is None else str(beside)
+    path = published(data, claims)
     try:
         return audited(card, _claims(path), _claims(previous))
     except DataError as refused:
         named = tuple(evolve(each, at=each.at or path) for each in refused.problems)
         raise CannotRun(problems_text(DataError(named), is_colored(color, error=True))) from None
+
+
+def published(data: str, claims: str | None) -> str | None:
+    """Name the file of what was published: `claims`, else that beside the data; None where there is neither."""
+    if claims is not None or data == "-":
+        return claims
+    from indicrules.files.claims import claims_beside  # only an audit has claims
+
+    found = claims_beside(data)
+    return None if found is None else str(found)
 
 
 def _claims(path: str | None) -> tuple[Claim, ...]:

@@ -12,7 +12,7 @@ import click
 from indicrules.cli import options
 from indicrules.cli.exits import DONE
 from indicrules.cli.explain import dated, named
-from indicrules.cli.loading import audit_of, in_order, open_ruleset, scorecard
+from indicrules.cli.loading import audit_of, in_order, open_ruleset, published, scorecard
 from indicrules.cli.output import Color, opened_output, target_of
 from indicrules.cli.speech import refusal
 from indicrules.cli.table import Wishes, apart, is_table
@@ -72,13 +72,13 @@ def command(ruleset: str, data: str, format_: Format | None, out: str | None, cl
     opened = open_ruleset(ruleset, color)
     if is_table(data, reading, Wishes(), opened):
         raise refusal("usage", say("usage.table-reported", path=data), say("usage.table-explained.hint"))
-    published = claims if claims is not None or data == "-" else _beside(data)
-    apart(target, str(out), data, ruleset, *filter(None, (published,)))
+    claimed = published(data, claims)
+    apart(target, str(out), data, ruleset, *filter(None, (claimed,)))
     of: Scorecard | Audit
-    if published is None:
+    if claimed is None:
         of = scorecard(opened, data, reading, color)
     else:
-        of = audit_of(opened, data, published, None, reading, color)
+        of = audit_of(opened, data, claimed, None, reading, color)
     about = {"unit": unit, "data": named(data), "date": dated(date)}
     try:
         content = reported(of, form, lang, about={name: text for name, text in about.items() if text})
@@ -88,14 +88,6 @@ def command(ruleset: str, data: str, format_: Format | None, out: str | None, cl
         file.write(encoded(content))
         file.flush()
     return DONE
-
-
-def _beside(data: str) -> str | None:
-    """Name the file of claims beside the data, if there is one."""
-    from indicrules.files.claims import claims_beside  # only an audit has claims
-
-    found = claims_beside(data)
-    return None if found is None else str(found)
 
 
 def _form(asked: Format | None, target: Path | None) -> Format:
