@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from indicrules.exact.number import MAX_PLACES, MAX_WHOLE_DIGITS
+from indicrules.intake.actuals import TRUTHS
 from indicrules.intake.keys import compared
 from indicrules.model.units import Unit, UnitTable, built_in
 from indicrules.text.classes import frozen
@@ -37,7 +38,6 @@ _SIGNS = {
 }  # fmt: skip
 _PERCENTS = {"%": 100, "％": 100, "百分比": 100, "个百分点": 100, "percent": 100, "‰": 1000}
 _POINTS = frozenset({"分", "points", "point", "pts"})
-_YES_NO = {"是": True, "yes": True, "true": True, "否": False, "no": False, "false": False}
 _NOTHING = frozenset({"无", "none", "n/a", "na", "未公布", "不适用"})
 
 
@@ -87,7 +87,7 @@ def figure(text: str) -> Figure:
     date = _date(text, written)
     if date is not None:
         return date
-    truth = _YES_NO.get(written.lower())
+    truth = TRUTHS.get(written.lower())
     if truth is not None:
         return Figure(text, "yes/no", truth=truth)
     return _number(text, written) or Figure(text, "text")

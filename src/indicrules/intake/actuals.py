@@ -38,7 +38,7 @@ INAPPLICABLE_TEXTS = frozenset({"N/A", "n/a", "NA", "#N/A", "不适用", "不涉
 """What says in data that something does not apply, full-width forms written in ASCII."""
 
 _LONGEST_MARK = max(map(len, INAPPLICABLE_TEXTS))
-_TRUTHS = {"yes": True, "no": False, "true": True, "false": False, "是": True, "否": False}
+TRUTHS = {"yes": True, "no": False, "true": True, "false": False, "是": True, "否": False}
 _HINTS = 50  # finding what a key may have meant takes time, and nobody reads the fifty-first
 _COMPOSED = 4  # so many characters at most become one when a text is composed
 
@@ -231,7 +231,7 @@ def _truth(wanted: Input, value: object) -> bool:
     if isinstance(value, bool):
         return value
     if isinstance(value, str) and len(value) <= _LONGEST_TRUTH:
-        known = _TRUTHS.get(value.lower())
+        known = TRUTHS.get(value.lower())
         if known is not None:
             return known
     hint = unknown_hint(value) if isinstance(value, str) else None
@@ -239,7 +239,7 @@ def _truth(wanted: Input, value: object) -> bool:
     raise Refused("not-yes-or-no", said, hint or say("not-yes-or-no.hint"))
 
 
-_LONGEST_TRUTH = max(map(len, _TRUTHS))
+_LONGEST_TRUTH = max(map(len, TRUTHS))
 # A time of day is midnight or refused.
 _DAY = pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
 # 2024/12/31, 2024.12.31, 2024年12月31日, 20241231, and each with a time behind it.
